@@ -1,0 +1,20 @@
+/* The filters of windows.py, as one would write them for scipy.ndimage in C. */
+#include <stdint.h>
+
+typedef intptr_t npy_intp;
+
+int rolling_mean(double *line, npy_intp line_length, double *means, npy_intp means_length, void *user_data) {
+    for (npy_intp i = 0; i < means_length; i++) {
+        means[i] = (line[i] + line[i + 1] + line[i + 2]) / 3.0;
+    }
+    return 1;
+}
+
+int window_sum(double *window, npy_intp size, double *result, void *user_data) {
+    double total = 0.0;
+    for (npy_intp i = 0; i < size; i++) {
+        total += window[i];
+    }
+    *result = total;
+    return 1;
+}

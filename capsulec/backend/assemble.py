@@ -1,0 +1,122 @@
+"""The page of C++ for a whole program: which functions stand in it, and which exported function calls which."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from capsulec.backend.capsule import Capsule
+from capsulec.backend.cxx import FunctionText, write_function
+from capsulec.backend.module import emit
+from capsulec.backend.spelling import Names
+from capsulec.diagnostics import CompileError
+from capsulec.ir.exports import Export
+from capsulec.ir.nodes import Allocate, Call, Function, Program, Raise, Try
+from capsulec.ir.types import NoneType, Pointer, Scalar, Type
+from capsulec.ir.walk import all_expressions, statements
+from capsulec.library.consumers import Row, converts, match_parameters
+from capsulec.options import Options
+
+
+@dataclass(frozen=True)
+class Capsuled:
+    """A capsule export and the function of the program that it names."""
+
+    export: Export
+    function: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """The generated file; `exceptions`: whether it throws or catches anything."""
+
+    text: str
+    exceptions: bool
+
+
+def assemble(
+    program: Program, exported: list[Capsuled], options: Options, source_name: str, source: str, python: tuple[int, int]
+) -> Page:
+    """The C++ of a program. Raises CompileError for what a C function cannot return or be called."""
+    names = Names()
+    functions = {function.name: function for function in program.functions}
+    identifiers = {e.export.name: names.symbol(e.export.name, e.export.name_span) for e in exported}
+    called = {e.callee for f in program.functions for e in all_expressions(f.body) if isinstance(e, Call)}
+    direct = {e.function for e in exported if not functions[e.function].raises} - called
+    for function in program.functions:
+        names.function(function.name)
+    texts = {f.name: write_function(f, names, source_name) for f in program.functions}
+    capsules = [
+        _capsule(e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct)
+        for e in exported
+    ]
+    headers = sorted(set().union(*(text.headers for text in texts.values())))
+    standing = [f for f in program.functions if f.name not in direct]
+    text = emit(
+        name=options.module,
+        source_name=source_name,
+        doc=program.doc,
+        functions_text=[*_prototypes(standing, texts), *(texts[f.name].text for f in standing)],
+        capsules=capsules,
+        headers=headers,
+        python_version=python,
+        glue=not options.bare,
+        source_sha256=hashlib.sha256(source.encode()).hexdigest(),
+        options=options.cxx_flags,
+    )
+    return Page(text, any(_throws(function) for function in program.functions))
+
+
+def _prototypes(functions: list[Function], texts: dict[str, FunctionText]) -> list[str]:
+    """Declarations of the functions that are called before they are defined: those of recursion."""
+    defined: set[str] = set()
+    wanted: dict[str, None] = {}
+    for function in functions:
+        for expr in all_expressions(function.body):
+            if isinstance(expr, Call) and expr.callee not in defined and expr.callee != function.name:
+                wanted[expr.callee] = None
+        defined.add(function.name)
+    return [f"{texts[name].signature};\n" for name in wanted]
+
+
+def _capsule(exported: Capsuled, function: Function, text: FunctionText, identifier: str, direct: bool) -> Capsule:
+    export = exported.export
+    types = tuple(parameter.type for parameter in export.parameters)
+    result, row = c_result(export, function.result, types)
+    return Capsule(
+        python_name=export.name,
+        symbol=export.name,
+        function=text.name,
+        parameters=text.parameters,
+        result=result,
+        raises=function.raises,
+        row=row,
+        export=export.normalised,
+        identifier=identifier,
+        body=text.body if direct else "",
+    )
+
+
+def c_result(export: Export, result: Type, parameters: tuple[Type, ...]) -> tuple[Type, Row | None]:
+    """The C type that a capsule returns, and the consumer that takes it.
+
+    Parameters that only one kind of consumer passes decide the result, where the function's converts to it: a Python
+    `return 1` in a callback of geometric_transform returns a C `int`.
+    """
+    row = match_parameters(parameters)
+    if row is not None and converts(result, row):
+        return row.result, row
+    if isinstance(result, Scalar | NoneType | Pointer):
+        return result, None
+    raise CompileError(
+        "capsule-type",
+        f"{export.name} returns {result}, which no C function can",
+        export.span,
+        hint="return a number, or store results through a pointer",
+    )
+
+
+def _throws(function: Function) -> bool:
+    if function.raises or any(isinstance(s, Raise | Try) for s in statements(function.body)):
+        return True
+    return any(isinstance(e, Allocate) or (isinstance(e, Call) and e.raises) for e in all_expressions(function.body))

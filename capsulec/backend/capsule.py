@@ -1,0 +1,123 @@
+"""One exported C function: its declaration, and how a Python exception leaves it.
+
+A function that cannot raise is its body and nothing else. One that can calls the internal function and
+catches whatever comes out: no exception crosses the C boundary. Python's error is set instead (runtime
+header python/error.hpp), and the caller gets the value that means failure to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from capsulec.backend.literals import number_literal, string_literal
+from capsulec.backend.spelling import Names, declaration
+from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, Type, kind
+from capsulec.library.consumers import Row
+
+C_NAMES = {  # as SciPy and Cython spell them; the other integers are `uint8_t` and so on
+    "bool": "bool",
+    "int32": "int",
+    "float32": "float",
+    "float64": "double",
+    "float128": "long double",
+    "complex64": "float complex",
+    "complex128": "double complex",
+    "complex256": "long double complex",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Capsule:
+    """An exported C function and the texts that name it.
+
+    `symbol` is what the built file calls it, `function` the internal function that it calls; `parameters`
+    are names (as C++ spells them) and types in order. `export` is the normalised export, `f(int32,
+    float64*)`. `identifier` is what C++ calls it where the module's `Names.symbol` gave something other
+    than `symbol`. `body`, when not empty, is the text of statements, indented by four blanks, that stand in
+    place of the call: for code that cannot raise and that nothing else calls.
+    """
+
+    python_name: str
+    symbol: str
+    function: str
+    parameters: tuple[tuple[str, Type], ...]
+    result: Type
+    raises: bool
+    row: Row | None
+    export: str
+    identifier: str = ""
+    body: str = ""
+
+    @property
+    def cxx_name(self) -> str:
+        """The C++ identifier of the exported function."""
+        return self.identifier or Names().symbol(self.symbol)
+
+    @property
+    def signature(self) -> str:
+        """The C signature: the consumer's own spelling where there is one."""
+        if self.row is not None:
+            return self.row.signature
+        types = [c_type(type_) for _, type_ in self.parameters]
+        return f"{c_type(self.result)} ({', '.join(types) or 'void'})"
+
+
+def wrapper(capsule: Capsule, *, glue: bool = True) -> str:
+    """The text of the extern "C" function. Without `glue`, exceptions go on to the caller."""
+    outer = Names()
+    outer.function(capsule.function)  # so that no parameter hides it
+    names = outer.inner()
+    parameters = [(names.local(name), type_) for name, type_ in capsule.parameters]
+    unused = {name for name, _ in parameters if capsule.body and not re.search(rf"\b{name}\b", capsule.body)}
+    declared = ", ".join(
+        f"{'[[maybe_unused]] ' if name in unused else ''}{declaration(type_, name)}" for name, type_ in parameters
+    )
+    head = f'extern "C" CAPSULEC_EXPORT {declaration(capsule.result, capsule.cxx_name)}({declared})'
+    label = f"{head} CAPSULEC_SYMBOL({string_literal(capsule.symbol)});\n"
+    call = f"{capsule.function}({', '.join(name for name, _ in parameters)});"
+    if not isinstance(capsule.result, NoneType):
+        call = f"return {call}"
+    if capsule.raises and glue:
+        caught = ["py::set_error();", *_failure(capsule, [name for name, _ in parameters])]
+        indented = "\n".join(f"        {line}" for line in caught)
+        body = f"    try {{\n        {call}\n    }} catch (...) {{\n{indented}\n    }}"
+    else:
+        body = capsule.body.rstrip() or f"    {call}"
+    return f"{label if capsule.cxx_name != capsule.symbol else ''}{head} {{\n{body}\n}}\n"
+
+
+def _failure(capsule: Capsule, parameters: list[str]) -> list[str]:
+    """The statements after the error has been set: the value by which the caller knows."""
+    lines = []
+    if capsule.row is not None and capsule.row.error_flag is not None:
+        lines.append(f"*{parameters[capsule.row.error_flag]} = 1;")
+    match capsule.result:
+        case NoneType():
+            pass
+        case Pointer() | CFunction():
+            lines.append("return nullptr;")
+        case Scalar(dtype) if kind(dtype) == "f":
+            lines.append(f"return {number_literal(float('nan'), dtype)};")
+        case Scalar(dtype) if kind(dtype) == "c":
+            lines.append(f"return {number_literal(complex('nan+nanj'), dtype)};")
+        case Scalar("bool"):
+            lines.append("return false;")
+        case _:
+            lines.append("return 0;")
+    return lines
+
+
+def c_type(type_: Type) -> str:
+    """The type as a C signature has it: `int`, `double *`, `void *`, `double (*)(double)`."""
+    match type_:
+        case NoneType():
+            return "void"
+        case Scalar(dtype):
+            return C_NAMES.get(dtype) or f"{dtype}_t"
+        case Pointer(target):
+            return "void *" if target is None else f"{c_type(target)} *"
+        case CFunction(result, parameters):
+            return f"{c_type(result)} (*)({', '.join(map(c_type, parameters))})"
+        case _:
+            raise NotImplementedError(f"{type_} in a C signature")

@@ -1,0 +1,393 @@
+"""IR functions as C++ functions.
+
+The text reads as if written by hand: the user's names, a variable declared where it gets its first value, and behind the
+first statement of each source line its place. `finally` is the one construct that C++ lacks: its body stands twice, once
+for exceptions and once for every other way out, which a small number remembers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from capsulec.backend.declarations import declarations
+from capsulec.backend.spelling import Names, exception_class, string_literal
+from capsulec.backend.types import declared, run_time_type
+from capsulec.backend.writer import Writer, widens
+from capsulec.ir.nodes import (
+    Address,
+    Assign,
+    Block,
+    Break,
+    Cast,
+    Continue,
+    Eval,
+    Expr,
+    For,
+    Function,
+    Handler,
+    If,
+    Local,
+    Raise,
+    Return,
+    Stmt,
+    Store,
+    Try,
+    While,
+)
+from capsulec.ir.types import Array, Reference, Scalar, Type
+from capsulec.ir.walk import all_expressions, statements
+
+INDENT = "    "
+
+
+@dataclass(frozen=True)
+class FunctionText:
+    """One function in C++: its signature, its body (indented), the names of its parameters, the headers it needs."""
+
+    name: str
+    signature: str
+    body: str
+    parameters: tuple[tuple[str, Type], ...]
+    headers: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        return f"{self.signature} {{\n{self.body}}}\n"
+
+
+def write_function(function: Function, names: Names, source: str, *, bare: bool = False) -> FunctionText:
+    """The C++ of a function. `source` is how comments name the user's file.
+
+    With `bare` the body can stand in an exported function by itself: all parameters keep their names.
+    """
+    cxx_name = names.function(function.name)
+    body = _Body(Writer(names.inner(), names.function), source, function)
+    inner = body.writer.names
+    mentioned = _mentioned(function)
+    parameters = tuple((inner.local(p.name), p.type) for p in function.parameters)
+    body.block(function.body)
+    headers = body.writer.headers
+    shown = [
+        declared(type_, name if p.name in mentioned or bare else f"/*{name}*/", headers)
+        for p, (name, type_) in zip(function.parameters, parameters, strict=True)
+    ]
+    result = run_time_type(function.result, headers)
+    gap = "" if result.endswith("*") else " "
+    signature = f"{result}{gap}{cxx_name}({', '.join(shown)})"
+    return FunctionText(cxx_name, signature, "".join(body.lines), parameters, frozenset(headers))
+
+
+def _mentioned(function: Function) -> set[str]:
+    names = {e.name for e in all_expressions(function.body) if isinstance(e, Local | Address)}
+    return names | {s.target.name for s in statements(function.body) if isinstance(s, Assign)}
+
+
+@dataclass
+class _Final:
+    """A `try` whose `finally` is being left: where to go, and what the number that remembers why is called."""
+
+    label: str
+    exit: str
+    result: str
+    loops: int
+    used: set[str] = field(default_factory=set)
+
+
+class _Body:
+    """Writes statements, at a depth of indentation, inside the loops and `finally`s that they stand in."""
+
+    def __init__(self, writer: Writer, source: str, function: Function) -> None:
+        self.writer = writer
+        self.source = source
+        self.function = function
+        self.lines: list[str] = []
+        self.depth = 1
+        self.shown_line = 0
+        self.finals: list[_Final] = []
+        self.loops = 0
+        self.labels = 0
+        self.plan = declarations(function)
+        self.breaks: list[
+            str
+        ] = []  # label that a `break` of each enclosing loop jumps to, "" for plain break
+
+    def line(self, text: str, statement: Stmt | None = None) -> None:
+        place = ""
+        if statement is not None and statement.span is not None and statement.span.line != self.shown_line:
+            self.shown_line = statement.span.line
+            place = f"  // {self.source}:{statement.span.line}"
+        self.lines.append(f"{INDENT * self.depth}{text}{place}\n")
+
+    # Blocks.
+
+    def block(self, block: Block) -> None:
+        """The statements of a block, each after the declarations that belong before it."""
+        for statement in block:
+            for name, type_ in self.plan.before.get(id(statement), ()):
+                initial = "" if isinstance(type_, Array) else "{}"
+                self.line(f"{declared(type_, self.writer.names.local(name), self.writer.headers)}{initial};")
+            self.statement(statement)
+
+    def braces(self, head: str, block: Block, statement: Stmt | None = None) -> None:
+        """`head {`, the block, and the closing brace."""
+        self.line(f"{head} {{", statement)
+        self.depth += 1
+        self.block(block)
+        self.depth -= 1
+        self.line("}")
+
+    # Statements.
+
+    def statement(self, statement: Stmt) -> None:
+        match statement:
+            case Assign(target, value):
+                self.assign(statement, target, value)
+            case Store(base, indices, value):
+                self.store(statement, base, indices, value)
+            case For():
+                self.for_loop(statement)
+            case While():
+                self.while_loop(statement)
+            case If():
+                self.conditional(statement)
+            case Return(value):
+                self.leave_function(statement, value)
+            case Raise():
+                self.raise_(statement)
+            case Try():
+                self.try_(statement)
+            case Break() | Continue():
+                self.leave_loop(statement)
+            case Eval(value):
+                self.line(f"{self.writer.text(value)};", statement)
+
+    def assign(self, statement: Stmt, target: Local, value: Expr) -> None:
+        name = self.writer.names.local(target.name)
+        text = self.writer.converted(value)
+        head = declared(target.type, name, self.writer.headers) if id(statement) in self.plan.at else name
+        self.line(f"{head} = {text};", statement)
+
+    def store(self, statement: Stmt, base: Expr, indices: tuple[Expr, ...], value: Expr) -> None:
+        text = self.writer.converted(value)
+        if isinstance(base.type, Reference):
+            self.line(f"*{self.writer.text(base, 14)} = {text};", statement)
+            return
+        self.line(f"{self.writer.place(base, indices)} = {text};", statement)
+
+    def for_loop(self, loop: For) -> None:
+        name = self.writer.names.local(loop.var.name)
+        up = loop.step > 0
+        start = self.writer.converted(loop.start)
+        stop = self.writer.text(_narrow(loop.stop), 11)
+        if abs(loop.step) == 1:
+            step = f"{name}++" if up else f"{name}--"
+        else:
+            step = f"{name} {'+' if up else '-'}= {abs(loop.step)}"
+        head = f"for (int64_t {name} = {start}; {name} {'<' if up else '>'} {_bare(stop)}; {step})"
+        self.loop(head, loop, loop.body, loop.orelse)
+
+    def while_loop(self, loop: While) -> None:
+        self.loop(f"while ({self.writer.text(loop.test)})", loop, loop.body, loop.orelse)
+
+    def loop(self, head: str, statement: Stmt, body: Block, orelse: Block) -> None:
+        """A loop. `break` of one with an `else` jumps behind it."""
+        label = ""
+        if orelse:
+            self.labels += 1
+            label = self.writer.names.local(f"done_{self.labels}")
+        self.breaks.append(label)
+        self.loops += 1
+        self.braces(head, body, statement)
+        self.loops -= 1
+        self.breaks.pop()
+        if orelse:
+            self.braces("", orelse)
+            self.line(f"{label}:;")
+
+    def conditional(self, statement: If) -> None:
+        test = self.writer.text(statement.test)
+        body, orelse = statement.body, statement.orelse
+        if not body and orelse:
+            test, body, orelse = f"!({test})", orelse, ()
+        self.line(f"if ({test}) {{", statement)
+        self.inner(body)
+        while orelse:
+            if len(orelse) == 1 and isinstance(orelse[0], If):
+                nested = orelse[0]
+                self.line(f"}} else if ({self.writer.text(nested.test)}) {{", nested)
+                self.inner(nested.body)
+                orelse = nested.orelse
+                continue
+            self.line("} else {")
+            self.inner(orelse)
+            break
+        self.line("}")
+
+    def inner(self, block: Block) -> None:
+        self.depth += 1
+        self.block(block)
+        self.depth -= 1
+
+    def leave_function(self, statement: Return, value: Expr | None) -> None:
+        if self.finals:
+            final = self.finals[-1]
+            if value is not None:
+                self.line(f"{final.result} = {self.writer.converted(value)};", statement)
+                final.used.add("result")
+            self.line(f"{final.exit} = 1;", statement)
+            self.line(f"goto {final.label};")
+            final.used |= {"return", "goto"}
+            return
+        if value is None:
+            self.line("return;", statement)
+        else:
+            self.line(f"return {self.writer.converted(value)};", statement)
+
+    def leave_loop(self, statement: Break | Continue) -> None:
+        if self.finals and self.finals[-1].loops == self.loops:
+            final = self.finals[-1]
+            number, way = (2, "break") if isinstance(statement, Break) else (3, "continue")
+            self.line(f"{final.exit} = {number};", statement)
+            self.line(f"goto {final.label};")
+            final.used |= {way, "goto"}
+            return
+        if isinstance(statement, Break) and self.breaks[-1]:
+            self.line(f"goto {self.breaks[-1]};", statement)
+            return
+        self.line("break;" if isinstance(statement, Break) else "continue;", statement)
+
+    # Exceptions.
+
+    def raise_(self, statement: Raise) -> None:
+        if statement.exception is None:
+            self.line("throw;", statement)
+            return
+        self.writer.headers.add("python/exception.hpp")
+        parts = [exception_class(statement.exception)]
+        if statement.message is not None:
+            text = statement.message if statement.args else statement.message.format()
+            parts.append(string_literal(text))
+        parts += [self.writer.converted(arg) for arg in statement.args]
+        self.line(f"py::raise({', '.join(parts)});", statement)
+
+    def try_(self, statement: Try) -> None:
+        if statement.final:
+            self.finally_(statement)
+            return
+        self.writer.headers.add("python/exception.hpp")
+        completed = ""
+        if statement.orelse:
+            self.labels += 1
+            completed = self.writer.names.local(f"completed_{self.labels}")
+            self.line(f"bool {completed} = false;")
+        self.line("try {", statement)
+        self.inner(statement.body)
+        if completed:
+            self.line(f"{INDENT}{completed} = true;")
+        self.handlers(statement.handlers)
+        if completed:
+            self.braces(f"if ({completed})", statement.orelse)
+
+    def handlers(self, handlers: tuple[Handler, ...]) -> None:
+        """`catch` clauses: one for what the handlers name, with the tests inside."""
+        *named, last = handlers
+        if last.exceptions:
+            named = list(handlers)
+        if not named:
+            self.line("} catch (...) {")
+            self.inner(last.body)
+            self.line("}")
+            return
+        error = self.writer.names.local("error")
+        self.line(f"}} catch (const py::Exception &{error}) {{")
+        self.depth += 1
+        opening = "if"
+        for handler in named:
+            tests = " || ".join(f"{error}.is({exception_class(name)})" for name in handler.exceptions)
+            self.line(f"{opening} ({tests}) {{")
+            self.inner(handler.body)
+            opening = "} else if"
+        self.line("} else {")
+        if last.exceptions:
+            self.line(f"{INDENT}throw;")
+        else:
+            self.inner(last.body)
+        self.line("}")
+        self.depth -= 1
+        self.line("}")
+
+    def finally_(self, statement: Try) -> None:
+        self.writer.headers.add("python/exception.hpp")
+        self.labels += 1
+        number = self.labels
+        local = self.writer.names.local
+        final = _Final(
+            local(f"finally_{number}"), local(f"exit_{number}"), local(f"result_{number}"), self.loops
+        )
+        opening = len(self.lines)
+        self.line("try {", statement)
+        self.finals.append(final)
+        self.depth += 1
+        if statement.handlers:
+            self.try_(Try(statement.body, statement.handlers, statement.orelse, (), statement.span))
+        else:
+            self.block((*statement.body, *statement.orelse))
+        self.depth -= 1
+        self.finals.pop()
+        self.line("} catch (...) {")
+        self.inner(statement.final)
+        self.line(f"{INDENT}throw;")
+        self.line("}")
+        if "goto" in final.used:
+            self.line(f"{final.label}:;")
+        self.braces("", statement.final)
+        self.after_finally(final, opening)
+
+    def after_finally(self, final: _Final, opening: int) -> None:
+        """The declarations in front of the `try`, and the ways to leave behind it."""
+        ways = final.used
+        declarations = []
+        if ways & {"return", "break", "continue"}:
+            declarations.append(f"int {final.exit} = 0;")
+        if "result" in ways:
+            declarations.append(f"{declared(self.function.result, final.result, self.writer.headers)}{{}};")
+        self.lines[opening:opening] = [f"{INDENT * self.depth}{text}\n" for text in declarations]
+        if "return" in ways:
+            self.line(f"if ({final.exit} == 1) {{")
+            self.depth += 1
+            self.chained_return(final, "result" in ways)
+            self.depth -= 1
+            self.line("}")
+        for way, number, statement in (("break", 2, Break()), ("continue", 3, Continue())):
+            if way in ways:
+                self.line(f"if ({final.exit} == {number}) {{")
+                self.depth += 1
+                self.leave_loop(statement)  # type: ignore[arg-type]
+                self.depth -= 1
+                self.line("}")
+
+    def chained_return(self, final: _Final, has_result: bool) -> None:
+        if self.finals:
+            outer = self.finals[-1]
+            if has_result:
+                self.line(f"{outer.result} = {final.result};")
+                outer.used.add("result")
+            self.line(f"{outer.exit} = 1;")
+            self.line(f"goto {outer.label};")
+            outer.used |= {"return", "goto"}
+        else:
+            self.line(f"return {final.result};" if has_result else "return;")
+
+
+def _narrow(stop: Expr) -> Expr:
+    """A loop bound without the widening that the comparison makes anyway."""
+    if isinstance(stop, Cast) and isinstance(stop.type, Scalar) and widens(stop.value.type, stop.type):
+        return stop.value
+    return stop
+
+
+def _bare(text: str) -> str:
+    """A constant bound without the macro that only fixes its type."""
+    if text.startswith("INT64_C(") and text.endswith(")"):
+        return text[len("INT64_C(") : -1]
+    return text

@@ -1,0 +1,146 @@
+"""The whole generated file: internal functions, exported C functions, and the extension module around them.
+
+The page stays short because it holds data only: a table of the capsules and the facts of the build. What is
+done with them is in the runtime header python/module.hpp. Everything that the module needs at run time is
+in it. The same arguments give the same bytes: nothing here looks at a clock or at the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from capsulec import __version__
+from capsulec.backend.capsule import Capsule, wrapper
+from capsulec.backend.literals import comment, string_lines, string_literal
+from capsulec.backend.spelling import Names
+from capsulec.diagnostics import CompileError
+
+# `__pythran__` has a date in second place, and programs that read it expect one; a true one would make two
+# builds of the same source differ.
+DATE = "1970-01-01 00:00:00"
+
+
+def emit(
+    *,
+    name: str,
+    source_name: str,
+    doc: str,
+    functions_text: Sequence[str],
+    capsules: Sequence[Capsule],
+    headers: Sequence[str],
+    python_version: tuple[int, int],
+    glue: bool = True,
+    source_sha256: str = "",
+    options: Sequence[str] = (),
+) -> str:
+    """The C++ text of the module `name`.
+
+    `headers` are relative to runtime/include/capsulec; `options` are those of the build, for
+    `__capsulec__`. Without `glue` the functions stand in a namespace called like the module, to be used
+    from C++.
+    """
+    functions = "\n".join(text.strip("\n") + "\n" for text in functions_text)
+    wrappers = "\n".join(wrapper(capsule, glue=glue) for capsule in capsules)
+    if glue:
+        parts = [
+            _block("", functions) if functions else "",
+            wrappers,
+            _block("", _tables(name, doc, capsules, _build_information(source_sha256, options))),
+            f'extern "C" CAPSULEC_EXPORT PyObject *{init_function(name)}() {{\n'
+            "    return PyModuleDef_Init(&module_definition);\n}\n",
+        ]
+    else:
+        parts = [_block(Names().function(name), "\n".join(text for text in (functions, wrappers) if text))]
+    body = "\n".join(part for part in parts if part)
+    needed = {"compiler.hpp", *headers}
+    if glue:
+        needed.add("python/module.hpp")
+        needed |= {"python/error.hpp" for capsule in capsules if capsule.raises}
+    return f"{_head(source_name, python_version)}\n{_includes(needed)}\n{_abbreviations(body)}{body}"
+
+
+def init_function(name: str) -> str:
+    """The function that Python calls to import the module: PEP 489's name, which is ASCII whatever the
+    module's is.
+
+    Raises CompileError when no file of that name could be imported.
+    """
+    if not name.replace("-", "_").isidentifier():
+        raise CompileError(
+            "module-name",
+            f"{name!r} cannot be the name of a module",
+            hint="give the output another name with -o: letters, digits and underscores",
+        )
+    if name.isascii():
+        return f"PyInit_{name.replace('-', '_')}"
+    return f"PyInitU_{name.encode('punycode').decode().replace('-', '_')}"
+
+
+def _head(source_name: str, python_version: tuple[int, int]) -> str:
+    major, minor = python_version
+    return (
+        f"// Written by capsulec {__version__} from {comment(source_name)}.\n"
+        f"#define CAPSULEC_PYTHON 0x{major:02X}{minor:02X}\n"
+    )
+
+
+def _includes(headers: set[str]) -> str:
+    lines = [f'#include "capsulec/{header}"\n' for header in sorted(headers)]
+    return "#include <stdint.h>\n\n" + "".join(lines)
+
+
+def _abbreviations(body: str) -> str:
+    """The short names that the text uses."""
+    lines = [f"namespace {alias} = capsulec::{alias};\n" for alias in ("np", "py") if f"{alias}::" in body]
+    dtypes = ("complex64", "complex128", "complex256")
+    lines += [f"using capsulec::{dtype};\n" for dtype in dtypes if dtype in body]
+    return "".join([*lines, "\n"] if lines else [])
+
+
+def _block(namespace: str, text: str) -> str:
+    opening = f"namespace {namespace} {{" if namespace else "namespace {"
+    closing = f"}} // namespace {namespace}".rstrip()
+    return f"{opening}\n\n{text}\n{closing}\n"
+
+
+def _build_information(source_sha256: str, options: Sequence[str]) -> str:
+    import shlex
+
+    texts = (__version__, DATE, source_sha256, shlex.join(options))
+    lines = "".join(f"    {string_literal(text)},\n" for text in texts)
+    return f"const py::Build build_information = {{\n{lines}}};\n"
+
+
+def _tables(name: str, doc: str, capsules: Sequence[Capsule], build_information: str) -> str:
+    """The data that describes the module, and the two functions that Python calls."""
+    rows = "".join(
+        f"    {{{string_literal(capsule.python_name)}, {string_literal(capsule.export)},"
+        f" {string_literal(capsule.signature)}, reinterpret_cast<void *>({capsule.cxx_name})}},\n"
+        for capsule in capsules
+    )
+    table = f"const py::Capsule capsules[] = {{\n{rows}}};\n\n" if capsules else ""
+    arguments = "module, build_information, " + ("capsules" if capsules else "nullptr, nullptr")
+    text = string_lines(doc, "    ") if doc else "nullptr"
+    return f"""{table}{build_information}
+int execute_module(PyObject *module) {{
+    return py::fill_module({arguments});
+}}
+
+PyModuleDef_Slot module_slots[] = {{
+    {{Py_mod_exec, reinterpret_cast<void *>(execute_module)}},
+    py::free_threading_slot,
+    {{0, nullptr}},
+}};
+
+PyModuleDef module_definition = {{
+    PyModuleDef_HEAD_INIT,
+    {string_literal(name)},
+    {text},
+    0,
+    nullptr,
+    module_slots,
+    nullptr,
+    nullptr,
+    nullptr,
+}};
+"""

@@ -1,0 +1,62 @@
+"""The C++ types of values at run time, and the headers that declare them."""
+
+from __future__ import annotations
+
+from capsulec.backend.spelling import cxx_type
+from capsulec.ir.types import (
+    Array,
+    Enumerate,
+    Function,
+    NoneType,
+    Range,
+    Reference,
+    Reversed,
+    Scalar,
+    Tuple,
+    Type,
+    Zip,
+    is_static,
+    kind,
+)
+
+
+def run_time_type(type_: Type, headers: set[str]) -> str:
+    """The C++ type of a value. Sequences that are only ways to iterate are tuples of what they are made from."""
+    match type_:
+        case Reference(target):
+            text = run_time_type(target, headers)
+            return f"{text}*" if text.endswith("*") else f"{text} *"
+        case Range():
+            return _tuple(("int64_t",) * 3, headers)
+        case Enumerate(sequence):
+            return _tuple((run_time_type(sequence, headers), "int64_t"), headers)
+        case Zip(sequences):
+            return _tuple(tuple(run_time_type(s, headers) for s in sequences), headers)
+        case Reversed(sequence):
+            return _tuple((run_time_type(sequence, headers),), headers)
+        case Tuple(items):
+            return _tuple(tuple(run_time_type(item, headers) for item in items if not is_static(item)), headers)
+        case Function(captures=captures):
+            return _tuple(tuple(run_time_type(c, headers) for c in captures if not is_static(c)), headers)
+        case Array(dtype, ndim):
+            headers.add("numpy/array.hpp")
+            return f"np::array<{run_time_type(Scalar(dtype), headers)}, {ndim}>"
+        case Scalar(dtype):
+            if kind(dtype) == "c":
+                headers.add("complex.hpp")
+            return cxx_type(type_)
+        case NoneType():
+            return "void"
+        case _:
+            return cxx_type(type_)
+
+
+def declared(type_: Type, name: str, headers: set[str]) -> str:
+    """A declaration of a variable or parameter: `double *x`."""
+    text = run_time_type(type_, headers)
+    return f"{text}{name}" if text.endswith("*") else f"{text} {name}"
+
+
+def _tuple(items: tuple[str, ...], headers: set[str]) -> str:
+    headers.add("python/tuple.hpp")
+    return f"py::tuple<{', '.join(items)}>"

@@ -1,0 +1,316 @@
+"""C++ text of expressions: minimal parentheses, and conversions only where C++ would not make them by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from capsulec.backend.spelling import Names, cxx_type, number_literal, string_literal
+from capsulec.ir.nodes import (
+    Address,
+    Allocate,
+    At,
+    Call,
+    Cast,
+    Const,
+    Expr,
+    Extent,
+    Fold,
+    Item,
+    Load,
+    Local,
+    Loop,
+    MakeTuple,
+    Map,
+    Select,
+    Slice,
+    View,
+    Wrap,
+)
+from capsulec.ir.types import (
+    BITS,
+    INT,
+    Array,
+    Reference,
+    Scalar,
+    Str,
+    Type,
+    is_static,
+    kind,
+)
+
+# C++ precedences, larger binds tighter.
+PRIMARY, POSTFIX, UNARY, CONDITIONAL, ARGUMENT = 16, 15, 14, 3, 2
+BINARY = {
+    "*": 13, "/": 13, "%": 13, "+": 12, "-": 12, "<<": 11, ">>": 11, "<": 10, "<=": 10, ">": 10, ">=": 10,
+    "==": 9, "!=": 9, "&": 8, "^": 7, "|": 6, "&&": 5, "||": 4,
+}  # fmt: skip
+# Operators whose mixing compilers warn about: their operands get parentheses even where C++ needs none.
+CAREFUL = {"<<", ">>", "&", "^", "|"}
+
+INFIX = re.compile(r"\{0\} (\S+) \{1\}")
+PREFIX = re.compile(r"([-!~])\{0\}")
+CALL = re.compile(r"[\w:]+(<[\w:, ]*>)?\(.*\)(\.\w+)*")
+
+Text = tuple[str, int]  # with its precedence
+
+
+@dataclass
+class Writer:
+    """Writes the expressions of one function. `headers` collects the runtime headers that they need."""
+
+    names: Names
+    functions: Callable[[str], str]  # C++ name of a function of the program
+    headers: set[str] = field(default_factory=set)
+
+    def text(self, expr: Expr, at_least: int = 0) -> str:
+        """The text of an expression, in parentheses where its precedence is below `at_least`."""
+        text, precedence = self.write(expr)
+        return f"({text})" if precedence < at_least else text
+
+    def write(self, expr: Expr) -> Text:
+        match expr:
+            case Const():
+                return self.constant(expr, bare=False), PRIMARY
+            case Local(name):
+                return self.names.local(name), PRIMARY
+            case Address(name):
+                return f"&{self.names.local(name)}", UNARY
+            case Map(loop, args):
+                return self.operation(loop, args)
+            case Select():
+                return self.select(expr)
+            case Cast(value, type_):
+                return self.cast(value, type_)
+            case Load():
+                return self.load(expr)
+            case Extent(array, axis):
+                return f"{self.text(array, POSTFIX)}.shape[{axis}]", POSTFIX
+            case Call(callee, args):
+                return f"{self.functions(callee)}({self.arguments(args)})", POSTFIX
+            case MakeTuple(items, type_):
+                return self.make_tuple(items, type_)
+            case Item(value, index):
+                self.headers.add("python/tuple.hpp")
+                return f"{self.text(value, POSTFIX)}.item<{index}>()", POSTFIX
+            case Fold():
+                return self.fold(expr), POSTFIX
+            case Wrap() | View() | Allocate():
+                return self.array(expr), POSTFIX
+        raise AssertionError(type(expr))
+
+    def type(self, type_: Type) -> str:
+        """The C++ type of a value; its header is noted."""
+        from capsulec.backend.types import run_time_type
+
+        return run_time_type(type_, self.headers)
+
+    def arguments(self, args: tuple[Expr, ...]) -> str:
+        return ", ".join(self.converted(arg) for arg in args)
+
+    def converted(self, expr: Expr) -> str:
+        """The text of a value that C++ converts to the type of its place: widening needs no words there."""
+        match expr:
+            case Const(type=Scalar()):
+                return self.constant(expr, bare=True)
+            case Cast(value, Scalar() as to) if widens(value.type, to):
+                return self.converted(value)
+            case _:
+                return self.text(expr, ARGUMENT)
+
+    def constant(self, expr: Const, *, bare: bool) -> str:
+        match expr.type:
+            case Scalar(dtype):
+                if kind(dtype) == "c":
+                    self.headers.add("complex.hpp")
+                assert isinstance(expr.value, bool | int | float | complex)
+                return number_literal(expr.value, dtype, bare=bare)
+            case Str():
+                return string_literal(str(expr.value))
+            case _:
+                return "nullptr"
+
+    # Operations.
+
+    def operation(self, loop: Loop, args: tuple[Expr, ...]) -> Text:
+        if loop.header:
+            self.headers.add(loop.header)
+        infix = INFIX.fullmatch(loop.cxx)
+        if infix and infix[1] in BINARY:
+            return self.infix(infix[1], args[0], args[1])
+        prefix = PREFIX.fullmatch(loop.cxx)
+        if prefix:
+            operand = self.text(args[0], UNARY)
+            gap = " " if operand.startswith(prefix[1]) else ""
+            return f"{prefix[1]}{gap}{operand}", UNARY
+        if CALL.fullmatch(loop.cxx):
+            return loop.cxx.format(*(self.argument(arg) for arg in args)), POSTFIX
+        return loop.cxx.format(*(self.text(arg, PRIMARY) for arg in args)), CONDITIONAL
+
+    def argument(self, expr: Expr) -> str:
+        """An argument of a runtime function: exactly of its type, since the function may be a template."""
+        if isinstance(expr, Const) and expr.type == INT:
+            return self.constant(expr, bare=True)
+        return self.text(expr, ARGUMENT)
+
+    def infix(self, op: str, left: Expr, right: Expr) -> Text:
+        precedence = BINARY[op]
+        a = self.operand(left, right, op, precedence)
+        b = self.operand(right, left, op, precedence + 1)
+        return f"{a} {op} {b}", precedence
+
+    def operand(self, expr: Expr, other: Expr, op: str, at_least: int) -> str:
+        """An operand; its conversion is left out where C++ makes the same one because of the other operand."""
+        if isinstance(expr, Const) and isinstance(expr.type, Scalar) and not isinstance(other, Const):
+            return self.constant(expr, bare=kind(expr.type.dtype) in "iu" and expr.type == other.type)
+        if isinstance(expr, Cast) and _usual(expr, other):
+            expr = expr.value
+        text, precedence = self.write(expr)
+        careful = op in CAREFUL or (op in ("==", "!=", "<", ">", "<=", ">=") and precedence <= BINARY["<"])
+        careful = (
+            careful
+            or (op == "||" and precedence == BINARY["&&"])
+            or (op == "&&" and precedence == BINARY["||"])
+        )
+        if precedence < at_least or (careful and precedence < UNARY):
+            return f"({text})"
+        return text
+
+    def select(self, expr: Select) -> Text:
+        false, true = Const(False, expr.type), Const(True, expr.type)
+        if expr.orelse == false:
+            return self.infix("&&", expr.test, expr.body)
+        if expr.body == true:
+            return self.infix("||", expr.test, expr.orelse)
+        test = self.text(expr.test, CONDITIONAL + 1)
+        return (
+            f"{test} ? {self.text(expr.body, ARGUMENT)} : {self.text(expr.orelse, CONDITIONAL)}",
+            CONDITIONAL,
+        )
+
+    # Conversions.
+
+    def cast(self, value: Expr, to: Type) -> Text:
+        source = value.type
+        if not isinstance(source, Scalar) or not isinstance(to, Scalar) or source.dtype == to.dtype:
+            return self.write(value)
+        return self.convert(value, source.dtype, to.dtype)
+
+    def convert(self, value: Expr, source: str, to: str) -> Text:
+        target = cxx_type(Scalar(to))
+        match kind(source), kind(to):
+            case "c", "c":
+                self.headers.add("complex.hpp")
+                return f"capsulec::complex_cast<{target}>({self.text(value, ARGUMENT)})", POSTFIX
+            case "c", "b":
+                self.headers.add("complex.hpp")
+                return f"capsulec::nonzero({self.text(value, ARGUMENT)})", POSTFIX
+            case _, "c":
+                self.headers.add("complex.hpp")
+                part = {"complex64": "float", "complex128": "double", "complex256": "long double"}[to]
+                zero = {"complex64": "0.0f", "complex128": "0.0", "complex256": "0.0L"}[to]
+                return f"{target}{{static_cast<{part}>({self.text(value, ARGUMENT)}), {zero}}}", POSTFIX
+            case "c", _:  # NumPy drops the imaginary part
+                return self.real_part(value, source, to)
+            case _, "b":
+                return f"{self.text(value, BINARY['!='] + 1)} != 0", BINARY["!="]
+            case "f", "i" | "u":
+                self.headers.add("numpy/cast.hpp")
+                return f"np::to_integer<{target}>({self.text(value, ARGUMENT)})", POSTFIX
+        if " " in target:
+            return f"static_cast<{target}>({self.text(value, ARGUMENT)})", POSTFIX
+        return f"{target}({self.text(value, ARGUMENT)})", POSTFIX
+
+    def real_part(self, value: Expr, source: str, to: str) -> Text:
+        part = {"complex64": "float32", "complex128": "float64", "complex256": "float128"}[source]
+        text = f"{self.text(value, POSTFIX)}.real"
+        if part == to:
+            return text, POSTFIX
+        return f"static_cast<{cxx_type(Scalar(to))}>({text})", POSTFIX
+
+    # Memory, tuples, arrays.
+
+    def load(self, expr: Load) -> Text:
+        if isinstance(expr.base.type, Reference):
+            return f"*{self.text(expr.base, UNARY)}", UNARY
+        return self.place(expr.base, expr.indices), POSTFIX
+
+    def place(self, base: Expr, indices: tuple[Expr, ...]) -> str:
+        """One element, as something that can be assigned to."""
+        if isinstance(base.type, Array):
+            return f"{self.text(base, POSTFIX)}({', '.join(self.converted(i) for i in indices)})"
+        return f"{self.text(base, POSTFIX)}[{self.converted(indices[0])}]"
+
+    def make_tuple(self, items: tuple[Expr, ...], type_: Type) -> Text:
+        self.headers.add("python/tuple.hpp")
+        live = ", ".join(self.text(item, ARGUMENT) for item in items if not is_static(item.type))
+        return f"{self.type(type_)}{{{live}}}" if not live else f"py::make_tuple({live})", POSTFIX
+
+    def fold(self, expr: Fold) -> str:
+        """A reduction: the runtime's algorithm over a lambda that computes one element."""
+        self.headers.add("numpy/reduce.hpp")
+        assert isinstance(expr.body.type, Scalar)
+        counters = ", ".join(f"int64_t {self.names.local(name)}" for name in expr.indices)
+        lengths = ", ".join(self.converted(length) for length in expr.extents)
+        body = self.text(expr.body)
+        element = cxx_type(expr.body.type)
+        return f"np::{expr.kind}<{element}>({lengths}, [&]({counters}) {{ return {body}; }})"
+
+    def array(self, expr: Expr) -> str:
+        """An array that describes memory: wrapped, viewed, or new."""
+        self.headers.add("numpy/array.hpp")
+        match expr:
+            case Wrap(pointer, extents, type_):
+                return f"{self.type(type_)}({self.text(pointer, ARGUMENT)}, {self.lengths(extents)})"
+            case Allocate(extents, type_):
+                self.headers.add("numpy/allocate.hpp")
+                return f"np::allocate<{cxx_type(Scalar(type_.dtype))}>({self.lengths(extents)})"  # type: ignore[attr-defined]
+            case View(array, axes, type_):
+                return self.view(array, axes, type_)
+        raise AssertionError(type(expr))
+
+    def lengths(self, extents: tuple[Expr, ...]) -> str:
+        return f"np::shape<{len(extents)}>{{{', '.join(self.converted(e) for e in extents)}}}"
+
+    def view(self, array: Expr, axes: tuple[At | Slice | None, ...], type_: Type) -> str:
+        """A view: the array, then for each axis its index, start, step and length, or a new axis."""
+        parts = []
+        for axis in axes:
+            match axis:
+                case At(index):
+                    parts.append(f"np::at{{{self.converted(index)}}}")
+                case Slice(start, step, length):
+                    parts.append(
+                        f"np::slice{{{self.converted(start)}, {self.converted(step)}, {self.converted(length)}}}"
+                    )
+                case None:
+                    parts.append("np::newaxis{}")
+        return f"np::view({self.text(array, ARGUMENT)}, {', '.join(parts)})"
+
+
+def widens(source: Type, to: Scalar) -> bool:
+    """Whether C++ makes this conversion by itself, without loss and without a warning."""
+    if not isinstance(source, Scalar):
+        return False
+    if source.dtype == to.dtype:
+        return True
+    if kind(to.dtype) == "f":
+        return kind(source.dtype) in "iu" or (
+            kind(source.dtype) == "f" and BITS[source.dtype] < BITS[to.dtype]
+        )
+    if kind(to.dtype) == "i":
+        return kind(source.dtype) in "iu" and BITS[source.dtype] < BITS[to.dtype]
+    return kind(to.dtype) == "u" and kind(source.dtype) == "u" and BITS[source.dtype] < BITS[to.dtype]
+
+
+def _usual(expr: Cast, other: Expr) -> bool:
+    """Whether C++'s usual arithmetic conversions make this cast because of the other operand."""
+    to = expr.type
+    same = isinstance(to, Scalar) and isinstance(other.type, Scalar) and other.type.dtype == to.dtype
+    if not same or isinstance(other, Cast):
+        return False
+    assert isinstance(to, Scalar)
+    if BITS[to.dtype] < 64 and kind(to.dtype) in "iu":
+        return False
+    return widens(expr.value.type, to)

@@ -1,0 +1,96 @@
+"""The pipeline: read this first.
+
+    text → exports, tree → names → types → whole-array IR → loops → C++ → module
+
+`run` is one line a stage; `--emit` stops behind the stage that it names.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from capsulec.diagnostics import CompileError
+from capsulec.options import Options
+
+Warner = Callable[[CompileError], None]
+
+
+def run(options: Options, warn: Warner) -> str | None:
+    """Compile one file as the options say. The text of the stage that was asked for, or None when a module was built.
+
+    Raises CompileError and CompileErrors; nothing has been written then.
+    """
+    from capsulec.source import read_sidecar, read_source
+    from capsulec.stages import Timer, checked, print_types
+
+    timer = Timer(options.time_report)
+    path, text = str(options.source), read_source(options.source)
+    with timer("exports"):
+        from capsulec.frontend import annotations
+
+        exports = annotations.parse(text, path, read_sidecar(options.source))
+    if options.emit == "exports":
+        return "".join(f"{export}\n" for export in exports)
+    with timer("syntax"):
+        from capsulec.frontend import syntax
+
+        source = syntax.Source(path, text)
+        tree = syntax.parse(source)
+    if options.emit == "ast":
+        return f"{syntax.dump(tree)}\n"
+    with timer("types"):
+        from capsulec.frontend import scopes
+        from capsulec.frontend.exported import request
+        from capsulec.frontend.infer import Engine
+
+        module = scopes.resolve(source, tree)
+        engine = Engine(module)
+        roots = request(engine, exports)
+        specialisations = engine.run()
+    if options.emit == "types":
+        return print_types(specialisations)
+    with timer("lowering"):
+        from capsulec.frontend.lower import lower
+
+        program, names = lower(options.module, module.doc, specialisations)
+        checked(program, fused=False)
+    if options.emit == "ir":
+        from capsulec.ir.printer import print_program
+
+        return print_program(program)
+    with timer("passes"):
+        from capsulec.passes.pipeline import optimise
+
+        program = checked(optimise(program, unchecked=options.unchecked), fused=True)
+    if options.emit == "loops":
+        from capsulec.ir.printer import print_program
+
+        return print_program(program)
+    with timer("C++"):
+        from capsulec.backend.assemble import Capsuled, assemble
+
+        capsuled = [Capsuled(export, names[root]) for export, root in roots]
+        page = assemble(program, capsuled, options, Path(path).name, text, sys.version_info[:2])
+    if options.emit == "cxx":
+        return page.text
+    if options.emit == "cpp":
+        from capsulec.backend.headers import fold
+
+        return fold(page.text)
+    with timer("compiler"):
+        from capsulec.backend.build import build
+
+        assert options.output is not None
+        build(
+            page.text,
+            options.output,
+            module=options.module,
+            exceptions=page.exceptions,
+            cxx_flags=options.cxx_flags,
+            link_flags=options.link_flags,
+            verbose=options.verbose,
+            keep=options.keep,
+        )
+    return None

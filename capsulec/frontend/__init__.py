@@ -1,0 +1,1 @@
+"""From source text to typed IR: exports, syntax tree, scopes, inference, lowering."""

@@ -1,0 +1,84 @@
+"""What the exports ask for: the specialisation of each exported function, and mistakes in what they name."""
+
+from __future__ import annotations
+
+from capsulec.diagnostics import CompileError, CompileErrors, Note, close_matches, not_supported_yet
+from capsulec.frontend.infer import Engine, Specialisation
+from capsulec.frontend.infer.binding import parameters_of
+from capsulec.frontend.scopes import Module, Scope
+from capsulec.ir.exports import Export
+from capsulec.ir.types import CFunction, Pointer, Scalar
+
+KINDS = {
+    "function": "exporting a Python function",
+    "variable": "exporting a variable",
+    "ufunc": "exporting a ufunc",
+    "gufunc": "exporting a gufunc",
+}
+
+
+def request(engine: Engine, exports: list[Export]) -> list[tuple[Export, Specialisation]]:
+    """Ask for a specialisation for each export. Raises CompileErrors with all that is wrong."""
+    errors: list[CompileError] = []
+    found: list[tuple[Export, Specialisation]] = []
+    for export in exports:
+        try:
+            found.append((export, _request(engine, export)))
+        except CompileError as error:
+            errors.append(error)
+    if errors:
+        raise CompileErrors(errors)
+    return found
+
+
+def _request(engine: Engine, export: Export) -> Specialisation:
+    scope = _function(engine.module, export)
+    if export.kind != "capsule":
+        raise not_supported_yet(KINDS[export.kind], export.span, "write `export capsule` for a C function")
+    if export.consumer:
+        raise not_supported_yet("`for` behind a capsule", export.span, "leave it out: the types decide")
+    _check_count(scope, export)
+    for parameter in export.parameters:
+        if not isinstance(parameter.type, Scalar | Pointer):
+            what = "a C function as a parameter" if isinstance(parameter.type, CFunction) else f"{parameter.type}"
+            if isinstance(parameter.type, CFunction):
+                raise not_supported_yet(what, parameter.span)
+            raise CompileError(
+                "capsule-type",
+                f"a C function cannot take a {what}",
+                parameter.span,
+                hint="a capsule's parameters are numbers and pointers: write float64* for an array",
+            )
+        if parameter.optional:
+            raise CompileError("capsule-type", "a parameter of a C function cannot be optional", parameter.span)
+    reason = (
+        Note(export.span, "because of this export"),
+        *(Note(p.span, f"{p.type}, because of this export") for p in export.parameters),
+    )
+    return engine.request(scope, tuple(p.type for p in export.parameters), reason=reason)
+
+
+def _function(module: Module, export: Export) -> Scope:
+    name = export.name
+    if name in module.refused:
+        raise module.refused[name]
+    if name not in module.functions:
+        what = "is not a function" if name in module.names() else "is not defined in this module"
+        raise CompileError(
+            "missing-export", f"{name} is exported but {what}", export.name_span, hint=close_matches(name, module.functions)
+        )
+    return module.functions[name]
+
+
+def _check_count(scope: Scope, export: Export) -> None:
+    parameters = parameters_of(scope.node)
+    wanted, given = len(parameters), len(export.parameters)
+    if wanted == given:
+        return
+    plural = "" if wanted == 1 else "s"
+    raise CompileError(
+        "parameter-count",
+        f"{export.name} has {wanted} parameter{plural}, the export gives {given} type{'' if given == 1 else 's'}",
+        export.span,
+        notes=(Note(scope.span, f"{export.name}({', '.join(p.name for p, _ in parameters)})"),),
+    )

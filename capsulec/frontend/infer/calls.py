@@ -1,0 +1,239 @@
+"""Typing calls: of functions of the module, of the library, of methods."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.diagnostics import CompileError, Note, not_supported_yet
+from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, split_call
+from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.constants import constants_body
+from capsulec.frontend.infer.engine import Default, LibraryCall, UserCall
+from capsulec.frontend.infer.expressions import expression
+from capsulec.frontend.scopes import Module, Scope
+from capsulec.ir.types import (
+    NONE,
+    Function,
+    LibraryFunction,
+    Method,
+    Pointer,
+    Scalar,
+    Static,
+    Tuple,
+    Type,
+    widened,
+)
+from capsulec.library import table
+from capsulec.library.arrays import elementwise_type, has_arrays, scalar_of
+from capsulec.library.folding import fold_call
+from capsulec.library.table import Composed, Elementwise, Entry, Intrinsic, RuleError
+
+
+def call(body: Body, node: Any) -> Type | None:
+    """The type of a call; what is called, and with which arguments, is recorded for lowering."""
+    if has_star(node):
+        raise not_supported_yet("`*` or `**` in a call", body.span(node))
+    function = expression(body, node.func)
+    positional, keywords = split_call(node)
+    for argument in [*positional, *keywords.values()]:
+        expression(body, argument)
+    match function:
+        case None:
+            return None
+        case Function(definition=scope):
+            return _user_call(body, node, scope, function, positional, keywords)
+        case LibraryFunction(name):
+            return _library_call(body, node, name, positional, keywords)
+        case Method(function=name, receiver=receiver):
+            body.spec.expressions[node.func.value] = receiver
+            return _library_call(body, node, name, [node.func.value, *positional], keywords)
+        case Pointer():
+            raise body.error("pointer-misuse", "a pointer cannot be called", node.func)
+        case _:
+            raise body.error(
+                "operand-types",
+                f"{widened(function)} cannot be called",
+                node.func,
+                notes=tuple(body.reasons(node.func)),
+                hint="Python would raise TypeError here too",
+            )
+
+
+def _user_call(
+    body: Body, node: Any, scope: Scope, function: Function, positional: list[Any], keywords: dict[str, Any]
+) -> Type | None:
+    _refuse_star_parameters(scope)
+    parameters = parameters_of(scope.node)
+    try:
+        bound = bind(scope.name, [p for p, _ in parameters], positional, keywords)
+    except BindError as error:
+        note = Note(scope.span, f"{scope.name} is defined here")
+        raise body.error("arguments", str(error), node, notes=(note,)) from None
+    types: list[Type] = []
+    for argument, (_, default) in zip(bound, parameters, strict=True):
+        type_ = body.spec.expressions.get(argument) if argument is not None else default_type(body, scope, default)
+        if type_ is None:
+            return None
+        types.append(argument_type(type_))
+    reason = (Note(body.span(node), f"{scope.name} is called with ({', '.join(map(str, types))})"),)
+    target = body.engine.request(scope, tuple(types), function.captures, body.spec, reason)
+    body.spec.calls[node] = UserCall(target, bound)
+    if target.result is None and body.final:
+        return NONE if target.falls_through else _never(body, node, scope)
+    return target.result
+
+
+def _never(body: Body, node: Any, scope: Scope) -> Type:
+    """A function whose every path raises has no result; one that only calls itself has no type."""
+    if any(isinstance(n, gast.Return) and n.value is not None for n in gast.walk(scope.node)):
+        raise body.error(
+            "endless-recursion",
+            f"the result type of {scope.name} cannot be found: every path calls itself",
+            node,
+            notes=(Note(scope.span, "defined here"),),
+            hint="a recursive function needs a path that returns without a call of itself",
+        )
+    return NONE
+
+
+def _refuse_star_parameters(scope: Scope) -> None:
+    args = scope.node.args
+    for star, text in ((args.vararg, "*"), (args.kwarg, "**")):
+        if star is not None:
+            span = scope.module.source.span(star)
+            raise CompileError(
+                "syntax-not-supported",
+                f"a `{text}{star.id}` parameter cannot be compiled",
+                span,
+                hint="write out the parameters, or pass a tuple",
+            )
+
+
+def argument_type(type_: Type) -> Type:
+    """The type that a specialisation is made for: numbers lose their value, strings and booleans keep it.
+
+    A value that is a flag or a name of something selects code; a specialisation for each number would not end.
+    """
+    match type_:
+        case Static(value=bool() | str()):
+            return type_
+        case Static():
+            return widened(type_)
+        case Tuple(items):
+            return Tuple(tuple(argument_type(item) for item in items))
+        case _:
+            return type_
+
+
+def default_type(body: Body, scope: Scope, default: Any) -> Type | None:
+    """The type of a parameter's default: a constant expression of the module."""
+    holder = constants_body(body)
+    own, holder.scope.module = holder.scope.module, scope.module
+    try:
+        type_ = expression(holder, default)
+    finally:
+        holder.scope.module = own
+    if type_ is not None:
+        body.spec.expressions[default] = type_
+    return type_
+
+
+def _library_call(
+    body: Body, node: Any, name: str, positional: list[Any], keywords: dict[str, Any]
+) -> Type | None:
+    entry = table.find(name)
+    assert entry is not None, name
+    short = name.rpartition(".")[2]
+    try:
+        bound = bind(short, entry.parameters, positional, keywords)
+    except BindError as error:
+        raise body.error("arguments", str(error), node) from None
+    arguments: list[Any] = []
+    types: list[Any] = []
+    for parameter, argument in zip(entry.parameters, bound, strict=True):
+        if parameter.variadic:
+            arguments.append(argument)
+            types.append(tuple(body.spec.expressions.get(a) for a in argument))
+        elif argument is None:
+            arguments.append(Default(parameter.default))
+            types.append(parameter.default)
+        else:
+            arguments.append(argument)
+            types.append(body.spec.expressions.get(argument))
+            if types[-1] is None:
+                return None
+    if any(isinstance(t, tuple) and None in t for t in types):
+        return None
+    record = LibraryCall(entry, arguments, types)
+    body.spec.calls[node] = record
+    operands = [a for a in positional if not isinstance(a, Default)]
+    try:
+        return _entry_type(body, node, entry, record)
+    except RuleError as error:
+        raise body.rule_error(error, node, operands) from None
+
+
+def _entry_type(body: Body, node: Any, entry: Entry, record: LibraryCall) -> Type | None:
+    folded = fold_call(entry, record.types)
+    if folded is not None:
+        return folded
+    match entry:
+        case Elementwise():
+            return _elementwise(entry, record)
+        case Intrinsic():
+            result: Type = entry.rule(*record.types)
+            return result
+        case Composed():
+            return _composed(body, node, entry, record)
+
+
+def _elementwise(entry: Elementwise, record: LibraryCall) -> Type:
+    types = [t for t in record.types if isinstance(t, Type)]
+    if has_arrays(types) and not entry.numpy:
+        raise RuleError(
+            f"{entry.name} takes numbers, not arrays",
+            hint=f"numpy.{entry.name.rpartition('.')[2]} takes arrays; Python would raise TypeError here too",
+        )
+    for type_ in types:
+        if isinstance(type_, Pointer):
+            raise RuleError(
+                f"{entry.name} of a pointer: pointers can be indexed, passed on, and compared with None",
+                hint="index it, or make an array of it: numpy.ctypeslib.as_array(pointer, n)",
+                code="pointer-misuse",
+            )
+        if not isinstance(scalar_of(widened(type_)), Scalar):
+            raise RuleError(f"{entry.name} takes numbers, not {widened(type_)}")
+    scalars = tuple(_scalar_argument(t) for t in record.types)
+    record.loop = entry.rule(scalars)
+    return elementwise_type(record.loop, types)
+
+
+def _scalar_argument(type_: Any) -> Any:
+    """The scalar that stands for an argument, or a default as the entry wrote it."""
+    return widened(scalar_of(type_)) if isinstance(type_, Type) else type_
+
+
+def _composed(body: Body, node: Any, entry: Composed, record: LibraryCall) -> Type | None:
+    scope = library_scope(body, entry)
+    types = tuple(argument_type(t if isinstance(t, Type) else _default_type(t)) for t in record.types)
+    reason = (Note(body.span(node), f"in {entry.name}"),)
+    record.composed = body.engine.request(scope, types, (), body.spec, reason)
+    return record.composed.result
+
+
+def _default_type(value: Any) -> Type:
+    return NONE if value is None else Static(value)
+
+
+def library_scope(body: Body, entry: Composed) -> Scope:
+    """The function of a composed entry, parsed and resolved once."""
+    from capsulec.frontend.scopes import resolve
+    from capsulec.frontend.syntax import Source, parse
+
+    modules: dict[str, Module] = body.engine.library_modules
+    if entry.name not in modules:
+        source = Source(f"<{entry.name}>", entry.source)
+        modules[entry.name] = resolve(source, parse(source))
+    return modules[entry.name].functions[entry.name.rpartition(".")[2]]

@@ -1,0 +1,167 @@
+"""The worklist of specialisations.
+
+A specialisation is a function together with the types of its arguments and of what it captures. Running its body asks
+for others; when the result of one moves, those who asked for it run again.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from capsulec.diagnostics import CompileError, CompileErrors, Note, Span
+from capsulec.frontend.infer.joins import JoinError, join
+from capsulec.frontend.scopes import Module, Scope, Variable
+from capsulec.ir.nodes import Loop
+from capsulec.ir.types import Type
+from capsulec.library.table import Entry
+
+MOST_RUNS = 200  # of one specialisation; the lattice is shallow, so more means that types keep growing
+
+
+@dataclass(eq=False)
+class UserCall:
+    """A call of a function of the module: `arguments` has, for each parameter, the argument's node, or None where the
+    parameter's default is used. `callee` is the function's expression, whose value carries the captures."""
+
+    target: Specialisation
+    arguments: list[Any]
+
+
+@dataclass(eq=False)
+class LibraryCall:
+    """A call of a library entry. `arguments` has for each parameter the argument's node, a list of nodes for a variadic
+    one, or its default as a `Default`; `receiver` is the object of a method call, which comes first."""
+
+    entry: Entry
+    arguments: list[Any]
+    types: list[Any]
+    loop: Loop | None = None
+    composed: Specialisation | None = None
+
+
+@dataclass(frozen=True)
+class Default:
+    """A parameter of a library entry that the call leaves out."""
+
+    value: Any
+
+
+@dataclass(eq=False)
+class Specialisation:
+    """One function for one set of argument types, with what inference knows of it."""
+
+    scope: Scope
+    arguments: tuple[Type, ...]
+    captures: tuple[Type, ...]
+    result: Type | None = None
+    contributions: dict[Variable, dict[Any, Type | None]] = field(default_factory=dict)
+    expressions: dict[Any, Type] = field(default_factory=dict)
+    calls: dict[Any, UserCall | LibraryCall] = field(default_factory=dict)
+    loops: dict[Any, Loop | list[Loop]] = field(default_factory=dict)
+    folds: dict[Any, bool] = field(default_factory=dict)
+    falls_through: bool = True
+    callers: set[Specialisation] = field(default_factory=set)
+    requested: dict[Specialisation, None] = field(default_factory=dict)
+    runs: int = 0
+    reason: tuple[Note, ...] = ()  # why it exists: the call; or the export, then the export's types one by one
+    exported: bool = False
+
+    def variable_type(self, variable: Variable) -> Type | None:
+        """The join of all definitions seen so far. Raises JoinError."""
+        return join(self.contributions.get(variable, {}).values())
+
+
+class Engine:
+    """All specialisations of one module."""
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+        self.specialisations: dict[tuple[Scope, tuple[Type, ...], tuple[Type, ...]], Specialisation] = {}
+        self.waiting: deque[Specialisation] = deque()
+        self.errors: list[CompileError] = []
+        self.library_modules: dict[str, Module] = {}
+        self.roots: list[Specialisation] = []
+
+    def request(
+        self,
+        scope: Scope,
+        arguments: tuple[Type, ...],
+        captures: tuple[Type, ...] = (),
+        caller: Specialisation | None = None,
+        reason: tuple[Note, ...] = (),
+    ) -> Specialisation:
+        """The specialisation for these types, made and put on the worklist when it is new."""
+        key = (scope, arguments, captures)
+        found = self.specialisations.get(key)
+        if found is None:
+            found = Specialisation(scope, arguments, captures, reason=reason)
+            self.specialisations[key] = found
+            self.waiting.append(found)
+        if caller is None:
+            self.roots.append(found)
+            found.exported = True
+        else:
+            found.callers.add(caller)
+            caller.requested[found] = None
+        return found
+
+    def again(self, specialisation: Specialisation) -> None:
+        """Run a specialisation (again) before the fixpoint is declared."""
+        if specialisation not in self.waiting:
+            self.waiting.append(specialisation)
+
+    def run(self) -> list[Specialisation]:
+        """Run to the fixpoint, then report errors. The specialisations that the exports reach, callers first.
+
+        Raises CompileErrors.
+        """
+        from capsulec.frontend.infer.statements import run_body
+
+        while self.waiting:
+            specialisation = self.waiting.popleft()
+            specialisation.runs += 1
+            if specialisation.runs > MOST_RUNS or len(self.specialisations) > 2000:
+                raise self._endless(specialisation)
+            before = specialisation.result
+            if run_body(self, specialisation, final=False):
+                self.again(specialisation)
+            if specialisation.result != before:
+                for caller in specialisation.callers:
+                    self.again(caller)
+        return self._report()
+
+    def _report(self) -> list[Specialisation]:
+        from capsulec.frontend.infer.statements import run_body
+
+        reached: dict[Specialisation, None] = {}
+        pending = list(self.roots)
+        while pending:
+            specialisation = pending.pop(0)
+            if specialisation in reached:
+                continue
+            reached[specialisation] = None
+            specialisation.requested.clear()
+            run_body(self, specialisation, final=True)
+            pending += list(specialisation.requested)
+        if self.errors:
+            unique = {(str(e), e.span): e for e in self.errors}
+            raise CompileErrors(sorted(unique.values(), key=_place))
+        return list(reached)
+
+    def _endless(self, specialisation: Specialisation) -> CompileError:
+        return CompileError(
+            "endless-types",
+            f"the types of {specialisation.scope.name} keep growing: each call needs yet another type",
+            specialisation.scope.span,
+            hint="a recursive call may pass only types that the function was called with before",
+        )
+
+
+def _place(error: CompileError) -> tuple[int, int]:
+    span = error.span or Span("", 0, 0, 0, 0)
+    return span.line, span.column
+
+
+__all__ = ["Default", "Engine", "JoinError", "LibraryCall", "Specialisation", "UserCall"]

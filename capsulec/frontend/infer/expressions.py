@@ -1,0 +1,539 @@
+"""Typing expressions. Every rule returns the type, or None while it is not known yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.diagnostics import CompileError, Note, not_supported_yet
+from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.joins import JoinError, join
+from capsulec.frontend.infer.names import global_type, library_member, name_type
+from capsulec.ir.nodes import Loop
+from capsulec.ir.types import (
+    BOOL,
+    NONE,
+    Array,
+    ExceptionType,
+    Function,
+    LibraryFunction,
+    Method,
+    Module,
+    NoneType,
+    Pointer,
+    Scalar,
+    Static,
+    Tuple,
+    Type,
+    is_static,
+    kind,
+    widened,
+)
+from capsulec.library import attributes, operators
+from capsulec.library.arrays import ArrayIndex, array_index, elementwise_type, scalar_of
+from capsulec.library.table import RuleError
+
+BINARY = {
+    "Add": "+", "Sub": "-", "Mult": "*", "Div": "/", "FloorDiv": "//", "Mod": "%", "Pow": "**",
+    "LShift": "<<", "RShift": ">>", "BitAnd": "&", "BitOr": "|", "BitXor": "^", "MatMult": "@",
+}  # fmt: skip
+UNARY = {"UAdd": "+", "USub": "-", "Invert": "~", "Not": "not"}
+COMPARE = {"Eq": "==", "NotEq": "!=", "Lt": "<", "LtE": "<=", "Gt": ">", "GtE": ">="}
+
+
+def expression(body: Body, node: Any) -> Type | None:
+    """The type of an expression; recorded for lowering."""
+    type_ = _expression(body, node)
+    if type_ is not None:
+        body.spec.expressions[node] = type_
+    return type_
+
+
+def _expression(body: Body, node: Any) -> Type | None:
+    match node:
+        case gast.Constant(value=value):
+            return _constant(body, node, value)
+        case gast.Name():
+            return name_type(body, node)
+        case gast.BinOp():
+            left, right = expression(body, node.left), expression(body, node.right)
+            return binary(body, node, BINARY[type(node.op).__name__], left, right, [node.left, node.right])
+        case gast.UnaryOp():
+            return _unary(body, node)
+        case gast.BoolOp():
+            return _boolean(body, node)
+        case gast.Compare():
+            return _compare(body, node)
+        case gast.IfExp():
+            return _conditional(body, node)
+        case gast.Call():
+            from capsulec.frontend.infer.calls import call
+
+            return call(body, node)
+        case gast.Attribute():
+            return _attribute(body, node)
+        case gast.Subscript():
+            return _subscript(body, node)
+        case gast.Tuple():
+            items = [expression(body, item) for item in node.elts]
+            return None if any(item is None for item in items) else Tuple(tuple(items))  # type: ignore[arg-type]
+        case gast.Lambda():
+            return body.function_value(body.scope.functions[node])
+        case gast.NamedExpr():
+            type_ = expression(body, node.value)
+            body.assign(body.scope.assigns[node.target], node.target, type_)
+            return type_
+        case _:
+            return _refuse(body, node)
+
+
+NAMES = {
+    "List": "a list", "Set": "a set", "Dict": "a dict", "ListComp": "a list comprehension", "SetComp": "a set comprehension",
+    "DictComp": "a dict comprehension", "GeneratorExp": "a generator expression", "JoinedStr": "an f-string",
+    "Yield": "`yield`", "YieldFrom": "`yield from`", "Starred": "a starred expression",
+}  # fmt: skip
+
+
+def _refuse(body: Body, node: Any) -> None:
+    name = type(node).__name__
+    if name in NAMES:
+        raise not_supported_yet(NAMES[name], body.span(node))
+    raise body.error("syntax-not-supported", f"`{name.lower()}` cannot be compiled", node)
+
+
+def _constant(body: Body, node: Any, value: Any) -> Type:
+    match value:
+        case None:
+            return NONE
+        case bool() | float() | complex() | str() | bytes():
+            return Static(value)
+        case int():
+            if not -(2**63) <= value < 2**63:
+                raise body.error(
+                    "constant-range",
+                    f"the integer {value} does not fit in 64 bits",
+                    node,
+                    hint="compiled integers are int64; write a float if an approximation will do",
+                )
+            return Static(value)
+        case _:
+            raise body.error("syntax-not-supported", "`...` cannot be used as a value here", node)
+
+
+def binary(
+    body: Body, node: Any, op: str, left: Type | None, right: Type | None, operands: list[Any]
+) -> Type | None:
+    """The type of `left op right`; the chosen loop is recorded for `node`."""
+    if left is None or right is None:
+        return None
+    if isinstance(left, Static) and isinstance(right, Static):
+        folded = _guard(body, node, operands, lambda: operators.fold_binary(op, left, right))
+        if folded is not None:
+            assert isinstance(folded, Static)
+            return folded
+    if isinstance(left, Tuple) and isinstance(right, Tuple) and op == "+":
+        return Tuple(left.items + right.items)
+    _refuse_operands(body, node, op, [left, right], operands)
+    loop = _guard(body, node, operands, lambda: operators.binary(op, scalar_of(left), scalar_of(right)))
+    body.spec.loops[node] = loop
+    return elementwise_type(loop, [left, right])
+
+
+def _guard(body: Body, node: Any, operands: list[Any], rule: Any) -> Any:
+    try:
+        return rule()
+    except RuleError as error:
+        raise body.rule_error(error, node, operands) from None
+
+
+VERBS = {
+    "+": "add", "-": "subtract", "*": "multiply", "/": "divide", "//": "divide", "%": "divide", "**": "raise",
+    "<<": "shift", ">>": "shift", "&": "combine", "|": "combine", "^": "combine", "@": "multiply",
+}  # fmt: skip
+
+
+def _refuse_operands(body: Body, node: Any, op: str, types: list[Type], operands: list[Any]) -> None:
+    """Say what is wrong with operands that are not numbers: pointers first of all."""
+    for type_, operand in zip(types, operands, strict=True):
+        if isinstance(type_, Pointer):
+            raise body.error(
+                "pointer-misuse",
+                f"`{op}` on a pointer: pointers can be indexed, passed on, and compared with None",
+                operand,
+                hint="index it, or make an array of it: numpy.ctypeslib.as_array(pointer, n)",
+                notes=tuple(body.reasons(operand)),
+            )
+    if all(isinstance(widened(t), Scalar | Array) for t in types):
+        return
+    shown = " and ".join(str(widened(t)) for t in types)
+    notes = tuple(note for operand in operands for note in body.reasons(operand))
+    verb = VERBS.get(op, f"apply `{op}` to")
+    raise body.error(
+        "operand-types", f"cannot {verb} {shown}", node, notes=notes, hint="Python would raise TypeError here too"
+    )
+
+
+def _unary(body: Body, node: Any) -> Type | None:
+    operand = expression(body, node.operand)
+    op = UNARY[type(node.op).__name__]
+    if operand is None:
+        return None
+    if op == "not":
+        truth = static_truth(body, node.operand)
+        if truth is not None:
+            return Static(not truth)
+        _truth_loop(body, node.operand, operand)
+        return BOOL
+    if isinstance(operand, Static):
+        folded = _guard(body, node, [node.operand], lambda: operators.fold_unary(op, operand))
+        if folded is not None:
+            assert isinstance(folded, Static)
+            return folded
+    _refuse_operands(body, node, op, [operand], [node.operand])
+    loop = _guard(body, node, [node.operand], lambda: operators.unary(op, scalar_of(operand)))
+    body.spec.loops[node] = loop
+    return elementwise_type(loop, [operand])
+
+
+def _truth_loop(body: Body, node: Any, type_: Type) -> None:
+    """Check that a value has a truth value that is found at run time."""
+    match type_:
+        case Scalar() | Static() | Pointer():
+            return
+        case Array():
+            raise body.error(
+                "operand-types",
+                "the truth value of an array is ambiguous",
+                node,
+                hint="write .any() or .all(); NumPy would raise ValueError here too",
+            )
+        case _:
+            raise not_supported_yet(f"the truth value of {type_}", body.span(node))
+
+
+def static_truth(body: Body, node: Any) -> bool | None:
+    """The truth value of a typed expression when its type decides it; also checks that it has one."""
+    match body.spec.expressions.get(node):
+        case Static(value):
+            return bool(value)
+        case NoneType():
+            return False
+        case Tuple(items):
+            return bool(items)
+        case Function() | LibraryFunction() | Module():
+            return True
+        case None:
+            return None
+        case type_:
+            _truth_loop(body, node, type_)
+            return None
+
+
+def _boolean(body: Body, node: Any) -> Type | None:
+    """`and`/`or`: operands after one that decides statically are not typed."""
+    stop = isinstance(node.op, gast.Or)
+    types: list[Type | None] = []
+    for position, value in enumerate(node.values):
+        type_ = expression(body, value)
+        last = position == len(node.values) - 1
+        if type_ is not None and not last and (truth := static_truth(body, value)) is not None:
+            if truth == stop:
+                types.append(type_)
+                break
+            continue
+        types.append(type_)
+    try:
+        return join(types) if len(types) == 1 or None not in types else None
+    except JoinError as error:
+        raise body.error(
+            "join-of-types", f"the operands are of types {error.first} and {error.second}", node
+        ) from None
+
+
+def _compare(body: Body, node: Any) -> Type | None:
+    operands = [node.left, *node.comparators]
+    types = [expression(body, operand) for operand in operands]
+    results: list[Type | None] = []
+    loops: list[Loop | None] = []
+    for position, op in enumerate(node.ops):
+        left, right = types[position], types[position + 1]
+        pair = [operands[position], operands[position + 1]]
+        type_, loop = _compare_pair(body, node, op, left, right, pair)
+        results.append(type_)
+        loops.append(loop)
+    body.spec.loops[node] = loops  # type: ignore[assignment]
+    if any(r is None for r in results):
+        return None
+    if any(isinstance(r, Static) and not r.value for r in results):
+        first = next(i for i, r in enumerate(results) if isinstance(r, Static) and not r.value)
+        if all(isinstance(r, Static) for r in results[:first]):
+            return Static(False)
+    if len(results) > 1 and any(isinstance(r, Array) for r in results):
+        raise body.error("operand-types", "the truth value of an array is ambiguous", node)
+    live = [r for r in results if not isinstance(r, Static)] or results[-1:]
+    return join(live)
+
+
+def _compare_pair(
+    body: Body, node: Any, op: Any, left: Type | None, right: Type | None, operands: list[Any]
+) -> tuple[Type | None, Loop | None]:
+    if left is None or right is None:
+        return None, None
+    match op:
+        case gast.Is() | gast.IsNot():
+            return _identity(body, node, op, left, right, operands), None
+        case gast.In() | gast.NotIn():
+            return _membership(body, node, left, right, operands), None
+    symbol = COMPARE[type(op).__name__]
+    if isinstance(left, NoneType) or isinstance(right, NoneType):
+        if symbol in ("==", "!="):
+            return _identity(body, node, gast.Is() if symbol == "==" else gast.IsNot(), left, right, operands), None
+    if isinstance(left, Static) and isinstance(right, Static):
+        folded = _guard(body, node, operands, lambda: operators.fold_compare(symbol, left, right))
+        if folded is not None:
+            return folded, None
+    if isinstance(left, Tuple) and isinstance(right, Tuple):
+        return BOOL, None
+    _refuse_operands(body, node, symbol, [left, right], operands)
+    loop = _guard(body, node, operands, lambda: operators.compare(symbol, scalar_of(left), scalar_of(right)))
+    return elementwise_type(loop, [left, right]), loop
+
+
+def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands: list[Any]) -> Type:
+    """`is` and `is not`: with None decided by the types, but for pointers."""
+    positive = isinstance(op, gast.Is)
+    if isinstance(right, NoneType) or isinstance(left, NoneType):
+        other = left if isinstance(right, NoneType) else right
+        if isinstance(other, Pointer):
+            return BOOL
+        return Static(isinstance(other, NoneType) == positive)
+    if isinstance(left, Static) and isinstance(right, Static) and isinstance(right.value, bool):
+        return Static((left == right) == positive)
+    raise body.error(
+        "operand-types", "`is` can be compiled for None only", node, hint="compare values with == or !="
+    )
+
+
+def _membership(body: Body, node: Any, left: Type, right: Type, operands: list[Any]) -> Type:
+    """`in`: for tuples and ranges."""
+    from capsulec.library.sequences import membership_type
+
+    return _guard(body, node, operands, lambda: membership_type(left, right))  # type: ignore[no-any-return]
+
+
+def _conditional(body: Body, node: Any) -> Type | None:
+    expression(body, node.test)
+    taken = static_truth(body, node.test)
+    if taken is not None:
+        body.spec.folds[node] = taken
+        return expression(body, node.body if taken else node.orelse)
+    body.spec.folds.pop(node, None)
+    left, right = expression(body, node.body), expression(body, node.orelse)
+    try:
+        return join([left, right])
+    except JoinError as error:
+        notes = (Note(body.span(node.body), str(error.first)), Note(body.span(node.orelse), str(error.second)))
+        raise body.error(
+            "join-of-types", f"this is {error.first} or {error.second}", node, notes=notes
+        ) from None
+
+
+def _attribute(body: Body, node: Any) -> Type | None:
+    value = expression(body, node.value)
+    if value is None:
+        return None
+    if isinstance(value, Module):
+        return library_member(body, value.name, node.attr, node)
+    if isinstance(value, Pointer):
+        raise body.error(
+            "pointer-misuse",
+            f"a pointer has no attribute {node.attr}",
+            node,
+            hint="make an array of it first: numpy.ctypeslib.as_array(pointer, n)",
+            notes=tuple(body.reasons(node.value)),
+        )
+    found = attributes.find(widened(value), node.attr)
+    if found is None:
+        raise body.error(
+            "unknown-attribute",
+            f"{widened(value)} has no attribute {node.attr} that can be compiled",
+            node,
+            hint=attributes.close(widened(value), node.attr),
+            notes=tuple(body.reasons(node.value)),
+        )
+    if isinstance(found, str):
+        return Method(found, value)
+    return found.rule(value)
+
+
+def _subscript(body: Body, node: Any) -> Type | None:
+    value = expression(body, node.value)
+    index = index_type(body, node.slice)
+    if value is None or index is None:
+        return None
+    match value:
+        case Pointer(target):
+            _pointer_index(body, node, target, index)
+            return target
+        case Tuple(items):
+            return _tuple_item(body, node, items, index)
+        case Array():
+            found: ArrayIndex = _guard(body, node, [node.value], lambda: array_index(value, index))
+            return found.type
+        case _:
+            raise body.error(
+                "operand-types",
+                f"{widened(value)} cannot be indexed",
+                node,
+                notes=tuple(body.reasons(node.value)),
+                hint="Python would raise TypeError here too" if isinstance(widened(value), Scalar) else "",
+            )
+
+
+def index_type(body: Body, node: Any) -> Type | None:
+    """The type of what stands between brackets: a Tuple for several axes, `SliceType` for slices."""
+    from capsulec.library.arrays import EllipsisIndex, SliceIndex
+
+    match node:
+        case gast.Slice():
+            parts = [NONE if part is None else expression(body, part) for part in (node.lower, node.upper, node.step)]
+            if any(part is None for part in parts):
+                return None
+            for part, part_node in zip(parts, (node.lower, node.upper, node.step), strict=True):
+                wide = widened(part)  # type: ignore[arg-type]
+                if not isinstance(wide, NoneType) and not (isinstance(wide, Scalar) and kind(wide.dtype) in "iub"):
+                    raise body.error("operand-types", f"slice bounds are integers, not {wide}", part_node)
+            return SliceIndex(*parts)  # type: ignore[arg-type]
+        case gast.Constant(value=value) if value is ...:
+            return EllipsisIndex()
+        case gast.Tuple():
+            items = [index_type(body, item) for item in node.elts]
+            if any(item is None for item in items):
+                return None
+            type_ = Tuple(tuple(items))  # type: ignore[arg-type]
+            if all(is_static(item) for item in type_.items):
+                body.spec.expressions[node] = type_
+            return type_
+        case _:
+            return expression(body, node)
+
+
+def _pointer_index(body: Body, node: Any, target: Scalar | None, index: Type) -> None:
+    wide = widened(index)
+    if target is None:
+        raise body.error("pointer-misuse", "a void* cannot be indexed: it has no element type", node)
+    if not (isinstance(wide, Scalar) and kind(wide.dtype) in "iu"):
+        raise body.error(
+            "pointer-misuse",
+            f"a pointer is indexed with one integer, not {wide}",
+            node,
+            hint="for slices and several axes make an array of it: numpy.ctypeslib.as_array(pointer, n)",
+        )
+    if isinstance(index, Static) and isinstance(index.value, int) and index.value < 0:
+        raise body.error("pointer-misuse", "a negative index of a pointer: it has no length to count from", node)
+
+
+def _tuple_item(body: Body, node: Any, items: tuple[Type, ...], index: Type) -> Type:
+    if isinstance(index, Static) and isinstance(index.value, int):
+        if not -len(items) <= index.value < len(items):
+            raise body.error(
+                "index-range",
+                f"tuple index out of range: {index.value} of {len(items)} items",
+                node,
+                hint="Python would raise IndexError here too",
+            )
+        return items[index.value]
+    if not isinstance(widened(index), Scalar) or kind(widened(index).dtype) not in "iub":  # type: ignore[attr-defined]
+        raise not_supported_yet(f"indexing a tuple with {widened(index)}", body.span(node.slice))
+    wide = {widened(item) for item in items}
+    if len(wide) == 1:
+        return wide.pop()
+    raise body.error(
+        "operand-types",
+        "the items of this tuple are of several types, so the index must be known while compiling",
+        node.slice,
+        notes=(Note(body.span(node.value), str(Tuple(tuple(map(widened, items))))),),
+    )
+
+
+def store_index(body: Body, target: Any, type_: Type | None, value: Any) -> None:
+    """`target[index] = value`."""
+    container = expression(body, target.value)
+    index = index_type(body, target.slice)
+    if container is None or index is None or type_ is None:
+        return
+    match container:
+        case Pointer(element):
+            _pointer_index(body, target, element, index)
+            _storable(body, target, element, type_, value)
+        case Array():
+            found: ArrayIndex = _guard(body, target, [target.value], lambda: array_index(container, index))
+            _storable(body, target, Scalar(container.dtype), type_, value)
+            body.spec.expressions[target] = found.type
+        case Tuple():
+            raise body.error(
+                "operand-types", "a tuple cannot be changed", target, hint="Python would raise TypeError here too"
+            )
+        case _:
+            raise body.error("operand-types", f"{widened(container)} cannot be indexed", target)
+
+
+def _storable(body: Body, target: Any, element: Scalar | None, type_: Type, value: Any) -> None:
+    """Whether a value can be stored in an element: any number but a complex in a real, as NumPy."""
+    scalar = widened(type_)
+    if isinstance(scalar, Array):
+        scalar = Scalar(scalar.dtype)
+    if isinstance(scalar, Scalar) and element is not None:
+        if kind(scalar.dtype) == "c" and kind(element.dtype) != "c":
+            raise body.error("operand-types", f"cannot store {scalar} in {element}", value)
+        return
+    raise body.error("operand-types", f"cannot store {scalar} in {element}", value)
+
+
+def augmented(body: Body, node: Any) -> None:
+    """`target op= value`."""
+    op = BINARY[type(node.op).__name__]
+    right = expression(body, node.value)
+    match node.target:
+        case gast.Name():
+            name = node.target
+            variable = body.scope.uses.get(name)
+            left = global_type(body, name) if variable is None else body.variable(variable, node=name)
+            if left is not None:
+                body.spec.expressions[name] = left
+            type_ = binary(body, node, op, left, right, [name, node.value])
+            if isinstance(left, Array):  # in place: the array keeps its type, as NumPy
+                _in_place(body, node, left, type_)
+                type_ = left
+            body.assign(body.scope.assigns[name], name, type_)
+        case gast.Subscript():
+            left = _subscript(body, node.target)
+            type_ = binary(body, node, op, left, right, [node.target, node.value])
+            if isinstance(left, Array):
+                _in_place(body, node, left, type_)
+            store_index(body, node.target, type_, node.value)
+            if left is not None:
+                body.spec.expressions[node.target] = left
+        case _:
+            raise body.error("syntax-not-supported", "an attribute cannot be assigned in compiled code", node.target)
+
+
+SAME_KIND = "biufc"
+
+
+def _in_place(body: Body, node: Any, left: Array, result: Type | None) -> None:
+    """NumPy's rule for `array op= value`: the result's kind must not be above the array's."""
+    if not isinstance(result, Array):
+        return
+    order = {"b": 0, "i": 2, "u": 1, "f": 3, "c": 4}
+    if order[kind(result.dtype)] > order[kind(left.dtype)]:
+        raise body.error(
+            "operand-types",
+            f"cannot store the result, {result.dtype}, in an array of {left.dtype}",
+            node,
+            hint="NumPy would raise UFuncTypeError here too: write a = a op b",
+        )
+
+
+__all__ = ["CompileError", "ExceptionType", "augmented", "expression", "index_type", "static_truth", "store_index"]

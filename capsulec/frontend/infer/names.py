@@ -1,0 +1,108 @@
+"""What a name stands for: a variable, a function or constant of the module, an import, a builtin."""
+
+from __future__ import annotations
+
+import builtins
+from typing import Any
+
+from capsulec.diagnostics import CompileError, close_matches
+from capsulec.frontend.infer.body import Body
+from capsulec.ir.types import Function, LibraryFunction, Module, Static, Type
+from capsulec.library import table
+
+
+def name_type(body: Body, node: Any) -> Type | None:
+    """The type of a Name that is read."""
+    variable = body.scope.uses.get(node)
+    if variable is not None:
+        target = variable.function
+        if target is not None:
+            return body.function_value(target)
+        return body.variable(variable, node=node)
+    return global_type(body, node)
+
+
+def global_type(body: Body, node: Any) -> Type | None:
+    """The type of a name that no enclosing function defines."""
+    name, module = node.id, body.scope.module
+    if name in module.refused:
+        raise module.refused[name]
+    if name in module.functions:
+        return Function(module.functions[name])
+    if name in module.constants:
+        return constant_type(body, name)
+    if name in module.imports:
+        return library_value(body, module.imports[name], module.import_nodes[name])
+    table.load("builtins")
+    full = f"builtins.{name}"
+    if full in table.CONSTANTS:
+        return Static(table.CONSTANTS[full])
+    if table.find(full) is not None:
+        return LibraryFunction(full)
+    if hasattr(builtins, name):
+        raise body.error(
+            "not-supported-yet", f"the builtin `{name}` is not supported yet", node, hint=_hint(body, name)
+        )
+    raise body.error("unknown-name", f"unknown name {name}", node, hint=_hint(body, name))
+
+
+def _hint(body: Body, name: str) -> str:
+    local = [n for scope in _scopes(body) for n in scope.names]
+    return close_matches(name, {*local, *body.scope.module.names(), *table.names("builtins")} - {name})
+
+
+def _scopes(body: Body) -> list[Any]:
+    found, scope = [], body.scope
+    while scope is not None:
+        found.append(scope)
+        scope = scope.parent  # type: ignore[assignment]
+    return found
+
+
+def constant_type(body: Body, name: str) -> Type | None:
+    """The type of a module-level constant, whose value must be known while compiling."""
+    from capsulec.frontend.infer.constants import constants_body
+    from capsulec.frontend.infer.expressions import expression
+
+    node = body.scope.module.constants[name]
+    holder = constants_body(body)
+    if node in holder.evaluating:
+        raise body.error("unknown-name", f"module-level name {name} is defined by itself", node)
+    holder.evaluating.add(node)
+    try:
+        return expression(holder, node)
+    finally:
+        holder.evaluating.discard(node)
+
+
+def library_value(body: Body, full: str, node: Any) -> Type:
+    """A full Python name of the library: `math`, `math.pi`, `numpy.ctypeslib.as_array`."""
+    if table.load(full):
+        return Module(full)
+    module, _, name = full.rpartition(".")
+    if module and table.load(module):
+        return library_member(body, module, name, node)
+    raise CompileError(
+        "unknown-module",
+        f"module {module or full} cannot be compiled",
+        body.span(node),
+        hint=close_matches(full, table.MODULES) or "compiled code can use " + ", ".join(sorted(table.MODULES)),
+    )
+
+
+def library_member(body: Body, module: str, name: str, node: Any) -> Type:
+    """`module.name` of the library."""
+    full = f"{module}.{name}"
+    if full in table.MODULES:
+        table.load(full)
+        return Module(full)
+    if full in table.CONSTANTS:
+        return Static(table.CONSTANTS[full])
+    if table.find(full) is not None:
+        return LibraryFunction(full)
+    raise body.error(
+        "unknown-attribute",
+        f"module {module} has no {name} that can be compiled",
+        node,
+        hint=close_matches(name, table.names(module)),
+    )

@@ -1,0 +1,353 @@
+"""Typing statements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.diagnostics import CompileError, Note, not_supported_yet
+from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.engine import Engine, Specialisation
+from capsulec.frontend.infer.expressions import augmented, expression, index_type, static_truth, store_index
+from capsulec.frontend.infer.joins import JoinError, join
+from capsulec.frontend.scopes import imports
+from capsulec.ir.types import (
+    NONE,
+    Array,
+    ExceptionType,
+    Function,
+    LibraryFunction,
+    Module,
+    NoneType,
+    Pointer,
+    Reference,
+    Static,
+    Str,
+    Tuple,
+    Type,
+    widened,
+)
+from capsulec.library.exceptions import CLASSES
+from capsulec.library.sequences import element_type
+from capsulec.library.table import RuleError
+
+UNSUPPORTED = {
+    "ClassDef": ("a class inside a function", "write functions; pass the values that an object would hold"),
+    "With": ("`with`", "open what is needed outside of the compiled function"),
+    "AsyncFunctionDef": ("`async def`", "compiled functions run to their end: write a plain function"),
+    "AsyncFor": ("`async for`", ""),
+    "AsyncWith": ("`async with`", ""),
+    "Delete": ("`del`", ""),
+    "Match": ("`match`", "write it with if and elif"),
+    "TryStar": ("`except*`", ""),
+}
+
+
+def run_body(engine: Engine, spec: Specialisation, *, final: bool) -> bool:
+    """Type the body once; whether a variable changed, so that it has to run again."""
+    body = Body(engine, spec, final)
+    for variable, type_ in zip(spec.scope.parameters, spec.arguments, strict=True):
+        body.assign(variable, variable.definitions[0], type_)
+    if isinstance(spec.scope.node, gast.Lambda):
+        guarded(body, lambda: body.results.append((spec.scope.node.body, expression(body, spec.scope.node.body))))
+    else:
+        spec.falls_through = block(body, spec.scope.node.body)
+        if spec.falls_through:
+            body.results.append((spec.scope.node, NONE))
+    guarded(body, lambda: _set_result(body))
+    return body.changed
+
+
+def guarded(body: Body, action: Any) -> None:
+    """Run the typing of one statement; in the final run its error is kept and the next statement goes on."""
+    try:
+        action()
+    except CompileError as error:
+        if body.final:
+            body.engine.errors.append(error)
+
+
+def _set_result(body: Body) -> None:
+    try:
+        result = join(type_ if type_ is None else widened(type_) for _, type_ in body.results)
+    except JoinError as error:
+        raise _result_error(body, error) from None
+    if isinstance(result, Function) and any(isinstance(c, Reference) for c in result.captures):
+        node = body.results[-1][0]
+        raise not_supported_yet("returning a function that shares variables with this one", body.span(node))
+    body.spec.result = result
+
+
+def _result_error(body: Body, error: JoinError) -> CompileError:
+    last, _ = body.results[-1]
+    notes = []
+    for node, type_ in body.results[:-1]:
+        if type_ is not None:
+            notes.append(Note(body.span(node), str(widened(type_))))
+    if isinstance(error.second, NoneType):
+        return CompileError(
+            "join-of-types",
+            f"{body.scope.name} returns {error.first} on one path and None where its end is reached",
+            body.scope.span,
+            tuple(notes),
+            "end every path with a return of one type, or raise",
+        )
+    message = f"{body.scope.name} returns {error.first} on one path and {error.second} on another"
+    return CompileError("join-of-types", message, body.span(last), tuple(notes))
+
+
+def block(body: Body, statements: list[Any]) -> bool:
+    """Type statements in order; False when the end is not reached."""
+    for statement in statements:
+        falls = True
+
+        def action(statement: Any = statement) -> None:
+            nonlocal falls
+            falls = _statement(body, statement)
+
+        guarded(body, action)
+        if not falls:
+            return False
+    return True
+
+
+def _statement(body: Body, node: Any) -> bool:
+    """Type one statement; whether what follows it can be reached."""
+    match node:
+        case gast.Assign():
+            _assign(body, node.targets, node.value)
+        case gast.AnnAssign():
+            if node.value is not None:
+                _assign(body, [node.target], node.value)
+        case gast.AugAssign():
+            augmented(body, node)
+        case gast.Expr():
+            if not isinstance(node.value, gast.Constant):
+                expression(body, node.value)
+        case gast.Return():
+            type_ = NONE if node.value is None else expression(body, node.value)
+            body.results.append((node.value or node, type_))
+            return False
+        case gast.If():
+            return _if(body, node)
+        case gast.While():
+            return _while(body, node)
+        case gast.For():
+            _for(body, node)
+        case gast.Try():
+            return _try(body, node)
+        case gast.Raise():
+            _raise(body, node)
+            return False
+        case gast.Assert():
+            return _assert(body, node)
+        case gast.Break() | gast.Continue():
+            return False
+        case gast.Pass() | gast.Nonlocal():
+            pass
+        case gast.FunctionDef():
+            _function(body, node)
+        case gast.Import() | gast.ImportFrom():
+            _import(body, node)
+        case _:
+            what, hint = UNSUPPORTED.get(type(node).__name__, (f"`{type(node).__name__.lower()}`", ""))
+            span = body.scope.module.source.header_span(node)
+            raise CompileError("syntax-not-supported", f"{what} cannot be compiled", span, hint=hint)
+    return True
+
+
+def _assign(body: Body, targets: list[Any], value: Any) -> None:
+    paired = len(targets) == 1 and isinstance(targets[0], gast.Tuple | gast.List) and isinstance(value, gast.Tuple)
+    if paired and len(targets[0].elts) == len(value.elts):
+        expression(body, value)
+    type_ = expression(body, value)
+    for target in targets:
+        assign(body, target, type_, value)
+
+
+def assign(body: Body, target: Any, type_: Type | None, value: Any) -> None:
+    """Give a target a value of a type: a name, an item, or a tuple of targets."""
+    match target:
+        case gast.Name():
+            body.assign(body.scope.assigns[target], target, type_)
+        case gast.Tuple() | gast.List():
+            _unpack(body, target, type_, value)
+        case gast.Subscript():
+            store_index(body, target, type_, value)
+        case gast.Attribute():
+            raise body.error("syntax-not-supported", "an attribute cannot be assigned in compiled code", target)
+        case gast.Starred():
+            raise not_supported_yet("a starred target", body.span(target))
+        case _:
+            raise body.error("syntax-not-supported", "this target cannot be compiled", target)
+
+
+def _unpack(body: Body, target: Any, type_: Type | None, value: Any) -> None:
+    elements = target.elts
+    match type_:
+        case None:
+            for element in elements:
+                assign(body, element, None, value)
+        case Tuple(items):
+            if any(isinstance(element, gast.Starred) for element in elements):
+                raise not_supported_yet("a starred target", body.span(target))
+            if len(items) != len(elements):
+                few = "not enough" if len(items) < len(elements) else "too many"
+                raise body.error(
+                    "operand-types",
+                    f"{few} values to unpack: {len(elements)} targets, {len(items)} values",
+                    target,
+                    notes=(Note(body.span(value), str(type_)),),
+                )
+            for element, item in zip(elements, items, strict=True):
+                assign(body, element, item, value)
+        case Array(ndim=ndim) if ndim >= 1:
+            for element in elements:
+                assign(body, element, element_type(type_), value)
+        case _:
+            raise body.error("operand-types", f"cannot unpack {type_}", value)
+
+
+def _if(body: Body, node: Any) -> bool:
+    expression(body, node.test)
+    taken = static_truth(body, node.test)
+    if taken is not None:
+        body.spec.folds[node] = taken
+        return block(body, node.body if taken else node.orelse)
+    body.spec.folds.pop(node, None)
+    falls = block(body, node.body)
+    return block(body, node.orelse) or falls
+
+
+def _while(body: Body, node: Any) -> bool:
+    expression(body, node.test)
+    taken = static_truth(body, node.test)
+    if taken is False:
+        body.spec.folds[node] = False
+        return block(body, node.orelse)
+    body.spec.folds.pop(node, None)
+    block(body, node.body)
+    has_break = leaves_by_break(node.body)
+    if taken is True:
+        return has_break
+    return block(body, node.orelse) or has_break
+
+
+def leaves_by_break(statements: list[Any]) -> bool:
+    """Whether a `break` among the statements belongs to the loop that they are the body of."""
+    for node in statements:
+        if isinstance(node, gast.Break):
+            return True
+        if isinstance(node, gast.While | gast.For):
+            if leaves_by_break(node.orelse):
+                return True
+            continue
+        parts = [getattr(node, name, []) for name in ("body", "orelse", "finalbody")]
+        parts += [handler.body for handler in getattr(node, "handlers", [])]
+        if not isinstance(node, gast.FunctionDef) and any(isinstance(p, list) and leaves_by_break(p) for p in parts):
+            return True
+    return False
+
+
+def _for(body: Body, node: Any) -> None:
+    sequence = expression(body, node.iter)
+    if sequence is None:
+        element = None
+    else:
+        try:
+            element = element_type(sequence)
+        except RuleError as error:
+            raise body.rule_error(error, node.iter, [node.iter]) from None
+    assign(body, node.target, element, node.iter)
+    block(body, node.body)
+    block(body, node.orelse)
+
+
+def _try(body: Body, node: Any) -> bool:
+    falls = block(body, node.body)
+    if falls:
+        falls = block(body, node.orelse)
+    for handler in node.handlers:
+        names = exception_names(body, handler.type)
+        if handler.name is not None:
+            body.assign(body.scope.assigns[handler.name], handler.name, ExceptionType(names[0]))
+        falls = block(body, handler.body) or falls
+    final = block(body, node.finalbody)
+    return falls and final
+
+
+def exception_names(body: Body, node: Any) -> list[str]:
+    """The classes that a handler catches; every one for a bare except."""
+    if node is None:
+        return ["BaseException"]
+    parts = node.elts if isinstance(node, gast.Tuple) else [node]
+    return [_exception_name(body, part) for part in parts]
+
+
+def _exception_name(body: Body, node: Any) -> str:
+    type_ = expression(body, node)
+    if isinstance(type_, LibraryFunction):
+        module, _, name = type_.name.rpartition(".")
+        if module == "builtins" and name in CLASSES:
+            return name
+    raise body.error("exceptions", "only builtin exception classes can be raised and caught", node)
+
+
+def _raise(body: Body, node: Any) -> None:
+    if node.cause is not None:
+        raise not_supported_yet("`raise … from …`", body.span(node.cause))
+    match node.exc:
+        case None:
+            return
+        case gast.Call(func=func, args=args, keywords=keywords):
+            _exception_name(body, func)
+            if len(args) > 1 or keywords:
+                raise not_supported_yet("an exception with several arguments", body.span(node.exc))
+            for argument in args:
+                type_ = expression(body, argument)
+                if type_ is not None and not (isinstance(type_, Static) and isinstance(type_.value, str)):
+                    raise not_supported_yet(
+                        "an exception message that is computed", body.span(argument), "write a constant string"
+                    )
+        case gast.Name() as name if isinstance(type_ := expression(body, name), ExceptionType):
+            return
+        case other:
+            _exception_name(body, other)
+
+
+def _assert(body: Body, node: Any) -> bool:
+    expression(body, node.test)
+    if node.msg is not None:
+        type_ = expression(body, node.msg)
+        if type_ is not None and not isinstance(widened(type_), Str):
+            raise not_supported_yet("an assertion message that is not a string", body.span(node.msg))
+        if type_ is not None and not isinstance(type_, Static):
+            raise not_supported_yet("an assertion message that is computed", body.span(node.msg))
+    return static_truth(body, node.test) is not False
+
+
+def _function(body: Body, node: Any) -> None:
+    scope = body.scope.functions[node]
+    if node.decorator_list:
+        raise not_supported_yet("a decorator", body.span(node.decorator_list[0]))
+    variable = body.scope.assigns[node]
+    body.assign(variable, node, body.function_value(scope))
+
+
+def _import(body: Body, node: Any) -> None:
+    names: dict[str, str] = {}
+    imports(body.scope.module.source, node, names)
+    for alias in node.names:
+        bound = (alias.asname or alias.name).split(".")[0]
+        body.assign(body.scope.assigns[alias], alias, imported(body, names[bound], alias))
+
+
+def imported(body: Body, name: str, node: Any) -> Type:
+    """The type of an imported Python name: a module, a constant, or a function of the library."""
+    from capsulec.frontend.infer.names import library_value
+
+    return library_value(body, name, node)
+
+
+__all__ = ["Module", "Pointer", "index_type", "run_body"]

@@ -1,0 +1,138 @@
+"""Lowering calls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.frontend.infer.engine import Default, LibraryCall, Specialisation, UserCall
+from capsulec.frontend.lower.context import Lowering, tuple_item
+from capsulec.frontend.lower.expressions import constant_value, elementwise, expression, function_value
+from capsulec.ir.build import cast
+from capsulec.ir.nodes import Call, Cast, Const, Expr, MakeTuple
+from capsulec.ir.types import NONE, Array, Function, Method, NoneType, Static, Tuple, Type, is_static, widened
+from capsulec.library.table import Elementwise, Intrinsic, RuleError
+
+
+def call(low: Lowering, node: Any) -> Expr:
+    """The value of a call."""
+    record = low.spec.calls.get(node)
+    match record:
+        case UserCall():
+            return _user_call(low, node, record)
+        case LibraryCall():
+            return _library_call(low, node, record)
+        case None:
+            return constant_value(low.type(node))
+
+
+def _user_call(low: Lowering, node: Any, record: UserCall) -> Expr:
+    target = record.target
+    captured = _captures(low, node.func)
+    nodes = [argument for argument in record.arguments if argument is not None]
+    given = dict(zip(nodes, low.in_order([lambda n=n: expression(low, n) for n in nodes]), strict=True))  # type: ignore[misc]
+    arguments: list[Expr] = []
+    for position, (argument, type_) in enumerate(zip(record.arguments, target.arguments, strict=True)):
+        if is_static(type_):
+            if argument is not None:
+                low.drop(given[argument])
+            continue
+        value = given[argument] if argument is not None else _default(low, target, position)
+        arguments.append(low.coerce(value, type_))
+    return _call(low, node, target, (*arguments, *captured))
+
+
+def _default(low: Lowering, target: Specialisation, position: int) -> Expr:
+    from capsulec.frontend.infer.binding import parameters_of
+
+    _, default = parameters_of(target.scope.node)[position]
+    return constant_value(low.type(default))
+
+
+def _captures(low: Lowering, func: Any) -> tuple[Expr, ...]:
+    """The run-time values that travel with the function that is called."""
+    type_ = low.type(func)
+    assert isinstance(type_, Function)
+    if isinstance(func, gast.Name):
+        variable = low.scope.uses.get(func)
+        if variable is None or variable.function is not None:
+            return low.captured(type_.definition)
+    if is_static(type_):
+        low.drop(expression(low, func))
+        return ()
+    value = expression(low, func)
+    if isinstance(value, MakeTuple):
+        return value.items
+    kept = low.builder.once(value, "f")
+    live = [c for c in type_.captures if not is_static(c)]
+    return tuple(tuple_item(kept, n, c) for n, c in enumerate(live))
+
+
+def _call(low: Lowering, node: Any, target: Specialisation, arguments: tuple[Expr, ...]) -> Expr:
+    result = NONE if target.result is None else widened(target.result)
+    return Call(low.names[target], arguments, result, True, low.span(node))
+
+
+def _library_call(low: Lowering, node: Any, record: LibraryCall) -> Expr:
+    type_ = low.type(node)
+    if is_static(type_) and not isinstance(record.entry, Intrinsic):
+        return constant_value(type_)
+    values = _arguments(low, record)
+    try:
+        match record.entry:
+            case Elementwise():
+                assert record.loop is not None
+                given = [v for v in values if isinstance(v, Expr)]
+                return elementwise(record.loop, given, low.span(node))
+            case Intrinsic(lower=lower):
+                if isinstance(type_, Static):
+                    return constant_value(type_)
+                result: Expr = lower(low.builder, *values)
+                return result
+            case _:
+                return _composed_call(low, node, record, values)
+    except RuleError as error:
+        raise low.rule_error(error, node) from None
+
+
+def _arguments(low: Lowering, record: LibraryCall) -> list[Any]:
+    """The values of all parameters: expressions, tuples of them for variadic ones, Python constants for defaults."""
+    nodes: list[Any] = []
+    for argument in record.arguments:
+        nodes += argument if isinstance(argument, list) else [] if isinstance(argument, Default) else [argument]
+    computed = low.in_order([lambda n=n: _argument(low, n) for n in nodes])  # type: ignore[misc]
+    values: list[Any] = []
+    for argument in record.arguments:
+        if isinstance(argument, list):
+            values.append(tuple(computed[: len(argument)]))
+            computed = computed[len(argument) :]
+        elif isinstance(argument, Default):
+            values.append(argument.value)
+        else:
+            values.append(computed.pop(0))
+    return values
+
+
+def _argument(low: Lowering, node: Any) -> Expr:
+    type_ = low.type(node)
+    if isinstance(type_, Method):  # the receiver of a method call stands for itself
+        return expression(low, node.value)
+    return expression(low, node)
+
+
+def _composed_call(low: Lowering, node: Any, record: LibraryCall, values: list[Any]) -> Expr:
+    target = record.composed
+    assert target is not None
+    arguments: list[Expr] = []
+    for value, type_ in zip(values, target.arguments, strict=True):
+        if not is_static(type_):
+            arguments.append(low.coerce(value if isinstance(value, Expr) else _constant(value), type_))
+    return _call(low, node, target, tuple(arguments))
+
+
+def _constant(value: Any) -> Expr:
+    return Const(None, NONE) if value is None else constant_value(Static(value))
+
+
+__all__ = ["Array", "Cast", "NoneType", "Tuple", "Type", "call", "cast", "function_value"]

@@ -1,0 +1,247 @@
+"""What lowering one specialisation needs: its types, its builder, and the IR locals of its variables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from capsulec.diagnostics import CompileError, Span
+from capsulec.frontend.infer.engine import Specialisation
+from capsulec.frontend.scopes import Scope, Variable
+from capsulec.ir.build import Builder, cast, constant
+from capsulec.ir.nodes import (
+    Address,
+    Assign,
+    Call,
+    Cast,
+    Const,
+    Eval,
+    Expr,
+    If,
+    Item,
+    Load,
+    Local,
+    MakeTuple,
+    Map,
+    Raise,
+    Stmt,
+    Store,
+)
+from capsulec.ir.types import (
+    BOOL,
+    NONE,
+    Array,
+    Function,
+    NoneType,
+    Pointer,
+    Reference,
+    Scalar,
+    Static,
+    Tuple,
+    Type,
+    is_static,
+    widened,
+)
+from capsulec.ir.walk import assigned, calls, locals_of, may_raise, reads_memory
+from capsulec.library.table import RuleError
+
+UNBOUND = "cannot access local variable '{}' where it is not associated with a value"
+
+
+@dataclass
+class Lowering:
+    """The state of lowering one specialisation."""
+
+    spec: Specialisation
+    builder: Builder
+    names: dict[Specialisation, str]  # C++-level names of all specialisations
+    locals: dict[Variable, str] = field(default_factory=dict)
+    flags: dict[Variable, str] = field(default_factory=dict)
+    caught: list[str] = field(default_factory=list)  # names of the exceptions whose handlers are being lowered
+
+    @property
+    def scope(self) -> Scope:
+        return self.spec.scope
+
+    def span(self, node: Any) -> Span:
+        return self.scope.module.source.span(node)
+
+    def type(self, node: Any) -> Type:
+        """The inferred type of an expression."""
+        return self.spec.expressions[node]
+
+    # Variables.
+
+    def variable_type(self, variable: Variable) -> Type:
+        """The type that a variable has at run time."""
+        if variable.scope is not self.scope:
+            captured = self.spec.captures[self.scope.captures.index(variable)]
+            return captured.target if isinstance(captured, Reference) else captured
+        type_ = self.spec.variable_type(variable)
+        assert type_ is not None, variable.name
+        return type_ if is_static(type_) else widened(type_)
+
+    def local(self, variable: Variable) -> Local:
+        """The IR local of a variable; for one that is shared with an enclosing function, the reference to it."""
+        if variable.scope is not self.scope:
+            captured = self.spec.captures[self.scope.captures.index(variable)]
+            return Local(self.name(variable), captured)
+        return Local(self.name(variable), self.variable_type(variable))
+
+    def name(self, variable: Variable) -> str:
+        if variable not in self.locals:
+            self.locals[variable] = self.builder.fresh(variable.name)
+        return self.locals[variable]
+
+    def read(self, variable: Variable) -> Expr:
+        """The value of a variable."""
+        local = self.local(variable)
+        if isinstance(local.type, Reference):
+            return Load(local, (), local.type.target)
+        return local
+
+    def assign(self, variable: Variable, value: Expr) -> None:
+        """Set a variable, its flag too."""
+        type_ = self.variable_type(variable)
+        if is_static(type_):
+            self.drop(value)
+            return
+        local = self.local(variable)
+        value = self.coerce(value, type_)
+        if isinstance(local.type, Reference):
+            self.emit(Store(local, (), value, self.builder.span))
+        elif value != local:
+            self.emit(Assign(local, value, self.builder.span))
+        if variable in self.flags and variable.scope is self.scope:
+            self.emit(Assign(Local(self.flags[variable], BOOL), constant(True), self.builder.span))
+
+    def captured(self, scope: Scope) -> tuple[Expr, ...]:
+        """The run-time values of what a nested function captures, as seen from here."""
+        values: list[Expr] = []
+        for variable in scope.captures:
+            local = self.local(variable)
+            if variable.by_reference and not isinstance(local.type, Reference):
+                values.append(Address(local.name, Reference(local.type, self.spec)))
+            else:
+                values.append(local)
+        return tuple(v for v in values if not is_static(v.type))
+
+    def check_bound(self, variable: Variable) -> None:
+        """Raise UnboundLocalError at run time where a variable has no value yet."""
+        flag = Local(self.flags[variable], BOOL)
+        message = unbound_message(variable.name)
+        self.emit(
+            If(negated(flag), (Raise("UnboundLocalError", message, (), self.builder.span),), (), self.builder.span)
+        )
+
+    # Statements and values.
+
+    def emit(self, statement: Stmt) -> None:
+        self.builder.emit(statement)
+
+    def drop(self, value: Expr) -> None:
+        """Evaluate a value for its effects only."""
+        if calls(value) or may_raise(value):
+            self.emit(Eval(value, self.builder.span))
+
+    def coerce(self, value: Expr, to: Type) -> Expr:
+        """A value in the form that a variable, parameter or result of a wider type has."""
+        if value.type == to:
+            return value
+        match value.type, to:
+            case _, Static(constant_value):
+                return Const(constant_value, widened(to), value.span)
+            case Scalar(), Scalar():
+                return cast(value, to)
+            case Tuple(items), Tuple(wanted):
+                whole = self.builder.once(value, "t") if not isinstance(value, MakeTuple) else value
+                parts = tuple(
+                    self.coerce(tuple_item(whole, n, item), want)
+                    for n, (item, want) in enumerate(zip(items, wanted, strict=True))
+                )
+                return MakeTuple(parts, Tuple(tuple(p.type for p in parts)), value.span)
+            case Array(), Array():
+                return Cast(value, to, value.span)
+            case NoneType(), Pointer():
+                return Const(None, to, value.span)
+            case _ if is_static(to):
+                return value
+        raise AssertionError(f"no conversion from {value.type} to {to}")
+
+    def in_order(self, values: list[Callable[[], Expr]]) -> list[Expr]:
+        """Evaluate operands left to right.
+
+        C++ leaves the order of operands open, so an operand whose value a later one could change, or which could raise
+        when a later one has effects, goes into a local first.
+        """
+        done: list[Expr] = []
+        for value in values:
+            before = len(self.builder.statements)
+            new = value()
+            emitted = tuple(self.builder.statements[before:])
+            effects = calls(new)
+            if emitted or effects or may_raise(new):
+                changed = assigned(emitted)
+                for position, earlier in enumerate(done):
+                    if self._affected(earlier, changed, bool(emitted) or effects):
+                        self._freeze(done, position, before)
+                        before += 1
+            done.append(new)
+        return done
+
+    def _affected(self, value: Expr, changed: set[str], effects: bool) -> bool:
+        if isinstance(value, Const):
+            return False
+        if may_raise(value) or calls(value):
+            return True
+        names = locals_of(value)
+        if names & changed:
+            return True
+        return effects and (reads_memory(value) or bool(names & self._shared()))
+
+    def _shared(self) -> set[str]:
+        """Locals that nested functions may assign."""
+        return {name for variable, name in self.locals.items() if variable.by_reference}
+
+    def _freeze(self, done: list[Expr], position: int, at: int) -> None:
+        value = done[position]
+        if is_static(value.type):
+            self.builder.statements.insert(at, Eval(value, self.builder.span))
+            done[position] = Const(None, NONE)
+            return
+        frozen = Local(self.builder.fresh("t"), value.type, value.span)
+        self.builder.statements.insert(at, Assign(frozen, value, self.builder.span))
+        done[position] = frozen
+
+    def rule_error(self, error: RuleError, node: Any) -> CompileError:
+        return CompileError(error.code, error.message, self.span(node), hint=error.hint)
+
+
+def tuple_item(value: Expr, position: int, type_: Type) -> Expr:
+    """One position of a tuple; of one that was just made, the item itself."""
+    if isinstance(value, MakeTuple):
+        return value.items[position]
+    return Item(value, position, widened(type_), value.span)
+
+
+def negated(value: Expr) -> Expr:
+    """`not value` of a bool."""
+    from capsulec.library.operators import unary
+
+    if isinstance(value, Const):
+        return constant(not value.value)
+    return Map(unary("not", BOOL), (cast(value, BOOL),), BOOL, value.span)
+
+
+def unbound_message(name: str) -> str:
+    """The text of UnboundLocalError as the running Python words it."""
+    try:
+        exec("def f():\n    x\n    x = 0\nf()")
+    except UnboundLocalError as error:
+        text = str(error).replace("{", "{{").replace("}", "}}")
+        return text.replace("'x'", f"'{name}'")
+    raise AssertionError
+
+
+__all__ = ["Call", "Function", "Lowering", "negated", "tuple_item"]

@@ -1,0 +1,486 @@
+"""Lowering expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import gast
+
+from capsulec.frontend.infer.expressions import BINARY
+from capsulec.frontend.lower.context import Lowering, negated, tuple_item
+from capsulec.ir.build import apply, both, cast, constant, index
+from capsulec.ir.nodes import Assign, Const, Expr, If, Load, Local, Loop, MakeTuple, Map, Select
+from capsulec.ir.types import (
+    BOOL,
+    INT,
+    NONE,
+    Array,
+    Function,
+    Module,
+    NoneType,
+    Pointer,
+    Scalar,
+    Static,
+    Tuple,
+    Type,
+    is_static,
+    widened,
+)
+from capsulec.ir.walk import works_on_arrays
+from capsulec.library import attributes, operators
+from capsulec.library.arrays import SliceIndex, array_index, lower_index, scalar_of
+from capsulec.library.sequences import item_at, iteration
+from capsulec.library.table import RuleError
+
+NULL = Loop("is_none", (Pointer(None),), BOOL, "!{0}")
+
+
+def expression(low: Lowering, node: Any) -> Expr:
+    """The value of an expression, as IR of its inferred type."""
+    type_ = low.type(node)
+    if isinstance(type_, Static):
+        return Const(type_.value, widened(type_), low.span(node))
+    if is_static(type_) and not isinstance(node, gast.Call | gast.Tuple | gast.NamedExpr):
+        return Const(None, type_, low.span(node))
+    match node:
+        case gast.Name():
+            return _name(low, node)
+        case gast.BinOp():
+            left, right = operands(low, [node.left, node.right])
+            return binary(low, node, left, right)
+        case gast.UnaryOp():
+            return _unary(low, node)
+        case gast.BoolOp():
+            return _boolean(low, node)
+        case gast.Compare():
+            return _compare(low, node)
+        case gast.IfExp():
+            return _conditional(low, node)
+        case gast.Call():
+            from capsulec.frontend.lower.calls import call
+
+            return call(low, node)
+        case gast.Attribute():
+            return _attribute(low, node)
+        case gast.Subscript():
+            return _subscript(low, node)
+        case gast.Tuple():
+            return make_tuple(low, node)
+        case gast.Lambda():
+            return function_value(low, type_)
+        case gast.NamedExpr():
+            value = expression(low, node.value)
+            low.assign(low.scope.assigns[node.target], value)
+            return low.coerce(low.read(low.scope.assigns[node.target]), widened(type_))
+    raise AssertionError(type(node))
+
+
+def operands(low: Lowering, nodes: list[Any]) -> list[Expr]:
+    """The values of several expressions, evaluated left to right."""
+    return low.in_order([lambda node=node: expression(low, node) for node in nodes])  # type: ignore[misc]
+
+
+def _name(low: Lowering, node: Any) -> Expr:
+    variable = low.scope.uses.get(node)
+    if variable is None:
+        return constant_value(low.type(node))
+    if variable.function is not None:
+        return function_value(low, low.type(node))
+    if variable in low.flags and node in low.scope.unbound:
+        low.check_bound(variable)
+    value = low.read(variable)
+    return _at(value, low, node)
+
+
+def _at(value: Expr, low: Lowering, node: Any) -> Expr:
+    if isinstance(value, Local):
+        return Local(value.name, value.type, low.span(node))
+    return value
+
+
+def constant_value(type_: Type) -> Expr:
+    """A value known while compiling: a number, or a tuple of such."""
+    match type_:
+        case Static(value):
+            return constant(value)
+        case Tuple(items):
+            parts = tuple(constant_value(item) for item in items)
+            return MakeTuple(parts, Tuple(tuple(p.type for p in parts)))
+        case _:
+            return Const(None, type_)
+
+
+def function_value(low: Lowering, type_: Type) -> Expr:
+    """A nested function as a value: the tuple of what it captures."""
+    assert isinstance(type_, Function)
+    values = low.captured(type_.definition)
+    return MakeTuple(values, type_)
+
+
+def make_tuple(low: Lowering, node: Any) -> Expr:
+    items = tuple(operands(low, node.elts))
+    return MakeTuple(items, Tuple(tuple(item.type for item in items)), low.span(node))
+
+
+def binary(low: Lowering, node: Any, left: Expr, right: Expr) -> Expr:
+    """`left op right` with the loop that inference chose."""
+    loop = low.spec.loops.get(node)
+    if loop is None:  # concatenation of tuples
+        parts = [tuple_item(side, n, t) for side in (left, right) for n, t in enumerate(side.type.items)]  # type: ignore[attr-defined]
+        return MakeTuple(tuple(parts), Tuple(tuple(p.type for p in parts)), low.span(node))
+    assert isinstance(loop, Loop)
+    return elementwise(loop, [left, right], low.span(node))
+
+
+def elementwise(loop: Loop, values: list[Expr], span: Any) -> Expr:
+    """`loop` over scalars and arrays, operands converted to its types."""
+    converted: list[Expr] = []
+    ndim = 0
+    for value, type_ in zip(values, loop.operands, strict=True):
+        if isinstance(value.type, Array):
+            assert isinstance(type_, Scalar)
+            ndim = max(ndim, value.type.ndim)
+            converted.append(cast_elements(value, type_))
+        else:
+            converted.append(cast(value, type_))
+    if not ndim:
+        return Map(loop, tuple(converted), loop.result, span)
+    assert isinstance(loop.result, Scalar)
+    return Map(loop, tuple(converted), Array(loop.result.dtype, ndim, "C"), span)
+
+
+def cast_elements(array: Expr, to: Scalar) -> Expr:
+    """An array with its elements converted."""
+    from capsulec.library.numpy.reductions import elements_as
+
+    return elements_as(array, to.dtype)
+
+
+def _unary(low: Lowering, node: Any) -> Expr:
+    if isinstance(node.op, gast.Not):
+        return negated(truth(low, node.operand))
+    loop = low.spec.loops[node]
+    assert isinstance(loop, Loop)
+    return elementwise(loop, [expression(low, node.operand)], low.span(node))
+
+
+def truth(low: Lowering, node: Any) -> Expr:
+    """The truth value of an expression, a bool; `and`, `or` and `not` inside it stay conditions."""
+    type_ = low.type(node)
+    if isinstance(type_, Static):
+        return constant(bool(type_.value))
+    match node:
+        case gast.BoolOp():
+            return _condition(low, node)
+        case gast.UnaryOp(op=gast.Not()):
+            return negated(truth(low, node.operand))
+    if isinstance(type_, NoneType | Tuple | Function | Module):
+        low.drop(expression(low, node))
+        return constant(not isinstance(type_, NoneType) and not (isinstance(type_, Tuple) and not type_.items))
+    return truth_of(expression(low, node))
+
+
+def truth_of(value: Expr) -> Expr:
+    """The truth value of a scalar or pointer."""
+    if isinstance(value.type, Pointer):
+        return negated(apply_null(value))
+    if isinstance(value.type, Scalar) and value.type.dtype == "bool":
+        return cast(value, BOOL)
+    return cast(apply(operators.truth(value.type), value, span=value.span), BOOL)
+
+
+def apply_null(pointer: Expr) -> Expr:
+    """`pointer is None`."""
+    return Map(Loop("is_none", (pointer.type,), BOOL, "!{0}"), (pointer,), BOOL, pointer.span)
+
+
+def _condition(low: Lowering, node: Any) -> Expr:
+    """`a and b`, `a or b` where only the truth value counts."""
+    stop = isinstance(node.op, gast.Or)
+    values = [v for v in node.values if v in low.spec.expressions]
+    result = truth(low, values[0])
+    for value in values[1:]:
+        result = _short_circuit(low, result, lambda value=value: truth(low, value), stop)  # type: ignore[misc]
+    return result
+
+
+def _short_circuit(low: Lowering, left: Expr, right: Callable[[], Expr], stop: bool) -> Expr:
+    """`left and right()` (`or` with `stop`) on booleans."""
+    with low.builder.block() as statements:
+        value = right()
+        simple = not statements and not works_on_arrays(value)
+        if not simple:
+            result = Local(low.builder.fresh("t"), BOOL)
+            low.emit(Assign(result, value, low.builder.span))
+    if simple:
+        if stop:
+            return Select(left, constant(True), value, BOOL, left.span)
+        return both(left, value)
+    low.emit(Assign(result, left, low.builder.span))
+    test = negated(result) if stop else result
+    low.emit(If(test, tuple(statements), (), low.builder.span))
+    return result
+
+
+def _boolean(low: Lowering, node: Any) -> Expr:
+    """`and` and `or` as values: the operand that decides."""
+    type_ = widened(low.type(node))
+    values = [v for v in node.values if v in low.spec.expressions]
+    if type_ == BOOL and all(widened(low.type(v)) == BOOL for v in values):
+        return _condition(low, node)
+    stop = isinstance(node.op, gast.Or)
+    live = [v for v in values[:-1] if not isinstance(low.type(v), Static)]
+    if any(isinstance(low.type(v), Static) and bool(low.type(v).value) == stop for v in values):  # type: ignore[attr-defined]
+        pass
+    result = expression(low, (live or values[-1:])[0])
+    for value in [*live[1:], *(values[-1:] if live else [])]:
+        kept = low.builder.once(result, "t")
+        test = truth_of(kept)
+        result = choose(
+            low,
+            test if stop else negated(test),
+            lambda kept=kept: low.coerce(kept, type_),  # type: ignore[misc]
+            lambda value=value: low.coerce(expression(low, value), type_),  # type: ignore[misc]
+            type_,
+        )
+    return low.coerce(result, type_)
+
+
+def choose(low: Lowering, test: Expr, body: Callable[[], Expr], orelse: Callable[[], Expr], type_: Type) -> Expr:
+    """`body() if test else orelse()`, each evaluated only when chosen."""
+    with low.builder.block() as first:
+        value = body()
+        simple = not first and not works_on_arrays(value)
+        with low.builder.block() as second:
+            other = orelse()
+            simple = simple and not second and not works_on_arrays(other)
+    if simple and not is_static(type_):
+        return Select(test, value, other, type_, value.span)
+    if is_static(type_):
+        low.emit(If(test, tuple(first), tuple(second), low.builder.span))
+        return Const(None, NONE)
+    result = Local(low.builder.fresh("t"), type_)
+    first.append(Assign(result, value, low.builder.span))
+    second.append(Assign(result, other, low.builder.span))
+    low.emit(If(test, tuple(first), tuple(second), low.builder.span))
+    return result
+
+
+def _conditional(low: Lowering, node: Any) -> Expr:
+    fold = low.spec.folds.get(node)
+    if fold is not None:
+        return expression(low, node.body if fold else node.orelse)
+    type_ = widened(low.type(node))
+    test = truth(low, node.test)
+    return choose(
+        low,
+        test,
+        lambda: low.coerce(expression(low, node.body), type_),
+        lambda: low.coerce(expression(low, node.orelse), type_),
+        type_,
+    )
+
+
+def _compare(low: Lowering, node: Any) -> Expr:
+    """Comparisons, chained ones too: each operand is evaluated once, and only while the chain holds."""
+    loops: Any = low.spec.loops[node]
+    nodes = [node.left, *node.comparators]
+    if len(node.ops) == 1:
+        left, right = operands(low, nodes)
+        return _compare_pair(low, node.ops[0], loops[0], left, right)
+    left, right = operands(low, nodes[:2])
+    middle = _kept(low, right)
+    result = truth_of(_compare_pair(low, node.ops[0], loops[0], left, middle))
+    for position in range(1, len(node.ops)):
+        last = position == len(node.ops) - 1
+        left = middle
+
+        def following(position: int = position, left: Expr = left, last: bool = last) -> Expr:
+            nonlocal middle
+            middle = expression(low, nodes[position + 1])
+            if not last:
+                middle = _kept(low, middle)
+            return truth_of(_compare_pair(low, node.ops[position], loops[position], left, middle))
+
+        result = _short_circuit(low, result, following, stop=False)
+    return cast(result, widened(low.type(node)))
+
+
+def _kept(low: Lowering, value: Expr) -> Expr:
+    return value if is_static(value.type) else low.builder.once(value, "t")
+
+
+def _compare_pair(low: Lowering, op: Any, loop: Loop | None, left: Expr, right: Expr) -> Expr:
+    if loop is not None:
+        return elementwise(loop, [left, right], left.span)
+    match op:
+        case gast.Is() | gast.IsNot() | gast.Eq() | gast.NotEq() if isinstance(left.type, NoneType | Pointer):
+            pointer = right if isinstance(left.type, NoneType) else left
+            if not isinstance(pointer.type, Pointer):
+                return constant(isinstance(op, gast.Is | gast.Eq))
+            null = apply_null(pointer)
+            return null if isinstance(op, gast.Is | gast.Eq) else negated(null)
+        case gast.In() | gast.NotIn():
+            found = _contains(low, left, right)
+            return found if isinstance(op, gast.In) else negated(found)
+        case _ if isinstance(left.type, Tuple) and isinstance(right.type, Tuple):
+            return _compare_tuples(low, op, left, right)
+    from capsulec.frontend.infer.expressions import COMPARE
+
+    rule = operators.compare(COMPARE[type(op).__name__], left.type, right.type)  # two constants, not folded
+    return apply(rule, left, right, span=left.span)
+
+
+def _compare_tuples(low: Lowering, op: Any, left: Expr, right: Expr) -> Expr:
+    """Tuples are compared by their first items that differ."""
+    from capsulec.frontend.infer.expressions import COMPARE
+
+    symbol = COMPARE[type(op).__name__]
+    first, second = left.type, right.type
+    assert isinstance(first, Tuple)
+    assert isinstance(second, Tuple)
+    a = left if isinstance(left, MakeTuple) else low.builder.once(left, "t")
+    b = right if isinstance(right, MakeTuple) else low.builder.once(right, "t")
+    pairs = [
+        (low.builder.once(tuple_item(a, n, t), "t"), low.builder.once(tuple_item(b, n, u), "t"))
+        for n, (t, u) in enumerate(zip(first.items, second.items, strict=False))
+    ]
+    shorter = len(first.items) - len(second.items)
+    ends = {"==": shorter == 0, "!=": shorter != 0, "<": shorter < 0, "<=": shorter <= 0, ">": shorter > 0, ">=": shorter >= 0}
+    result: Expr = constant(ends[symbol])
+    if symbol in ("==", "!=") and shorter:
+        return result
+    for x, y in reversed(pairs):
+        equal = truth_of(apply(operators.compare("==", x.type, y.type), x, y))
+        decided = (
+            constant(symbol == "!=")
+            if symbol in ("==", "!=")
+            else truth_of(apply(operators.compare(symbol, x.type, y.type), x, y))
+        )
+        result = Select(equal, result, decided, BOOL, left.span)
+    return result
+
+
+def _contains(low: Lowering, value: Expr, container: Expr) -> Expr:
+    """`value in container` for tuples and ranges."""
+    from capsulec.ir.types import Range
+
+    value = low.builder.once(value, "value")
+    if isinstance(container.type, Tuple):
+        table = container if isinstance(container, MakeTuple) else low.builder.once(container, "items")
+        result: Expr = constant(False)
+        for n, type_ in reversed(list(enumerate(container.type.items))):
+            item = tuple_item(table, n, type_)
+            equal = truth_of(apply(operators.compare("==", item.type, value.type), item, value))
+            result = Select(equal, constant(True), result, BOOL, value.span)
+        return result
+    assert isinstance(container.type, Range)
+    return _in_range(low, value, container)
+
+
+def _in_range(low: Lowering, value: Expr, container: Expr) -> Expr:
+    from capsulec.library.sequences import range_parts
+
+    step_known = container.type.step  # type: ignore[attr-defined]
+    start, stop, step = range_parts(low.builder, container, step_known)
+    loop = Loop(
+        "range.contains", (value.type, INT, INT, INT), BOOL, "py::range_contains({0}, {1}, {2}, {3})", "python/range.hpp"
+    )
+    return Map(loop, (value, start, stop, step), BOOL, value.span)
+
+
+def _attribute(low: Lowering, node: Any) -> Expr:
+    value = expression(low, node.value)
+    found = attributes.find(widened(value.type), node.attr)
+    assert isinstance(found, attributes.Attribute)
+    return found.lower(low.builder, value)
+
+
+def _subscript(low: Lowering, node: Any) -> Expr:
+    container = low.type(node.value)
+    match container:
+        case Pointer(target):
+            base, position = operands(low, [node.value, node.slice])
+            assert target is not None
+            return Load(base, (cast(position, INT),), target, low.span(node))
+        case Tuple(items):
+            return _tuple_item(low, node, items)
+        case Array():
+            return array_element(low, node)
+    raise AssertionError(container)
+
+
+def _tuple_item(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:
+    position = low.type(node.slice)
+    if isinstance(position, Static):
+        value = expression(low, node.value)
+        number = range(len(items))[position.value]  # type: ignore[index]
+        return tuple_item(value, number, items[number])  # type: ignore[arg-type]
+    from capsulec.library.arrays import checked_index
+
+    value, at = operands(low, [node.value, node.slice])
+    table = low.builder.once(value, "items")
+    at = low.builder.once(cast(at, INT), "i")
+    loop = Loop("tuple.index", (INT, INT), INT, "py::tuple_index({0}, {1})", "python/tuple_index.hpp", raises=True)
+    _ = checked_index
+    return item_at(table, apply(loop, at, index(len(items))), widened(items[0]))
+
+
+def array_element(low: Lowering, node: Any) -> Expr:
+    """`array[index]`: an element, or a view."""
+    array = low.builder.once(expression(low, node.value), "a") if _must_keep(low, node.value) else expression(low, node.value)
+    parts = index_parts(low, node.slice)
+    assert isinstance(array.type, Array)
+    found = array_index(array.type, index_written(low, node.slice))
+    placed: list[Any] = [None if p is None else parts[p] for p in found.positions]
+    try:
+        return lower_index(low.builder, array, found, placed)
+    except RuleError as error:
+        raise low.rule_error(error, node) from None
+
+
+def _must_keep(low: Lowering, node: Any) -> bool:
+    """Whether an array expression is computed, so that indexing it needs it whole."""
+    return isinstance(node, gast.Call | gast.BinOp | gast.UnaryOp | gast.IfExp)
+
+
+def index_parts(low: Lowering, node: Any) -> list[Any]:
+    """The values between brackets: an expression, or the three parts of a slice, for each position."""
+    items = node.elts if isinstance(node, gast.Tuple) else [node]
+    parts: list[Any] = []
+    for item in items:
+        match item:
+            case gast.Slice():
+                parts.append(tuple(None if p is None else _bound(low, p) for p in (item.lower, item.upper, item.step)))
+            case gast.Constant(value=value) if value is ... or value is None:
+                parts.append(None)
+            case _:
+                value = expression(low, item)
+                parts.append(None if isinstance(value.type, NoneType) else cast(value, INT))
+    return parts
+
+
+def _bound(low: Lowering, node: Any) -> Expr | None:
+    value = expression(low, node)
+    return None if isinstance(value.type, NoneType) else low.builder.once(cast(value, INT), "i")
+
+
+def index_written(low: Lowering, node: Any) -> Type:
+    """The type of what stands between brackets, as inference saw it."""
+    from capsulec.library.arrays import EllipsisIndex
+
+    def one(item: Any) -> Type:
+        match item:
+            case gast.Slice():
+                parts = [NONE if p is None else low.type(p) for p in (item.lower, item.upper, item.step)]
+                return SliceIndex(*parts)
+            case gast.Constant(value=value) if value is ...:
+                return EllipsisIndex()
+            case _:
+                return low.type(item)
+
+    return Tuple(tuple(one(item) for item in node.elts)) if isinstance(node, gast.Tuple) else one(node)
+
+
+__all__ = ["BINARY", "NULL", "expression", "iteration", "operands", "scalar_of", "truth"]

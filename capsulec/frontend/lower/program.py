@@ -1,0 +1,123 @@
+"""All specialisations of a module as one IR program."""
+
+from __future__ import annotations
+
+import gast
+
+from capsulec.frontend.infer.engine import Specialisation
+from capsulec.frontend.lower.context import Lowering
+from capsulec.frontend.lower.expressions import expression
+from capsulec.frontend.lower.statements import block, emit_return
+from capsulec.frontend.scopes import Variable
+from capsulec.ir.build import Builder, constant
+from capsulec.ir.nodes import Assign, Block, Function, Local, Program
+from capsulec.ir.types import BOOL, NONE, Reference, is_static, widened
+
+
+def lower(name: str, doc: str, specialisations: list[Specialisation]) -> tuple[Program, dict[Specialisation, str]]:
+    """The program of all specialisations, callees first, and the name that each one has in it."""
+    names: dict[Specialisation, str] = {}
+    taken: set[str] = set()
+    for spec in specialisations:
+        names[spec] = _unique(spec.scope.name, taken)
+    functions = [_function(spec, names) for spec in _callees_first(specialisations)]
+    return Program(name, tuple(functions), doc), names
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    result, number = name, 0
+    while result in taken:
+        number += 1
+        result = f"{name}_{number}"
+    taken.add(result)
+    return result
+
+
+def _callees_first(specialisations: list[Specialisation]) -> list[Specialisation]:
+    done: dict[Specialisation, None] = {}
+    visiting: set[Specialisation] = set()
+
+    def visit(spec: Specialisation) -> None:
+        if spec in done or spec in visiting:
+            return
+        visiting.add(spec)
+        for callee in spec.requested:
+            visit(callee)
+        done[spec] = None
+
+    for spec in specialisations:
+        visit(spec)
+    return list(done)
+
+
+def _function(spec: Specialisation, names: dict[Specialisation, str]) -> Function:
+    scope = spec.scope
+    reserved = {variable.name for group in scope.names.values() for variable in group}
+    low = Lowering(spec, Builder(set()), names)
+    low.builder.names |= reserved
+    for variables in scope.names.values():  # the first variable of a name keeps it
+        for number, variable in enumerate(variables):
+            low.locals[variable] = variable.name if number == 0 else low.builder.fresh(variable.name)
+    for variable in scope.captures:
+        low.locals[variable] = low.builder.fresh(variable.name)
+    parameters = _parameters(low)
+    with low.builder.block() as opening:
+        _flags(low)
+        for variable, parameter in parameters:
+            if variable is not None and low.name(variable) != parameter.name:
+                low.emit(Assign(low.local(variable), low.coerce(parameter, low.variable_type(variable))))
+            if variable in low.flags:
+                assert variable is not None
+                low.emit(Assign(Local(low.flags[variable], BOOL), constant(True)))
+        body = _body(low)
+    statements = (*opening, *body)
+    result = NONE if spec.result is None else widened(spec.result)
+    return Function(
+        names[spec],
+        scope.name,
+        tuple(parameter for _, parameter in parameters),
+        result,
+        statements,
+        True,
+        scope.doc,
+        scope.span,
+    )
+
+
+def _parameters(low: Lowering) -> list[tuple[Variable | None, Local]]:
+    """The parameters that are left at run time. One whose variable is wider has a name of its own."""
+    found: list[tuple[Variable | None, Local]] = []
+    for variable, type_ in zip(low.scope.parameters, low.spec.arguments, strict=True):
+        if is_static(type_):
+            continue
+        wide = widened(type_)
+        same = low.variable_type(variable) == wide
+        name = low.name(variable)
+        if not same:
+            low.locals[variable] = low.builder.fresh(name)
+        found.append((variable, Local(name, wide, low.span(variable.definitions[0]))))
+    for variable in low.scope.captures:
+        type_ = low.spec.captures[low.scope.captures.index(variable)]
+        if not is_static(type_):
+            found.append((None, Local(low.name(variable), type_ if isinstance(type_, Reference) else widened(type_))))
+    return found
+
+
+def _flags(low: Lowering) -> None:
+    """A flag, not set at first, for each variable with a use that may come before its assignment."""
+    for variables in low.scope.names.values():
+        for variable in variables:
+            if variable.flagged and variable in low.spec.contributions and not is_static(low.variable_type(variable)):
+                flag = low.builder.fresh(f"{variable.name}_is_set")
+                low.flags[variable] = flag
+                low.emit(Assign(Local(flag, BOOL), constant(False)))
+
+
+def _body(low: Lowering) -> Block:
+    node = low.scope.node
+    if isinstance(node, gast.Lambda):
+        low.builder.span = low.span(node.body)
+        with low.builder.block() as statements:
+            emit_return(low, expression(low, node.body))
+        return tuple(statements)
+    return block(low, node.body)

@@ -1,0 +1,464 @@
+"""Lowering statements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.frontend.infer.statements import leaves_by_break
+from capsulec.frontend.lower.context import Lowering, negated, tuple_item
+from capsulec.frontend.lower.expressions import array_element, binary, expression, operands, truth
+from capsulec.ir.build import apply, cast, constant, index
+from capsulec.ir.nodes import (
+    Assign,
+    Block,
+    Break,
+    Cast,
+    Const,
+    Continue,
+    Expr,
+    Extent,
+    For,
+    Handler,
+    If,
+    Load,
+    Local,
+    MakeTuple,
+    Raise,
+    Return,
+    Stmt,
+    Store,
+    Try,
+    While,
+)
+from capsulec.ir.types import (
+    BOOL,
+    INT,
+    NONE,
+    Array,
+    ExceptionType,
+    LibraryFunction,
+    NoneType,
+    Pointer,
+    Range,
+    Scalar,
+    Static,
+    Tuple,
+    is_static,
+    widened,
+)
+from capsulec.ir.walk import assigned, locals_of, reads_memory
+from capsulec.library.exceptions import CLASSES
+from capsulec.library.sequences import iteration
+
+
+def block(low: Lowering, statements: list[Any]) -> Block:
+    """The IR of a block. What follows a statement that never ends is left out."""
+    with low.builder.block() as emitted:
+        for node in statements:
+            outer, low.builder.span = low.builder.span, low.span(node)
+            statement(low, node)
+            low.builder.span = outer
+            if emitted and isinstance(emitted[-1], Return | Raise | Break | Continue):
+                break
+    return tuple(emitted)
+
+
+def statement(low: Lowering, node: Any) -> None:
+    """Emit the IR of one statement."""
+    match node:
+        case gast.Assign(targets=targets, value=value):
+            _assign(low, targets, value)
+        case gast.AnnAssign(target=target, value=value) if value is not None:
+            _assign(low, [target], value)
+        case gast.AugAssign():
+            _augmented(low, node)
+        case gast.Expr(value=value):
+            if not isinstance(value, gast.Constant):
+                low.drop(expression(low, value))
+        case gast.Return(value=value):
+            _return(low, value)
+        case gast.If():
+            _if(low, node)
+        case gast.While():
+            _while(low, node)
+        case gast.For():
+            _for(low, node)
+        case gast.Try():
+            _try(low, node)
+        case gast.Raise():
+            _raise(low, node)
+        case gast.Assert():
+            _assert(low, node)
+        case gast.Break():
+            low.emit(Break(low.span(node)))
+        case gast.Continue():
+            low.emit(Continue(low.span(node)))
+        case gast.FunctionDef():
+            _function(low, node)
+
+
+def _assign(low: Lowering, targets: list[Any], value: Any) -> None:
+    lowered = expression(low, value)
+    if len(targets) > 1 and not isinstance(lowered, MakeTuple):
+        lowered = low.builder.once(lowered, "value") if not is_static(lowered.type) else lowered
+    for target in targets:
+        assign(low, target, lowered)
+
+
+def assign(low: Lowering, target: Any, value: Expr) -> None:
+    """Give a target its value."""
+    match target:
+        case gast.Name():
+            low.assign(low.scope.assigns[target], value)
+        case gast.Tuple() | gast.List():
+            _unpack(low, target.elts, value)
+        case gast.Subscript():
+            _store(low, target, value)
+
+
+def _unpack(low: Lowering, targets: list[Any], value: Expr) -> None:
+    if isinstance(value.type, Array):
+        _unpack_array(low, targets, value)
+        return
+    assert isinstance(value.type, Tuple)
+    if not isinstance(value, MakeTuple) and not is_static(value.type):
+        value = low.builder.once(value, "t")
+    items = [tuple_item(value, n, type_) for n, type_ in enumerate(value.type.items)]
+    names: set[str] = set()
+    memory = False
+    for n, target in enumerate(targets[:-1]):
+        # An item that an earlier assignment of this statement changes is read before.
+        names |= _target_names(low, target)
+        memory = memory or not isinstance(target, gast.Name)
+        for later in range(n + 1, len(items)):
+            affected = locals_of(items[later]) & names or (memory and reads_memory(items[later]))
+            if affected and not isinstance(items[later], Const) and not is_static(items[later].type):
+                items[later] = low.builder.variable(items[later], "t")
+    for target, item in zip(targets, items, strict=True):
+        assign(low, target, item)
+
+
+def _target_names(low: Lowering, target: Any) -> set[str]:
+    names = set()
+    for node in gast.walk(target):
+        if isinstance(node, gast.Name) and node in low.scope.assigns:
+            names.add(low.name(low.scope.assigns[node]))
+    return names
+
+
+def _unpack_array(low: Lowering, targets: list[Any], value: Expr) -> None:
+    assert isinstance(value.type, Array)
+    array = low.builder.once(value, "a")
+    extent = Extent(array, 0, INT)
+    from capsulec.library.operators import compare
+
+    few = apply(compare("<", INT, INT), extent, index(len(targets)))
+    many = apply(compare(">", INT, INT), extent, index(len(targets)))
+    low.builder.check(
+        few, "ValueError", f"not enough values to unpack (expected {len(targets)}, got {{}})", extent
+    )
+    low.builder.check(many, "ValueError", f"too many values to unpack (expected {len(targets)})")
+    over = iteration(low.builder, array)
+    items = [low.builder.once(over.element(index(n)), "t") for n in range(len(targets))]
+    for target, item in zip(targets, items, strict=True):
+        assign(low, target, item)
+
+
+def _store(low: Lowering, target: Any, value: Expr) -> None:
+    container = low.type(target.value)
+    if isinstance(container, Pointer):
+        assert container.target is not None
+        value = _steady(low, value, target)
+        base, position = operands(low, [target.value, target.slice])
+        low.emit(Store(base, (cast(position, INT),), stored(low, value, container.target), low.builder.span))
+        return
+    assert isinstance(container, Array)
+    value = _steady(low, value, target)
+    place = array_element(low, target)
+    element = Scalar(container.dtype)
+    if isinstance(place, Load):
+        low.emit(Store(place.base, place.indices, stored(low, value, element), low.builder.span))
+    elif isinstance(value.type, Array):
+        low.emit(Store(place, (), Cast(value, Array(container.dtype, value.type.ndim)), low.builder.span))
+    else:
+        low.emit(Store(place, (), stored(low, low.builder.once(value, "value"), element), low.builder.span))
+
+
+def _steady(low: Lowering, value: Expr, target: Any) -> Expr:
+    """The value, which Python computes before the target's index: kept where the index has effects."""
+    effects = any(isinstance(n, gast.Call | gast.NamedExpr) for n in gast.walk(target))
+    if effects and not isinstance(value.type, Array):
+        return low.builder.once(value, "value")
+    return value
+
+
+def stored(low: Lowering, value: Expr, element: Scalar) -> Expr:
+    """A value as NumPy and ctypes store it in an element: a Python integer must fit."""
+    from capsulec.library.numpy_operators import store
+
+    loop = store(_static(value), element)
+    return cast(value, element) if loop is None else apply(loop, value, span=value.span)
+
+
+def _static(value: Expr) -> Any:
+    if isinstance(value, Const) and isinstance(value.value, bool | int | float | complex):
+        wide = value.type
+        if isinstance(wide, Scalar) and wide.weak:
+            return Static(value.value)
+    return value.type
+
+
+def _augmented(low: Lowering, node: Any) -> None:
+    match node.target:
+        case gast.Name() as name:
+            variable = low.scope.uses[name]
+            if name in low.scope.unbound and variable in low.flags:
+                low.check_bound(variable)
+            type_ = low.spec.expressions[name]
+            if isinstance(type_, Array):
+                array = low.read(variable)
+                right = expression(low, node.value)
+                result = binary(low, node, array, right)
+                low.emit(Store(array, (), Cast(result, Array(type_.dtype, type_.ndim)), low.builder.span))
+                return
+            target = low.scope.assigns[name]
+            if node in low.spec.loops or isinstance(type_, Tuple):
+                left, right = low.in_order([lambda: _read(low, name), lambda: expression(low, node.value)])
+                low.assign(target, binary(low, node, left, right))
+            else:  # two constants: the result is a constant, unless the variable is not
+                low.assign(target, _constant(low, node, name))
+        case gast.Subscript():
+            _augmented_item(low, node)
+
+
+def _constant(low: Lowering, node: Any, name: Any) -> Expr:
+    contributions = low.spec.contributions[low.scope.assigns[name]]
+    type_ = contributions[name]
+    assert isinstance(type_, Static)
+    return Const(type_.value, widened(type_), low.span(node))
+
+
+def _read(low: Lowering, name: Any) -> Expr:
+    """The value of the target of an augmented assignment."""
+    type_ = low.spec.expressions[name]
+    if isinstance(type_, Static):
+        return Const(type_.value, widened(type_), low.span(name))
+    return low.read(low.scope.uses[name])
+
+
+def _augmented_item(low: Lowering, node: Any) -> None:
+    target = node.target
+    container = low.type(target.value)
+    if isinstance(container, Pointer):
+        assert container.target is not None
+        base, position = operands(low, [target.value, target.slice])
+        base, position = low.builder.once(base, "p"), low.builder.once(cast(position, INT), "i")
+        element = Load(base, (position,), container.target, low.span(target))
+        left, right = low.in_order([lambda: element, lambda: expression(low, node.value)])
+        value = binary(low, node, left, right)
+        low.emit(Store(base, (position,), stored(low, value, container.target), low.builder.span))
+        return
+    assert isinstance(container, Array)
+    place = array_element(low, target)
+    if isinstance(place, Load):
+        indices = tuple(low.builder.once(i, "i") for i in place.indices)
+        place = Load(place.base, indices, place.type, place.span)
+        left, right = low.in_order([lambda: place, lambda: expression(low, node.value)])
+        value = binary(low, node, left, right)
+        low.emit(Store(place.base, indices, stored(low, value, Scalar(container.dtype)), low.builder.span))
+        return
+    right = expression(low, node.value)
+    result = binary(low, node, place, right)
+    assert isinstance(place.type, Array)
+    low.emit(Store(place, (), Cast(result, Array(container.dtype, place.type.ndim)), low.builder.span))
+
+
+def _return(low: Lowering, node: Any) -> None:
+    value = Const(None, NONE) if node is None else expression(low, node)
+    emit_return(low, value)
+
+
+def emit_return(low: Lowering, value: Expr) -> None:
+    """Return a value as the function's result type."""
+    result = low.spec.result
+    if result is None or isinstance(result, NoneType):
+        low.drop(value)
+        low.emit(Return(None, low.builder.span))
+        return
+    low.emit(Return(low.coerce(value, widened(result)), low.builder.span))
+
+
+def _if(low: Lowering, node: Any) -> None:
+    fold = low.spec.folds.get(node)
+    if fold is not None:
+        _evaluate_test(low, node.test)
+        _inline(low, node.body if fold else node.orelse)
+        return
+    test = truth(low, node.test)
+    low.emit(If(test, block(low, node.body), block(low, node.orelse), low.span(node.test)))
+
+
+def _evaluate_test(low: Lowering, node: Any) -> None:
+    """A condition decided by types is evaluated for its effects only."""
+    if any(isinstance(n, gast.Call | gast.NamedExpr) for n in gast.walk(node)):
+        low.drop(truth(low, node))
+
+
+def _inline(low: Lowering, statements: list[Any]) -> None:
+    for stmt in block(low, statements):
+        low.emit(stmt)
+
+
+def _while(low: Lowering, node: Any) -> None:
+    if low.spec.folds.get(node) is False:
+        _inline(low, node.orelse)
+        return
+    with low.builder.block() as before:
+        test = truth(low, node.test)
+    body = block(low, node.body)
+    orelse = block(low, node.orelse)
+    if not before:
+        low.emit(While(test, body, orelse, low.builder.span))
+        return
+    # The test needs statements of its own: they open the body of an endless loop.
+    if orelse:
+        ended = Local(low.builder.fresh("ended"), BOOL)
+        low.emit(Assign(ended, constant(False), low.builder.span))
+        leave: Block = (Assign(ended, constant(True)), Break(low.builder.span))
+    else:
+        leave = (Break(low.builder.span),)
+    low.emit(While(constant(True), (*before, If(negated(test), leave), *body), (), low.builder.span))
+    if orelse:
+        low.emit(If(ended, orelse))
+
+
+def _for(low: Lowering, node: Any) -> None:
+    sequence = expression(low, node.iter)
+    orelse_used = node.orelse and leaves_by_break(node.body)
+    if isinstance(sequence.type, Range) and sequence.type.step is not None:
+        _range_loop(low, node, sequence, sequence.type.step, orelse_used)
+    else:
+        _sequence_loop(low, node, sequence, orelse_used)
+    if node.orelse and not orelse_used:
+        _inline(low, node.orelse)
+
+
+def _range_loop(low: Lowering, node: Any, sequence: Expr, step: int, orelse_used: bool) -> None:
+    start, stop = tuple_item(sequence, 0, INT), tuple_item(sequence, 1, INT)
+    direct = isinstance(node.target, gast.Name) and _is_counter(low, node)
+    if direct:
+        counter = low.local(low.scope.assigns[node.target])
+    else:
+        base = node.target.id if isinstance(node.target, gast.Name) else "k"
+        counter = Local(low.builder.fresh(base), INT)
+    with low.builder.block() as opening:
+        if not direct:
+            assign(low, node.target, counter)
+    body = (*opening, *block(low, node.body))
+    orelse = block(low, node.orelse) if orelse_used else ()
+    start, stop = (_steady_bound(low, bound, body) for bound in (start, stop))
+    low.emit(For(counter, start, stop, step, body, orelse, low.span(node.target)))
+
+
+def _steady_bound(low: Lowering, bound: Expr, body: Block) -> Expr:
+    """A loop bound that is evaluated once: left in place when the loop does not change it."""
+    inner = bound
+    while isinstance(inner, Cast | Extent):
+        inner = inner.value if isinstance(inner, Cast) else inner.array
+    shared = {low.locals[v] for v in low.locals if v.by_reference}
+    if isinstance(inner, Const) or (isinstance(inner, Local) and inner.name not in assigned(body) | shared):
+        return bound
+    return low.builder.variable(bound, "stop")
+
+
+def _is_counter(low: Lowering, node: Any) -> bool:
+    """Whether the target can be the loop's own counter: nothing else assigns it and nothing after the loop reads it."""
+    variable = low.scope.assigns[node.target]
+    if len(variable.definitions) > 1 or variable.by_reference or variable.flagged or low.variable_type(variable) != INT:
+        return False
+    inside = {n for part in node.body for n in gast.walk(part)}
+    uses = [use for use, used in low.scope.uses.items() if used is variable]
+    return variable.scope is low.scope and all(use in inside for use in uses)
+
+
+def _sequence_loop(low: Lowering, node: Any, sequence: Expr, orelse_used: bool) -> None:
+    over = iteration(low.builder, sequence)
+    counter = Local(low.builder.fresh("k"), INT)
+    length = over.length if isinstance(over.length, Const | Extent) else low.builder.once(over.length, "n")
+    with low.builder.block() as opening:
+        assign(low, node.target, over.element(counter))
+    body = (*opening, *block(low, node.body))
+    orelse = block(low, node.orelse) if orelse_used else ()
+    low.emit(For(counter, index(0), length, 1, body, orelse, low.span(node.target)))
+
+
+def _try(low: Lowering, node: Any) -> None:
+    body = block(low, node.body)
+    orelse = block(low, node.orelse)
+    handlers = []
+    for handler in node.handlers:
+        low.caught.append(handler.name.id if handler.name is not None else "")
+        handlers.append(Handler(_classes(low, handler.type), block(low, handler.body)))
+        low.caught.pop()
+    final = block(low, node.finalbody)
+    low.emit(Try(body, tuple(handlers), orelse, final, low.builder.span))
+
+
+def _classes(low: Lowering, node: Any) -> tuple[str, ...]:
+    if node is None:
+        return ()
+    return tuple(_class(low, part) for part in (node.elts if isinstance(node, gast.Tuple) else [node]))
+
+
+def _class(low: Lowering, node: Any) -> str:
+    type_ = low.type(node)
+    assert isinstance(type_, LibraryFunction)
+    return CLASSES[type_.name.rpartition(".")[2]]
+
+
+def _raise(low: Lowering, node: Any) -> None:
+    span = low.builder.span
+    match node.exc:
+        case None:
+            low.emit(Raise(None, None, (), span))
+        case gast.Call(func=func, args=args):
+            message = low.type(args[0]) if args else None
+            text = message.value if isinstance(message, Static) else None
+            low.emit(Raise(_class(low, func), None if text is None else braced(str(text)), (), span))
+        case gast.Name() as name if isinstance(low.type(name), ExceptionType):
+            low.emit(Raise(None, None, (), span))
+        case other:
+            low.emit(Raise(_class(low, other), None, (), span))
+
+
+def braced(text: str) -> str:
+    """A constant text as the message of a Raise, whose braces are placeholders."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _assert(low: Lowering, node: Any) -> None:
+    test = truth(low, node.test)
+    message = None
+    if node.msg is not None:
+        type_ = low.type(node.msg)
+        assert isinstance(type_, Static)
+        message = braced(str(type_.value))
+    failure = Raise("AssertionError", message, (), low.builder.span)
+    if test == constant(False):
+        low.emit(failure)
+    elif test != constant(True):
+        low.emit(If(negated(test), (failure,), (), low.builder.span))
+
+
+def _function(low: Lowering, node: Any) -> None:
+    """A `def` that is one of several definitions of its name makes a value; a static one needs none."""
+    from capsulec.frontend.lower.expressions import function_value
+
+    variable = low.scope.assigns[node]
+    if variable.function is None:
+        low.assign(variable, function_value(low, low.variable_type(variable)))
+
+
+__all__ = ["Stmt", "block", "emit_return"]

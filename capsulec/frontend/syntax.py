@@ -1,0 +1,94 @@
+"""Source text to gast tree, and from tree nodes to places in the text.
+
+gast gives one tree for every Python version. Its columns are UTF-8 byte offsets, as CPython's; `Source.span` turns them
+into characters, which is what a user counts.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import gast
+
+from capsulec.diagnostics import CompileError, Span
+
+
+@dataclass(eq=False)
+class Source:
+    """A file of the user's: its path as messages show it, and its text."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        # Not str.splitlines, which also breaks at form feeds and Unicode separators where Python does not.
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def column(self, line: int, byte_offset: int) -> int:
+        """The 1-based character column of a byte offset in a line."""
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        if text.isascii():
+            return byte_offset + 1
+        return len(text.encode()[:byte_offset].decode(errors="ignore")) + 1
+
+    def span(self, node: Any) -> Span:
+        """The place of a tree node."""
+        end_line = node.end_lineno or node.lineno
+        return Span(
+            self.path,
+            node.lineno,
+            self.column(node.lineno, node.col_offset),
+            end_line,
+            self.column(end_line, node.end_col_offset),
+        )
+
+    def header_span(self, node: Any) -> Span:
+        """The place of a compound statement's first line only."""
+        whole = self.span(node)
+        if whole.line == whole.end_line:
+            return whole
+        line = self.lines[whole.line - 1]
+        return Span(self.path, whole.line, whole.column, whole.line, len(line.rstrip()) + 1)
+
+
+def parse(source: Source) -> Any:
+    """The gast tree of a source file. Raises CompileError at the place of a syntax error."""
+    try:
+        with warnings.catch_warnings():
+            # "invalid escape sequence" and its like: Python itself says so when the user runs the file.
+            warnings.simplefilter("ignore")
+            return gast.parse(source.text, filename=source.path)
+    except SyntaxError as error:
+        raise _syntax_error(source, error) from None
+    except RecursionError:
+        raise CompileError(
+            "too-deep", "the program is nested too deeply for Python's parser", path=source.path
+        ) from None
+    except ValueError as error:  # a NUL byte, on Pythons before 3.12
+        raise CompileError("syntax", str(error), path=source.path) from None
+    except MemoryError:  # what CPython's parser says of several thousand nested parentheses
+        raise CompileError(
+            "too-deep", "the program is nested too deeply for Python's parser", path=source.path
+        ) from None
+
+
+def _syntax_error(source: Source, error: SyntaxError) -> CompileError:
+    line = min(max(error.lineno or 1, 1), len(source.lines))
+    column = max(error.offset or 1, 1)
+    end_line, end_column = error.end_lineno or line, error.end_offset or 0
+    if end_line < line or (end_line == line and end_column <= column):
+        end_line, end_column = line, column + 1
+    version = ".".join(map(str, sys.version_info[:2]))
+    span = Span(source.path, line, column, end_line, end_column)
+    return CompileError("syntax", error.msg or "invalid syntax", span, hint=f"Python {version} refuses this file too")
+
+
+def dump(tree: Any) -> str:
+    """The tree as text, for `--emit=ast`."""
+    text: str = gast.dump(tree, indent=2)
+    return text

@@ -1,0 +1,1 @@
+"""The intermediate representation: types, nodes, and what prints, walks and verifies them."""

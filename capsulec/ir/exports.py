@@ -1,0 +1,74 @@
+"""Exports: what the user promises of the compiled module's functions, variables, capsules and ufuncs.
+
+An export line becomes one `Export` for each overload: `or` has been expanded, `?` is kept as
+`Parameter.optional`. The front end compiles what an export names, the back end makes the Python object
+for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from capsulec.diagnostics import Span
+from capsulec.ir.types import Array, Type
+
+Kind = Literal["function", "variable", "capsule", "ufunc", "gufunc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter's type, and the place that says so.
+
+    `optional`: the Python default takes its place when a call leaves it out; those after it are optional too.
+    `extents`: empty, or for each axis of an array the length that it must have, None for any.
+    """
+
+    type: Type
+    optional: bool
+    extents: tuple[int | None, ...]
+    span: Span
+
+    def __str__(self) -> str:
+        text = str(self.type)
+        if self.extents and isinstance(self.type, Array):
+            axes = ",".join(":" if extent is None else str(extent) for extent in self.extents)
+            text = text.replace(f"[{','.join([':'] * self.type.ndim)}]", f"[{axes}]")
+        return f"{text}?" if self.optional else text
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One overload of one exported name.
+
+    `consumer` is the dotted name after a capsule's `for`, `signature` a gufunc's `(n),(n)->()`. `span`
+    goes from the name to the closing parenthesis, `name_span` is the name, `text` that piece of source on
+    one line.
+    """
+
+    kind: Kind
+    name: str
+    parameters: tuple[Parameter, ...]
+    consumer: str
+    signature: str
+    span: Span
+    name_span: Span
+    text: str
+
+    @property
+    def normalised(self) -> str:
+        """Name and types: `f(int32, float64*)`, also a capsule's name. A variable's name alone."""
+        if self.kind == "variable":
+            return self.name
+        return f"{self.name}({', '.join(map(str, self.parameters))})"
+
+    @property
+    def required(self) -> int:
+        """How many arguments the shortest call has."""
+        return sum(not parameter.optional for parameter in self.parameters)
+
+    def __str__(self) -> str:
+        """The line of `--emit=exports`."""
+        signature = f' "{self.signature}"' if self.signature else ""
+        consumer = f" for {self.consumer}" if self.consumer else ""
+        return f"{self.kind} {self.normalised}{signature}{consumer}"

@@ -1,0 +1,365 @@
+"""The whole intermediate representation on one page.
+
+A program is a list of typed functions of structured statements. Expressions may be whole arrays until `passes.fuse` has
+run; after it only loops, scalars, and loads and stores of single elements are left (`ir.verify` says so exactly).
+Nodes are immutable. Every expression has a type, every node the place in the user's source that it comes from.
+All classes are final; `Expr` and `Stmt` only give them common names.
+
+    expressions   Const Local Map Select Cast Wrap View Allocate Reduce Fold Generate Load Extent Call MakeTuple Item Address
+    statements    Assign Store For While If Return Raise Try Break Continue Eval
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from capsulec.diagnostics import Span
+from capsulec.ir.types import Type
+
+
+class Expr:
+    """Common name of expressions; each has `type` and `span`."""
+
+    __slots__ = ()
+    type: Type
+    span: Span | None
+
+
+class Stmt:
+    """Common name of statements; each has `span`."""
+
+    __slots__ = ()
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """One element of an elementwise operation: NumPy's inner loop, as C++ text.
+
+    `cxx` is an expression with {0}, {1}, … for the operands, which have exactly the types `operands`; `header` is the
+    runtime header that it needs, relative to runtime/include/capsulec. `raises` says that evaluating it can raise.
+    """
+
+    name: str
+    operands: tuple[Type, ...]
+    result: Type
+    cxx: str
+    header: str = ""
+    raises: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Const(Expr):
+    """A scalar, a str, or None (the null pointer where `type` is a Pointer)."""
+
+    value: bool | int | float | complex | str | bytes | None
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Local(Expr):
+    """A parameter or variable of the function."""
+
+    name: str
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Map(Expr):
+    """`loop` applied to scalars, or element by element to broadcast arrays."""
+
+    loop: Loop
+    args: tuple[Expr, ...]
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Select(Expr):
+    """`body if test else orelse`; only one side is evaluated. `a and b` on booleans is Select(a, b, False)."""
+
+    test: Expr
+    body: Expr
+    orelse: Expr
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast(Expr):
+    """C's conversion between scalar types, never checked; of every element when the value is an array."""
+
+    value: Expr
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap(Expr):
+    """The memory behind a pointer as a C-ordered array of the given extents (int64 expressions)."""
+
+    pointer: Expr
+    extents: tuple[Expr, ...]
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class View(Expr):
+    """Another way to index the same memory; moves nothing. `axes` has one entry for each axis of `array`, in order,
+    and None where a new axis of length 1 is put in."""
+
+    array: Expr
+    axes: tuple[At | Slice | None, ...]
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """The axis is indexed away: by a checked, non-negative index."""
+
+    index: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Elements start, start + step, …, `length` of them; all normalised and within bounds. step is never 0."""
+
+    start: Expr
+    step: Expr
+    length: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Allocate(Expr):
+    """A new C-ordered array with uninitialised elements."""
+
+    extents: tuple[Expr, ...]
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reduce(Expr):
+    """A reduction of all elements to one scalar. `kind` names the algorithm in `passes.reductions`."""
+
+    kind: str
+    array: Expr
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fold(Expr):
+    """A Reduce as `fuse` leaves it: over all `indices` (names of int64 locals, outermost first) of the scalar `body`."""
+
+    kind: str
+    extents: tuple[Expr, ...]
+    indices: tuple[str, ...]
+    body: Expr
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Generate(Expr):
+    """An array whose element at `indices` (names of int64 locals) is `body`."""
+
+    extents: tuple[Expr, ...]
+    indices: tuple[str, ...]
+    body: Expr
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Load(Expr):
+    """One element: of a pointer (one index), or of an array (one non-negative, checked index an axis)."""
+
+    base: Expr
+    indices: tuple[Expr, ...]
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent(Expr):
+    """The length of one axis of an array, an int64."""
+
+    array: Expr
+    axis: int
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Expr):
+    """A call of another function of this program, by its C++-level name."""
+
+    callee: str
+    args: tuple[Expr, ...]
+    type: Type
+    raises: bool = True
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeTuple(Expr):
+    items: tuple[Expr, ...]
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Expr):
+    """One position of a tuple, known while compiling."""
+
+    tuple: Expr
+    index: int
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Address(Expr):
+    """A pointer to a variable, for a nested function that shares it; `type` is Pointer."""
+
+    name: str
+    type: Type
+    span: Span | None = field(default=None, compare=False)
+
+
+Block = tuple[Stmt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assign(Stmt):
+    """Set a variable. The first assignment on a path declares it."""
+
+    target: Local
+    value: Expr
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Store(Stmt):
+    """Set one element (`indices` as in Load), or with no indices every element of an array, from a scalar or an array
+    that broadcasts to it."""
+
+    base: Expr
+    indices: tuple[Expr, ...]
+    value: Expr
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class For(Stmt):
+    """`for var in range(start, stop, step)` with the bounds evaluated once; `step` is a non-zero constant.
+
+    Nothing in `body` assigns `var`. `orelse` runs when the loop was not left by Break.
+    """
+
+    var: Local
+    start: Expr
+    stop: Expr
+    step: int
+    body: Block
+    orelse: Block = ()
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class While(Stmt):
+    test: Expr
+    body: Block
+    orelse: Block = ()
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class If(Stmt):
+    test: Expr
+    body: Block
+    orelse: Block = ()
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Return(Stmt):
+    value: Expr | None
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Raise(Stmt):
+    """Raise a builtin exception; no exception name: re-raise.
+
+    `message` None is an exception without arguments; each `{}` in it (other braces are doubled, as for str.format) is
+    replaced by the decimal text of the int64 expression at its place in `args`.
+    """
+
+    exception: str | None
+    message: str | None = None
+    args: tuple[Expr, ...] = ()
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """`except (exceptions): body`; `exceptions` empty catches everything."""
+
+    exceptions: tuple[str, ...]
+    body: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Try(Stmt):
+    body: Block
+    handlers: tuple[Handler, ...]
+    orelse: Block = ()
+    final: Block = ()
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Break(Stmt):
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Continue(Stmt):
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Eval(Stmt):
+    """Evaluate for the effect (a call), drop the value."""
+
+    value: Expr
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One specialisation. `name` is unique in the program, `python_name` what the user called it."""
+
+    name: str
+    python_name: str
+    parameters: tuple[Local, ...]
+    result: Type
+    body: Block
+    raises: bool = True
+    doc: str = ""
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Everything that goes into one module, callees before callers where recursion allows."""
+
+    name: str
+    functions: tuple[Function, ...]
+    doc: str = ""

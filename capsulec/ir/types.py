@@ -1,0 +1,341 @@
+"""The types of the language.
+
+Types are frozen and compared by value; `str(type)` is the export language. `Scalar` says how a number behaves, not only
+how it is stored: a *weak* scalar is a Python `int`, `float`, `complex` or `bool`, which adapts to its neighbours (NEP 50)
+and follows Python's rules; a strong one is a NumPy scalar. All classes are final: nothing here inherits from anything
+but `Type`, which only gives them a common name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+class Type:
+    """Common name of all types."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar(Type):
+    """A number of a NumPy dtype; weak ones are Python's own bool, int (64 bits), float and complex."""
+
+    dtype: str
+    weak: bool = False
+
+    def __str__(self) -> str:
+        if self.weak:
+            return WEAK_NAMES[self.dtype]
+        return "numpy.bool" if self.dtype == "bool" else self.dtype
+
+
+@dataclass(frozen=True, slots=True)
+class Array(Type):
+    """A NumPy array. `order` is what its type promises of the layout: "C", "F" or "" (any strides)."""
+
+    dtype: str
+    ndim: int
+    order: str = ""
+
+    def __str__(self) -> str:
+        axes = ",".join([":"] * self.ndim)
+        return f"{self.dtype}[{axes}]" + (f" order({self.order})" if self.order else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer(Type):
+    """A C pointer to scalars; `target` None is `void*`."""
+
+    target: Scalar | None
+
+    def __str__(self) -> str:
+        return f"{self.target or 'void'}*"
+
+
+@dataclass(frozen=True, slots=True)
+class Tuple(Type):
+    """A tuple of known length, a type for each position."""
+
+    items: tuple[Type, ...]
+
+    def __str__(self) -> str:
+        return f"({', '.join(map(str, self.items))}{',' if len(self.items) == 1 else ''})"
+
+
+@dataclass(frozen=True, slots=True)
+class List(Type):
+    element: Type
+
+    def __str__(self) -> str:
+        return f"{self.element} list"
+
+
+@dataclass(frozen=True, slots=True)
+class Set(Type):
+    element: Type
+
+    def __str__(self) -> str:
+        return f"{self.element} set"
+
+
+@dataclass(frozen=True, slots=True)
+class Dict(Type):
+    key: Type
+    value: Type
+
+    def __str__(self) -> str:
+        return f"{self.key}:{self.value} dict"
+
+
+@dataclass(frozen=True, slots=True)
+class Str(Type):
+    def __str__(self) -> str:
+        return "str"
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes(Type):
+    def __str__(self) -> str:
+        return "bytes"
+
+
+@dataclass(frozen=True, slots=True)
+class NoneType(Type):
+    def __str__(self) -> str:
+        return "None"
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Type):
+    def __str__(self) -> str:
+        return "slice"
+
+
+@dataclass(frozen=True, slots=True)
+class Range(Type):
+    """`range`: a tuple of start, stop and step; `step` is its value when the types know it, else None."""
+
+    step: int | None = None
+
+    def __str__(self) -> str:
+        return "range"
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerate(Type):
+    sequence: Type
+
+    def __str__(self) -> str:
+        return f"enumerate({self.sequence})"
+
+
+@dataclass(frozen=True, slots=True)
+class Zip(Type):
+    sequences: tuple[Type, ...]
+
+    def __str__(self) -> str:
+        return f"zip({', '.join(map(str, self.sequences))})"
+
+
+@dataclass(frozen=True, slots=True)
+class Reversed(Type):
+    sequence: Type
+
+    def __str__(self) -> str:
+        return f"reversed({self.sequence})"
+
+
+@dataclass(frozen=True, slots=True)
+class Function(Type):
+    """A function of the module known while compiling, with the types of what it captures.
+
+    `definition` is the scope that defines it (identity is what counts); at run time the value is the captures alone.
+    """
+
+    definition: Any
+    captures: tuple[Type, ...] = ()
+
+    def __str__(self) -> str:
+        return f"function {self.definition.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFunction(Type):
+    """A function of the library table, or one of Python's builtins, by its full name: `math.sin`."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"function {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Method(Type):
+    """A method looked up on a value and not called yet; `function` is the library's name of it."""
+
+    function: str
+    receiver: Type
+
+    def __str__(self) -> str:
+        return f"method {self.function}"
+
+
+@dataclass(frozen=True, slots=True)
+class CFunction(Type):
+    """A C function: what `float64(float64)` names in an export."""
+
+    result: Type
+    parameters: tuple[Type, ...]
+
+    def __str__(self) -> str:
+        return f"{self.result}({', '.join(map(str, self.parameters))})"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Type):
+    """A variable of an enclosing function, shared with it; `owner` is the specialisation that it lives in."""
+
+    target: Type
+    owner: Any
+
+    def __str__(self) -> str:
+        return f"{self.target} (shared)"
+
+
+@dataclass(frozen=True, slots=True)
+class Module(Type):
+    name: str
+
+    def __str__(self) -> str:
+        return f"module {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Package(Type):
+    """A module passed as an argument: `numpy pkg` in an export."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.name} pkg"
+
+
+@dataclass(frozen=True, slots=True)
+class Container(Type):
+    """A builtin container class without the types of its elements: the `list` of `list type` in an export."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionType(Type):
+    """An exception value of a builtin class, or of one of its subclasses when caught."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class TypeOf(Type):
+    """A class used as a value: `float64 type` in an export, `int` as an argument of isinstance."""
+
+    instance: Type
+
+    def __str__(self) -> str:
+        return f"{self.instance} type"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Static(Type):
+    """A value known while compiling: a literal, a module constant, or arithmetic on those.
+
+    Two are equal when their values have one class and one repr, so that 1, 1.0 and True stay apart and nan equals nan.
+    """
+
+    value: bool | int | float | complex | str | bytes
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Static) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[type, str]:
+        return type(self.value), repr(self.value)
+
+    def __str__(self) -> str:
+        return str(widened(self))
+
+
+WEAK_NAMES = {"bool": "bool", "int64": "int", "float64": "float", "complex128": "complex"}
+
+BOOL, INT, FLOAT, COMPLEX = (Scalar(dtype, True) for dtype in WEAK_NAMES)
+STR, BYTES, NONE, SLICE = Str(), Bytes(), NoneType(), Slice()
+INTP = Scalar("int64")  # NumPy's index type on every 64-bit platform
+
+SIGNED = ("int8", "int16", "int32", "int64")
+UNSIGNED = ("uint8", "uint16", "uint32", "uint64")
+FLOATS = ("float32", "float64", "float128")
+COMPLEXES = ("complex64", "complex128", "complex256")
+DTYPES = ("bool", *SIGNED, *UNSIGNED, *FLOATS, *COMPLEXES)
+REAL_OF = dict(zip(COMPLEXES, FLOATS, strict=True))
+COMPLEX_OF = dict(zip(FLOATS, COMPLEXES, strict=True))
+BITS = {"bool": 8} | {name: int("".join(filter(str.isdigit, name))) for name in DTYPES[1:]}
+
+
+def kind(dtype: str) -> str:
+    """NumPy's kind letter: b(ool), i(nteger), u(nsigned), f(loat), c(omplex)."""
+    return dtype[0]
+
+
+def widened(type_: Type) -> Type:
+    """The type of a static value's class; other types unchanged, tuples position by position."""
+    match type_:
+        case Static(value):
+            match value:
+                case bool():
+                    return BOOL
+                case int():
+                    return INT
+                case float():
+                    return FLOAT
+                case complex():
+                    return COMPLEX
+                case str():
+                    return STR
+                case _:
+                    return BYTES
+        case Tuple(items):
+            return Tuple(tuple(widened(item) for item in items))
+        case _:
+            return type_
+
+
+def is_static(type_: Type) -> bool:
+    """Whether values of the type are known while compiling, so that nothing of them is left at run time."""
+    match type_:
+        case Static() | NoneType() | LibraryFunction() | Module() | TypeOf():
+            return True
+        case Function(captures=captures):
+            return not captures
+        case Tuple(items):
+            return all(map(is_static, items))
+        case Method(receiver=receiver):
+            return is_static(receiver)
+        case _:
+            return False
+
+
+def integer_range(dtype: str) -> tuple[int, int]:
+    """Smallest and largest value of an integer or bool dtype."""
+    if dtype == "bool":
+        return 0, 1
+    bits = BITS[dtype]
+    return (0, 2**bits - 1) if dtype[0] == "u" else (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1)

@@ -1,0 +1,286 @@
+"""Walking and rewriting IR.
+
+`rewrite` rebuilds bottom-up and returns the same object where nothing changed, so that passes can compare with `is`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from capsulec.ir.nodes import (
+    Address,
+    Allocate,
+    Assign,
+    At,
+    Block,
+    Break,
+    Call,
+    Cast,
+    Const,
+    Continue,
+    Eval,
+    Expr,
+    Extent,
+    Fold,
+    For,
+    Generate,
+    Handler,
+    If,
+    Item,
+    Load,
+    Local,
+    MakeTuple,
+    Map,
+    Raise,
+    Reduce,
+    Return,
+    Select,
+    Slice,
+    Stmt,
+    Store,
+    Try,
+    View,
+    While,
+    Wrap,
+)
+from capsulec.ir.types import Array, Pointer, Reference
+
+
+def children(expr: Expr) -> tuple[Expr, ...]:
+    """The operands of an expression, in order of evaluation."""
+    match expr:
+        case Const() | Local() | Address():
+            return ()
+        case Map(args=args) | Call(args=args):
+            return args
+        case Select(test, body, orelse):
+            return (test, body, orelse)
+        case Cast(value):
+            return (value,)
+        case Wrap(pointer, extents):
+            return (pointer, *extents)
+        case View(array, axes):
+            return (array, *axis_parts(axes))
+        case Allocate(extents):
+            return extents
+        case Reduce(array=array):
+            return (array,)
+        case Fold(extents=extents, body=body):
+            return (*extents, body)
+        case Generate(extents=extents, body=body):
+            return (*extents, body)
+        case Load(base, indices):
+            return (base, *indices)
+        case Extent(array):
+            return (array,)
+        case MakeTuple(items):
+            return items
+        case Item(value):
+            return (value,)
+    raise TypeError(type(expr))
+
+
+def axis_parts(axes: tuple[At | Slice | None, ...]) -> tuple[Expr, ...]:
+    """The expressions in the axes of a View."""
+    found: list[Expr] = []
+    for axis in axes:
+        match axis:
+            case At(position):
+                found.append(position)
+            case Slice(start, step, length):
+                found += [start, step, length]
+    return tuple(found)
+
+
+def subexpressions(expr: Expr) -> Iterator[Expr]:
+    """The expression and everything in it."""
+    yield expr
+    for child in children(expr):
+        yield from subexpressions(child)
+
+
+def rewrite(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
+    """`change` applied to every node, operands first."""
+    return change(with_children(expr, lambda child: rewrite(child, change)))
+
+
+def with_children(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
+    """The expression with each operand replaced; itself when none is."""
+    old = children(expr)
+    if not old:
+        return expr
+    new = tuple(change(child) for child in old)
+    if all(a is b for a, b in zip(old, new, strict=True)):
+        return expr
+    match expr:
+        case Map() | Call():
+            return replace(expr, args=new)
+        case Select():
+            return replace(expr, test=new[0], body=new[1], orelse=new[2])
+        case Cast():
+            return replace(expr, value=new[0])
+        case Wrap():
+            return replace(expr, pointer=new[0], extents=new[1:])
+        case View(axes=axes):
+            return replace(expr, array=new[0], axes=_with_parts(axes, list(new[1:])))
+        case Allocate():
+            return replace(expr, extents=new)
+        case Reduce() | Extent():
+            return replace(expr, array=new[0])
+        case Fold() | Generate():
+            return replace(expr, extents=new[:-1], body=new[-1])
+        case Load():
+            return replace(expr, base=new[0], indices=new[1:])
+        case MakeTuple():
+            return replace(expr, items=new)
+        case Item():
+            return replace(expr, tuple=new[0])
+    raise TypeError(type(expr))
+
+
+def _with_parts(axes: tuple[At | Slice | None, ...], parts: list[Expr]) -> tuple[At | Slice | None, ...]:
+    result: list[At | Slice | None] = []
+    for axis in axes:
+        match axis:
+            case At():
+                result.append(At(parts.pop(0)))
+            case Slice():
+                result.append(Slice(parts.pop(0), parts.pop(0), parts.pop(0)))
+            case None:
+                result.append(None)
+    return tuple(result)
+
+
+def expressions(statement: Stmt) -> tuple[Expr, ...]:
+    """The expressions directly in a statement, not those of blocks inside it."""
+    match statement:
+        case Assign(_, value) | Eval(value):
+            return (value,)
+        case Store(base, indices, value):
+            return (base, *indices, value)
+        case For(start=start, stop=stop):
+            return (start, stop)
+        case While(test) | If(test):
+            return (test,)
+        case Return(value):
+            return () if value is None else (value,)
+        case Raise(args=args):
+            return args
+        case Try() | Break() | Continue():
+            return ()
+    raise TypeError(type(statement))
+
+
+def blocks(statement: Stmt) -> tuple[Block, ...]:
+    """The blocks inside a statement."""
+    match statement:
+        case For(body=body, orelse=orelse) | While(body=body, orelse=orelse) | If(body=body, orelse=orelse):
+            return (body, orelse)
+        case Try(body, handlers, orelse, final):
+            return (body, *(handler.body for handler in handlers), orelse, final)
+        case _:
+            return ()
+
+
+def statements(block: Block) -> Iterator[Stmt]:
+    """All statements of a block, those of inner blocks too, in source order."""
+    for statement in block:
+        yield statement
+        for inner in blocks(statement):
+            yield from statements(inner)
+
+
+def all_expressions(block: Block) -> Iterator[Expr]:
+    """Every expression and subexpression of a block."""
+    for statement in statements(block):
+        for expr in expressions(statement):
+            yield from subexpressions(expr)
+
+
+def assigned(block: Block) -> set[str]:
+    """The names of the locals that a block assigns, loop variables too."""
+    names = {s.target.name for s in statements(block) if isinstance(s, Assign)}
+    return names | {s.var.name for s in statements(block) if isinstance(s, For)}
+
+
+def with_expressions(statement: Stmt, change: Callable[[Expr], Expr]) -> Stmt:
+    """The statement with its own expressions replaced; blocks inside are left alone."""
+    match statement:
+        case Assign(value=value) | Eval(value=value):
+            new = change(value)
+            return statement if new is value else replace(statement, value=new)
+        case Store(base, indices, value):
+            return replace(
+                statement, base=change(base), indices=tuple(map(change, indices)), value=change(value)
+            )
+        case For(start=start, stop=stop):
+            return replace(statement, start=change(start), stop=change(stop))
+        case While(test=test) | If(test=test):
+            return replace(statement, test=change(test))
+        case Return(value) if value is not None:
+            return replace(statement, value=change(value))
+        case Raise(args=args) if args:
+            return replace(statement, args=tuple(map(change, args)))
+        case _:
+            return statement
+
+
+def with_blocks(statement: Stmt, change: Callable[[Block], Block]) -> Stmt:
+    """The statement with each block inside it replaced."""
+    match statement:
+        case For(body=body, orelse=orelse) | While(body=body, orelse=orelse) | If(body=body, orelse=orelse):
+            return replace(statement, body=change(body), orelse=change(orelse))
+        case Try(body, handlers, orelse, final):
+            return replace(
+                statement,
+                body=change(body),
+                handlers=tuple(Handler(h.exceptions, change(h.body)) for h in handlers),
+                orelse=change(orelse),
+                final=change(final),
+            )
+        case _:
+            return statement
+
+
+def rewrite_block(block: Block, change: Callable[[Expr], Expr]) -> Block:
+    """`rewrite` applied to every expression of a block."""
+    return tuple(
+        with_blocks(
+            with_expressions(s, lambda e: rewrite(e, change)), lambda b: rewrite_block(b, change)
+        )
+        for s in block
+    )
+
+
+def may_raise(expr: Expr) -> bool:
+    """Whether evaluating the expression can raise."""
+    return any(
+        (isinstance(e, Map) and e.loop.raises)
+        or (isinstance(e, Call) and e.raises)
+        or (isinstance(e, Reduce | Fold) and e.kind in ("min", "max", "argmin", "argmax"))
+        for e in subexpressions(expr)
+    )
+
+
+def calls(expr: Expr) -> bool:
+    """Whether the expression calls functions of the program, which may write to memory."""
+    return any(isinstance(e, Call) for e in subexpressions(expr))
+
+
+def reads_memory(expr: Expr) -> bool:
+    """Whether the value depends on what pointers, arrays or shared variables hold."""
+    return any(isinstance(e, Load | Reduce | Fold | Wrap | View) or isinstance(e.type, Array) for e in subexpressions(expr))
+
+
+def locals_of(expr: Expr) -> set[str]:
+    """The locals that an expression mentions."""
+    return {e.name for e in subexpressions(expr) if isinstance(e, Local | Address)}
+
+
+def works_on_arrays(expr: Expr) -> bool:
+    """Whether evaluating the expression takes loops: `fuse` puts them before the statement."""
+    return any(isinstance(e.type, Array) or isinstance(e, Reduce) for e in subexpressions(expr))
+
+
+POINTERS = (Pointer, Reference)

@@ -1,0 +1,206 @@
+"""How operations on scalars extend to arrays, and what an index of an array means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from capsulec.ir.build import Builder, apply, cast, index
+from capsulec.ir.nodes import At, Const, Expr, Extent, Load, Loop, Slice, View
+from capsulec.ir.types import (
+    INT,
+    Array,
+    NoneType,
+    Scalar,
+    Static,
+    Tuple,
+    Type,
+    kind,
+    widened,
+)
+from capsulec.library.table import RuleError
+
+
+@dataclass(frozen=True, slots=True)
+class SliceIndex(Type):
+    """`lower:upper:step` between brackets; a part that is left out is NoneType."""
+
+    lower: Type
+    upper: Type
+    step: Type
+
+    def __str__(self) -> str:
+        return "slice"
+
+    @property
+    def full(self) -> bool:
+        """Whether this is `:`."""
+        return isinstance(self.lower, NoneType) and isinstance(self.upper, NoneType) and self.unit
+
+    @property
+    def unit(self) -> bool:
+        return isinstance(self.step, NoneType) or self.step == Static(1)
+
+
+@dataclass(frozen=True, slots=True)
+class EllipsisIndex(Type):
+    def __str__(self) -> str:
+        return "ellipsis"
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayIndex:
+    """An index with one entry for each axis of the array (and None for each new axis); `type` is the result's."""
+
+    type: Type
+    axes: tuple[Type, ...]
+    positions: tuple[int | None, ...]  # which item of the written index an axis comes from, None: a full slice put in
+
+
+FULL = SliceIndex(NoneType(), NoneType(), NoneType())
+
+
+def scalar_of(type_: Type) -> Type:
+    """What elementwise rules see of a type: an array is its elements, NumPy scalars all."""
+    return Scalar(type_.dtype) if isinstance(type_, Array) else type_
+
+
+def has_arrays(types: Sequence[Type]) -> bool:
+    return any(isinstance(t, Array) for t in types)
+
+
+def elementwise_type(loop: Loop, types: Sequence[Type]) -> Type:
+    """The type of `loop` over operands of these types: an array when one of them is."""
+    ranks = [t.ndim for t in types if isinstance(t, Array)]
+    if not ranks:
+        return loop.result
+    if not isinstance(loop.result, Scalar):
+        raise RuleError(f"{loop.name} of arrays is not supported yet", code="not-supported-yet")
+    return Array(loop.result.dtype, max(ranks), "C")
+
+
+def array_index(array: Array, written: Type) -> ArrayIndex:
+    """What `array[written]` means. Raises RuleError."""
+    items = list(written.items) if isinstance(written, Tuple) else [written]
+    used = sum(not isinstance(widened(item), EllipsisIndex | NoneType) for item in items)
+    if used > array.ndim:
+        raise RuleError(
+            f"too many indices for array: array is {array.ndim}-dimensional, but {used} were indexed",
+            hint="NumPy would raise IndexError here too",
+            code="index-range",
+        )
+    if sum(isinstance(item, EllipsisIndex) for item in items) > 1:
+        raise RuleError("an index can only have a single ellipsis ('...')")
+    axes: list[Type] = []
+    positions: list[int | None] = []
+    missing = array.ndim - used
+    for position, item in enumerate(items):
+        if isinstance(item, EllipsisIndex):
+            axes += [FULL] * missing
+            positions += [None] * missing
+            missing = 0
+        else:
+            axes.append(_checked(item))
+            positions.append(position)
+    axes += [FULL] * missing
+    positions += [None] * missing
+    ndim = sum(isinstance(axis, SliceIndex | NoneType) for axis in axes)
+    if ndim == 0:
+        return ArrayIndex(Scalar(array.dtype), tuple(axes), tuple(positions))
+    return ArrayIndex(Array(array.dtype, ndim, _order(array, axes)), tuple(axes), tuple(positions))
+
+
+def _checked(item: Type) -> Type:
+    match widened(item):
+        case Scalar(dtype) if kind(dtype) in "iu":
+            return item
+        case SliceIndex() | NoneType():
+            return item
+        case Scalar(dtype="bool") | Array():
+            raise RuleError("indexing an array with an array is not supported yet", code="not-supported-yet")
+        case other:
+            raise RuleError(
+                f"an array cannot be indexed with {other}",
+                hint="only integers, slices (`:`), ellipsis (`...`), None and arrays are valid indices",
+            )
+
+
+def _order(array: Array, axes: list[Type]) -> str:
+    """ "C" when the part is certainly contiguous: integers, then one slice of step 1, then full axes."""
+    if array.order != "C":
+        return ""
+    rest = [axis for axis in axes if not isinstance(axis, NoneType)]
+    while rest and not isinstance(rest[0], SliceIndex):
+        rest.pop(0)
+    if not rest:
+        return "C"
+    first, *others = rest
+    contiguous = isinstance(first, SliceIndex) and first.unit
+    return "C" if contiguous and all(isinstance(o, SliceIndex) and o.full for o in others) else ""
+
+
+AXIS_HEADER = "numpy/index.hpp"
+INDEX = Loop("index", (INT, INT, INT), INT, "np::index({0}, {1}, {2})", AXIS_HEADER, raises=True)
+CLAMP = Loop("slice.clamp", (INT, INT), INT, "np::clamp({0}, {1})", AXIS_HEADER)
+LENGTH = Loop("slice.length", (INT, INT), INT, "np::length({0}, {1})", AXIS_HEADER)
+START = Loop("slice.start", (INT, INT, INT), INT, "np::slice_start({0}, {1}, {2})", AXIS_HEADER)
+STOP = Loop("slice.stop", (INT, INT, INT), INT, "np::slice_stop({0}, {1}, {2})", AXIS_HEADER)
+COUNT = Loop("slice.count", (INT, INT, INT), INT, "np::slice_count({0}, {1}, {2})", AXIS_HEADER)
+STEP = Loop("slice.step", (INT,), INT, "np::slice_step({0})", AXIS_HEADER, raises=True)
+LEFT_OUT = index(-(2**63))  # a bound that is not written: the end that the step's sign makes it
+
+SlicePart = tuple[Expr | None, Expr | None, Expr | None]
+
+
+def lower_index(builder: Builder, array: Expr, found: ArrayIndex, parts: list[Expr | SlicePart | None]) -> Expr:
+    """`array[parts]`: `parts` has for each axis of `found` its index, or lower, upper and step of a slice."""
+    axes: list[At | Slice | None] = []
+    dimension = 0
+    for axis, part in zip(found.axes, parts, strict=True):
+        if isinstance(axis, NoneType):
+            axes.append(None)
+            continue
+        extent = Extent(array, dimension, INT)
+        if isinstance(axis, SliceIndex):
+            assert not isinstance(part, Expr)
+            axes.append(_slice(builder, extent, part or (None, None, None)))
+        else:
+            assert isinstance(part, Expr)
+            axes.append(At(checked_index(builder, part, extent, dimension)))
+        dimension += 1
+    if isinstance(found.type, Scalar):
+        indices = tuple(axis.index for axis in axes if isinstance(axis, At))
+        return Load(array, indices, found.type)
+    if all(isinstance(a, Slice) and a == Slice(index(0), index(1), Extent(array, d, INT)) for d, a in enumerate(axes)):
+        return array
+    return View(array, tuple(axes), found.type)
+
+
+def checked_index(builder: Builder, position: Expr, extent: Expr, axis: int) -> Expr:
+    """A valid, non-negative index from one that may count from the end; raises IndexError where it is out of range."""
+    return apply(INDEX, builder.once(position, "i"), extent, index(axis), span=position.span)
+
+
+def _slice(builder: Builder, extent: Extent, part: SlicePart) -> Slice:
+    lower, upper, step = part
+    if step is None or step == index(1):
+        if lower is None and upper is None:
+            return Slice(index(0), index(1), extent)
+        start = index(0) if lower is None else _clamped(builder, lower, extent)
+        if upper is None:
+            return Slice(start, index(1), builder.once(apply(LENGTH, start, extent), "n"))
+        stop = _clamped(builder, upper, extent)
+        return Slice(start, index(1), builder.once(apply(LENGTH, start, stop), "n"))
+    if not isinstance(step, Const):
+        step = builder.once(apply(STEP, step), "step")
+    elif step.value == 0:
+        raise RuleError("slice step cannot be zero", hint="NumPy would raise ValueError here too", code="index-range")
+    start = builder.once(apply(START, LEFT_OUT if lower is None else lower, step, extent), "start")
+    stop = builder.once(apply(STOP, LEFT_OUT if upper is None else upper, step, extent), "stop")
+    return Slice(start, step, builder.once(apply(COUNT, start, stop, step), "n"))
+
+
+def _clamped(builder: Builder, bound: Expr, extent: Extent) -> Expr:
+    if bound == index(0):
+        return bound
+    return builder.once(apply(CLAMP, cast(bound, INT), extent), "start")

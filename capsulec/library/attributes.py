@@ -1,0 +1,95 @@
+"""Attributes and methods of values: which entry of the table a method is, and what an attribute computes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from capsulec.diagnostics import close_matches
+from capsulec.ir.build import Builder, apply, index
+from capsulec.ir.nodes import Expr, Extent, Loop, MakeTuple
+from capsulec.ir.types import INT, Array, Scalar, Static, Tuple, Type, kind, widened
+from capsulec.library import table
+from capsulec.library.sequences import PLAIN_MUL
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """A value computed from another one: its type, and its IR (not called when the type is Static)."""
+
+    rule: Callable[[Type], Type]
+    lower: Callable[[Builder, Expr], Expr]
+
+
+# Methods of arrays that are functions of numpy with the array as their first argument.
+ARRAY_METHODS = ("sum", "prod", "min", "max", "mean", "any", "all", "argmin", "argmax")
+SCALAR_CLASSES = {"f": "float", "c": "complex", "i": "int", "u": "int", "b": "int"}
+
+
+def _rank(array: Type) -> int:
+    assert isinstance(array, Array)
+    return array.ndim
+
+
+def _shape(builder: Builder, array: Expr) -> Expr:
+    extents = tuple(Extent(array, axis, INT) for axis in range(_rank(array.type)))
+    return MakeTuple(extents, Tuple((INT,) * len(extents)))
+
+
+def _size(builder: Builder, array: Expr) -> Expr:
+    size: Expr = index(1)
+    for axis in range(_rank(array.type)):
+        extent = Extent(array, axis, INT)
+        size = extent if axis == 0 else apply(PLAIN_MUL, size, extent)
+    return size
+
+
+ARRAY_ATTRIBUTES = {
+    "shape": Attribute(lambda a: Tuple((INT,) * _rank(a)), _shape),
+    "size": Attribute(lambda a: INT, _size),
+    "ndim": Attribute(lambda a: Static(_rank(a)), lambda builder, a: index(_rank(a.type))),
+}
+
+
+def find(type_: Type, name: str) -> Attribute | str | None:
+    """What `value.name` is: an attribute, the full name of the function that a method is, or None."""
+    match type_:
+        case Array():
+            if name in ARRAY_ATTRIBUTES:
+                return ARRAY_ATTRIBUTES[name]
+            table.load("numpy")
+            return f"numpy.{name}" if name in ARRAY_METHODS else None
+        case Scalar(dtype):
+            return _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
+        case _:
+            return None
+
+
+def _scalar_attribute(class_: str, dtype: str, name: str) -> Attribute | str | None:
+    table.load("builtins")
+    full = f"builtins.{class_}.{name}"
+    entry = table.find(full)
+    if not isinstance(entry, table.Elementwise):
+        return None
+    if name not in ("real", "imag", "numerator", "denominator"):
+        return full
+    rule = entry.rule
+
+    def loop(type_: Type) -> Loop:
+        wide = widened(type_)
+        assert isinstance(wide, Scalar)
+        return rule((wide,))
+
+    return Attribute(lambda t: loop(t).result, lambda builder, value: apply(loop(value.type), value))
+
+
+def close(type_: Type, name: str) -> str:
+    """A hint with the attributes of a type that are spelled like `name`."""
+    match type_:
+        case Array():
+            return close_matches(name, [*ARRAY_ATTRIBUTES, *ARRAY_METHODS])
+        case Scalar(dtype):
+            table.load("builtins")
+            return close_matches(name, table.names(f"builtins.{SCALAR_CLASSES[kind(dtype)]}"))
+        case _:
+            return ""

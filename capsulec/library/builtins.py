@@ -1,0 +1,397 @@
+"""Python's builtin functions over sequences, and the ones that types decide; the numeric ones are in builtins_numeric."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from capsulec.ir.build import Builder, apply, cast, constant, index
+from capsulec.ir.nodes import Assign, Const, Expr, Extent, For, If, Local, Loop, MakeTuple, Raise, Select
+from capsulec.ir.types import (
+    BOOL,
+    FLOAT,
+    INT,
+    NONE,
+    Array,
+    Enumerate,
+    LibraryFunction,
+    NoneType,
+    Range,
+    Reversed,
+    Scalar,
+    Static,
+    Tuple,
+    Type,
+    Zip,
+    kind,
+    widened,
+)
+from capsulec.library import builtins_numeric, exceptions, operators
+from capsulec.library.sequences import (
+    RANGE_STEP,
+    element_type,
+    iteration,
+    range_length,
+    range_parts,
+)
+from capsulec.library.table import Intrinsic, Parameter, RuleError, positional, register
+
+_ = (builtins_numeric, exceptions)  # importing them registers their entries
+
+
+def _integer(type_: Type, function: str) -> None:
+    wide = widened(type_)
+    if not (isinstance(wide, Scalar) and kind(wide.dtype) in "iub" and (wide.weak or wide.dtype != "bool")):
+        raise RuleError(f"{function} takes integers, not {wide}", hint="Python would raise TypeError here too")
+
+
+# range: the variadic parameter stands for its one, two or three arguments.
+
+
+def _range_type(parts: tuple[Type, ...]) -> Type:
+    if not 1 <= len(parts) <= 3:
+        count = len(parts)
+        raise RuleError(f"range expected {'at least 1 argument' if not count else 'at most 3 arguments'}, got {count}")
+    for part in parts:
+        _integer(part, "range")
+    step = parts[2] if len(parts) == 3 else Static(1)
+    if step == Static(0):
+        raise RuleError("range() arg 3 must not be zero", hint="Python would raise ValueError here too")
+    known = step.value if isinstance(step, Static) and isinstance(step.value, int) else None
+    return Range(known)
+
+
+def _range(builder: Builder, parts: tuple[Expr, ...]) -> Expr:
+    first, *rest = [cast(part, INT) for part in parts]
+    start, stop = (first, rest[0]) if rest else (index(0), first)
+    step: Expr = rest[1] if len(rest) == 2 else index(1)
+    known = step.value if isinstance(step, Const) and isinstance(step.value, int) else None
+    if known is None:
+        step = apply(RANGE_STEP, step)
+    return MakeTuple((start, stop, step), Range(known))
+
+
+register(Intrinsic("builtins.range", (Parameter("args", variadic=True),), _range_type, _range))
+
+
+def _enumerate_type(sequence: Type, start: Any) -> Type:
+    element_type(sequence)
+    if isinstance(start, Type):
+        _integer(start, "enumerate")
+    return Enumerate(_kept(sequence))
+
+
+def _enumerate(builder: Builder, sequence: Expr, start: Any) -> Expr:
+    first = cast(start, INT) if isinstance(start, Expr) else index(start)
+    return MakeTuple((sequence, first), Enumerate(sequence.type))
+
+
+register(
+    Intrinsic(
+        "builtins.enumerate", (Parameter("iterable"), Parameter("start", 0)), _enumerate_type, _enumerate
+    )
+)
+
+
+def _zip_type(sequences: tuple[Type, ...], strict: Any) -> Type:
+    for sequence in sequences:
+        element_type(sequence)
+    if strict not in (False, Static(False), Static(True)):
+        raise RuleError("strict= must be known while compiling")
+    if strict == Static(True):
+        raise RuleError("zip(strict=True) is not supported yet", code="not-supported-yet")
+    return Zip(tuple(_kept(s) for s in sequences))
+
+
+def _zip(builder: Builder, sequences: tuple[Expr, ...], strict: Any) -> Expr:
+    return MakeTuple(sequences, Zip(tuple(s.type for s in sequences)))
+
+
+register(
+    Intrinsic(
+        "builtins.zip",
+        (Parameter("iterables", variadic=True), Parameter("strict", False, keyword_only=True)),
+        _zip_type,
+        _zip,
+    )
+)
+
+
+def _reversed_type(sequence: Type) -> Type:
+    if isinstance(sequence, Enumerate | Zip | Reversed):
+        raise RuleError(f"{sequence} cannot be reversed", hint="Python would raise TypeError here too")
+    element_type(sequence)
+    return Reversed(_kept(sequence))
+
+
+register(
+    Intrinsic(
+        "builtins.reversed",
+        positional("sequence"),
+        _reversed_type,
+        lambda builder, sequence: MakeTuple((sequence,), Reversed(sequence.type)),
+    )
+)
+
+
+def _kept(sequence: Type) -> Type:
+    """The type of a sequence inside another: values of literals are kept at run time there."""
+    return widened(sequence)
+
+
+def _len_type(sequence: Type) -> Type:
+    match sequence:
+        case Tuple(items):
+            return Static(len(items))
+        case Static(str() | bytes() as text):
+            return Static(len(text))
+        case Range() | Array():
+            return INT
+        case _:
+            raise RuleError(
+                f"{widened(sequence)} has no len()", hint="Python would raise TypeError here too", code="operand-types"
+            )
+
+
+def _len(builder: Builder, sequence: Expr) -> Expr:
+    match sequence.type:
+        case Range(step=step):
+            return range_length(*range_parts(builder, sequence, step))
+        case _:
+            return Extent(sequence, 0, INT)
+
+
+register(Intrinsic("builtins.len", positional("obj"), _len_type, _len))
+
+
+# min and max: of several values, or of one sequence.
+
+
+def _extreme_type(name: str) -> Any:
+    def rule(args: tuple[Type, ...], key: Any, default: Any) -> Type:
+        if key is not None and not isinstance(key, NoneType):
+            raise RuleError(f"{name}(key=…) is not supported yet", code="not-supported-yet")
+        if not args:
+            raise RuleError(f"{name} expected at least 1 argument, got 0", code="arguments")
+        if len(args) == 1:
+            element = widened(element_type(args[0]))
+            items = [element] if not isinstance(default, Type) else [element, default]
+        else:
+            if isinstance(default, Type):
+                raise RuleError(f"Cannot specify a default for {name}() with multiple positional arguments")
+            items = list(args)
+        for item in items:
+            if not isinstance(widened(item), Scalar) or kind(widened(item).dtype) == "c":  # type: ignore[attr-defined]
+                raise RuleError(f"{name} of {widened(item)} is not supported", code="operand-types")
+        if len(args) > 1 and all(isinstance(item, Static) for item in items):
+            return _static_extreme(name, items)
+        return _joined(items)
+
+    return rule
+
+
+def _static_extreme(name: str, items: list[Type]) -> Type:
+    values = [item.value for item in items if isinstance(item, Static)]
+    chosen = max(values) if name == "max" else min(values)  # type: ignore[type-var]
+    return Static(chosen)
+
+
+def _joined(items: list[Type]) -> Type:
+    from capsulec.library.joins import join_scalars
+
+    return join_scalars(items)
+
+
+def _extreme(name: str) -> Any:
+    symbol = ">" if name == "max" else "<"
+
+    def better(candidate: Expr, best: Expr) -> Expr:
+        return apply(operators.compare(symbol, candidate.type, best.type), candidate, best)
+
+    def lower(builder: Builder, args: tuple[Expr, ...], key: Any, default: Any) -> Expr:
+        if len(args) == 1:
+            return _sequence_extreme(builder, name, args[0], default, better)
+        result_type = _joined([a.type for a in args])
+        best = builder.once(args[0], "best")
+        for candidate in args[1:]:
+            value = builder.once(candidate, "value")
+            chosen = Select(
+                better(value, best), cast(value, result_type), cast(best, result_type), result_type, value.span
+            )
+            best = chosen if candidate is args[-1] else builder.once(chosen, "best")
+        return cast(best, result_type)
+
+    return lower
+
+
+def _sequence_extreme(builder: Builder, name: str, sequence: Expr, default: Any, better: Any) -> Expr:
+    over = iteration(builder, sequence)
+    type_ = widened(element_type(sequence.type))
+    result_type = _joined([type_, default.type]) if isinstance(default, Expr) else type_
+    length = builder.once(over.length, "n")
+    best = Local(builder.fresh("best"), result_type)
+    empty = apply(operators.compare("==", INT, INT), length, index(0))
+    first = Assign(best, cast(over.element(index(0)), result_type))
+    if isinstance(default, Expr):
+        builder.emit(If(empty, (Assign(best, cast(default, result_type)),), (first,)))
+    else:
+        builder.emit(If(empty, (Raise("ValueError", _empty_message(name)),)))
+        builder.emit(first)
+    with builder.block() as statements:
+        k = Local(builder.fresh("k"), INT)
+        value = builder.once(over.element(k), "value")
+        builder.emit(If(better(value, best), (Assign(best, cast(value, result_type)),)))
+    builder.emit(For(k, index(1), length, 1, tuple(statements)))
+    return best
+
+
+def _empty_message(name: str) -> str:
+    try:
+        (max if name == "max" else min)(())
+    except ValueError as error:
+        return str(error)
+    raise AssertionError
+
+
+for _name in ("min", "max"):
+    register(
+        Intrinsic(
+            f"builtins.{_name}",
+            (
+                Parameter("args", variadic=True),
+                Parameter("key", None, keyword_only=True),
+                Parameter("default", None, keyword_only=True),
+            ),
+            _extreme_type(_name),
+            _extreme(_name),
+        )
+    )
+
+
+# sum: 0 + first + second …, each addition with the meaning of `+`; Python 3.12 compensates sums of floats.
+
+
+def _sum_types(sequence: Type, start: Any) -> tuple[Type, Type]:
+    """The element's type and that of the sum."""
+    element = widened(element_type(sequence))
+    if not isinstance(element, Scalar):
+        raise RuleError(f"sum of {sequence} is not supported yet", code="not-supported-yet")
+    total: Type = start if isinstance(start, Type) else Static(start)
+    for _ in range(3):  # bool, int, float: the type of the sum is stable after the second addition
+        added = operators.binary("+", total, element).result
+        if added == total:
+            break
+        total = added
+    return element, total
+
+
+def _sum_type(sequence: Type, start: Any) -> Type:
+    return _sum_types(sequence, start)[1]
+
+
+def _sum(builder: Builder, sequence: Expr, start: Any) -> Expr:
+    first = start if isinstance(start, Expr) else index(start)
+    start_type: Any = Static(first.value) if isinstance(first, Const) and first.value is not None else first.type
+    element, type_ = _sum_types(sequence.type, start_type)
+    over = iteration(builder, sequence)
+    total = Local(builder.fresh("total"), type_)
+    builder.emit(Assign(total, cast(first, type_)))
+    if type_ == FLOAT and element == FLOAT and sys.version_info >= (3, 12):
+        return _compensated_sum(builder, over, total)
+    with builder.block() as statements:
+        k = Local(builder.fresh("k"), INT)
+        value = over.element(k)
+        builder.emit(Assign(total, apply(operators.binary("+", type_, value.type), total, value)))
+    builder.emit(For(k, index(0), over.length, 1, tuple(statements)))
+    return total
+
+
+CORRECTION = Loop(
+    "sum.correction",
+    (FLOAT, FLOAT, FLOAT),
+    FLOAT,
+    "py::sum_correction({0}, {1}, {2})",
+    "python/sum.hpp",
+)
+CORRECTED = Loop("sum.corrected", (FLOAT, FLOAT), FLOAT, "py::corrected_sum({0}, {1})", "python/sum.hpp")
+
+
+def _compensated_sum(builder: Builder, over: Any, total: Local) -> Expr:
+    lost = Local(builder.fresh("lost"), FLOAT)
+    builder.emit(Assign(lost, constant(0.0)))
+    plus = operators.binary("+", FLOAT, FLOAT)
+    with builder.block() as statements:
+        k = Local(builder.fresh("k"), INT)
+        value = builder.once(over.element(k), "value")
+        following = builder.variable(apply(plus, total, value), "next")
+        builder.emit(Assign(lost, apply(plus, lost, apply(CORRECTION, total, value, following))))
+        builder.emit(Assign(total, following))
+    builder.emit(For(k, index(0), over.length, 1, tuple(statements)))
+    return apply(CORRECTED, total, lost)
+
+
+register(Intrinsic("builtins.sum", (Parameter("iterable", positional_only=True), Parameter("start", 0)), _sum_type, _sum))
+
+
+# isinstance: decided by the types.
+
+CLASSES: dict[str, Any] = {
+    "builtins.bool": lambda t: t == BOOL,
+    "builtins.int": lambda t: t in (INT, BOOL),
+    "builtins.float": lambda t: isinstance(t, Scalar) and t.dtype == "float64",  # numpy.float64 is a float
+    "builtins.complex": lambda t: isinstance(t, Scalar) and t.dtype == "complex128",
+    "builtins.tuple": lambda t: isinstance(t, Tuple),
+    "numpy.ndarray": lambda t: isinstance(t, Array),
+    "numpy.integer": lambda t: isinstance(t, Scalar) and not t.weak and kind(t.dtype) in "iu",
+    "numpy.floating": lambda t: isinstance(t, Scalar) and not t.weak and kind(t.dtype) == "f",
+}
+
+
+def _isinstance_type(value: Type, classes: Type) -> Type:
+    wanted = classes.items if isinstance(classes, Tuple) else (classes,)
+    for class_ in wanted:
+        if not isinstance(class_, LibraryFunction) or not _known_class(class_.name):
+            raise RuleError(
+                f"isinstance with {class_} is not supported yet", code="not-supported-yet"
+            )
+    return Static(any(_is_instance(widened(value), c.name) for c in wanted if isinstance(c, LibraryFunction)))
+
+
+def _known_class(name: str) -> bool:
+    return name in CLASSES or _dtype_of(name) is not None
+
+
+def _dtype_of(name: str) -> str | None:
+    from capsulec.ir.types import DTYPES
+
+    module, _, dtype = name.rpartition(".")
+    return dtype if module == "numpy" and dtype in DTYPES else None
+
+
+def _is_instance(type_: Type, name: str) -> bool:
+    dtype = _dtype_of(name)
+    if dtype is not None:
+        return type_ == Scalar(dtype)
+    return bool(CLASSES[name](type_))
+
+
+register(
+    Intrinsic(
+        "builtins.isinstance", positional("obj", "class_or_tuple"), _isinstance_type, lambda *_: Const(None, NONE)
+    )
+)
+for _class in ("tuple",):
+    register(
+        Intrinsic(
+            f"builtins.{_class}",
+            positional("iterable"),
+            lambda value: _tuple_type(value),
+            lambda builder, value: value,
+        )
+    )
+
+
+def _tuple_type(value: Type) -> Type:
+    if isinstance(value, Tuple):
+        return value
+    raise RuleError(f"tuple({widened(value)}) is not supported yet", code="not-supported-yet")

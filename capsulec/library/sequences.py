@@ -1,0 +1,210 @@
+"""What can be iterated: everything here has a length and an element for each position.
+
+So `zip`, `enumerate` and `reversed` are only other ways to compute an element, and a loop over any of them is a counting
+loop. At run time a range is a tuple of start, stop and step, the others tuples of what they are made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from capsulec.ir.build import Builder, apply, cast, index
+from capsulec.ir.nodes import At, Const, Expr, Extent, Item, Load, Loop, MakeTuple, Map, Slice, View
+from capsulec.ir.types import (
+    BOOL,
+    INT,
+    Array,
+    Enumerate,
+    Range,
+    Reversed,
+    Scalar,
+    Static,
+    Tuple,
+    Type,
+    Zip,
+    widened,
+)
+from capsulec.library import operators
+from capsulec.library.table import RuleError
+
+RANGE_LENGTH = Loop("range.length", (INT, INT, INT), INT, "py::range_length({0}, {1}, {2})", "python/range.hpp")
+RANGE_STEP = Loop("range.step", (INT,), INT, "py::range_step({0})", "python/range.hpp", raises=True)
+MINIMUM = Loop("min", (INT, INT), INT, "py::smaller({0}, {1})", "python/range.hpp")
+PLAIN_ADD = Loop("index.add", (INT, INT), INT, "{0} + {1}")
+PLAIN_SUB = Loop("index.sub", (INT, INT), INT, "{0} - {1}")
+PLAIN_MUL = Loop("index.mul", (INT, INT), INT, "{0} * {1}")
+
+
+@dataclass(frozen=True)
+class Iteration:
+    """A sequence about to be iterated: its length, and the element at a position (an int64 expression)."""
+
+    length: Expr
+    element: Callable[[Expr], Expr]
+
+
+def element_type(sequence: Type) -> Type:
+    """The type of the elements. Raises RuleError for what cannot be iterated."""
+    match sequence:
+        case Range():
+            return INT
+        case Enumerate(inner):
+            return Tuple((INT, element_type(inner)))
+        case Zip(sequences):
+            return Tuple(tuple(element_type(s) for s in sequences))
+        case Reversed(inner):
+            return element_type(inner)
+        case Tuple(items):
+            return common_item(items)
+        case Array(dtype, 1):
+            return Scalar(dtype)
+        case Array(dtype, ndim, order):
+            return Array(dtype, ndim - 1, order)
+        case _:
+            raise RuleError(
+                f"{widened(sequence)} cannot be iterated", hint="Python would raise TypeError here too", code="operand-types"
+            )
+
+
+def common_item(items: tuple[Type, ...]) -> Type:
+    """The one type of a tuple's items, for a loop over it."""
+    wide = list(dict.fromkeys(widened(item) for item in items))
+    if not wide:
+        return INT
+    if len(wide) == 1:
+        return wide[0]
+    weak = [t for t in wide if isinstance(t, Scalar) and t.weak]
+    if len(weak) == len(wide):
+        order = ["bool", "int64", "float64", "complex128"]
+        return max(weak, key=lambda t: order.index(t.dtype))
+    raise RuleError("a loop over a tuple of several types is not supported yet", code="not-supported-yet")
+
+
+def item(value: Expr, position: int, type_: Type | None = None) -> Expr:
+    """One position of a tuple-like value; of a tuple that was just made, the item itself."""
+    if isinstance(value, MakeTuple):
+        return value.items[position]
+    assert type_ is not None
+    return Item(value, position, type_, value.span)
+
+
+def iteration(builder: Builder, sequence: Expr) -> Iteration:
+    """How to iterate a value. What is used for every element is evaluated once, into locals of `builder`."""
+    match sequence.type:
+        case Range(step=step):
+            return _range(builder, sequence, step)
+        case Enumerate(inner):
+            over = iteration(builder, item(sequence, 0, inner))
+            start = builder.once(item(sequence, 1, INT), "start")
+            return Iteration(over.length, lambda k: _pair(_plus(k, start), over.element(k)))
+        case Zip(sequences):
+            return _zip(builder, sequence, sequences)
+        case Reversed(inner):
+            over = iteration(builder, item(sequence, 0, inner))
+            length = builder.once(over.length, "n")
+            last = _minus(length, index(1))
+            return Iteration(length, lambda k: over.element(_minus(last, k)))
+        case Tuple(items):
+            return _tuple(builder, sequence, items)
+        case Array():
+            return _array(builder, sequence, sequence.type)
+        case other:
+            raise RuleError(f"{other} cannot be iterated")
+
+
+def _pair(first: Expr, second: Expr) -> Expr:
+    return MakeTuple((first, second), Tuple((first.type, second.type)))
+
+
+def _plus(left: Expr, right: Expr) -> Expr:
+    return left if right == index(0) else apply(PLAIN_ADD, left, right)
+
+
+def _minus(left: Expr, right: Expr) -> Expr:
+    return left if right == index(0) else apply(PLAIN_SUB, left, right)
+
+
+def range_parts(builder: Builder, value: Expr, step: int | None) -> tuple[Expr, Expr, Expr]:
+    """Start, stop and step of a range value, each evaluated once."""
+    start, stop = builder.once(item(value, 0, INT), "start"), builder.once(item(value, 1, INT), "stop")
+    return start, stop, index(step) if step is not None else builder.once(item(value, 2, INT), "step")
+
+
+def range_length(start: Expr, stop: Expr, step: Expr) -> Expr:
+    """The number of elements of range(start, stop, step)."""
+    if all(isinstance(part, Const) for part in (start, stop, step)):
+        return index(len(range(start.value, stop.value, step.value)))  # type: ignore[union-attr,arg-type]
+    return apply(RANGE_LENGTH, start, stop, step)
+
+
+def _range(builder: Builder, value: Expr, known: int | None) -> Iteration:
+    start, stop, step = range_parts(builder, value, known)
+    length = range_length(start, stop, step)
+
+    def element(k: Expr) -> Expr:
+        # Cannot overflow: every element lies between start and stop.
+        return _plus(k if step == index(1) else apply(PLAIN_MUL, k, step), start)
+
+    return Iteration(length, element)
+
+
+def _zip(builder: Builder, value: Expr, sequences: tuple[Type, ...]) -> Iteration:
+    parts = [iteration(builder, item(value, n, type_)) for n, type_ in enumerate(sequences)]
+    length: Expr = parts[0].length if parts else index(0)
+    for part in parts[1:]:
+        length = length if part.length == length else apply(MINIMUM, length, part.length)
+
+    def element(k: Expr) -> Expr:
+        items = tuple(part.element(k) for part in parts)
+        return MakeTuple(items, Tuple(tuple(i.type for i in items)))
+
+    return Iteration(length, element)
+
+
+def _tuple(builder: Builder, value: Expr, items: tuple[Type, ...]) -> Iteration:
+    type_ = common_item(items)
+    parts = tuple(cast(item(value, n, t), type_) for n, t in enumerate(items))
+    whole = Tuple((type_,) * len(items))
+    table = builder.once(value if value.type == whole else MakeTuple(parts, whole), "items")
+    return Iteration(index(len(items)), lambda k: item_at(table, k, type_))
+
+
+def item_at(table: Expr, position: Expr, type_: Type) -> Expr:
+    """The item of a tuple of one type at a position known at run time, which must be valid."""
+    if isinstance(position, Const) and isinstance(position.value, int):
+        return item(table, position.value, type_)
+    loop = Loop("tuple.item_at", (table.type, INT), type_, "py::item_at({0}, {1})", "python/tuple.hpp")
+    return Map(loop, (table, cast(position, INT)), type_, table.span)
+
+
+def _array(builder: Builder, value: Expr, type_: Array) -> Iteration:
+    array = value if not _computed(value) else builder.once(value, "a")
+    length = Extent(array, 0, INT)
+
+    def element(k: Expr) -> Expr:
+        if type_.ndim == 1:
+            return Load(array, (k,), Scalar(type_.dtype), value.span)
+        rest = tuple(Slice(index(0), index(1), Extent(array, d, INT)) for d in range(1, type_.ndim))
+        return View(array, (At(k), *rest), Array(type_.dtype, type_.ndim - 1, type_.order), value.span)
+
+    return Iteration(length, element)
+
+
+def _computed(value: Expr) -> bool:
+    return isinstance(value, Map)
+
+
+def membership_type(value: Type, container: Type) -> Type:
+    """The type of `value in container`. Raises RuleError."""
+    match container:
+        case Tuple(items):
+            for entry in items:
+                operators.compare("==", value, entry)
+            if isinstance(value, Static) and all(isinstance(entry, Static) for entry in items):
+                return Static(any(value.value == entry.value for entry in items))  # type: ignore[attr-defined]
+            return BOOL
+        case Range() if isinstance(widened(value), Scalar):
+            return BOOL
+        case _:
+            raise RuleError(f"`in` {widened(container)} is not supported yet", code="not-supported-yet")

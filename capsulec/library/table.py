@@ -1,0 +1,137 @@
+"""The table of functions: one entry a function, found by its full Python name ("math.sin", "numpy.add").
+
+There are three kinds of entry. `elementwise` gives a rule from the scalar types of the arguments to a `Loop`: arrays,
+broadcasting and fusion come for free. `intrinsic` gives a type rule and builds IR. `composed` is Python source that is
+compiled with the user's program. Modules of entries register themselves when imported; `MODULES` says which module of
+the library serves which Python module, so that a build imports only what the user's file imports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from capsulec.ir.nodes import Expr, Loop
+from capsulec.ir.types import Scalar, Type
+
+if TYPE_CHECKING:
+    from capsulec.ir.build import Builder
+
+
+class RuleError(Exception):
+    """The argument types do not fit an entry; the message completes "cannot compile this call: …" for the user."""
+
+    def __init__(self, message: str, hint: str = "", code: str = "operand-types") -> None:
+        super().__init__(message)
+        self.message, self.hint, self.code = message, hint, code
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter as `inspect.signature` shows it; `default` is a Python constant, or REQUIRED."""
+
+    name: str
+    default: Any = ...
+    positional_only: bool = False
+    keyword_only: bool = False
+    variadic: bool = False  # *args: takes all further positional arguments
+
+
+REQUIRED = ...
+
+
+@dataclass(frozen=True, slots=True)
+class Elementwise:
+    """`rule(argument scalars) -> Loop`. Raises RuleError for types that do not fit. `numpy` entries accept arrays."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    rule: Callable[[tuple[Scalar, ...]], Loop]
+    numpy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Intrinsic:
+    """`rule` gives the result type of a call, `lower` the IR of its value.
+
+    Both take one entry for each parameter, in order: its type or expression; for a parameter left out, its default as a
+    Python constant (not a Type or Expr); for a variadic one, a tuple of them.
+    """
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    rule: Callable[..., Type]
+    lower: Callable[..., Expr]  # (builder, *arguments) -> Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Python source of the function, compiled like the user's own."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    source: str
+
+
+Entry = Elementwise | Intrinsic | Composed
+
+ENTRIES: dict[str, Entry] = {}
+CONSTANTS: dict[str, bool | int | float | complex | str] = {}  # "math.pi": 3.14…
+
+MODULES: Mapping[str, str] = {
+    "builtins": "capsulec.library.builtins",
+    "math": "capsulec.library.math",
+    "cmath": "capsulec.library.cmath",
+    "numpy": "capsulec.library.numpy",
+    "numpy.ctypeslib": "capsulec.library.numpy.ctypeslib",
+}
+
+
+def load(module: str) -> bool:
+    """Register the entries of a Python module; False when the library does not know it."""
+    if module not in MODULES:
+        return False
+    import_module(MODULES[module])
+    return True
+
+
+def find(name: str) -> Entry | None:
+    """The entry of a full name, whose module has been loaded."""
+    return ENTRIES.get(name)
+
+
+def names(module: str) -> list[str]:
+    """All names that the library has in a Python module, sorted."""
+    load(module)
+    prefix = module + "."
+    known = [*ENTRIES, *CONSTANTS]
+    return sorted(name[len(prefix) :] for name in known if name.startswith(prefix) and "." not in name[len(prefix) :])
+
+
+def positional(*names_: str) -> tuple[Parameter, ...]:
+    """Required positional-only parameters, as most C-implemented functions of Python have them."""
+    return tuple(Parameter(name, positional_only=True) for name in names_)
+
+
+def register(entry: Entry) -> None:
+    """Put an entry into the table; two of one name are a mistake in the library."""
+    if entry.name in ENTRIES:
+        raise ValueError(f"{entry.name} is registered twice")
+    ENTRIES[entry.name] = entry
+
+
+def elementwise(
+    name: str,
+    parameters: tuple[Parameter, ...],
+    rule: Callable[[tuple[Scalar, ...]], Loop],
+    *,
+    numpy: bool = False,
+) -> None:
+    """Register a function of scalars (and, for NumPy's, of arrays element by element)."""
+    register(Elementwise(name, parameters, rule, numpy))
+
+
+if TYPE_CHECKING:
+    _ = (Builder,)

@@ -1,0 +1,1 @@
+"""IR to IR: whole-array statements become loops, and what is provably unnecessary goes away."""

@@ -1,0 +1,149 @@
+"""Forward substitution of names that only rename.
+
+before    input_data = wrap(input_coordinates, [n]); input_data[:] = 2.0
+after     wrap(input_coordinates, [n])[:] = 2.0
+
+A view of an array, a wrapped pointer and a widened integer cost nothing to repeat, so the name goes and the value takes
+its place, wherever nothing that the value mentions has changed. A computed array goes into its use when there is one
+use, nothing is written between, and the use is not in a loop; else `fuse` gives it memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from capsulec.ir.nodes import (
+    Address,
+    Assign,
+    Block,
+    Call,
+    Cast,
+    Const,
+    Expr,
+    Extent,
+    For,
+    Function,
+    Local,
+    Reduce,
+    Stmt,
+    Store,
+    Try,
+    View,
+    While,
+    Wrap,
+)
+from capsulec.ir.types import Array, Scalar, kind
+from capsulec.ir.walk import (
+    all_expressions,
+    assigned,
+    blocks,
+    expressions,
+    locals_of,
+    may_raise,
+    rewrite,
+    rewrite_block,
+    statements,
+    subexpressions,
+    with_blocks,
+)
+
+
+def forward(function: Function) -> Function:
+    """Substitute until nothing is left to substitute."""
+    while True:
+        counts = _assignments(function)
+        shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+        body = _block(function.body, counts, shared)
+        if body is function.body:
+            return function
+        function = replace(function, body=body)
+
+
+def _assignments(function: Function) -> dict[str, int]:
+    """How often each local gets a value; parameters have one from the start."""
+    counts: dict[str, int] = {parameter.name: 1 for parameter in function.parameters}
+    for statement in statements(function.body):
+        if isinstance(statement, Assign):
+            counts[statement.target.name] = counts.get(statement.target.name, 0) + 1
+        elif isinstance(statement, For):
+            counts[statement.var.name] = counts.get(statement.var.name, 0) + 1
+    return counts
+
+
+def _block(block: Block, counts: dict[str, int], shared: set[str]) -> Block:
+    for position, statement in enumerate(block):
+        rest = block[position + 1 :]
+        if isinstance(statement, Assign) and counts[statement.target.name] == 1:
+            name = statement.target.name
+            mentioned = locals_of(statement.value)
+            uses = _uses(rest, name)
+            fixed = name not in shared and not mentioned & shared and not mentioned & assigned(rest)
+            if fixed and _substitutes(statement.value, rest, name, uses):
+                new = rewrite_block(rest, lambda e: statement.value if isinstance(e, Local) and e.name == name else e)
+                return (*block[:position], *new)
+        inner = with_blocks(statement, lambda b: _block(b, counts, shared))
+        if any(a is not b for a, b in zip(blocks(inner), blocks(statement), strict=True)):
+            return (*block[:position], inner, *rest)
+    return block
+
+
+def _uses(block: Block, name: str) -> int:
+    return sum(isinstance(e, Local) and e.name == name for e in all_expressions(block))
+
+
+def _substitutes(value: Expr, rest: Block, name: str, uses: int) -> bool:
+    if _renames(value):
+        return True
+    if not (isinstance(value.type, Array) and not isinstance(value, Call)) or may_raise(value):
+        return False
+    return uses == 1 and _reaches_unchanged(value, rest, name)
+
+
+def _renames(value: Expr) -> bool:
+    """Whether the value is a view or a widened integer: evaluating it again costs nothing and reads nothing."""
+    match value:
+        case Wrap() | View():
+            return not may_raise(value) and not any(
+                isinstance(e, Call | Reduce) for e in subexpressions(value)
+            ) and _descriptor(value)
+        case Cast(inner, Scalar(dtype)) if isinstance(inner.type, Scalar):
+            integers = kind(dtype) in "iu" and kind(inner.type.dtype) in "iub"
+            return integers and isinstance(inner, Local | Const)
+        case Extent(array):
+            return isinstance(array, Local)
+        case _:
+            return False
+
+
+def _descriptor(value: Expr) -> bool:
+    """Whether an array expression only describes memory that exists."""
+    match value:
+        case Wrap() | Local():
+            return True
+        case View(array):
+            return _descriptor(array)
+        case _:
+            return False
+
+
+def _reaches_unchanged(value: Expr, rest: Block, name: str) -> bool:
+    """Whether the one use of `name` is reached, outside of any loop, before anything is written."""
+    for statement in rest:
+        here = any(
+            isinstance(e, Local) and e.name == name for part in expressions(statement) for e in subexpressions(part)
+        )
+        if here and not isinstance(statement, While):
+            return not any(isinstance(e, Call) for part in expressions(statement) for e in subexpressions(part))
+        if here or _writes(statement) or _uses(tuple(b for inner in blocks(statement) for b in inner), name):
+            return False
+    return False
+
+
+def _writes(statement: Stmt) -> bool:
+    inside = (statement,)
+    return any(isinstance(s, Store | Try) for s in statements(inside)) or any(
+        isinstance(e, Call) for e in all_expressions(inside)
+    )
+
+
+__all__ = ["forward", "rewrite"]

@@ -1,0 +1,372 @@
+"""Whole-array statements become loops.
+
+before    input_data[:] = output_data - shift
+after     for i in range(n): input_data[i] = output_data[i] - shift
+
+One statement is one nest of loops; a second nest, or a temporary, appears only where memory may overlap. Shapes are
+checked once, before the nest. Where operands may have axes of length 1, the nest is written twice: once for equal shapes,
+which is the usual case and plain, and once with stretched axes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from capsulec.ir.build import Builder, apply, both, index
+from capsulec.ir.nodes import (
+    Allocate,
+    Assign,
+    Block,
+    Call,
+    Cast,
+    Const,
+    Expr,
+    Extent,
+    Fold,
+    For,
+    Function,
+    Generate,
+    If,
+    Load,
+    Local,
+    Map,
+    Raise,
+    Reduce,
+    Return,
+    Select,
+    Stmt,
+    Store,
+    View,
+    While,
+    Wrap,
+)
+from capsulec.ir.types import BOOL, INT, Array, Scalar, Type
+from capsulec.ir.walk import (
+    all_expressions,
+    expressions,
+    statements,
+    subexpressions,
+    with_blocks,
+    with_children,
+)
+from capsulec.passes.elements import element, resolve_load, times
+from capsulec.passes.overlap import overlap
+from capsulec.passes.shapes import EQUAL, UNEQUAL, Broadcasts, demands, extents
+
+INDEX_NAMES = ("i", "j", "k", "l", "m")
+
+
+def fuse(function: Function) -> Function:
+    """The function with loops over scalars only."""
+    names = {parameter.name for parameter in function.parameters}
+    for statement in statements(function.body):
+        match statement:
+            case Assign(target) | For(target):
+                names.add(target.name)
+    names |= {e.name for e in all_expressions(function.body) if isinstance(e, Local)}
+    return replace(function, body=_Fuser(Builder(names)).block(function.body))
+
+
+class _Fuser:
+    """Rewrites blocks; the statements that an expression needs go before its statement, through the builder."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+
+    def block(self, block: Block) -> Block:
+        with self.builder.block() as emitted:
+            for statement in block:
+                self.builder.span = statement.span
+                self.statement(statement)
+        return tuple(emitted)
+
+    def statement(self, statement: Stmt) -> None:
+        statement = with_blocks(statement, self.block)
+        match statement:
+            case Store(base, (), value) if isinstance(base.type, Array):
+                self.assign_elements(self.value(base), self.value(value), statement)
+            case Assign(target, value) if isinstance(target.type, Array) and not _in_memory(value):
+                self.new_array(target, self.value(value))
+            case Return(value) if value is not None and isinstance(value.type, Array):
+                self.builder.emit(replace(statement, value=self.in_memory(self.value(value))))
+            case While(test) if any(isinstance(e, Reduce) or isinstance(e.type, Array) for e in subexpressions(test)):
+                self.while_loop(statement)
+            case _:
+                self.builder.emit(self.simple(statement))
+
+    def simple(self, statement: Stmt) -> Stmt:
+        from capsulec.ir.walk import with_expressions
+
+        return with_expressions(statement, self.value)
+
+    def while_loop(self, statement: While) -> None:
+        """A test that takes loops is computed at the start of each round."""
+        from capsulec.library.operators import unary
+
+        with self.builder.block() as before:
+            test = self.value(statement.test)
+        if not before:
+            self.builder.emit(replace(statement, test=test))
+            return
+        from capsulec.ir.nodes import Break
+
+        leave = If(Map(unary("not", BOOL), (test,), BOOL), (Break(statement.span),), (), statement.span)
+        assert not statement.orelse
+        self.builder.emit(While(Const(True, BOOL), (*before, leave, *statement.body), (), statement.span))
+
+    # Values.
+
+    def value(self, expr: Expr) -> Expr:
+        """An expression in which every scalar is computed without array nodes; arrays stay descriptions."""
+        expr = with_children(expr, self.value)
+        match expr:
+            case Load():
+                return resolve_load(expr)
+            case Extent(array, axis) if not isinstance(array, Local):
+                return extents(array)[axis]
+            case Reduce():
+                return self.reduction(expr)
+            case Call(args=args) if any(isinstance(a.type, Array) for a in args):
+                return replace(expr, args=tuple(self.in_memory(a) if isinstance(a.type, Array) else a for a in args))
+            case _:
+                return expr
+
+    def in_memory(self, array: Expr) -> Expr:
+        """An array that exists in memory: a computed one gets its own."""
+        if _in_memory(array):
+            return array
+        target = Local(self.builder.fresh("a"), array.type)
+        self.new_array(target, array)
+        return target
+
+    # Statements.
+
+    def new_array(self, target: Local, value: Expr) -> None:
+        """`target = value` for a computed value: memory, then a nest that fills it."""
+        lengths = tuple(self.builder.once(length, "n") for length in extents(value))
+        self.check(value)
+        self.builder.emit(Assign(target, Allocate(lengths, target.type), self.builder.span))
+        self.stored(target, value, lengths)
+
+    def assign_elements(self, target: Expr, value: Expr, statement: Store) -> None:
+        """`target[:] = value`."""
+        if not isinstance(value.type, Array):
+            self.nest(extents(target), lambda at: self.store(target, at, value))
+            return
+        self.check(value)
+        self.check_fits(target, value)
+        met = overlap(target, value)
+        lengths = extents(target)
+        if met.never:
+            self.stored(target, value, lengths)
+            return
+        with self.builder.block() as apart:
+            self.stored(target, value, lengths)
+        with self.builder.block() as through:
+            kept = Local(self.builder.fresh("kept"), Array(value.type.dtype, value.type.ndim, "C"))
+            self.new_array(kept, value)
+            self.stored(target, kept, lengths)
+        if met.test == Const(True, BOOL):
+            for each in through:
+                self.builder.emit(each)
+            return
+        self.builder.emit(If(met.test, tuple(through), tuple(apart), statement.span))
+
+    def stored(self, target: Expr, value: Expr, lengths: tuple[Expr, ...]) -> None:
+        """The nest or nests that store each element of `value`."""
+        found = Broadcasts()
+        demands(value, found)
+        found.add(lengths, extents(value))
+        test = found.equal
+
+        def fill(equal: bool) -> Callable[[tuple[Expr, ...]], None]:
+            return lambda at: self.store(target, at, self.element_for(target, value, at, equal))
+
+        if test == Const(True, BOOL):
+            self.nest(lengths, fill(True))
+            return
+        with self.builder.block() as plain:
+            self.nest(lengths, fill(True))
+        with self.builder.block() as stretched:
+            self.nest(lengths, fill(False))
+        self.builder.emit(If(test, tuple(plain), tuple(stretched), self.builder.span))
+
+    def element_for(self, target: Expr, value: Expr, at: tuple[Expr, ...], equal: bool) -> Expr:
+        """The element of `value` that goes to position `at` of `target`."""
+        assert isinstance(target.type, Array)
+        assert isinstance(value.type, Array)
+        from capsulec.passes.elements import _operand
+
+        whole = extents(target)
+        extra = value.type.ndim - len(at)
+        at = (index(0),) * extra + at
+        return _operand(value, at, (index(1),) * extra + whole, equal)
+
+    def store(self, target: Expr, at: tuple[Expr, ...], value: Expr) -> None:
+        place = resolve_load(Load(target, at, Scalar(target.type.dtype)))  # type: ignore[attr-defined]
+        assert isinstance(place, Load)
+        self.builder.emit(Store(place.base, place.indices, value, self.builder.span))
+
+    def nest(self, lengths: tuple[Expr, ...], body: Callable[[tuple[Expr, ...]], None]) -> None:
+        """Loops over all indices, the last one innermost."""
+        kept = tuple(self.builder.once(length, "n") for length in lengths)
+        counters = tuple(Local(self._counter(axis), INT) for axis in range(len(kept)))
+        with self.builder.block() as inner:
+            body(counters)
+        block: Block = tuple(inner)
+        for counter, length in reversed(list(zip(counters, kept, strict=True))):
+            block = (For(counter, index(0), length, 1, block, (), self.builder.span),)
+        for each in block:
+            self.builder.emit(each)
+        self._release(counters)
+
+    def _counter(self, axis: int) -> str:
+        return self.builder.fresh(INDEX_NAMES[min(axis, len(INDEX_NAMES) - 1)])
+
+    def _release(self, counters: tuple[Local, ...]) -> None:
+        """Loop variables live in their loop: the next nest may use the name again."""
+        self.builder.names -= {counter.name for counter in counters}
+
+    # Checks.
+
+    def check(self, value: Expr) -> None:
+        """Raise NumPy's ValueError where operands do not broadcast together."""
+        found = Broadcasts()
+        demands(value, found)
+        self._raise_unless(found, "operands could not be broadcast together with shapes {0} {1} ")
+
+    def check_fits(self, target: Expr, value: Expr) -> None:
+        """Raise NumPy's ValueError where a value cannot be stretched to the target."""
+        found = Broadcasts()
+        whole, shape = extents(target), extents(value)
+        conditions: list[Expr] = []
+        for axis in range(1, len(shape) + 1):
+            length = shape[-axis]
+            if length == index(1) or (axis <= len(whole) and whole[-axis] == length):
+                continue
+            wrong = apply(UNEQUAL, length, index(1))
+            if axis <= len(whole):
+                wrong = both(apply(UNEQUAL, length, whole[-axis]), wrong)
+            conditions.append(wrong)
+        _ = found
+        message = "could not broadcast input array from shape {1} into shape {0}"
+        for wrong in conditions:
+            self._raise(wrong, message, whole, shape)
+
+    def _raise_unless(self, found: Broadcasts, message: str) -> None:
+        for left, right in found.conflicts:
+            for a, b in zip(reversed(left), reversed(right), strict=False):
+                if a == b or index(1) in (a, b):
+                    continue
+                wrong = both(apply(UNEQUAL, a, b), both(apply(UNEQUAL, a, index(1)), apply(UNEQUAL, b, index(1))))
+                self._raise(wrong, message, left, right)
+
+    def _raise(self, wrong: Expr, message: str, left: tuple[Expr, ...], right: tuple[Expr, ...]) -> None:
+        shown = {"{0}": _shape_text(left), "{1}": _shape_text(right)}
+        order = sorted(shown, key=message.index)
+        args = tuple(length for key in order for length in (left if key == "{0}" else right))
+        text = message
+        for key, value in shown.items():
+            text = text.replace(key, value)
+        self.builder.emit(If(wrong, (Raise("ValueError", text, args, self.builder.span),), (), self.builder.span))
+
+    # Reductions.
+
+    def reduction(self, reduce: Reduce) -> Expr:
+        """A reduction as a Fold over the elements of its operand."""
+        array = reduce.array
+        self.check(array)
+        lengths = tuple(self.builder.once(length, "n") for length in extents(array))
+        if reduce.kind in ("min", "max", "argmin", "argmax"):
+            self._refuse_empty(reduce.kind, lengths)
+        found = Broadcasts()
+        demands(array, found)
+        plain = self.fold(reduce, lengths, equal=True)
+        test = found.equal
+        if test == Const(True, BOOL):
+            return plain
+        return Select(test, plain, self.fold(reduce, lengths, equal=False), reduce.type, reduce.span)
+
+    def _refuse_empty(self, kind: str, lengths: tuple[Expr, ...]) -> None:
+        empty: Expr = Const(False, BOOL)
+        for length in lengths:
+            if isinstance(length, Const) and length.value != 0:
+                continue
+            test = apply(EQUAL, length, index(0))
+            empty = test if empty == Const(False, BOOL) else Select(empty, Const(True, BOOL), test, BOOL)
+        if kind in ("min", "max"):
+            message = f"zero-size array to reduction operation {kind}imum which has no identity"
+        else:
+            message = f"attempt to get {kind} of an empty sequence"
+        self.builder.check(empty, "ValueError", message)
+
+    def fold(self, reduce: Reduce, lengths: tuple[Expr, ...], *, equal: bool) -> Expr:
+        """The Fold of an array expression; arrays in C order are one long axis, as NumPy sums them."""
+        array = _flat(reduce.array) if len(lengths) > 1 else None
+        if array is not None:
+            total = lengths[0]
+            for length in lengths[1:]:
+                total = times(total, length)
+            lengths = (total,)
+        else:
+            array = reduce.array
+        counters = tuple(Local(self._counter(axis), INT) for axis in range(len(lengths)))
+        body = element(array, counters, equal=equal)
+        self._release(counters)
+        return Fold(reduce.kind, lengths, tuple(c.name for c in counters), body, reduce.type, reduce.span)
+
+
+def _in_memory(value: Expr) -> bool:
+    """Whether an array expression describes memory that exists, or will by itself."""
+    match value:
+        case Local() | Wrap() | Allocate() | Call():
+            return True
+        case View(array):
+            return _in_memory(array)
+        case Cast(inner, type_):
+            return isinstance(inner.type, Array) and inner.type.dtype == type_.dtype and _in_memory(inner)  # type: ignore[attr-defined]
+        case _:
+            return False
+
+
+def _flat(expr: Expr) -> Expr | None:
+    """An array expression over whole arrays in C order of one shape as an expression over one axis, else None."""
+    shapes = {extents(e) for e in _leaves(expr)}
+    if len(shapes) != 1 or not all(isinstance(e, Wrap) for e in _leaves(expr)):
+        return None
+
+    def flatten(e: Expr) -> Expr:
+        match e:
+            case Wrap(pointer, lengths, Array(dtype)):
+                total = lengths[0]
+                for length in lengths[1:]:
+                    total = times(total, length)
+                return Wrap(pointer, (total,), Array(dtype, 1, "C"), e.span)
+            case Map(args=args, type=Array(dtype)):
+                return replace(
+                    e, args=tuple(flatten(a) if isinstance(a.type, Array) else a for a in args), type=Array(dtype, 1, "C")
+                )
+            case Cast(value, Array(dtype)):
+                return Cast(flatten(value), Array(dtype, 1, "C"), e.span)
+        raise AssertionError(type(e))
+
+    return flatten(expr)
+
+
+def _leaves(expr: Expr) -> list[Expr]:
+    match expr:
+        case Map(args=args):
+            return [leaf for arg in args if isinstance(arg.type, Array) for leaf in _leaves(arg)]
+        case Cast(value):
+            return _leaves(value)
+        case _:
+            return [expr]
+
+
+def _shape_text(lengths: tuple[Expr, ...]) -> str:
+    return "({},)" if len(lengths) == 1 else f"({','.join(['{}'] * len(lengths))})"
+
+
+
+__all__ = ["Generate", "Type", "expressions", "fuse"]

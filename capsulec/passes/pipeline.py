@@ -1,0 +1,17 @@
+"""The passes in their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from capsulec.ir.nodes import Program
+from capsulec.passes.effects import effects
+from capsulec.passes.forward import forward
+from capsulec.passes.fuse import fuse
+from capsulec.passes.ranges import ranges
+
+
+def optimise(program: Program, *, unchecked: bool = False) -> Program:
+    """From whole-array IR to loops over scalars."""
+    functions = tuple(ranges(fuse(forward(function)), unchecked=unchecked) for function in program.functions)
+    return effects(replace(program, functions=functions))

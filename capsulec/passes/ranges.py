@@ -1,0 +1,148 @@
+"""What values integers can have, and what follows: no overflow here, no index check there.
+
+before    for i in range(n): t = t + x[index(i, x.shape[0], 0)] * add(i, 1)
+after     for i in range(n): t = t + x[i] * (i + 1)
+
+The counter of a loop lies between the loop's bounds, so adding a small constant cannot wrap, and an index that runs from
+0 up to the extent itself needs no check. Only what the structure of the loops shows is used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from capsulec.ir.nodes import Block, Cast, Const, Expr, Extent, For, Function, Local, Loop, Map, Select, Stmt
+from capsulec.ir.types import INT, Scalar, integer_range, kind
+from capsulec.ir.walk import rewrite, with_blocks, with_expressions
+from capsulec.library.operators import plain_operator
+
+WIDEST = integer_range("int64")
+
+
+@dataclass(frozen=True)
+class Interval:
+    """All values that an integer may have; `below` are expressions that it is certainly less than."""
+
+    low: int
+    high: int
+    below: tuple[Expr, ...] = ()
+
+
+EVERYTHING = Interval(*WIDEST)
+
+
+def ranges(function: Function, *, unchecked: bool = False) -> Function:
+    """Replace checked and wrapping operations where the plain ones do the same."""
+    walk = _Ranges(unchecked)
+    return replace(function, body=walk.block(function.body, {}))
+
+
+class _Ranges:
+    def __init__(self, unchecked: bool) -> None:
+        self.unchecked = unchecked
+
+    def block(self, block: Block, known: dict[str, Interval]) -> Block:
+        return tuple(self.statement(statement, known) for statement in block)
+
+    def statement(self, statement: Stmt, known: dict[str, Interval]) -> Stmt:
+        def change(expr: Expr) -> Expr:
+            return rewrite(expr, lambda e: self.expression(e, known))
+
+        statement = with_expressions(statement, change)
+        if isinstance(statement, For):
+            inner = known | {statement.var.name: _counter(statement, known)}
+            body = self.block(statement.body, inner)
+            return replace(statement, body=body, orelse=self.block(statement.orelse, known))
+        return with_blocks(statement, lambda b: self.block(b, known))
+
+    def expression(self, expr: Expr, known: dict[str, Interval]) -> Expr:
+        """The expression without a check or a wrap that its operands make unnecessary."""
+        if not isinstance(expr, Map):
+            return expr
+        if expr.loop.name == "index":
+            return self.index(expr, known)
+        plain = plain_operator(expr.loop)
+        if plain is None or expr.loop.result != INT:
+            return expr
+        exact = _arithmetic(expr.loop.name, [interval(arg, known) for arg in expr.args])
+        if exact is None or exact.low < WIDEST[0] or exact.high > WIDEST[1]:
+            return expr
+        loop = Loop(f"{expr.loop.name}.plain", expr.loop.operands, INT, plain)
+        return replace(expr, loop=loop)
+
+    def index(self, expr: Map, known: dict[str, Interval]) -> Expr:
+        position, extent, _ = expr.args
+        found = interval(position, known)
+        inside = found.low >= 0 and (extent in found.below or _less(found.high, extent))
+        if inside or (self.unchecked and found.low >= 0):
+            return position
+        return expr
+
+
+def _less(high: int, extent: Expr) -> bool:
+    return isinstance(extent, Const) and isinstance(extent.value, int) and high < extent.value
+
+
+def _counter(loop: For, known: dict[str, Interval]) -> Interval:
+    start, stop = interval(loop.start, known), interval(loop.stop, known)
+    if loop.step > 0:
+        below = (loop.stop, _stripped(loop.stop), *stop.below)
+        return Interval(start.low, max(start.low, stop.high - 1), tuple(dict.fromkeys(below)))
+    below = (*start.below,)
+    return Interval(min(start.high, stop.low + 1), start.high, below)
+
+
+def _stripped(expr: Expr) -> Expr:
+    return expr.value if isinstance(expr, Cast) and _exact(expr) else expr
+
+
+def _exact(cast: Cast) -> bool:
+    """Whether an integer conversion keeps every value."""
+    source, to = cast.value.type, cast.type
+    if not (isinstance(source, Scalar) and isinstance(to, Scalar)):
+        return False
+    if kind(source.dtype) not in "iub" or kind(to.dtype) not in "iu":
+        return False
+    low, high = integer_range(source.dtype)
+    least, most = integer_range(to.dtype)
+    return least <= low and high <= most
+
+
+def interval(expr: Expr, known: dict[str, Interval]) -> Interval:
+    """What values an integer expression may have."""
+    match expr:
+        case Const(value=bool() | int() as value):
+            return Interval(int(value), int(value))
+        case Local(name) if name in known:
+            return known[name]
+        case Extent():
+            return Interval(0, 2**62)  # an array of more elements does not fit in memory
+        case Cast(value) if _exact(expr):
+            return interval(value, known)
+        case Map(loop, args):
+            found = _arithmetic(loop.name.removesuffix(".plain"), [interval(a, known) for a in args])
+            if found is not None and WIDEST[0] <= found.low and found.high <= WIDEST[1]:
+                return found
+        case Select(_, body, orelse):
+            left, right = interval(body, known), interval(orelse, known)
+            return Interval(min(left.low, right.low), max(left.high, right.high))
+    if isinstance(expr.type, Scalar) and kind(expr.type.dtype) in "iub":
+        return Interval(*integer_range(expr.type.dtype))
+    return EVERYTHING
+
+
+def _arithmetic(name: str, operands: list[Interval]) -> Interval | None:
+    """The interval of an integer operation, if nothing wraps; None for operations that are not looked into."""
+    match name, operands:
+        case "int.add" | "index.add", [a, b]:
+            shrunk = a.below if b.high <= 0 else b.below if a.high <= 0 else ()
+            return Interval(a.low + b.low, a.high + b.high, shrunk)
+        case "int.sub", [a, b]:
+            return Interval(a.low - b.high, a.high - b.low, a.below if b.low >= 0 else ())
+        case "int.mul" | "index.multiply", [a, b]:
+            products = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
+            return Interval(min(products), max(products))
+        case "int.neg", [a]:
+            return Interval(-a.high, -a.low)
+        case _:
+            return None

@@ -1,0 +1,47 @@
+// Used by every runtime header: what differs between compilers, in one place.
+#pragma once
+
+#if defined(__GNUC__) || defined(__clang__)
+// A function that is nearly never called: kept out of line and away from the hot code.
+#define CAPSULEC_COLD __attribute__((noinline, cold))
+#define CAPSULEC_LIKELY(condition) __builtin_expect(!!(condition), 1)
+#define CAPSULEC_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+// Before a declaration that uses an extension, such as C's complex types.
+#define CAPSULEC_EXTENSION __extension__
+#define CAPSULEC_INFINITY __builtin_inf()
+#define CAPSULEC_NAN __builtin_nan("")
+#else
+#define CAPSULEC_INFINITY (1e308 * 10)
+#define CAPSULEC_NAN (-(CAPSULEC_INFINITY - CAPSULEC_INFINITY))
+#define CAPSULEC_COLD
+#define CAPSULEC_LIKELY(condition) (condition)
+#define CAPSULEC_UNLIKELY(condition) (condition)
+#define CAPSULEC_EXTENSION
+#endif
+
+// A function that other programs find in the built file.
+#if defined(_WIN32)
+#define CAPSULEC_EXPORT __declspec(dllexport)
+#else
+#define CAPSULEC_EXPORT __attribute__((visibility("default")))
+#endif
+
+// The name of a function in the built file, where C++ cannot spell it: a keyword, a macro, letters beyond ASCII.
+#if defined(__APPLE__) && (defined(__GNUC__) || defined(__clang__))
+#define CAPSULEC_SYMBOL(name) __asm__("_" name)
+#elif defined(__GNUC__) || defined(__clang__)
+#define CAPSULEC_SYMBOL(name) __asm__(name)
+#else
+#define CAPSULEC_SYMBOL(name) // MSVC has no such thing: the function keeps its C++ name, its capsule works as well
+#endif
+
+// CAPSULEC_PYTHON is the Python version whose behaviour and messages the code has, as in PY_VERSION_HEX >> 16.
+#ifndef CAPSULEC_PYTHON
+#define CAPSULEC_PYTHON 0x030D
+#endif
+
+// So that `namespace py = capsulec::py;` compiles whatever else is included.
+namespace capsulec {
+namespace py {}
+namespace np {}
+} // namespace capsulec

@@ -1,0 +1,59 @@
+// Registered by capsulec/library/arrays.py: indices and slices of arrays, as Python counts them.
+#pragma once
+
+#include <stdint.h>
+
+#include "capsulec/compiler.hpp"
+#include "capsulec/python/exception.hpp"
+
+namespace capsulec::np {
+
+[[noreturn]] CAPSULEC_COLD inline void raise_index(int64_t index, int64_t extent, int64_t axis) {
+    py::raise(py::IndexError, "index {} is out of bounds for axis {} with size {}", index, axis, extent);
+}
+
+// A position from 0 to extent - 1 from an index that may count from the end.
+inline int64_t index(int64_t index, int64_t extent, int64_t axis) {
+    int64_t position = index < 0 ? index + extent : index;
+    if (static_cast<uint64_t>(position) >= static_cast<uint64_t>(extent)) raise_index(index, extent, axis);
+    return position;
+}
+
+// A bound of a slice of step 1: counted from the start, and from 0 to extent.
+inline int64_t clamp(int64_t bound, int64_t extent) {
+    if (bound < 0) {
+        bound += extent;
+        return bound < 0 ? 0 : bound;
+    }
+    return bound > extent ? extent : bound;
+}
+
+inline int64_t length(int64_t start, int64_t stop) { return stop > start ? stop - start : 0; }
+
+constexpr int64_t left_out = INT64_MIN;
+
+inline int64_t slice_step(int64_t step) {
+    if (step == 0) py::raise(py::ValueError, "slice step cannot be zero");
+    return step == INT64_MIN ? -INT64_MAX : step;  // so that it can be negated; no array is long enough to tell
+}
+
+inline int64_t slice_start(int64_t bound, int64_t step, int64_t extent) {
+    if (step > 0) return bound == left_out ? 0 : clamp(bound, extent);
+    if (bound == left_out) return extent - 1;
+    if (bound < 0) bound += extent;
+    return bound < -1 ? -1 : bound >= extent ? extent - 1 : bound;
+}
+
+inline int64_t slice_stop(int64_t bound, int64_t step, int64_t extent) {
+    if (step > 0) return bound == left_out ? extent : clamp(bound, extent);
+    if (bound == left_out) return -1;
+    if (bound < 0) bound += extent;
+    return bound < -1 ? -1 : bound >= extent ? extent - 1 : bound;
+}
+
+inline int64_t slice_count(int64_t start, int64_t stop, int64_t step) {
+    if (step > 0) return start < stop ? (stop - start - 1) / step + 1 : 0;
+    return stop < start ? (start - stop - 1) / -step + 1 : 0;
+}
+
+}  // namespace capsulec::np

@@ -1,0 +1,185 @@
+// Registered by capsulec/backend/writer.py: reductions over a function that computes one element.
+#pragma once
+
+#include <stdint.h>
+
+#include "capsulec/compiler.hpp"
+
+namespace capsulec::np {
+
+// NumPy's pairwise summation, bit for bit: eight accumulators over blocks of at most 128, halves added recursively.
+template <class T, class Element>
+inline T pairwise_block(int64_t start, int64_t n, const Element &element) {
+    if (n < 8) {
+        T total = element(start);
+        for (int64_t i = 1; i < n; i++) total = total + element(start + i);
+        return total;
+    }
+    T r0 = element(start), r1 = element(start + 1), r2 = element(start + 2), r3 = element(start + 3);
+    T r4 = element(start + 4), r5 = element(start + 5), r6 = element(start + 6), r7 = element(start + 7);
+    int64_t i = 8;
+    for (; i < n - n % 8; i += 8) {
+        r0 = r0 + element(start + i);
+        r1 = r1 + element(start + i + 1);
+        r2 = r2 + element(start + i + 2);
+        r3 = r3 + element(start + i + 3);
+        r4 = r4 + element(start + i + 4);
+        r5 = r5 + element(start + i + 5);
+        r6 = r6 + element(start + i + 6);
+        r7 = r7 + element(start + i + 7);
+    }
+    T total = ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7));
+    for (; i < n; i++) total = total + element(start + i);
+    return total;
+}
+
+template <class T, class Element>
+inline T pairwise(int64_t start, int64_t n, const Element &element) {
+    if (n <= 128) return pairwise_block<T>(start, n, element);
+    int64_t half = n / 2;
+    half -= half % 8;
+    return pairwise<T>(start, half, element) + pairwise<T>(start + half, n - half, element);
+}
+
+template <class T>
+struct is_floating {
+    static constexpr bool value = T(0.5) != T(0);
+};
+
+template <class T, class Element>
+inline T sum(int64_t n, const Element &element) {
+    if (n <= 0) return T{};
+    if constexpr (is_floating<T>::value) {
+        return T{} + pairwise<T>(0, n, element);
+    } else {
+        uint64_t total = 0;  // wraps, as NumPy's
+        for (int64_t i = 0; i < n; i++) total += static_cast<uint64_t>(element(i));
+        return static_cast<T>(total);
+    }
+}
+
+// The outer axes of an array that is not one piece of memory are added one after the other.
+template <class T, class Element>
+inline T sum(int64_t n, int64_t m, const Element &element) {
+    T total{};
+    for (int64_t i = 0; i < n; i++) total = total + sum<T>(m, [&](int64_t j) { return element(i, j); });
+    return total;
+}
+
+template <class T, class Element>
+inline T prod(int64_t n, const Element &element) {
+    if constexpr (is_floating<T>::value) {
+        T product = 1;
+        for (int64_t i = 0; i < n; i++) product = product * element(i);
+        return product;
+    } else {
+        uint64_t product = 1;
+        for (int64_t i = 0; i < n; i++) product *= static_cast<uint64_t>(element(i));
+        return static_cast<T>(product);
+    }
+}
+
+template <class T, class Element>
+inline T prod(int64_t n, int64_t m, const Element &element) {
+    T product = 1;
+    for (int64_t i = 0; i < n; i++) product = product * prod<T>(m, [&](int64_t j) { return element(i, j); });
+    return product;
+}
+
+// NaN wins, as in NumPy: a comparison with it is false, and it is unequal to itself.
+template <class T, class Element>
+inline T max(int64_t n, const Element &element) {
+    T best = element(0);
+    for (int64_t i = 1; i < n; i++) {
+        T value = element(i);
+        best = best >= value || best != best ? best : value;
+    }
+    return best;
+}
+
+template <class T, class Element>
+inline T max(int64_t n, int64_t m, const Element &element) {
+    return max<T>(n, [&](int64_t i) { return max<T>(m, [&](int64_t j) { return element(i, j); }); });
+}
+
+template <class T, class Element>
+inline T min(int64_t n, const Element &element) {
+    T best = element(0);
+    for (int64_t i = 1; i < n; i++) {
+        T value = element(i);
+        best = best <= value || best != best ? best : value;
+    }
+    return best;
+}
+
+template <class T, class Element>
+inline T min(int64_t n, int64_t m, const Element &element) {
+    return min<T>(n, [&](int64_t i) { return min<T>(m, [&](int64_t j) { return element(i, j); }); });
+}
+
+template <class T, class Element>
+inline bool any(int64_t n, const Element &element) {
+    for (int64_t i = 0; i < n; i++) {
+        if (element(i)) return true;
+    }
+    return false;
+}
+
+template <class T, class Element>
+inline bool any(int64_t n, int64_t m, const Element &element) {
+    return any<bool>(n, [&](int64_t i) { return any<T>(m, [&](int64_t j) { return element(i, j); }); });
+}
+
+template <class T, class Element>
+inline bool all(int64_t n, const Element &element) {
+    for (int64_t i = 0; i < n; i++) {
+        if (!element(i)) return false;
+    }
+    return true;
+}
+
+template <class T, class Element>
+inline bool all(int64_t n, int64_t m, const Element &element) {
+    return all<bool>(n, [&](int64_t i) { return all<T>(m, [&](int64_t j) { return element(i, j); }); });
+}
+
+// The first position of the largest element; of the first NaN, where there is one.
+template <class T, class Element>
+inline int64_t argmax(int64_t n, const Element &element) {
+    T best = element(0);
+    int64_t position = 0;
+    for (int64_t i = 1; i < n && best == best; i++) {
+        T value = element(i);
+        if (!(value <= best)) {
+            best = value;
+            position = i;
+        }
+    }
+    return position;
+}
+
+template <class T, class Element>
+inline int64_t argmax(int64_t n, int64_t m, const Element &element) {
+    return argmax<T>(n * m, [&](int64_t k) { return element(k / m, k % m); });
+}
+
+template <class T, class Element>
+inline int64_t argmin(int64_t n, const Element &element) {
+    T best = element(0);
+    int64_t position = 0;
+    for (int64_t i = 1; i < n && best == best; i++) {
+        T value = element(i);
+        if (!(value >= best)) {
+            best = value;
+            position = i;
+        }
+    }
+    return position;
+}
+
+template <class T, class Element>
+inline int64_t argmin(int64_t n, int64_t m, const Element &element) {
+    return argmin<T>(n * m, [&](int64_t k) { return element(k / m, k % m); });
+}
+
+}  // namespace capsulec::np

@@ -1,0 +1,31 @@
+// Registered by library/builtins_numeric.py: round(x, digits) of NumPy's numbers.
+#pragma once
+
+#include <stdint.h>
+
+#include "capsulec/libm.hpp"
+#include "capsulec/numpy/cast.hpp"
+
+namespace capsulec::np {
+
+// 10 ** digits as NumPy computes it.
+inline double power_of_ten(int64_t digits) {
+    constexpr double exact[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+    return digits <= 8 ? exact[digits] : ::pow(10.0, static_cast<double>(digits));
+}
+
+// Scaled, rounded to even and scaled back, unlike Python's round, which rounds the decimal text.
+template <class Real>
+inline Real round(Real x, int64_t digits) {
+    if (digits == 0) return libm::rint(x);
+    Real unit = static_cast<Real>(power_of_ten(digits < -10000 ? 10000 : digits < 0 ? -digits : digits));
+    return digits < 0 ? libm::rint(x / unit) * unit : libm::rint(x * unit) / unit;
+}
+
+// An integer takes the same way for digits < 0, through double, and wraps where it no longer fits.
+template <class T>
+inline T round_integer(T x, int64_t digits) {
+    return digits >= 0 ? x : to_integer<T>(round(static_cast<double>(x), digits));
+}
+
+}  // namespace capsulec::np

@@ -1,0 +1,141 @@
+// What generated modules use of CPython's stable API; used by backend/module.py. tests/runtime compares it with Python.h.
+// Python.h itself costs 0.1 to 0.2 s a build. Free-threaded Pythons have another PyObject, so those need it.
+#pragma once
+
+#include "capsulec/compiler.hpp"
+
+#if defined(CAPSULEC_USE_PYTHON_H) || defined(Py_GIL_DISABLED)
+#include <Python.h>
+#endif
+
+#ifndef Py_PYTHON_H
+
+#include <stddef.h>
+
+using Py_ssize_t = ptrdiff_t;
+struct _typeobject;
+using PyTypeObject = _typeobject;
+
+struct _object {
+    Py_ssize_t ob_refcnt;
+    PyTypeObject *ob_type;
+};
+using PyObject = _object;
+
+using PyCFunction = PyObject *(*)(PyObject *self, PyObject *arguments);
+using visitproc = int (*)(PyObject *object, void *argument);
+using traverseproc = int (*)(PyObject *self, visitproc visit, void *argument);
+using inquiry = int (*)(PyObject *self);
+using freefunc = void (*)(void *memory);
+using PyCapsule_Destructor = void (*)(PyObject *capsule);
+
+struct PyMethodDef {
+    const char *ml_name;
+    PyCFunction ml_meth;
+    int ml_flags;
+    const char *ml_doc;
+};
+
+struct PyModuleDef_Base {
+    PyObject ob_base;
+    PyObject *(*m_init)();
+    Py_ssize_t m_index;
+    PyObject *m_copy;
+};
+
+struct PyModuleDef_Slot {
+    int slot;
+    void *value;
+};
+
+struct PyModuleDef {
+    PyModuleDef_Base m_base;
+    const char *m_name;
+    const char *m_doc;
+    Py_ssize_t m_size;
+    PyMethodDef *m_methods;
+    PyModuleDef_Slot *m_slots;
+    traverseproc m_traverse;
+    inquiry m_clear;
+    freefunc m_free;
+};
+
+enum PyGILState_STATE { PyGILState_LOCKED, PyGILState_UNLOCKED };
+
+enum { METH_VARARGS = 0x0001, METH_KEYWORDS = 0x0002, METH_NOARGS = 0x0004, METH_O = 0x0008, METH_FASTCALL = 0x0080 };
+enum { Py_mod_create = 1, Py_mod_exec = 2 };
+
+#define PyModuleDef_HEAD_INIT \
+    { {1, nullptr}, nullptr, 0, nullptr }
+
+#endif
+
+#if !defined(Py_PYTHON_H) || defined(CAPSULEC_CHECK_API)
+
+extern "C" {
+
+// Objects
+void Py_IncRef(PyObject *object);
+void Py_DecRef(PyObject *object);
+PyObject *PyObject_GetAttrString(PyObject *object, const char *name);
+int PyObject_SetAttrString(PyObject *object, const char *name, PyObject *value);
+PyObject *PyObject_CallObject(PyObject *callable, PyObject *arguments);
+
+// Numbers and text
+PyObject *PyBool_FromLong(long value);
+PyObject *PyLong_FromLongLong(long long value);
+PyObject *PyLong_FromUnsignedLongLong(unsigned long long value);
+long long PyLong_AsLongLong(PyObject *object);
+PyObject *PyFloat_FromDouble(double value);
+double PyFloat_AsDouble(PyObject *object);
+PyObject *PyComplex_FromDoubles(double real, double imag);
+PyObject *PyUnicode_FromString(const char *utf8);
+PyObject *PyUnicode_FromStringAndSize(const char *utf8, Py_ssize_t size);
+const char *PyUnicode_AsUTF8AndSize(PyObject *text, Py_ssize_t *size);
+
+// Containers
+PyObject *PyTuple_New(Py_ssize_t size);
+Py_ssize_t PyTuple_Size(PyObject *tuple);
+PyObject *PyTuple_GetItem(PyObject *tuple, Py_ssize_t index);
+int PyTuple_SetItem(PyObject *tuple, Py_ssize_t index, PyObject *stolen);
+PyObject *PyDict_New();
+PyObject *PyDict_GetItemString(PyObject *dict, const char *key);
+int PyDict_SetItemString(PyObject *dict, const char *key, PyObject *value);
+
+// Capsules
+PyObject *PyCapsule_New(void *pointer, const char *name, PyCapsule_Destructor destructor);
+int PyCapsule_IsValid(PyObject *capsule, const char *name);
+void *PyCapsule_GetPointer(PyObject *capsule, const char *name);
+const char *PyCapsule_GetName(PyObject *capsule);
+void *PyCapsule_GetContext(PyObject *capsule);
+int PyCapsule_SetContext(PyObject *capsule, void *context);
+PyCapsule_Destructor PyCapsule_GetDestructor(PyObject *capsule);
+int PyCapsule_SetDestructor(PyObject *capsule, PyCapsule_Destructor destructor);
+
+// Modules
+PyObject *PyModuleDef_Init(PyModuleDef *definition);
+int PyModule_AddObject(PyObject *module, const char *name, PyObject *stolen);
+int PyModule_AddObjectRef(PyObject *module, const char *name, PyObject *value);
+PyObject *PyModule_GetDict(PyObject *module);
+PyObject *PyImport_ImportModule(const char *name);
+
+// Errors
+PyObject *PyErr_Occurred();
+void PyErr_Clear();
+void PyErr_SetNone(PyObject *type);
+void PyErr_SetObject(PyObject *type, PyObject *value);
+void PyErr_SetString(PyObject *type, const char *utf8);
+PyObject *PyErr_NoMemory();
+int PyErr_ExceptionMatches(PyObject *type);
+void PyErr_WriteUnraisable(PyObject *source);
+
+// Threads
+PyGILState_STATE PyGILState_Ensure();
+void PyGILState_Release(PyGILState_STATE state);
+struct _ts *PyGILState_GetThisThreadState();
+struct _ts *PyEval_SaveThread();
+void PyEval_RestoreThread(struct _ts *state);
+
+} // extern "C"
+
+#endif

@@ -1,0 +1,46 @@
+// From a C++ exception to Python's error indicator, at the C boundary of a callback. Used by backend/capsule.py.
+#pragma once
+
+#include "capsulec/compiler.hpp"
+#include "capsulec/python/api.hpp"
+#include "capsulec/python/exception.hpp"
+
+namespace capsulec::py {
+
+// Sets `error` as Python's error. The class is looked up by name, so that a module links to no table of classes.
+// Not noexcept: Python ends other threads by unwinding them when it shuts down.
+CAPSULEC_COLD inline void set_python_error(const Exception &error) {
+    PyObject *const builtins = PyImport_ImportModule("builtins");
+    PyObject *const type = builtins == nullptr ? nullptr : PyObject_GetAttrString(builtins, error.type->name);
+    if (type != nullptr && error.message == nullptr) {
+        PyErr_SetNone(type);
+    } else if (type != nullptr) {
+        char buffer[512];
+        PyErr_SetString(type, error.text(buffer, sizeof buffer));
+    }
+    Py_DecRef(type); // null is allowed
+    Py_DecRef(builtins);
+}
+
+// For use in `catch (...)`: the exception being handled becomes Python's error, unless one is set already; then this
+// costs next to nothing, as callers like scipy.integrate.quad go on calling. May be called without the GIL and from
+// threads that Python has never seen: nobody would look at the error of such a thread, so it is reported at once.
+CAPSULEC_COLD inline void set_error() {
+    const bool known_thread = PyGILState_GetThisThreadState() != nullptr;
+    const PyGILState_STATE state = PyGILState_Ensure();
+    if (PyErr_Occurred() == nullptr) {
+        try {
+            throw;
+        } catch (const Exception &error) {
+            set_python_error(error);
+        } catch (...) { // not one of ours: the runtime throws nothing else, so operator new had no memory left
+            PyErr_NoMemory();
+        }
+        if (!known_thread) {
+            PyErr_WriteUnraisable(nullptr);
+        }
+    }
+    PyGILState_Release(state);
+}
+
+} // namespace capsulec::py

@@ -1,0 +1,86 @@
+// Fills an extension module from tables: its capsules and what says how it was built. Used by backend/module.py.
+#pragma once
+
+#include "capsulec/compiler.hpp"
+#include "capsulec/python/api.hpp"
+
+namespace capsulec::py {
+
+// One exported C function. All texts live as long as the program: capsules keep pointers to them.
+struct Capsule {
+    const char *name;      // the attribute of the module
+    const char *exported;  // the name of that capsule: the export as written, `f(int32, float64*)`
+    const char *signature; // the name of its twin in __pyx_capi__: the C signature, `double (int, double *)`
+    void *function;
+};
+
+// What was compiled, by which capsulec, with which options.
+struct Build {
+    const char *version;
+    const char *date;
+    const char *sha256; // of the source, in hexadecimal
+    const char *options;
+};
+
+// Gives `value`, which may be null after an error, to the module; false when that failed.
+inline bool add(PyObject *module, const char *name, PyObject *value) noexcept {
+    const bool added = value != nullptr && PyModule_AddObjectRef(module, name, value) == 0;
+    Py_DecRef(value);
+    return added;
+}
+
+// A tuple of three strings, or null.
+inline PyObject *three_texts(const char *first, const char *second, const char *third) noexcept {
+    PyObject *const tuple = PyTuple_New(3);
+    const char *const items[] = {first, second, third};
+    for (int i = 0; tuple != nullptr && i < 3; ++i) {
+        PyObject *const item = PyUnicode_FromString(items[i]);
+        if (item == nullptr || PyTuple_SetItem(tuple, i, item) != 0) {
+            Py_DecRef(tuple);
+            return nullptr;
+        }
+    }
+    return tuple;
+}
+
+// Adds each capsule to the module and its twin to `table`; false when that failed.
+inline bool add_capsules(PyObject *module, PyObject *table, const Capsule *first, const Capsule *end) noexcept {
+    for (const Capsule *capsule = first; capsule != end; ++capsule) {
+        if (!add(module, capsule->name, PyCapsule_New(capsule->function, capsule->exported, nullptr))) {
+            return false;
+        }
+        PyObject *const twin = PyCapsule_New(capsule->function, capsule->signature, nullptr);
+        const bool added = twin != nullptr && PyDict_SetItemString(table, capsule->name, twin) == 0;
+        Py_DecRef(twin);
+        if (!added) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The work of a module's Py_mod_exec slot: 0, or -1 with Python's error set.
+inline int fill_module(PyObject *module, const Build &build, const Capsule *first, const Capsule *end) noexcept {
+    PyObject *const table = PyDict_New();
+    const bool filled = table != nullptr && add_capsules(module, table, first, end) &&
+                        PyModule_AddObjectRef(module, "__pyx_capi__", table) == 0 &&
+                        add(module, "__pythran__", three_texts(build.version, build.date, build.sha256)) &&
+                        add(module, "__capsulec__", three_texts(build.version, build.sha256, build.options));
+    Py_DecRef(table);
+    return filled ? 0 : -1;
+}
+
+template <size_t count>
+int fill_module(PyObject *module, const Build &build, const Capsule (&capsules)[count]) noexcept {
+    return fill_module(module, build, capsules, capsules + count);
+}
+
+// Nothing of a module is shared between threads without protection, so a free-threaded Python need not switch its GIL
+// on. Other Pythons do not know the slot (or not its number): there it is the end of the list.
+#ifdef Py_mod_gil
+inline const PyModuleDef_Slot free_threading_slot = {Py_mod_gil, Py_MOD_GIL_NOT_USED};
+#else
+inline constexpr PyModuleDef_Slot free_threading_slot = {0, nullptr};
+#endif
+
+} // namespace capsulec::py

@@ -1,0 +1,55 @@
+"""What the driver needs around the stages: time, checks of the IR, and the text of `--emit=types`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from capsulec.ir.types import widened
+
+if TYPE_CHECKING:
+    from capsulec.frontend.infer import Specialisation
+    from capsulec.ir.nodes import Program
+
+
+class Timer:
+    """Times stages, and shows them on standard error for -ftime-report."""
+
+    def __init__(self, shown: bool) -> None:
+        self.shown = shown
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        start = perf_counter()
+        yield
+        if self.shown:
+            print(f"{stage:>10} {1000 * (perf_counter() - start):8.1f} ms", file=sys.stderr)
+
+
+def checked(program: Program, *, fused: bool) -> Program:
+    """The program; under CAPSULEC_DEBUG and in the tests it is verified first."""
+    if os.environ.get("CAPSULEC_DEBUG"):
+        from capsulec.ir.verify import verify
+
+        verify(program, fused=fused)
+    return program
+
+
+def print_types(specialisations: list[Specialisation]) -> str:
+    """Each specialisation with the type of each of its variables, and the line of its first definition."""
+    lines: list[str] = []
+    for spec in specialisations:
+        arguments = ", ".join(map(str, spec.arguments))
+        result = "None" if spec.result is None else str(widened(spec.result))
+        lines.append(f"{spec.scope.name}({arguments}) -> {result}")
+        for variables in spec.scope.names.values():
+            for variable in variables:
+                type_ = spec.variable_type(variable)
+                if type_ is not None:
+                    line = min(definition.lineno for definition in variable.definitions)
+                    lines.append(f"    {variable.name}: {widened(type_)}  # line {line}")
+    return "\n".join(lines) + "\n"
