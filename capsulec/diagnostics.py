@@ -8,10 +8,11 @@ bottom of the import order, so that every stage can use it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from capsulec.records import fresh, mutable, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A piece of source text: lines and columns count from 1, in characters; the end column is exclusive."""
 
@@ -25,7 +26,7 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A second place, and what it has to do with the first one."""
 
@@ -33,7 +34,7 @@ class Note:
     message: str
 
 
-@dataclass(eq=False)
+@mutable
 class CompileError(Exception):
     """One mistake in the user's program, file or options.
 
@@ -52,11 +53,11 @@ class CompileError(Exception):
         return f"{self.span or self.path or 'capsulec'}: {self.severity}: {self.message} [{self.code}]"
 
 
-@dataclass(eq=False)
+@mutable
 class CompileErrors(Exception):
     """Several independent mistakes, in source order."""
 
-    errors: list[CompileError] = field(default_factory=list)
+    errors: list[CompileError] = fresh(list)
 
     def __str__(self) -> str:
         return "\n".join(str(error) for error in self.errors)

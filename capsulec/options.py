@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from importlib.machinery import EXTENSION_SUFFIXES
 from keyword import iskeyword
 from pathlib import Path
 
 from capsulec import __version__
 from capsulec.diagnostics import UsageError, close_matches
+from capsulec.records import fresh, mutable, record
 
 STAGES = ("exports", "ast", "types", "ir", "loops", "cxx", "so")
 
@@ -86,9 +86,7 @@ WHOLE = frozenset({
 JOINED = re.compile(
     r"-[OfmWgILlDUB].*|-std(lib)?=.+|--(sysroot|param|target|gcc-toolchain)=.+|-i(system|quote).+", re.S
 )
-LINK = re.compile(
-    r"-[LlzuT].*|-Wl,.*|-framework|-Xlinker|-rdynamic|-static-lib.*|-no(stdlib|defaultlibs|startfiles)"
-)
+LINK = re.compile(r"-[LlzuT].*|-Wl,.*|-framework|-Xlinker|-rdynamic|-static-lib.*|-no(stdlib|defaultlibs|startfiles)")
 OURS_ALONE = {
     "-c": "capsulec decides what the compiler makes; -E stops after writing the C++",
     "-S": "capsulec decides what the compiler makes; -E stops after writing the C++",
@@ -102,7 +100,7 @@ OURS_ALONE = {
 CXX_SUFFIXES = (".cpp", ".cc", ".cxx")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """What one run makes of one file.
 
@@ -125,7 +123,7 @@ class Options:
     strict_math: bool = False
     check_overflow: bool = False
     time_report: bool = False
-    config: dict[str, str] = field(default_factory=dict)
+    config: dict[str, str] = fresh(dict)
 
     @property
     def is_cxx(self) -> bool:
@@ -133,16 +131,16 @@ class Options:
         return self.source.suffix in CXX_SUFFIXES
 
 
-@dataclass(slots=True)
+@mutable
 class _Request:
     """The words sorted into what they mean, before they are checked against each other."""
 
-    files: list[str] = field(default_factory=list)
+    files: list[str] = fresh(list)
     output: str | None = None
-    settings: dict[str, object] = field(default_factory=dict)
-    cxx_flags: list[str] = field(default_factory=list)
-    link_flags: list[str] = field(default_factory=list)
-    config: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, object] = fresh(dict)
+    cxx_flags: list[str] = fresh(list)
+    link_flags: list[str] = fresh(list)
+    config: dict[str, str] = fresh(dict)
 
 
 def parse(argv: Sequence[str]) -> str | list[Options]:
@@ -226,24 +224,16 @@ def _unknown(word: str) -> UsageError:
     if reason:
         return UsageError(f"the option {word} is not for capsulec", reason)
     if word == "-":
-        return UsageError(
-            "reading the program from standard input is not supported", "give the name of a file"
-        )
+        return UsageError("reading the program from standard input is not supported", "give the name of a file")
     known = [*SWITCHES, *VALUED, *OTHER, *WHOLE, *SEPARATE, "-fopenmp", "-march", "-std"]
-    return UsageError(
-        f"unknown option {word}", close_matches(option, known) or "capsulec --help lists the options"
-    )
+    return UsageError(f"unknown option {word}", close_matches(option, known) or "capsulec --help lists the options")
 
 
 def _finish(request: _Request) -> list[Options]:
     if not request.files:
-        raise UsageError(
-            "no file to compile", "usage: capsulec FILE.py [-o OUT] [options]; see capsulec --help"
-        )
+        raise UsageError("no file to compile", "usage: capsulec FILE.py [-o OUT] [options]; see capsulec --help")
     if len(request.files) > 1 and request.output is not None:
-        raise UsageError(
-            "-o names one output, and there are several files", "compile each on its own, or leave -o out"
-        )
+        raise UsageError("-o names one output, and there are several files", "compile each on its own, or leave -o out")
     if request.settings.get("bare") and "emit" not in request.settings:
         request.settings["emit"] = "cpp"
     every = [_options(name, request) for name in request.files]
@@ -252,9 +242,7 @@ def _finish(request: _Request) -> list[Options]:
         if options.output is not None:
             other = by_output.setdefault(options.output, options)
             if other is not options:
-                raise UsageError(
-                    f"{other.source} and {options.source} would both be written to {options.output}"
-                )
+                raise UsageError(f"{other.source} and {options.source} would both be written to {options.output}")
     return every
 
 

@@ -43,9 +43,7 @@ def _read(path: Path) -> bytes:
 def decode(data: bytes, path: str) -> str:
     """The text that `data` encodes. Raises CompileError with the place of the first wrong byte."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise CompileError(
-            "encoding", "the file is encoded in UTF-16", path=path, hint="save the file as UTF-8"
-        )
+        raise CompileError("encoding", "the file is encoded in UTF-16", path=path, hint="save the file as UTF-8")
     marked = data.startswith(UTF8_MARK)
     data = data[3:] if marked else data
     at = data.find(b"\0")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 from capsulec.backend.capsule import Capsule
 from capsulec.backend.cxx import FunctionText, write_function
@@ -16,9 +15,10 @@ from capsulec.ir.types import NoneType, Pointer, Scalar, Type
 from capsulec.ir.walk import all_expressions, statements
 from capsulec.library.consumers import Row, converts, match_parameters
 from capsulec.options import Options
+from capsulec.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Capsuled:
     """A capsule export and the function of the program that it names."""
 
@@ -26,7 +26,7 @@ class Capsuled:
     function: str
 
 
-@dataclass(frozen=True)
+@record
 class Page:
     """The generated file; `exceptions`: whether it throws or catches anything."""
 

@@ -17,9 +17,7 @@ from capsulec.diagnostics import CompileError, InternalError, Span
 
 ERROR = re.compile(r"(?:^|: |\b)(?:fatal )?error: (?P<reason>.+)$", re.M)
 LINKER = re.compile(r"^.*\bld(?:\.\w+)?: (?:error: )?(?P<reason>.+)$", re.M)
-CRASH = re.compile(
-    r"internal compiler error|signal terminated program|(terminated|failed) (with|due to) signal"
-)
+CRASH = re.compile(r"internal compiler error|signal terminated program|(terminated|failed) (with|due to) signal")
 MODULE_INIT = re.compile(r"\bPyInit_(\w+)\s*\(")
 PLACE = re.compile(r"^<stdin>:(\d+):(\d+): (?:fatal )?error: ", re.M)
 PYTHON_PLACE = re.compile(r"^(.+\.py):(\d+)(?::(\d+))?: (?:fatal )?error: ", re.M)
@@ -103,11 +101,7 @@ def _names(environment: Mapping[str, str], name: str, shown: str) -> bool:
 
 def _crash(job: Job, attempt: Attempt) -> CompileError:
     path = keep_text(job)
-    how = (
-        f"was ended by signal {-attempt.status}"
-        if attempt.status < 0
-        else f"crashed: {reason(attempt.messages)}"
-    )
+    how = f"was ended by signal {-attempt.status}" if attempt.status < 0 else f"crashed: {reason(attempt.messages)}"
     hint = f"perhaps the memory was full; the C++ is kept in {path}"
     return CompileError("compiler-crash", f"the C++ compiler {how}", hint=hint)
 

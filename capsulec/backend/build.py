@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from capsulec.backend.compilers import find_compiler, zig_is_new
-from capsulec.backend.invoke import Flags, Job, links_library, run
+from capsulec.backend.compilers import find_compiler
+from capsulec.backend.invoke import Flags, Job, run
 from capsulec.backend.output import put_in_place, workplace
 from capsulec.diagnostics import CompileError
 
@@ -45,16 +45,7 @@ def build(
     with workplace(output) as place:
         # English messages, and temporary files where they are cleaned up with the rest.
         surroundings = {**environment, "LC_ALL": "C", "TMPDIR": place}
-        job = Job(
-            text, output, module, compiler, flags, exceptions, origin, place, surroundings, say, verbose
-        )
-        if (
-            compiler.kind == "zig"
-            and compiler.origin != "CXX"
-            and links_library(job)
-            and zig_is_new(environment)
-        ):
-            say("capsulec: zig builds its C++ library now; this takes a minute, once")
+        job = Job(text, output, module, compiler, flags, exceptions, origin, place, surroundings, say, verbose)
         attempt = run(job, text, user=True, tuning=True)
         if attempt.status != 0:
             from capsulec.backend.blame import settle

@@ -8,12 +8,12 @@ header python/error.hpp), and the caller gets the value that means failure to it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from capsulec.backend.literals import number_literal, string_literal
 from capsulec.backend.spelling import Names, declaration
 from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, Type, kind
 from capsulec.library.consumers import Row
+from capsulec.records import record
 
 C_NAMES = {  # as SciPy and Cython spell them; the other integers are `uint8_t` and so on
     "bool": "bool",
@@ -27,7 +27,7 @@ C_NAMES = {  # as SciPy and Cython spell them; the other integers are `uint8_t` 
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Capsule:
     """An exported C function and the texts that name it.
 

@@ -16,12 +16,12 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from capsulec.diagnostics import CompileError
+from capsulec.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compiler:
     """`cxx` compiles C++ and links its library, `plain` links none.
 
@@ -166,14 +166,3 @@ def _zig() -> Compiler:
         raise CompileError("no-compiler", "there is no C++ compiler on this machine", hint=INSTALL)
     command = (sys.executable, "-m", "ziglang")
     return Compiler("zig", (*command, "c++"), (*command, "cc"), "the ziglang package")
-
-
-def zig_is_new(environment: Mapping[str, str]) -> bool:
-    """Whether zig has yet to build its C++ library, which takes a minute and is kept in its cache."""
-    from glob import escape, iglob
-
-    home = environment.get("HOME", "")
-    cache = environment.get("ZIG_GLOBAL_CACHE_DIR") or os.path.join(
-        environment.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "zig"
-    )
-    return next(iglob(os.path.join(escape(cache), "o", "*", "libc++.a")), None) is None

@@ -7,8 +7,6 @@ for exceptions and once for every other way out, which a small number remembers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from capsulec.backend.declarations import declarations
 from capsulec.backend.spelling import Names, exception_class, string_literal
 from capsulec.backend.types import declared, run_time_type
@@ -36,11 +34,12 @@ from capsulec.ir.nodes import (
 )
 from capsulec.ir.types import Array, Reference, Scalar, Type
 from capsulec.ir.walk import all_expressions, statements
+from capsulec.records import fresh, mutable, record
 
 INDENT = "    "
 
 
-@dataclass(frozen=True)
+@record
 class FunctionText:
     """One function in C++: its signature, its body (indented), the names of its parameters, the headers it needs."""
 
@@ -82,7 +81,7 @@ def _mentioned(function: Function) -> set[str]:
     return names | {s.target.name for s in statements(function.body) if isinstance(s, Assign)}
 
 
-@dataclass
+@mutable
 class _Final:
     """A `try` whose `finally` is being left: where to go, and what the number that remembers why is called."""
 
@@ -90,7 +89,7 @@ class _Final:
     exit: str
     result: str
     loops: int
-    used: set[str] = field(default_factory=set)
+    used: set[str] = fresh(set)
 
 
 class _Body:
@@ -130,7 +129,7 @@ class _Body:
 
     def braces(self, head: str, block: Block, statement: Stmt | None = None) -> None:
         """`head {`, the block, and the closing brace."""
-        self.line(f"{head} {{", statement)
+        self.line(f"{head} {{".lstrip(), statement)
         self.depth += 1
         self.block(block)
         self.depth -= 1

@@ -7,20 +7,19 @@ is declared before the outermost loop.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from capsulec.ir.nodes import Address, Assign, Block, Expr, For, Function, If, Local, Stmt, While
 from capsulec.ir.types import Type
 from capsulec.ir.walk import all_expressions, blocks, expressions, statements, subexpressions
+from capsulec.records import fresh, mutable
 
 
-@dataclass
+@mutable
 class Declarations:
     """`at` has the assignments that declare their variable, `before` the variables declared before a statement; both by
     the identity of the statement."""
 
-    at: set[int] = field(default_factory=set)
-    before: dict[int, list[tuple[str, Type]]] = field(default_factory=dict)
+    at: set[int] = fresh(set)
+    before: dict[int, list[tuple[str, Type]]] = fresh(dict)
 
 
 def declarations(function: Function) -> Declarations:

@@ -11,17 +11,19 @@ import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 from capsulec import get_include
 from capsulec.backend.compilers import INSTALL, REQUIRED, SHARED, STRIP, TUNING, Compiler, shared_flags
 from capsulec.backend.output import to_bytes
 from capsulec.diagnostics import CompileError
+from capsulec.records import fresh, mutable, record
+
+PATIENCE = 3.0  # seconds until the user is told what zig is doing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flags:
     """The user's switches, by where they come from: the environment's before the command line's."""
 
@@ -29,7 +31,7 @@ class Flags:
     linking: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@mutable
 class Job:
     """One module to be built. `origin` is the C++ file that `text` was read from, "" for our own text."""
 
@@ -44,10 +46,10 @@ class Job:
     environment: Mapping[str, str]
     say: Callable[[str], None]
     verbose: bool = False
-    commands: list[list[str]] = field(default_factory=list)
+    commands: list[list[str]] = fresh(list)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attempt:
     """How one run of the compiler ended; `status` is its exit status or the negative number of a signal."""
 
@@ -65,7 +67,7 @@ def run(job: Job, text: str, *, user: bool, tuning: bool) -> Attempt:
     if job.verbose:
         job.say("capsulec: " + quote(words))
     start = perf_counter()
-    status = _spawn(words, source, messages, job.environment)
+    status = _spawn(job, words, source, messages)
     if job.verbose:
         job.say(f"capsulec: {os.path.basename(words[0])} took {perf_counter() - start:.3f} s")
     with open(messages, encoding="utf-8", errors="replace") as file:
@@ -106,7 +108,7 @@ def quote(words: Sequence[str]) -> str:
     return join(words)
 
 
-def _spawn(words: list[str], source: str, messages: str, environment: Mapping[str, str]) -> int:
+def _spawn(job: Job, words: list[str], source: str, messages: str) -> int:
     """Runs a program to its end, and ends it when we are ended."""
     actions = [
         (os.POSIX_SPAWN_OPEN, 0, source, os.O_RDONLY, 0),
@@ -116,17 +118,28 @@ def _spawn(words: list[str], source: str, messages: str, environment: Mapping[st
     try:
         # Python ignores these two signals; a compiler that inherited that would not notice a closed pipe.
         ignored = (signal.SIGPIPE, signal.SIGXFSZ)
-        process = os.posix_spawn(
-            words[0], words, environment, file_actions=actions, setpgroup=0, setsigdef=ignored
-        )
+        process = os.posix_spawn(words[0], words, job.environment, file_actions=actions, setpgroup=0, setsigdef=ignored)
     except OSError as error:
         message = f"cannot run the C++ compiler {words[0]}: {error.strerror}"
         raise CompileError("no-compiler", message, hint=INSTALL) from None
     try:
-        _, status = os.waitpid(process, 0)
+        status = _wait(job, process)
     except BaseException:
         with suppress(ProcessLookupError, ChildProcessError):
             os.killpg(process, signal.SIGKILL)
             os.waitpid(process, 0)
         raise
     return os.waitstatus_to_exitcode(status)
+
+
+def _wait(job: Job, process: int) -> int:
+    """The wait status of `process`. Zig's first run builds its C++ library, which should not look like a hang."""
+    if job.compiler.kind == "zig":
+        start = perf_counter()
+        while perf_counter() - start < PATIENCE:
+            ended, status = os.waitpid(process, os.WNOHANG)
+            if ended:
+                return status
+            sleep(0.005)
+        job.say("capsulec: zig is building its C++ library, which takes a minute and is kept for later runs")
+    return os.waitpid(process, 0)[1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from capsulec.backend.spelling import Names, cxx_type, number_literal, string_literal
 from capsulec.ir.nodes import (
@@ -39,6 +38,7 @@ from capsulec.ir.types import (
     is_static,
     kind,
 )
+from capsulec.records import fresh, mutable
 
 # C++ precedences, larger binds tighter.
 PRIMARY, POSTFIX, UNARY, CONDITIONAL, ARGUMENT = 16, 15, 14, 3, 2
@@ -51,18 +51,18 @@ CAREFUL = {"<<", ">>", "&", "^", "|"}
 
 INFIX = re.compile(r"\{0\} (\S+) \{1\}")
 PREFIX = re.compile(r"([-!~])\{0\}")
-CALL = re.compile(r"[\w:]+(<[\w:, ]*>)?\(.*\)(\.\w+)*")
+CALL = re.compile(r"[\w:]+(<[\w:, ]*>)?\(.*\)(\.\w+)*|\{0\}(\.\w+)+")
 
 Text = tuple[str, int]  # with its precedence
 
 
-@dataclass
+@mutable
 class Writer:
     """Writes the expressions of one function. `headers` collects the runtime headers that they need."""
 
     names: Names
     functions: Callable[[str], str]  # C++ name of a function of the program
-    headers: set[str] = field(default_factory=set)
+    headers: set[str] = fresh(set)
 
     def text(self, expr: Expr, at_least: int = 0) -> str:
         """The text of an expression, in parentheses where its precedence is below `at_least`."""
@@ -156,6 +156,7 @@ class Writer:
 
     def infix(self, op: str, left: Expr, right: Expr) -> Text:
         precedence = BINARY[op]
+        left, right = _compared(op, left, right)
         a = self.operand(left, right, op, precedence)
         b = self.operand(right, left, op, precedence + 1)
         return f"{a} {op} {b}", precedence
@@ -314,3 +315,12 @@ def _usual(expr: Cast, other: Expr) -> bool:
     if BITS[to.dtype] < 64 and kind(to.dtype) in "iu":
         return False
     return widens(expr.value.type, to)
+
+
+def _compared(op: str, left: Expr, right: Expr) -> tuple[Expr, Expr]:
+    """Two integers widened only to be compared are compared as they are."""
+    if op in ("==", "!=", "<", "<=", ">", ">=") and isinstance(left, Cast) and isinstance(right, Cast):
+        a, b = left.value.type, right.value.type
+        if a == b and isinstance(left.type, Scalar) and widens(a, left.type) and isinstance(a, Scalar):
+            return left.value, right.value
+    return left, right

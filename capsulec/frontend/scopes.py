@@ -12,7 +12,6 @@ the functions that capture it; else by reference.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Any
 
 import beniget
@@ -21,15 +20,16 @@ import gast
 from capsulec.diagnostics import CompileError, Span, not_supported_yet
 from capsulec.frontend.assignment import maybe_unbound
 from capsulec.frontend.syntax import Source
+from capsulec.records import fresh, mutable
 
 
-@dataclass(eq=False)
+@mutable
 class Variable:
     """One variable of a function: `definitions` are the Name, FunctionDef or alias nodes that assign it."""
 
     name: str
     scope: Scope
-    definitions: list[Any] = field(default_factory=list)
+    definitions: list[Any] = fresh(list)
     captured: bool = False
     by_reference: bool = False
     flagged: bool = False  # some use may come before assignment
@@ -42,7 +42,7 @@ class Variable:
         return None
 
 
-@dataclass(eq=False)
+@mutable
 class Scope:
     """A function or lambda: its parameters, its variables, what it captures, and the functions inside it."""
 
@@ -50,13 +50,13 @@ class Scope:
     name: str
     module: Module
     parent: Scope | None
-    parameters: list[Variable] = field(default_factory=list)
-    names: dict[str, list[Variable]] = field(default_factory=dict)
-    uses: dict[Any, Variable] = field(default_factory=dict)  # Name load -> variable, here or in an enclosing function
-    assigns: dict[Any, Variable] = field(default_factory=dict)  # definition node -> variable
-    unbound: set[Any] = field(default_factory=set)  # Name loads that need the check
-    captures: list[Variable] = field(default_factory=list)
-    functions: dict[Any, Scope] = field(default_factory=dict)  # FunctionDef and Lambda nodes directly inside
+    parameters: list[Variable] = fresh(list)
+    names: dict[str, list[Variable]] = fresh(dict)
+    uses: dict[Any, Variable] = fresh(dict)  # Name load -> variable, here or in an enclosing function
+    assigns: dict[Any, Variable] = fresh(dict)  # definition node -> variable
+    unbound: set[Any] = fresh(set)  # Name loads that need the check
+    captures: list[Variable] = fresh(list)
+    functions: dict[Any, Scope] = fresh(dict)  # FunctionDef and Lambda nodes directly inside
 
     @property
     def span(self) -> Span:
@@ -67,18 +67,18 @@ class Scope:
         return "" if isinstance(self.node, gast.Lambda) else gast.get_docstring(self.node) or ""
 
 
-@dataclass(eq=False)
+@mutable
 class Module:
     """The user's file: its functions, constants (name -> expression) and imports (name -> full Python name)."""
 
     source: Source
     tree: Any
     doc: str
-    functions: dict[str, Scope] = field(default_factory=dict)
-    constants: dict[str, Any] = field(default_factory=dict)
-    imports: dict[str, str] = field(default_factory=dict)
-    import_nodes: dict[str, Any] = field(default_factory=dict)
-    refused: dict[str, CompileError] = field(default_factory=dict)  # names whose definition cannot be compiled, if used
+    functions: dict[str, Scope] = fresh(dict)
+    constants: dict[str, Any] = fresh(dict)
+    imports: dict[str, str] = fresh(dict)
+    import_nodes: dict[str, Any] = fresh(dict)
+    refused: dict[str, CompileError] = fresh(dict)  # names whose definition cannot be compiled, if used
 
     def names(self) -> list[str]:
         return sorted({*self.functions, *self.constants, *self.imports})

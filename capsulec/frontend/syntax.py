@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import sys
 import warnings
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import gast
 
 from capsulec.diagnostics import CompileError, Span
+from capsulec.records import mutable
 
 
-@dataclass(eq=False)
+@mutable
 class Source:
     """A file of the user's: its path as messages show it, and its text."""
 
@@ -62,7 +62,10 @@ def parse(source: Source) -> Any:
         with warnings.catch_warnings():
             # "invalid escape sequence" and its like: Python itself says so when the user runs the file.
             warnings.simplefilter("ignore")
-            return gast.parse(source.text, filename=source.path)
+            tree = gast.parse(source.text, filename=source.path)
+            # What the parser alone lets pass: `return` outside of a function, a parameter named twice.
+            compile(source.text, source.path, "exec", dont_inherit=True)
+            return tree
     except SyntaxError as error:
         raise _syntax_error(source, error) from None
     except RecursionError:

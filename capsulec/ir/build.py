@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from capsulec.diagnostics import Span
 from capsulec.ir.nodes import (
@@ -26,16 +25,17 @@ from capsulec.ir.nodes import (
     Stmt,
 )
 from capsulec.ir.types import INT, Pointer, Scalar, Static, Type, widened
+from capsulec.records import fresh, mutable
 
 INDEX = INT  # lengths and indices are int64
 
 
-@dataclass(slots=True)
+@mutable
 class Builder:
     """Statements of the block that is being written, and the function's stock of names."""
 
     names: set[str]
-    statements: list[Stmt] = field(default_factory=list)
+    statements: list[Stmt] = fresh(list)
     span: Span | None = None
 
     def emit(self, statement: Stmt) -> None:

@@ -7,16 +7,16 @@ for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from capsulec.diagnostics import Span
 from capsulec.ir.types import Array, Type
+from capsulec.records import record
 
 Kind = Literal["function", "variable", "capsule", "ufunc", "gufunc"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter:
     """One parameter's type, and the place that says so.
 
@@ -37,7 +37,7 @@ class Parameter:
         return f"{text}?" if self.optional else text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Export:
     """One overload of one exported name.
 

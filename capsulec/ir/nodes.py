@@ -11,10 +11,9 @@ All classes are final; `Expr` and `Stmt` only give them common names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from capsulec.diagnostics import Span
 from capsulec.ir.types import Type
+from capsulec.records import record
 
 
 class Expr:
@@ -32,7 +31,7 @@ class Stmt:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loop:
     """One element of an elementwise operation: NumPy's inner loop, as C++ text.
 
@@ -48,35 +47,35 @@ class Loop:
     raises: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Const(Expr):
     """A scalar, a str, or None (the null pointer where `type` is a Pointer)."""
 
     value: bool | int | float | complex | str | bytes | None
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Local(Expr):
     """A parameter or variable of the function."""
 
     name: str
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Map(Expr):
     """`loop` applied to scalars, or element by element to broadcast arrays."""
 
     loop: Loop
     args: tuple[Expr, ...]
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Select(Expr):
     """`body if test else orelse`; only one side is evaluated. `a and b` on booleans is Select(a, b, False)."""
 
@@ -84,29 +83,29 @@ class Select(Expr):
     body: Expr
     orelse: Expr
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cast(Expr):
     """C's conversion between scalar types, never checked; of every element when the value is an array."""
 
     value: Expr
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wrap(Expr):
     """The memory behind a pointer as a C-ordered array of the given extents (int64 expressions)."""
 
     pointer: Expr
     extents: tuple[Expr, ...]
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View(Expr):
     """Another way to index the same memory; moves nothing. `axes` has one entry for each axis of `array`, in order,
     and None where a new axis of length 1 is put in."""
@@ -114,17 +113,17 @@ class View(Expr):
     array: Expr
     axes: tuple[At | Slice | None, ...]
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class At:
     """The axis is indexed away: by a checked, non-negative index."""
 
     index: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slice:
     """Elements start, start + step, …, `length` of them; all normalised and within bounds. step is never 0."""
 
@@ -133,26 +132,26 @@ class Slice:
     length: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Allocate(Expr):
     """A new C-ordered array with uninitialised elements."""
 
     extents: tuple[Expr, ...]
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reduce(Expr):
     """A reduction of all elements to one scalar. `kind` names the algorithm in `passes.reductions`."""
 
     kind: str
     array: Expr
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fold(Expr):
     """A Reduce as `fuse` leaves it: over all `indices` (names of int64 locals, outermost first) of the scalar `body`."""
 
@@ -161,10 +160,10 @@ class Fold(Expr):
     indices: tuple[str, ...]
     body: Expr
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Generate(Expr):
     """An array whose element at `indices` (names of int64 locals) is `body`."""
 
@@ -172,30 +171,30 @@ class Generate(Expr):
     indices: tuple[str, ...]
     body: Expr
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Load(Expr):
     """One element: of a pointer (one index), or of an array (one non-negative, checked index an axis)."""
 
     base: Expr
     indices: tuple[Expr, ...]
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extent(Expr):
     """The length of one axis of an array, an int64."""
 
     array: Expr
     axis: int
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call(Expr):
     """A call of another function of this program, by its C++-level name."""
 
@@ -203,48 +202,48 @@ class Call(Expr):
     args: tuple[Expr, ...]
     type: Type
     raises: bool = True
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MakeTuple(Expr):
     items: tuple[Expr, ...]
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item(Expr):
     """One position of a tuple, known while compiling."""
 
     tuple: Expr
     index: int
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Address(Expr):
     """A pointer to a variable, for a nested function that shares it; `type` is Pointer."""
 
     name: str
     type: Type
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
 Block = tuple[Stmt, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assign(Stmt):
     """Set a variable. The first assignment on a path declares it."""
 
     target: Local
     value: Expr
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Store(Stmt):
     """Set one element (`indices` as in Load), or with no indices every element of an array, from a scalar or an array
     that broadcasts to it."""
@@ -252,10 +251,10 @@ class Store(Stmt):
     base: Expr
     indices: tuple[Expr, ...]
     value: Expr
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class For(Stmt):
     """`for var in range(start, stop, step)` with the bounds evaluated once; `step` is a non-zero constant.
 
@@ -268,32 +267,32 @@ class For(Stmt):
     step: int
     body: Block
     orelse: Block = ()
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class While(Stmt):
     test: Expr
     body: Block
     orelse: Block = ()
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class If(Stmt):
     test: Expr
     body: Block
     orelse: Block = ()
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Return(Stmt):
     value: Expr | None
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Raise(Stmt):
     """Raise a builtin exception; no exception name: re-raise.
 
@@ -304,10 +303,10 @@ class Raise(Stmt):
     exception: str | None
     message: str | None = None
     args: tuple[Expr, ...] = ()
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Handler:
     """`except (exceptions): body`; `exceptions` empty catches everything."""
 
@@ -315,34 +314,34 @@ class Handler:
     body: Block
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Try(Stmt):
     body: Block
     handlers: tuple[Handler, ...]
     orelse: Block = ()
     final: Block = ()
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Break(Stmt):
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Continue(Stmt):
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Eval(Stmt):
     """Evaluate for the effect (a call), drop the value."""
 
     value: Expr
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Function:
     """One specialisation. `name` is unique in the program, `python_name` what the user called it."""
 
@@ -353,10 +352,10 @@ class Function:
     body: Block
     raises: bool = True
     doc: str = ""
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Program:
     """Everything that goes into one module, callees before callers where recursion allows."""
 

@@ -8,8 +8,9 @@ but `Type`, which only gives them a common name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from capsulec.records import record
 
 
 class Type:
@@ -18,7 +19,7 @@ class Type:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar(Type):
     """A number of a NumPy dtype; weak ones are Python's own bool, int (64 bits), float and complex."""
 
@@ -31,7 +32,7 @@ class Scalar(Type):
         return "numpy.bool" if self.dtype == "bool" else self.dtype
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Array(Type):
     """A NumPy array. `order` is what its type promises of the layout: "C", "F" or "" (any strides)."""
 
@@ -44,7 +45,7 @@ class Array(Type):
         return f"{self.dtype}[{axes}]" + (f" order({self.order})" if self.order else "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pointer(Type):
     """A C pointer to scalars; `target` None is `void*`."""
 
@@ -54,7 +55,7 @@ class Pointer(Type):
         return f"{self.target or 'void'}*"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tuple(Type):
     """A tuple of known length, a type for each position."""
 
@@ -64,7 +65,7 @@ class Tuple(Type):
         return f"({', '.join(map(str, self.items))}{',' if len(self.items) == 1 else ''})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class List(Type):
     element: Type
 
@@ -72,7 +73,7 @@ class List(Type):
         return f"{self.element} list"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Set(Type):
     element: Type
 
@@ -80,7 +81,7 @@ class Set(Type):
         return f"{self.element} set"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dict(Type):
     key: Type
     value: Type
@@ -89,31 +90,31 @@ class Dict(Type):
         return f"{self.key}:{self.value} dict"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Str(Type):
     def __str__(self) -> str:
         return "str"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bytes(Type):
     def __str__(self) -> str:
         return "bytes"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoneType(Type):
     def __str__(self) -> str:
         return "None"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slice(Type):
     def __str__(self) -> str:
         return "slice"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Range(Type):
     """`range`: a tuple of start, stop and step; `step` is its value when the types know it, else None."""
 
@@ -123,7 +124,7 @@ class Range(Type):
         return "range"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enumerate(Type):
     sequence: Type
 
@@ -131,7 +132,7 @@ class Enumerate(Type):
         return f"enumerate({self.sequence})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Zip(Type):
     sequences: tuple[Type, ...]
 
@@ -139,7 +140,7 @@ class Zip(Type):
         return f"zip({', '.join(map(str, self.sequences))})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reversed(Type):
     sequence: Type
 
@@ -147,7 +148,7 @@ class Reversed(Type):
         return f"reversed({self.sequence})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Function(Type):
     """A function of the module known while compiling, with the types of what it captures.
 
@@ -161,7 +162,7 @@ class Function(Type):
         return f"function {self.definition.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LibraryFunction(Type):
     """A function of the library table, or one of Python's builtins, by its full name: `math.sin`."""
 
@@ -171,7 +172,7 @@ class LibraryFunction(Type):
         return f"function {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Method(Type):
     """A method looked up on a value and not called yet; `function` is the library's name of it."""
 
@@ -182,7 +183,7 @@ class Method(Type):
         return f"method {self.function}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CFunction(Type):
     """A C function: what `float64(float64)` names in an export."""
 
@@ -193,7 +194,7 @@ class CFunction(Type):
         return f"{self.result}({', '.join(map(str, self.parameters))})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference(Type):
     """A variable of an enclosing function, shared with it; `owner` is the specialisation that it lives in."""
 
@@ -204,7 +205,7 @@ class Reference(Type):
         return f"{self.target} (shared)"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Module(Type):
     name: str
 
@@ -212,7 +213,7 @@ class Module(Type):
         return f"module {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Package(Type):
     """A module passed as an argument: `numpy pkg` in an export."""
 
@@ -222,7 +223,7 @@ class Package(Type):
         return f"{self.name} pkg"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Container(Type):
     """A builtin container class without the types of its elements: the `list` of `list type` in an export."""
 
@@ -232,7 +233,7 @@ class Container(Type):
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExceptionType(Type):
     """An exception value of a builtin class, or of one of its subclasses when caught."""
 
@@ -242,7 +243,7 @@ class ExceptionType(Type):
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypeOf(Type):
     """A class used as a value: `float64 type` in an export, `int` as an argument of isinstance."""
 
@@ -252,7 +253,7 @@ class TypeOf(Type):
         return f"{self.instance} type"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Static(Type):
     """A value known while compiling: a literal, a module constant, or arithmetic on those.
 

@@ -105,7 +105,7 @@ def _expression(expr: Expr, functions: set[str], known: set[str], fused: bool) -
         case Map(loop, args):
             _require(len(args) == len(loop.operands), f"{loop.name} with {len(args)} operands")
             for arg, wanted in zip(args, loop.operands, strict=True):
-                actual = Scalar(arg.type.dtype) if isinstance(arg.type, Array) else arg.type
+                actual = Scalar(arg.type.dtype) if isinstance(arg.type, Array) and arg.type != wanted else arg.type
                 same = actual == wanted or _dtype(actual) == _dtype(widened(wanted)) is not None
                 _require(same, f"{loop.name} takes {wanted}, got {actual}")
         case Select(test):
@@ -129,7 +129,7 @@ def _fused(expr: Expr) -> None:
     array = isinstance(expr.type, Array)
     _require(not (array and isinstance(expr, Map | Generate | Select)), "a computed array is left")
     _require(not isinstance(expr, Reduce), "a reduction is left")
-    if isinstance(expr, Load):
+    if isinstance(expr, Load) and isinstance(expr.base.type, Array):
         _require(not isinstance(expr.base, View | Wrap | Map), "a load from a view is left")
     if isinstance(expr, Cast) and array:
         _require(_same(expr.type, expr.value.type), "a conversion of an array is left")

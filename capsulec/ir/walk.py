@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from capsulec.ir.nodes import (
     Address,
@@ -45,6 +44,7 @@ from capsulec.ir.nodes import (
     Wrap,
 )
 from capsulec.ir.types import Array, Pointer, Reference
+from capsulec.records import replace
 
 
 def children(expr: Expr) -> tuple[Expr, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from capsulec.ir.build import Builder, apply, cast, index
 from capsulec.ir.nodes import At, Const, Expr, Extent, Load, Loop, Slice, View
@@ -19,9 +18,10 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library.table import RuleError
+from capsulec.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SliceIndex(Type):
     """`lower:upper:step` between brackets; a part that is left out is NoneType."""
 
@@ -42,13 +42,13 @@ class SliceIndex(Type):
         return isinstance(self.step, NoneType) or self.step == Static(1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EllipsisIndex(Type):
     def __str__(self) -> str:
         return "ellipsis"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArrayIndex:
     """An index with one entry for each axis of the array (and None for each new axis); `type` is the result's."""
 
@@ -166,7 +166,9 @@ def lower_index(builder: Builder, array: Expr, found: ArrayIndex, parts: list[Ex
             axes.append(_slice(builder, extent, part or (None, None, None)))
         else:
             assert isinstance(part, Expr)
-            axes.append(At(checked_index(builder, part, extent, dimension)))
+            checked = checked_index(builder, part, extent, dimension)
+            # A view is used many times, its index is checked once.
+            axes.append(At(checked if isinstance(found.type, Scalar) else builder.once(checked, "i")))
         dimension += 1
     if isinstance(found.type, Scalar):
         indices = tuple(axis.index for axis in axes if isinstance(axis, At))

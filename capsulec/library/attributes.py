@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from capsulec.diagnostics import close_matches
 from capsulec.ir.build import Builder, apply, index
@@ -11,9 +10,10 @@ from capsulec.ir.nodes import Expr, Extent, Loop, MakeTuple
 from capsulec.ir.types import INT, Array, Scalar, Static, Tuple, Type, kind, widened
 from capsulec.library import table
 from capsulec.library.sequences import PLAIN_MUL
+from capsulec.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Attribute:
     """A value computed from another one: its type, and its IR (not called when the type is Static)."""
 

@@ -8,15 +8,15 @@ row's: a Python `return 1` in a `geometric_transform` callback returns a C `int`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from capsulec.ir.types import Pointer, Scalar, Static, Type, kind, widened
+from capsulec.records import record
 
 OnError = Literal["nan", "zero", "flag"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One C shape that consumers accept.
 

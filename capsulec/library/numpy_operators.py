@@ -29,16 +29,23 @@ class Text(NamedTuple):
     raises: bool = False
 
 
-def _functions(function: str, arity: int, **headers: str) -> dict[str, Text]:
-    """Calls of `np::function<T>` for some kinds of types, each with its header."""
-    arguments = ", ".join(f"{{{n}}}" for n in range(arity))
-    return {kinds: Text(f"np::{function}<T>({arguments})", header) for kinds, header in headers.items()}
+def _integers(function: str, arity: int, header: str = INTEGER) -> dict[str, Text]:
+    """A call of a template for integers, which has its type written out."""
+    return {"iu": Text(f"np::{function}<T>({_arguments(arity)})", header)}
+
+
+def _floats(function: str, arity: int, header: str = FLOATING) -> dict[str, Text]:
+    """A call of a function for floats, which finds its type itself."""
+    return {"f": Text(f"np::{function}({_arguments(arity)})", header)}
 
 
 def _complex(function: str, arity: int, header: str = COMPLEX) -> dict[str, Text]:
-    """A call of an overload or template that finds its type itself."""
-    arguments = ", ".join(f"{{{n}}}" for n in range(arity))
-    return {"c": Text(f"np::{function}({arguments})", header)}
+    """A call of a function for complex numbers, which finds its type itself."""
+    return {"c": Text(f"np::{function}({_arguments(arity)})", header)}
+
+
+def _arguments(arity: int) -> str:
+    return ", ".join(f"{{{n}}}" for n in range(arity))
 
 
 IDENTITY = Text("{0}")
@@ -64,20 +71,20 @@ TEXTS: dict[str, dict[str, Text]] = {
         "c": Text("{0} * {1}", COMPLEX_PLAIN),
     },
     "divide": {"f": Text("{0} / {1}")} | _complex("divide", 2),
-    "floor_divide": _functions("floor_divide", 2, iu=INTEGER, f=FLOATING),
-    "remainder": _functions("remainder", 2, iu=INTEGER, f=FLOATING),
+    "floor_divide": _integers("floor_divide", 2) | _floats("floor_divide", 2),
+    "remainder": _integers("remainder", 2) | _floats("remainder", 2),
     "power": {
         "i": Text("np::integer_power<T>({0}, {1})", INTEGER_POWER, raises=True),
         "u": Text("py::power_nonnegative<T>({0}, {1})", PYTHON_INTEGER),
     }
-    | _functions("power", 2, f=FLOATING)
+    | _floats("power", 2)
     | _complex("power", 2, COMPLEX_POWER),
-    "left_shift": _functions("left_shift", 2, iu=INTEGER),
-    "right_shift": _functions("right_shift", 2, iu=INTEGER),
+    "left_shift": _integers("left_shift", 2),
+    "right_shift": _integers("right_shift", 2),
     "bitwise_and": {"biu": Text("{0} & {1}")},
     "bitwise_or": {"biu": Text("{0} | {1}")},
     "bitwise_xor": {"b": Text("{0} != {1}"), "iu": Text("{0} ^ {1}")},
-    "invert": {"b": Text("!{0}")} | _functions("invert", 1, iu=INTEGER),
+    "invert": {"b": Text("!{0}")} | _integers("invert", 1),
     "negative": {
         "iu": Text("py::neg<T>({0})", PYTHON_INTEGER, "int.neg"),
         "f": Text("-{0}"),
@@ -96,19 +103,19 @@ TEXTS: dict[str, dict[str, Text]] = {
     "less_equal": {"biuf": Text("{0} <= {1}"), "c": Text("np::less_equal({0}, {1})", COMPLEX)},
     "greater": {"biuf": Text("{0} > {1}"), "c": Text("np::less({1}, {0})", COMPLEX)},
     "greater_equal": {"biuf": Text("{0} >= {1}"), "c": Text("np::less_equal({1}, {0})", COMPLEX)},
-    "minimum": {"b": Text("{0} & {1}")} | _functions("minimum", 2, iu=INTEGER, f=FLOATING) | _complex("minimum", 2),
-    "maximum": {"b": Text("{0} | {1}")} | _functions("maximum", 2, iu=INTEGER, f=FLOATING) | _complex("maximum", 2),
+    "minimum": {"b": Text("{0} & {1}")} | _integers("minimum", 2) | _floats("minimum", 2) | _complex("minimum", 2),
+    "maximum": {"b": Text("{0} | {1}")} | _integers("maximum", 2) | _floats("maximum", 2) | _complex("maximum", 2),
     "fmin": {"b": Text("{0} & {1}"), "iu": Text("np::minimum<T>({0}, {1})", INTEGER)}
-    | _functions("fmin", 2, f=FLOATING)
+    | _floats("fmin", 2)
     | _complex("fmin", 2),
     "fmax": {"b": Text("{0} | {1}"), "iu": Text("np::maximum<T>({0}, {1})", INTEGER)}
-    | _functions("fmax", 2, f=FLOATING)
+    | _floats("fmax", 2)
     | _complex("fmax", 2),
     "square": {"iu": Text("py::square<T>({0})", PYTHON_INTEGER)}
-    | _functions("square", 1, f=FLOATING)
+    | _floats("square", 1)
     | _complex("square", 1),
-    "reciprocal": {"f": Text("1 / {0}")} | _functions("reciprocal", 1, iu=INTEGER) | _complex("reciprocal", 1),
-    "sign": _functions("sign", 1, iu=INTEGER, f=FLOATING) | _complex("sign", 1),
+    "reciprocal": {"f": Text("1 / {0}")} | _integers("reciprocal", 1) | _complex("reciprocal", 1),
+    "sign": _integers("sign", 1) | _floats("sign", 1) | _complex("sign", 1),
     "sqrt": {"f": Text("np::sqrt({0})", FLOATING)} | _complex("sqrt", 1, COMPLEX_POWER),
     "copysign": {"f": Text("np::copysign({0}, {1})", FLOATING)},
     "floor": {"biu": IDENTITY, "f": Text("np::floor({0})", FLOATING)},
@@ -186,6 +193,10 @@ def _meets(operands: tuple[Type, ...], operand: Type) -> bool:
     return _scalar(operand).weak and not all(_scalar(other).weak for other in operands)
 
 
+# An int becomes a double first, and then a float: NumPy rounds twice.
+ROUNDED_TWICE = {"float32": "static_cast<float>({})", "complex64": "np::to_complex64({})"}
+
+
 def weak_operand(operand: Type, dtype: str) -> tuple[Scalar, str]:
     """How one of Python's numbers becomes a dtype, as NumPy converts it: the type to cast it to, and C++ for the rest.
 
@@ -198,8 +209,8 @@ def weak_operand(operand: Type, dtype: str) -> tuple[Scalar, str]:
             check_fits(value, dtype)
         elif dtype != "int64":
             return INT, f"np::fit<{cxx_name(dtype)}>({{}})"
-    if wide == INT and dtype == "float32" and not isinstance(operand, Static):
-        return FLOAT, "static_cast<float>({})"  # NumPy rounds twice, first to double
+    if wide == INT and dtype in ROUNDED_TWICE and not isinstance(operand, Static):
+        return FLOAT, ROUNDED_TWICE[dtype]
     return Scalar(dtype), ""
 
 
@@ -296,8 +307,9 @@ def store(value: Type, element: Scalar) -> Loop | None:
     type_, conversion = weak_operand(value, element.dtype)
     if not conversion:
         return None
-    if target == "f":
-        return Loop("np.float32", (type_,), element, conversion.format("{0}"))
+    if target in "fc":
+        header = COMPLEX_PLAIN if target == "c" else ""
+        return Loop(f"np.{element}", (type_,), element, conversion.format("{0}"), header)
     return Loop("np.fit", (type_,), element, conversion.format("{0}"), FIT, raises=True)
 
 

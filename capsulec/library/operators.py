@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import BOOL, Scalar, Static, Type, kind, widened
+from capsulec.ir.types import BOOL, Scalar, Type, kind, widened
 from capsulec.library import numpy_operators, python_operators
 from capsulec.library.constant_folding import fold_binary, fold_compare, fold_unary
 from capsulec.library.numpy_operators import store

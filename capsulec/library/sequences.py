@@ -7,7 +7,6 @@ loop. At run time a range is a tuple of start, stop and step, the others tuples 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from capsulec.ir.build import Builder, apply, cast, index
 from capsulec.ir.nodes import At, Const, Expr, Extent, Item, Load, Loop, MakeTuple, Map, Slice, View
@@ -27,6 +26,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library import operators
 from capsulec.library.table import RuleError
+from capsulec.records import record
 
 RANGE_LENGTH = Loop("range.length", (INT, INT, INT), INT, "py::range_length({0}, {1}, {2})", "python/range.hpp")
 RANGE_STEP = Loop("range.step", (INT,), INT, "py::range_step({0})", "python/range.hpp", raises=True)
@@ -36,7 +36,7 @@ PLAIN_SUB = Loop("index.sub", (INT, INT), INT, "{0} - {1}")
 PLAIN_MUL = Loop("index.mul", (INT, INT), INT, "{0} * {1}")
 
 
-@dataclass(frozen=True)
+@record
 class Iteration:
     """A sequence about to be iterated: its length, and the element at a position (an int64 expression)."""
 

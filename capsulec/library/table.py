@@ -9,12 +9,12 @@ the library serves which Python module, so that a build imports only what the us
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from capsulec.ir.nodes import Expr, Loop
 from capsulec.ir.types import Scalar, Type
+from capsulec.records import record
 
 if TYPE_CHECKING:
     from capsulec.ir.build import Builder
@@ -28,7 +28,7 @@ class RuleError(Exception):
         self.message, self.hint, self.code = message, hint, code
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter:
     """A parameter as `inspect.signature` shows it; `default` is a Python constant, or REQUIRED."""
 
@@ -42,7 +42,7 @@ class Parameter:
 REQUIRED = ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Elementwise:
     """`rule(argument scalars) -> Loop`. Raises RuleError for types that do not fit. `numpy` entries accept arrays."""
 
@@ -52,7 +52,7 @@ class Elementwise:
     numpy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Intrinsic:
     """`rule` gives the result type of a call, `lower` the IR of its value.
 
@@ -66,7 +66,7 @@ class Intrinsic:
     lower: Callable[..., Expr]  # (builder, *arguments) -> Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Composed:
     """Python source of the function, compiled like the user's own."""
 

@@ -5,11 +5,10 @@ A function that cannot is called without a `try`, and its capsule has no wrapper
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from capsulec.ir.nodes import Block, Call, Expr, Function, Program, Raise, Stmt, Try
+from capsulec.ir.nodes import Block, Call, Expr, Program, Raise, Stmt, Try
 from capsulec.ir.types import Array
 from capsulec.ir.walk import blocks, expressions, may_raise, rewrite_block, subexpressions
+from capsulec.records import replace
 
 
 def effects(program: Program) -> Program:

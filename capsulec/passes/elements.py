@@ -115,7 +115,7 @@ def flat_position(indices: tuple[Expr, ...], lengths: tuple[Expr, ...]) -> Expr:
 def resolve_load(load: Load) -> Expr:
     """A Load of a view, a wrapped pointer or a computed array as a load from memory."""
     match load.base:
-        case View() | Wrap() | Map() | Cast() | Generate():
+        case View() | Wrap() | Map() | Cast() | Generate() if isinstance(load.base.type, Array):
             return element(load.base, load.indices, equal=False)
         case _:
             return load

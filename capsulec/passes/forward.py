@@ -10,8 +10,6 @@ use, nothing is written between, and the use is not in a loop; else `fuse` gives
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from capsulec.ir.nodes import (
     Address,
     Assign,
@@ -46,6 +44,7 @@ from capsulec.ir.walk import (
     subexpressions,
     with_blocks,
 )
+from capsulec.records import replace
 
 
 def forward(function: Function) -> Function:

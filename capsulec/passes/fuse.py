@@ -11,7 +11,6 @@ which is the usual case and plain, and once with stretched axes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from capsulec.ir.build import Builder, apply, both, index
 from capsulec.ir.nodes import (
@@ -51,8 +50,9 @@ from capsulec.ir.walk import (
     with_children,
 )
 from capsulec.passes.elements import element, resolve_load, times
-from capsulec.passes.overlap import overlap
+from capsulec.passes.overlap import address, overlap
 from capsulec.passes.shapes import EQUAL, UNEQUAL, Broadcasts, demands, extents
+from capsulec.records import replace
 
 INDEX_NAMES = ("i", "j", "k", "l", "m")
 
@@ -86,6 +86,10 @@ class _Fuser:
         match statement:
             case Store(base, (), value) if isinstance(base.type, Array):
                 self.assign_elements(self.value(base), self.value(value), statement)
+            case Store(base, indices, value):
+                place = self.value(Load(base, indices, value.type))
+                assert isinstance(place, Load)
+                self.builder.emit(replace(statement, base=place.base, indices=place.indices, value=self.value(value)))
             case Assign(target, value) if isinstance(target.type, Array) and not _in_memory(value):
                 self.new_array(target, self.value(value))
             case Return(value) if value is not None and isinstance(value.type, Array):
@@ -144,8 +148,8 @@ class _Fuser:
 
     def new_array(self, target: Local, value: Expr) -> None:
         """`target = value` for a computed value: memory, then a nest that fills it."""
-        lengths = tuple(self.builder.once(length, "n") for length in extents(value))
         self.check(value)
+        lengths = tuple(self.steady(length) for length in extents(value))
         self.builder.emit(Assign(target, Allocate(lengths, target.type), self.builder.span))
         self.stored(target, value, lengths)
 
@@ -154,8 +158,6 @@ class _Fuser:
         if not isinstance(value.type, Array):
             self.nest(extents(target), lambda at: self.store(target, at, value))
             return
-        self.check(value)
-        self.check_fits(target, value)
         met = overlap(target, value)
         lengths = extents(target)
         if met.never:
@@ -164,17 +166,22 @@ class _Fuser:
         with self.builder.block() as apart:
             self.stored(target, value, lengths)
         with self.builder.block() as through:
-            kept = Local(self.builder.fresh("kept"), Array(value.type.dtype, value.type.ndim, "C"))
-            self.new_array(kept, value)
-            self.stored(target, kept, lengths)
+            self.stored(target, self.copied(value), lengths)
         if met.test == Const(True, BOOL):
             for each in through:
                 self.builder.emit(each)
             return
         self.builder.emit(If(met.test, tuple(through), tuple(apart), statement.span))
 
+    def copied(self, value: Expr) -> Expr:
+        """The value in memory of its own, as an array whose extents are known expressions."""
+        assert isinstance(value.type, Array)
+        kept = Local(self.builder.fresh("kept"), Array(value.type.dtype, value.type.ndim, "C"))
+        self.new_array(kept, value)
+        return Wrap(address(kept), tuple(self.steady(n) for n in extents(value)), kept.type)
+
     def stored(self, target: Expr, value: Expr, lengths: tuple[Expr, ...]) -> None:
-        """The nest or nests that store each element of `value`."""
+        """The nest or nests that store each element of `value`; shapes are checked where they are not all equal."""
         found = Broadcasts()
         demands(value, found)
         found.add(lengths, extents(value))
@@ -189,6 +196,8 @@ class _Fuser:
         with self.builder.block() as plain:
             self.nest(lengths, fill(True))
         with self.builder.block() as stretched:
+            self.check(value)
+            self.check_fits(target, value)
             self.nest(lengths, fill(False))
         self.builder.emit(If(test, tuple(plain), tuple(stretched), self.builder.span))
 
@@ -210,7 +219,7 @@ class _Fuser:
 
     def nest(self, lengths: tuple[Expr, ...], body: Callable[[tuple[Expr, ...]], None]) -> None:
         """Loops over all indices, the last one innermost."""
-        kept = tuple(self.builder.once(length, "n") for length in lengths)
+        kept = tuple(self.steady(length) for length in lengths)
         counters = tuple(Local(self._counter(axis), INT) for axis in range(len(kept)))
         with self.builder.block() as inner:
             body(counters)
@@ -220,6 +229,13 @@ class _Fuser:
         for each in block:
             self.builder.emit(each)
         self._release(counters)
+
+    def steady(self, length: Expr) -> Expr:
+        """A length that is used several times: itself where that costs nothing, else a local."""
+        inner = length
+        while isinstance(inner, Cast | Extent):
+            inner = inner.value if isinstance(inner, Cast) else inner.array
+        return length if isinstance(inner, Const | Local) else self.builder.once(length, "n")
 
     def _counter(self, axis: int) -> str:
         return self.builder.fresh(INDEX_NAMES[min(axis, len(INDEX_NAMES) - 1)])
@@ -238,7 +254,6 @@ class _Fuser:
 
     def check_fits(self, target: Expr, value: Expr) -> None:
         """Raise NumPy's ValueError where a value cannot be stretched to the target."""
-        found = Broadcasts()
         whole, shape = extents(target), extents(value)
         conditions: list[Expr] = []
         for axis in range(1, len(shape) + 1):
@@ -249,7 +264,6 @@ class _Fuser:
             if axis <= len(whole):
                 wrong = both(apply(UNEQUAL, length, whole[-axis]), wrong)
             conditions.append(wrong)
-        _ = found
         message = "could not broadcast input array from shape {1} into shape {0}"
         for wrong in conditions:
             self._raise(wrong, message, whole, shape)
@@ -277,7 +291,7 @@ class _Fuser:
         """A reduction as a Fold over the elements of its operand."""
         array = reduce.array
         self.check(array)
-        lengths = tuple(self.builder.once(length, "n") for length in extents(array))
+        lengths = tuple(self.steady(length) for length in extents(array))
         if reduce.kind in ("min", "max", "argmin", "argmax"):
             self._refuse_empty(reduce.kind, lengths)
         found = Broadcasts()

@@ -6,17 +6,16 @@ meaning when the target is not read, or when each element is read only to comput
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from capsulec.ir.build import apply
 from capsulec.ir.nodes import Cast, Const, Expr, Generate, Load, Local, Loop, Map, Select, View, Wrap
 from capsulec.ir.types import BOOL, INT, Array, Pointer
 from capsulec.ir.walk import subexpressions
 from capsulec.passes.elements import times
 from capsulec.passes.shapes import extents
+from capsulec.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Overlap:
     """Whether a loop may store as it goes: `never` needs no test, else `test` is true where memory is shared."""
 
@@ -78,7 +77,8 @@ def _disjoint_types(left: Expr, right: Expr) -> bool:
     return left.type.dtype != right.type.dtype
 
 
-def _address(expr: Expr) -> Expr:
+def address(expr: Expr) -> Expr:
+    """The pointer to the first element of an array."""
     if isinstance(expr, Wrap):
         return expr.pointer
     assert isinstance(expr.type, Array)
@@ -96,7 +96,7 @@ def _length(expr: Expr) -> Expr:
 
 
 def _shared(left: Expr, right: Expr) -> Expr:
-    a, b = _address(left), _address(right)
+    a, b = address(left), address(right)
     loop = Loop(
         "overlap", (a.type, INT, b.type, INT), BOOL, "np::overlap({0}, {1}, {2}, {3})", "numpy/overlap.hpp"
     )
@@ -104,7 +104,7 @@ def _shared(left: Expr, right: Expr) -> Expr:
 
 
 def _and_not_same(shared: Expr, left: Expr, right: Expr) -> Expr:
-    a, b = _address(left), _address(right)
+    a, b = address(left), address(right)
     if isinstance(left, Local) or isinstance(right, Local):
         return shared
     same = Map(Loop("same", (a.type, b.type), BOOL, "{0} != {1}"), (a, b), BOOL)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from capsulec.ir.nodes import Program
 from capsulec.passes.effects import effects
 from capsulec.passes.forward import forward
 from capsulec.passes.fuse import fuse
 from capsulec.passes.ranges import ranges
+from capsulec.records import replace
 
 
 def optimise(program: Program, *, unchecked: bool = False) -> Program:

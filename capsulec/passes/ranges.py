@@ -9,17 +9,18 @@ The counter of a loop lies between the loop's bounds, so adding a small constant
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from capsulec.ir.nodes import Block, Cast, Const, Expr, Extent, For, Function, Local, Loop, Map, Select, Stmt
 from capsulec.ir.types import INT, Scalar, integer_range, kind
 from capsulec.ir.walk import rewrite, with_blocks, with_expressions
 from capsulec.library.operators import plain_operator
+from capsulec.records import record, replace
 
+# For operands of which neither is negative, and the divisor not zero.
+DIVISIONS = {"int.floordiv": "{0} / {1}", "int.mod": "{0} % {1}"}
 WIDEST = integer_range("int64")
 
 
-@dataclass(frozen=True)
+@record
 class Interval:
     """All values that an integer may have; `below` are expressions that it is certainly less than."""
 
@@ -61,6 +62,9 @@ class _Ranges:
             return expr
         if expr.loop.name == "index":
             return self.index(expr, known)
+        if expr.loop.name in DIVISIONS and self.truncates(expr, known):
+            operator = DIVISIONS[expr.loop.name]
+            return replace(expr, loop=Loop(f"{expr.loop.name}.plain", expr.loop.operands, INT, operator))
         plain = plain_operator(expr.loop)
         if plain is None or expr.loop.result != INT:
             return expr
@@ -69,6 +73,11 @@ class _Ranges:
             return expr
         loop = Loop(f"{expr.loop.name}.plain", expr.loop.operands, INT, plain)
         return replace(expr, loop=loop)
+
+    def truncates(self, expr: Map, known: dict[str, Interval]) -> bool:
+        """Whether C++'s division, which rounds toward zero, is Python's: neither operand is negative."""
+        left, right = (interval(arg, known) for arg in expr.args)
+        return left.low >= 0 and right.low > 0
 
     def index(self, expr: Map, known: dict[str, Interval]) -> Expr:
         position, extent, _ = expr.args

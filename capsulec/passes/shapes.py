@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from capsulec.ir.build import apply, both, index
 from capsulec.ir.nodes import (
     Allocate,
@@ -21,6 +19,7 @@ from capsulec.ir.nodes import (
 )
 from capsulec.ir.types import BOOL, INT, Array
 from capsulec.ir.walk import children
+from capsulec.records import fresh, mutable
 
 EQUAL = Loop("extent.equal", (INT, INT), BOOL, "{0} == {1}")
 UNEQUAL = Loop("extent.unequal", (INT, INT), BOOL, "{0} != {1}")
@@ -64,12 +63,12 @@ def _joined(shapes: list[tuple[Expr, ...]]) -> tuple[Expr, ...]:
     return tuple(result)
 
 
-@dataclass
+@mutable
 class Broadcasts:
     """What an elementwise expression demands of its operands' shapes: pairs of extents that are equal, or one is 1."""
 
-    pairs: list[tuple[Expr, Expr]] = field(default_factory=list)
-    conflicts: list[tuple[tuple[Expr, ...], tuple[Expr, ...]]] = field(default_factory=list)
+    pairs: list[tuple[Expr, Expr]] = fresh(list)
+    conflicts: list[tuple[tuple[Expr, ...], tuple[Expr, ...]]] = fresh(list)
 
     def add(self, left: tuple[Expr, ...], right: tuple[Expr, ...]) -> None:
         """Demand that two shapes broadcast together."""

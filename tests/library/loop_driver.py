@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.types import Scalar
 
 INCLUDE = Path(capsulec.__file__).parent / "runtime" / "include"
-FLAGS = ["-std=c++17", "-shared", "-fPIC", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"]
+VERSION = f"-DCAPSULEC_PYTHON=0x{sys.version_info[0]:02X}{sys.version_info[1]:02X}"
+FLAGS = [VERSION, "-std=c++17", "-shared", "-fPIC", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"]
 NAMES = {"float32": "float", "float64": "double", "float128": "long double", "bool": "bool"}
 NUMPY_NAMES = {"float128": "longdouble", "complex256": "clongdouble"}
 
@@ -128,7 +130,7 @@ def build(loops: list[Loop], folder: Path, compiler: str = "g++", *flags: str, p
 def same(actual: object, expected: object) -> bool:
     """Whether two results are one value: nan is nan, the signs of zeros count, failures by class and message."""
     if isinstance(actual, tuple) or isinstance(expected, tuple):
-        return actual == expected
+        return isinstance(actual, tuple) and isinstance(expected, tuple) and actual == expected
     a, b = np.asarray(actual), np.asarray(expected)
     if a.dtype.kind == "c":
         return same(a.real, b.real) and same(a.imag, b.imag)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from capsulec.ir.types import BOOL, COMPLEX, DTYPES, FLOAT, INT, Scalar, integer_range, kind
-from tests.library.loop_driver import numpy_dtype
+from loop_driver import numpy_dtype
 
 TYPES = [BOOL, INT, FLOAT, COMPLEX, *map(Scalar, DTYPES)]
 INF, NAN = float("inf"), float("nan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 import shutil
 import warnings
@@ -13,8 +14,8 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.types import BOOL, INT, Scalar, Static
 from capsulec.library import operators
 from capsulec.library.table import RuleError
-from tests.library.loop_driver import Driver, build, numpy_dtype, same
-from tests.library.scalar_values import TYPES, array, values
+from loop_driver import Driver, build, numpy_dtype, same
+from scalar_values import TYPES, array, values
 
 BINARY = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv,
@@ -47,16 +48,16 @@ BINARY_LOOPS = {
 UNARY_LOOPS = {(op, operand): attempt(unary_rule, op, operand) for op in UNARY for operand in TYPES}
 CONSTANTS = [0, 1, 2, 3, -1, -2, 5, 63, 64, -7, 100, 2.0, 0.5, -0.5, 0.0, -1.0, True, 2 + 0j, 1j, 300, -129, 2**40]
 CONSTANT_LOOPS = {
-    (op, operand, value): attempt(operators.binary if op in BINARY else operators.compare, op, operand, Static(value))
+    (op, operand, n): attempt(operators.binary if op in BINARY else operators.compare, op, operand, Static(value))
     for op in [*BINARY, *COMPARE]
     for operand in TYPES
-    for value in CONSTANTS
+    for n, value in enumerate(CONSTANTS)
 }
 MIRRORED_LOOPS = {
-    (op, value, operand): attempt(operators.binary if op in BINARY else operators.compare, op, Static(value), operand)
+    (op, n, operand): attempt(operators.binary if op in BINARY else operators.compare, op, Static(value), operand)
     for op in [*BINARY, *COMPARE]
     for operand in TYPES
-    for value in CONSTANTS
+    for n, value in enumerate(CONSTANTS)
 }
 LOOPS = [
     loop
@@ -81,11 +82,21 @@ def driver(request, tmp_path_factory) -> Driver:
     return build(LOOPS, tmp_path_factory.mktemp("operators"), compiler, *flags)
 
 
+UFUNCS = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}
 EXPECTED: dict = {}
+
+
+def function_of(op, *operands):
+    """Of complex numbers with nan, NumPy's scalars and arrays have different orders; the arrays' is the documented one."""
+    if op in UFUNCS and any(isinstance(v, np.complexfloating) for v in operands):
+        return UFUNCS[op]
+    return (BINARY | COMPARE)[op]
 
 
 def expected(function, *operands):
     """What Python and NumPy give: a value, or (class name, message); TypeError is kept apart."""
+    if type(operands[0]) is complex and type(operands[-1]) is np.float64:
+        operands = np.complex128(operands[0]), operands[1]  # else complex takes np.float64 for a float, and wins
     key = function, *((type(v), repr(v)) for v in operands)
     if key not in EXPECTED:
         try:
@@ -111,9 +122,16 @@ def allowed(op, left, right, value) -> object:
     integers = (bool, int)
     if op == "**" and isinstance(left, integers) and isinstance(right, integers) and right < 0:
         return "ValueError", "int ** negative int is a float: convert the base with float()"
-    if op == "**" and isinstance(value, complex) and not isinstance(left, complex) and not isinstance(right, complex):
+    if op == "**" and fractional(left, right):
         return "ValueError", "negative float ** fraction is complex: convert the base with complex()"
     return value
+
+
+def fractional(left, right) -> bool:
+    """A negative Python number to the power of a fraction."""
+    if type(left) not in (float, int) or type(right) is not float:
+        return False
+    return left < 0 and math.isfinite(left) and math.isfinite(right) and right != math.floor(right)
 
 
 def huge(op, left, right) -> bool:
@@ -129,7 +147,18 @@ def wrapping_huge(op, left, right):
     return wrapped(pow(left, right, 2**64))
 
 
+def close(actual, wanted) -> bool:
+    """NumPy computes powers of numbers of two types by its own vector code, which may be 4 ulp off."""
+    if isinstance(actual, tuple) or isinstance(wanted, tuple) or wanted.dtype.kind == "c":
+        return False
+    return bool(np.isfinite(wanted) and abs(actual - wanted) <= 4 * np.spacing(abs(wanted)))
+
+
 def check(actual, wanted, case, failures) -> None:
+    if " ** " in case and isinstance(wanted, np.inexact) and close(actual, wanted):
+        return
+    if " * " in case and isinstance(wanted, np.complexfloating) and actual == wanted:
+        return  # NumPy's vector code for operands of two types uses fma: the sign of a zero differs
     if not same(actual, wrapped(wanted)):
         failures.append(f"{case}: got {actual!r}, expected {wanted!r}")
 
@@ -148,7 +177,7 @@ def test_pairs(driver, left):
                 continue
             results = driver.run(loop, array([a for a, _ in pairs]), array([b for _, b in pairs]))
             for (a, b), actual in zip(pairs, results, strict=True):
-                wanted = wrapping_huge(op, a, b) if huge(op, a, b) else expected(function, a, b)
+                wanted = wrapping_huge(op, a, b) if huge(op, a, b) else expected(function_of(op, a, b), a, b)
                 check(actual, allowed(op, a, b, wanted), f"{a!r} {op} {b!r}", failures)
             check_type(loop, function, pairs[-1], failures)
     assert not failures, "\n".join([f"{len(failures)} failures", *failures[:40]])
@@ -181,21 +210,21 @@ def test_constants(driver, operand):
     failures: list[str] = []
     scalars = values(operand)
     for op, function in (BINARY | COMPARE).items():
-        for constant in CONSTANTS:
+        for n, constant in enumerate(CONSTANTS):
             fixed = array([constant] * len(scalars))
             for swapped in (False, True):
-                key = (op, constant, operand) if swapped else (op, operand, constant)
+                key = (op, n, operand) if swapped else (op, operand, n)
                 loop = (MIRRORED_LOOPS if swapped else CONSTANT_LOOPS)[key]
                 pairs = [(constant, v) if swapped else (v, constant) for v in scalars]
                 if isinstance(loop, RuleError):
-                    check_refusal(loop, [expected(function, *pair) for pair in pairs], failures, f"{key}")
+                    check_refusal(loop, [expected(function, *pair) for pair in pairs], failures, f"{op} {pairs[-1]}")
                     continue
                 arrays = (fixed, array(scalars)) if swapped else (array(scalars), fixed)
                 for pair, actual in zip(pairs, driver.run(loop, *arrays), strict=True):
-                    wanted = wrapping_huge(op, *pair) if huge(op, *pair) else expected(function, *pair)
+                    wanted = wrapping_huge(op, *pair) if huge(op, *pair) else expected(function_of(op, *pair), *pair)
                     if not (loop.result.dtype == "float64" and op == "**"):
                         wanted = allowed(op, *pair, wanted)
-                    elif isinstance(wanted, complex):
+                    elif fractional(*pair):
                         wanted = allowed(op, float(pair[0]), float(pair[1]), wanted)
                     check(actual, squared(op, pair, wanted), f"{pair[0]!r} {op} constant {pair[1]!r}", failures)
     assert not failures, "\n".join([f"{len(failures)} failures", *failures[:40]])
@@ -211,7 +240,8 @@ def squared(op, pair, wanted):
 
 def check_refusal(error, outcomes, failures, case) -> None:
     """A constant that does not fit, or a TypeError for all values."""
-    if all(outcome is TypeError or outcome == ("OverflowError", error.message) for outcome in outcomes):
+    overflow = ("OverflowError", error.message)
+    if all(o is TypeError or (isinstance(o, tuple) and o == overflow) for o in outcomes):
         return
     if "does not fit in 64 bits" not in error.message:
         failures.append(f"{case}: refused ({error.message}), but gives {outcomes[-1]!r}")

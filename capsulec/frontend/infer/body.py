@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import gast
@@ -13,9 +12,10 @@ from capsulec.frontend.infer.joins import JoinError
 from capsulec.frontend.scopes import Scope, Variable
 from capsulec.ir.types import Function, Reference, Type, widened
 from capsulec.library.table import RuleError
+from capsulec.records import fresh, mutable
 
 
-@dataclass
+@mutable
 class Body:
     """One run over the body of a specialisation. `final` runs report what earlier runs leave unknown."""
 
@@ -23,8 +23,8 @@ class Body:
     spec: Specialisation
     final: bool
     changed: bool = False
-    results: list[tuple[Any, Type | None]] = field(default_factory=list)
-    narrowed: dict[Variable, Type] = field(default_factory=dict)
+    results: list[tuple[Any, Type | None]] = fresh(list)
+    narrowed: dict[Variable, Type] = fresh(dict)
 
     @property
     def scope(self) -> Scope:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import gast
@@ -10,13 +9,14 @@ import gast
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.engine import Specialisation
 from capsulec.frontend.scopes import Scope
+from capsulec.records import fresh, mutable
 
 
-@dataclass
+@mutable
 class ConstantsBody(Body):
     """A body without statements, in which module-level expressions are typed."""
 
-    evaluating: set[Any] = field(default_factory=set)
+    evaluating: set[Any] = fresh(set)
 
 
 def constants_body(body: Body) -> ConstantsBody:

@@ -7,7 +7,6 @@ for others; when the result of one moves, those who asked for it run again.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 from typing import Any
 
 from capsulec.diagnostics import CompileError, CompileErrors, Note, Span
@@ -16,11 +15,12 @@ from capsulec.frontend.scopes import Module, Scope, Variable
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import Type
 from capsulec.library.table import Entry
+from capsulec.records import fresh, mutable, record
 
 MOST_RUNS = 200  # of one specialisation; the lattice is shallow, so more means that types keep growing
 
 
-@dataclass(eq=False)
+@mutable
 class UserCall:
     """A call of a function of the module: `arguments` has, for each parameter, the argument's node, or None where the
     parameter's default is used. `callee` is the function's expression, whose value carries the captures."""
@@ -29,7 +29,7 @@ class UserCall:
     arguments: list[Any]
 
 
-@dataclass(eq=False)
+@mutable
 class LibraryCall:
     """A call of a library entry. `arguments` has for each parameter the argument's node, a list of nodes for a variadic
     one, or its default as a `Default`; `receiver` is the object of a method call, which comes first."""
@@ -41,14 +41,14 @@ class LibraryCall:
     composed: Specialisation | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Default:
     """A parameter of a library entry that the call leaves out."""
 
     value: Any
 
 
-@dataclass(eq=False)
+@mutable
 class Specialisation:
     """One function for one set of argument types, with what inference knows of it."""
 
@@ -56,14 +56,14 @@ class Specialisation:
     arguments: tuple[Type, ...]
     captures: tuple[Type, ...]
     result: Type | None = None
-    contributions: dict[Variable, dict[Any, Type | None]] = field(default_factory=dict)
-    expressions: dict[Any, Type] = field(default_factory=dict)
-    calls: dict[Any, UserCall | LibraryCall] = field(default_factory=dict)
-    loops: dict[Any, Loop | list[Loop]] = field(default_factory=dict)
-    folds: dict[Any, bool] = field(default_factory=dict)
+    contributions: dict[Variable, dict[Any, Type | None]] = fresh(dict)
+    expressions: dict[Any, Type] = fresh(dict)
+    calls: dict[Any, UserCall | LibraryCall] = fresh(dict)
+    loops: dict[Any, Loop | list[Loop]] = fresh(dict)
+    folds: dict[Any, bool] = fresh(dict)
     falls_through: bool = True
-    callers: set[Specialisation] = field(default_factory=set)
-    requested: dict[Specialisation, None] = field(default_factory=dict)
+    callers: set[Specialisation] = fresh(set)
+    requested: dict[Specialisation, None] = fresh(dict)
     runs: int = 0
     reason: tuple[Note, ...] = ()  # why it exists: the call; or the export, then the export's types one by one
     exported: bool = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from capsulec.diagnostics import CompileError, Span
@@ -45,20 +44,21 @@ from capsulec.ir.types import (
 )
 from capsulec.ir.walk import assigned, calls, locals_of, may_raise, reads_memory
 from capsulec.library.table import RuleError
+from capsulec.records import fresh, mutable
 
 UNBOUND = "cannot access local variable '{}' where it is not associated with a value"
 
 
-@dataclass
+@mutable
 class Lowering:
     """The state of lowering one specialisation."""
 
     spec: Specialisation
     builder: Builder
     names: dict[Specialisation, str]  # C++-level names of all specialisations
-    locals: dict[Variable, str] = field(default_factory=dict)
-    flags: dict[Variable, str] = field(default_factory=dict)
-    caught: list[str] = field(default_factory=list)  # names of the exceptions whose handlers are being lowered
+    locals: dict[Variable, str] = fresh(dict)
+    flags: dict[Variable, str] = fresh(dict)
+    caught: list[str] = fresh(list)  # names of the exceptions whose handlers are being lowered
 
     @property
     def scope(self) -> Scope:

@@ -79,6 +79,9 @@ namespace np {
 
 using capsulec::complex_cast;
 
+// A real number as a complex64; NumPy makes one of a Python int by way of double.
+constexpr complex64 to_complex64(double real) { return {static_cast<float>(real), 0}; }
+
 }  // namespace np
 
 }  // namespace capsulec

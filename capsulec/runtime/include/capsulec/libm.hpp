@@ -69,6 +69,24 @@ inline float trunc(float x) { return ::truncf(x); }
 inline double trunc(double x) { return ::trunc(x); }
 inline long double trunc(long double x) { return ::truncl(x); }
 
+// A result type that takes a template out of the running for any but the three floating-point types.
+template <class T>
+struct floating_type;
+template <>
+struct floating_type<float> {
+    using type = float;
+};
+template <>
+struct floating_type<double> {
+    using type = double;
+};
+template <>
+struct floating_type<long double> {
+    using type = long double;
+};
+template <class T>
+using floating = typename floating_type<T>::type;
+
 // Comparisons that need no library call; they hold because NaN is honoured (no -ffast-math).
 template <class Real>
 constexpr bool isnan(Real x) {

@@ -19,7 +19,7 @@ using libm::trunc;
 
 // The remainder with the sign of b; nan for b == 0.
 template <class Real>
-inline Real remainder(Real a, Real b) {
+inline libm::floating<Real> remainder(Real a, Real b) {
     Real rest = libm::fmod(a, b);
     if (b == 0) return rest;
     if (rest == 0) return libm::copysign(Real(0), b);
@@ -28,7 +28,7 @@ inline Real remainder(Real a, Real b) {
 
 // The quotient rounded down, by way of the remainder; a / 0 is an infinity or nan.
 template <class Real>
-inline Real floor_divide(Real a, Real b) {
+inline libm::floating<Real> floor_divide(Real a, Real b) {
     if (b == 0) return a / b;
     Real rest = libm::fmod(a, b), quotient = (a - rest) / b;
     if (rest != 0 && (rest < 0) != (b < 0)) quotient -= 1;
@@ -38,41 +38,41 @@ inline Real floor_divide(Real a, Real b) {
 }
 
 template <class Real>
-inline Real power(Real a, Real b) {
+inline libm::floating<Real> power(Real a, Real b) {
     return libm::pow(a, b);
 }
 
 // A power with the exponent 2 is one multiplication, as in NumPy's own loops over arrays: the correctly rounded square.
 template <class Real>
-constexpr Real square(Real a) {
+constexpr libm::floating<Real> square(Real a) {
     return a * a;
 }
 
 // nan of either side comes through; of two equal zeros it is the second, as in NumPy.
 template <class Real>
-constexpr Real minimum(Real a, Real b) {
+constexpr libm::floating<Real> minimum(Real a, Real b) {
     return a < b || libm::isnan(a) ? a : b;
 }
 
 template <class Real>
-constexpr Real maximum(Real a, Real b) {
+constexpr libm::floating<Real> maximum(Real a, Real b) {
     return a > b || libm::isnan(a) ? a : b;
 }
 
 // nan only if both are.
 template <class Real>
-constexpr Real fmin(Real a, Real b) {
+constexpr libm::floating<Real> fmin(Real a, Real b) {
     return a <= b || libm::isnan(b) ? a : b;
 }
 
 template <class Real>
-constexpr Real fmax(Real a, Real b) {
+constexpr libm::floating<Real> fmax(Real a, Real b) {
     return a >= b || libm::isnan(b) ? a : b;
 }
 
 // -1, 0, 1 or nan; the sign of a zero is dropped.
 template <class Real>
-constexpr Real sign(Real a) {
+constexpr libm::floating<Real> sign(Real a) {
     return a > 0 ? Real(1) : a < 0 ? Real(-1) : a == 0 ? Real(0) : a;
 }
 
