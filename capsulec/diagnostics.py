@@ -57,7 +57,7 @@ class CompileError(Exception):
 class CompileErrors(Exception):
     """Several independent mistakes, in source order."""
 
-    errors: list[CompileError] = fresh(list)
+    errors: list[CompileError] = fresh(factory=list)
 
     def __str__(self) -> str:
         return "\n".join(str(error) for error in self.errors)

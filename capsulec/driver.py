@@ -42,13 +42,14 @@ def run(options: Options, warn: Warner) -> str | None:
         return f"{syntax.dump(tree)}\n"
     with timer("types"):
         from capsulec.frontend import scopes
-        from capsulec.frontend.exported import request
+        from capsulec.frontend.exported import check_results, request
         from capsulec.frontend.infer import Engine
 
         module = scopes.resolve(source, tree)
         engine = Engine(module)
         roots = request(engine, exports)
         specialisations = engine.run()
+        check_results(roots)
     if options.emit == "types":
         return print_types(specialisations)
     with timer("lowering"):

@@ -123,7 +123,7 @@ class Options:
     strict_math: bool = False
     check_overflow: bool = False
     time_report: bool = False
-    config: dict[str, str] = fresh(dict)
+    config: dict[str, str] = fresh(factory=dict)
 
     @property
     def is_cxx(self) -> bool:
@@ -135,12 +135,12 @@ class Options:
 class _Request:
     """The words sorted into what they mean, before they are checked against each other."""
 
-    files: list[str] = fresh(list)
+    files: list[str] = fresh(factory=list)
     output: str | None = None
-    settings: dict[str, object] = fresh(dict)
-    cxx_flags: list[str] = fresh(list)
-    link_flags: list[str] = fresh(list)
-    config: dict[str, str] = fresh(dict)
+    settings: dict[str, object] = fresh(factory=dict)
+    cxx_flags: list[str] = fresh(factory=list)
+    link_flags: list[str] = fresh(factory=list)
+    config: dict[str, str] = fresh(factory=dict)
 
 
 def parse(argv: Sequence[str]) -> str | list[Options]:

@@ -1,9 +1,9 @@
 """Classes that hold values, made quickly.
 
 `@record` is what this project needs of `dataclasses.dataclass`: an `__init__` from the annotations, `__repr__`,
-`__match_args__`, comparison by value and frozen instances. Importing `dataclasses` and creating our hundred classes with it
-takes longer than the C++ compiler does on a small module; this takes a tenth of that. A field called `span` is never
-compared: it says where a value comes from, not what it is.
+`__match_args__`, comparison by value and frozen instances. Importing `dataclasses` and creating our hundred classes
+with it takes longer than the C++ compiler does on a small module; this takes a tenth of that. A field called `span`
+is never compared: it says where a value comes from, not what it is.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class Fresh:
         self.make = make
 
 
-def fresh(default_factory: Callable[[], T]) -> T:
+def fresh(*, factory: Callable[[], T]) -> T:
     """A field whose default is a new list, dict or set."""
-    return Fresh(default_factory)  # type: ignore[return-value]
+    return Fresh(factory)  # type: ignore[return-value]
 
 
 class FrozenError(AttributeError):
@@ -76,9 +76,9 @@ def _make(cls: type[T], *, frozen: bool, compared: bool) -> type[T]:
         if name not in cls.__dict__ or (name == "__hash__" and "__eq__" not in cls.__dict__):
             setattr(cls, name, method)
     if frozen:
-        cls.__setattr__ = _refuse  # type: ignore[assignment,method-assign]
-    cls.__match_args__ = tuple(names)  # type: ignore[attr-defined]
-    cls._is_record = True  # type: ignore[attr-defined]
+        cls.__setattr__ = _refuse  # type: ignore[method-assign]
+    setattr(cls, "__match_args__", tuple(names))
+    setattr(cls, "_is_record", True)
     return cls
 
 

@@ -1,8 +1,8 @@
 """IR functions as C++ functions.
 
-The text reads as if written by hand: the user's names, a variable declared where it gets its first value, and behind the
-first statement of each source line its place. `finally` is the one construct that C++ lacks: its body stands twice, once
-for exceptions and once for every other way out, which a small number remembers.
+The text reads as if written by hand: the user's names, a variable declared where it gets its first value, and behind
+the first statement of each source line its place. `finally` is the one construct that C++ lacks: its body stands
+twice, once for exceptions and once for every other way out, which a small number remembers.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class _Final:
     exit: str
     result: str
     loops: int
-    used: set[str] = fresh(set)
+    used: set[str] = fresh(factory=set)
 
 
 class _Body:
@@ -106,9 +106,7 @@ class _Body:
         self.loops = 0
         self.labels = 0
         self.plan = declarations(function)
-        self.breaks: list[
-            str
-        ] = []  # label that a `break` of each enclosing loop jumps to, "" for plain break
+        self.breaks: list[str] = []  # label that a `break` of each enclosing loop jumps to, "" for plain break
 
     def line(self, text: str, statement: Stmt | None = None) -> None:
         place = ""
@@ -320,9 +318,7 @@ class _Body:
         self.labels += 1
         number = self.labels
         local = self.writer.names.local
-        final = _Final(
-            local(f"finally_{number}"), local(f"exit_{number}"), local(f"result_{number}"), self.loops
-        )
+        final = _Final(local(f"finally_{number}"), local(f"exit_{number}"), local(f"result_{number}"), self.loops)
         opening = len(self.lines)
         self.line("try {", statement)
         self.finals.append(final)
@@ -361,7 +357,7 @@ class _Body:
             if way in ways:
                 self.line(f"if ({final.exit} == {number}) {{")
                 self.depth += 1
-                self.leave_loop(statement)  # type: ignore[arg-type]
+                self.leave_loop(statement)
                 self.depth -= 1
                 self.line("}")
 

@@ -1,8 +1,8 @@
 """Where each variable is declared.
 
-In the innermost block that has all of its mentions: at its first assignment, where that comes before any other mention;
-else before the first statement that mentions it. A variable that may keep its value from one round of a loop to the next
-is declared before the outermost loop.
+In the innermost block that has all of its mentions: at its first assignment, where that comes before any other
+mention; else before the first statement that mentions it. A variable that may keep its value from one round of a loop
+to the next is declared before the outermost loop.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ class Declarations:
     """`at` has the assignments that declare their variable, `before` the variables declared before a statement; both by
     the identity of the statement."""
 
-    at: set[int] = fresh(set)
-    before: dict[int, list[tuple[str, Type]]] = fresh(dict)
+    at: set[int] = fresh(factory=set)
+    before: dict[int, list[tuple[str, Type]]] = fresh(factory=dict)
 
 
 def declarations(function: Function) -> Declarations:

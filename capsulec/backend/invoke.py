@@ -46,7 +46,7 @@ class Job:
     environment: Mapping[str, str]
     say: Callable[[str], None]
     verbose: bool = False
-    commands: list[list[str]] = fresh(list)
+    commands: list[list[str]] = fresh(factory=list)
 
 
 @record

@@ -62,7 +62,7 @@ class Writer:
 
     names: Names
     functions: Callable[[str], str]  # C++ name of a function of the program
-    headers: set[str] = fresh(set)
+    headers: set[str] = fresh(factory=set)
 
     def text(self, expr: Expr, at_least: int = 0) -> str:
         """The text of an expression, in parentheses where its precedence is below `at_least`."""
@@ -169,11 +169,7 @@ class Writer:
             expr = expr.value
         text, precedence = self.write(expr)
         careful = op in CAREFUL or (op in ("==", "!=", "<", ">", "<=", ">=") and precedence <= BINARY["<"])
-        careful = (
-            careful
-            or (op == "||" and precedence == BINARY["&&"])
-            or (op == "&&" and precedence == BINARY["||"])
-        )
+        careful = careful or (op == "||" and precedence == BINARY["&&"]) or (op == "&&" and precedence == BINARY["||"])
         if precedence < at_least or (careful and precedence < UNARY):
             return f"({text})"
         return text
@@ -297,9 +293,7 @@ def widens(source: Type, to: Scalar) -> bool:
     if source.dtype == to.dtype:
         return True
     if kind(to.dtype) == "f":
-        return kind(source.dtype) in "iu" or (
-            kind(source.dtype) == "f" and BITS[source.dtype] < BITS[to.dtype]
-        )
+        return kind(source.dtype) in "iu" or (kind(source.dtype) == "f" and BITS[source.dtype] < BITS[to.dtype])
     if kind(to.dtype) == "i":
         return kind(source.dtype) in "iu" and BITS[source.dtype] < BITS[to.dtype]
     return kind(to.dtype) == "u" and kind(source.dtype) == "u" and BITS[source.dtype] < BITS[to.dtype]

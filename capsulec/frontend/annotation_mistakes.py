@@ -26,16 +26,8 @@ def explain(token: Any, previous: Any, expected: set[str], lexer: Any) -> Export
     if previous.type == "container":
         node, word = previous.value, previous.value.text
         example = {"dict": "str:int dict", "tuple": "(int, float)"}.get(word, f"int {word}")
-        return ExportError(
-            "bad-export", f"'{word}' needs the types inside it", node.place, f"write {example}"
-        )
-    if (
-        previous.type == "NAME"
-        and lexer.open
-        and token
-        and token.type == "NAME"
-        and not is_type(previous.value)
-    ):
+        return ExportError("bad-export", f"'{word}' needs the types inside it", node.place, f"write {example}")
+    if previous.type == "NAME" and lexer.open and token and token.type == "NAME" and not is_type(previous.value):
         return unknown_type(previous.value, _place(previous))
     if token is None and lexer.open:
         place = _place(lexer.open[-1])
@@ -77,9 +69,7 @@ def _misplaced(token: Any, previous: Any, wanted: str, lexer: Any) -> ExportErro
 def _wanted(expected: set[str], inside: bool) -> str:
     """The tokens that could stand here, in words."""
     words = ["a type" if inside else "a name"] if "NAME" in expected else []
-    shown = (
-        SPELLING if "OR" in expected else {name: text for name, text in SPELLING.items() if name != "DICT"}
-    )
+    shown = SPELLING if "OR" in expected else {name: text for name, text in SPELLING.items() if name != "DICT"}
     skipped = {"LPAREN", "LBRACKET", "COLON"} if "OR" in expected or words else set()
     words += [text for name, text in shown.items() if name in expected and name not in skipped]
     return " or ".join(words) or "the end"

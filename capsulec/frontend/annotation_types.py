@@ -65,9 +65,7 @@ class Form:
 
     __slots__ = ("extents", "node", "strided", "type")
 
-    def __init__(
-        self, type_: Type, node: Node, strided: bool = False, extents: tuple[int | None, ...] = ()
-    ) -> None:
+    def __init__(self, type_: Type, node: Node, strided: bool = False, extents: tuple[int | None, ...] = ()) -> None:
         self.type, self.node, self.strided, self.extents = type_, node, strided, extents
 
 
@@ -176,9 +174,7 @@ def _ordered(node: Node, base: Form) -> Form:
             return Form(Array(dtype, ndim, letter.text), node, base.strided, base.extents)
         case _:
             message = f"order({letter.text}) is said of an array, and once"
-            raise ExportError(
-                "unknown-order", message, (base.node.end, node.end), "write float64[:,:] order(C)"
-            )
+            raise ExportError("unknown-order", message, (base.node.end, node.end), "write float64[:,:] order(C)")
 
 
 def _pointers(node: Node, allowed: bool) -> list[Form]:

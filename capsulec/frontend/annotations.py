@@ -100,9 +100,7 @@ def _wrong_parts(item: Node, word: str) -> Iterator[ExportError]:
     for before, after in zip(item.parts, item.parts[1:], strict=False):
         if before.text and not after.text:
             message = "a parameter after an optional one must be optional too"
-            yield ExportError(
-                "optional-order", message, after.place, "add '?'", ((before.place, "optional"),)
-            )
+            yield ExportError("optional-order", message, after.place, "add '?'", ((before.place, "optional"),))
 
 
 def _is_signature(text: str) -> bool:
@@ -112,9 +110,7 @@ def _is_signature(text: str) -> bool:
     return bool(re.fullmatch(f"{side}->{side}", text))
 
 
-def _overloads(
-    item: Node, word: str, choices: list[list[Form]], annotation: Annotation
-) -> Iterator[Overload]:
+def _overloads(item: Node, word: str, choices: list[list[Form]], annotation: Annotation) -> Iterator[Overload]:
     """One overload for each combination of the parameters' alternatives."""
     if word == "capsule":
         _check_single(item, choices)

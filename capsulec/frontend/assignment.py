@@ -28,9 +28,25 @@ def maybe_unbound(function: Any) -> set[Any]:
     return walk.unbound
 
 
+def early_captures(function: Any, captured: dict[Any, set[str]]) -> list[tuple[Any, str]]:
+    """Mentions of nested functions at which a variable that they capture may have no value yet.
+
+    `captured` has the names that each nested FunctionDef (by its name) and Lambda (by its node) captures from `function`.
+    """
+    walk = _Walk(captured)
+    parameters = frozenset(name.id for name in gast.walk(function.args) if isinstance(name, gast.Name))
+    if isinstance(function, gast.Lambda):
+        walk.expression(function.body, parameters)
+    else:
+        walk.block(function.body, parameters)
+    return walk.early
+
+
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, captured: dict[Any, set[str]] | None = None) -> None:
         self.unbound: set[Any] = set()
+        self.captured = captured or {}
+        self.early: list[tuple[Any, str]] = []
         self.breaks: list[list[Assigned]] = []
         self.continues: list[list[Assigned]] = []
 
@@ -128,6 +144,7 @@ class _Walk:
                 state = self.expression(node.test, state)
                 return self.expression(node.body, state) & self.expression(node.orelse, state)
             case gast.Lambda() | gast.FunctionDef():
+                self._capture(node, node, state)
                 return state  # its body runs later
             case gast.ListComp() | gast.SetComp() | gast.DictComp() | gast.GeneratorExp():
                 inner = state
@@ -159,7 +176,11 @@ class _Walk:
                     self.expression(target, state)
         return frozenset(names)
 
+    def _capture(self, key: Any, node: Any, state: frozenset[str]) -> None:
+        self.early += [(node, name) for name in sorted(self.captured.get(key, set()) - state)]
+
     def _use(self, name: Any, state: frozenset[str]) -> None:
+        self._capture(name.id, name, state)
         if name.id not in state:
             self.unbound.add(name)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from capsulec.diagnostics import CompileError, CompileErrors, Note, close_matches, not_supported_yet
+import gast
+
+from capsulec.diagnostics import CompileError, CompileErrors, Note, Span, close_matches, not_supported_yet
 from capsulec.frontend.infer import Engine, Specialisation
 from capsulec.frontend.infer.binding import parameters_of
-from capsulec.frontend.scopes import Module, Scope
+from capsulec.frontend.scopes import Module, Scope, own_nodes
 from capsulec.ir.exports import Export
-from capsulec.ir.types import CFunction, Pointer, Scalar
+from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, widened
 
 KINDS = {
     "function": "exporting a Python function",
@@ -29,6 +31,31 @@ def request(engine: Engine, exports: list[Export]) -> list[tuple[Export, Special
     if errors:
         raise CompileErrors(errors)
     return found
+
+
+def check_results(found: list[tuple[Export, Specialisation]]) -> None:
+    """Check that a C function can return what each capsule's function returns. Raises CompileErrors."""
+    errors = [
+        CompileError(
+            "capsule-type",
+            f"{export.name} returns {widened(spec.result)}, which no C function can",
+            _returned(spec) or export.span,
+            notes=(Note(export.span, "because of this export"),),
+            hint="return a number, or store results through a pointer",
+        )
+        for export, spec in found
+        if spec.result is not None and not isinstance(widened(spec.result), Scalar | NoneType | Pointer)
+    ]
+    if errors:
+        raise CompileErrors(errors)
+
+
+def _returned(spec: Specialisation) -> Span | None:
+    """The place of the first value that the function returns."""
+    for node in own_nodes(spec.scope.node):
+        if isinstance(node, gast.Return) and node.value in spec.expressions:
+            return spec.scope.module.source.span(node.value)
+    return None
 
 
 def _request(engine: Engine, export: Export) -> Specialisation:
@@ -65,7 +92,10 @@ def _function(module: Module, export: Export) -> Scope:
     if name not in module.functions:
         what = "is not a function" if name in module.names() else "is not defined in this module"
         raise CompileError(
-            "missing-export", f"{name} is exported but {what}", export.name_span, hint=close_matches(name, module.functions)
+            "missing-export",
+            f"{name} is exported but {what}",
+            export.name_span,
+            hint=close_matches(name, module.functions),
         )
     return module.functions[name]
 

@@ -1,12 +1,12 @@
 """Names to variables.
 
-A *variable* is a web of beniget's def-use chains: definitions of one name that reach a common use. A name that is reused
-for something else is another variable with a type of its own. Names shared with nested functions, and names of functions
-that contain `try`, keep one variable for all definitions: there any definition may reach any use.
+A *variable* is a web of beniget's def-use chains: definitions of one name that reach a common use. A name that is
+reused for something else is another variable with a type of its own. Names shared with nested functions, and names of
+functions that contain `try`, keep one variable for all definitions: there any definition may reach any use.
 
-A nested function that is bound to its name by `def` alone is static: calling it needs no run-time value but the variables
-that it captures, which are passed along. A captured variable travels by value when it is assigned once, before any use of
-the functions that capture it; else by reference.
+A nested function that is bound to its name by `def` alone is static: calling it needs no run-time value but the
+variables that it captures, which are passed along. A captured variable travels by value when it is assigned once,
+before any use of the functions that capture it; else by reference.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import beniget
 import gast
 
 from capsulec.diagnostics import CompileError, Span, not_supported_yet
-from capsulec.frontend.assignment import maybe_unbound
+from capsulec.frontend.assignment import early_captures, maybe_unbound
 from capsulec.frontend.syntax import Source
 from capsulec.records import fresh, mutable
 
@@ -29,7 +29,7 @@ class Variable:
 
     name: str
     scope: Scope
-    definitions: list[Any] = fresh(list)
+    definitions: list[Any] = fresh(factory=list)
     captured: bool = False
     by_reference: bool = False
     flagged: bool = False  # some use may come before assignment
@@ -50,13 +50,13 @@ class Scope:
     name: str
     module: Module
     parent: Scope | None
-    parameters: list[Variable] = fresh(list)
-    names: dict[str, list[Variable]] = fresh(dict)
-    uses: dict[Any, Variable] = fresh(dict)  # Name load -> variable, here or in an enclosing function
-    assigns: dict[Any, Variable] = fresh(dict)  # definition node -> variable
-    unbound: set[Any] = fresh(set)  # Name loads that need the check
-    captures: list[Variable] = fresh(list)
-    functions: dict[Any, Scope] = fresh(dict)  # FunctionDef and Lambda nodes directly inside
+    parameters: list[Variable] = fresh(factory=list)
+    names: dict[str, list[Variable]] = fresh(factory=dict)
+    uses: dict[Any, Variable] = fresh(factory=dict)  # Name load -> variable, here or in an enclosing function
+    assigns: dict[Any, Variable] = fresh(factory=dict)  # definition node -> variable
+    unbound: set[Any] = fresh(factory=set)  # Name loads that need the check
+    captures: list[Variable] = fresh(factory=list)
+    functions: dict[Any, Scope] = fresh(factory=dict)  # FunctionDef and Lambda nodes directly inside
 
     @property
     def span(self) -> Span:
@@ -74,11 +74,11 @@ class Module:
     source: Source
     tree: Any
     doc: str
-    functions: dict[str, Scope] = fresh(dict)
-    constants: dict[str, Any] = fresh(dict)
-    imports: dict[str, str] = fresh(dict)
-    import_nodes: dict[str, Any] = fresh(dict)
-    refused: dict[str, CompileError] = fresh(dict)  # names whose definition cannot be compiled, if used
+    functions: dict[str, Scope] = fresh(factory=dict)
+    constants: dict[str, Any] = fresh(factory=dict)
+    imports: dict[str, str] = fresh(factory=dict)
+    import_nodes: dict[str, Any] = fresh(factory=dict)
+    refused: dict[str, CompileError] = fresh(factory=dict)  # names whose definition cannot be compiled, if used
 
     def names(self) -> list[str]:
         return sorted({*self.functions, *self.constants, *self.imports})
@@ -106,6 +106,8 @@ def resolve(source: Source, tree: Any) -> Module:
         module.functions[name] = _function(scope.node, name, module, None, reaching)
     for scope in module.functions.values():
         _close(scope)
+        for inner in (scope, *_all_inside(scope)):
+            _refuse_early_captures(inner)
     return module
 
 
@@ -187,7 +189,7 @@ def imports(source: Source, node: Any, into: dict[str, str]) -> None:
 
 def _function(node: Any, name: str, module: Module, parent: Scope | None, reaching: dict[Any, list[Any]]) -> Scope:
     scope = Scope(node, name, module, parent)
-    own = list(_own_nodes(node))
+    own = list(own_nodes(node))
     nonlocals = {n for statement in own if isinstance(statement, gast.Nonlocal) for n in statement.names}
     for statement in own:
         if isinstance(statement, gast.Global):
@@ -210,7 +212,7 @@ def _function(node: Any, name: str, module: Module, parent: Scope | None, reachi
     return scope
 
 
-def _own_nodes(function: Any) -> list[Any]:
+def own_nodes(function: Any) -> list[Any]:
     """The nodes of a function's body in source order, without the bodies of functions inside it."""
     found: list[Any] = []
 
@@ -371,6 +373,24 @@ def _close(scope: Scope) -> None:
             variable.captured = True
             if len(variable.definitions) > 1 or not _assigned_before_use(variable):
                 variable.by_reference = True
+
+
+def _refuse_early_captures(scope: Scope) -> None:
+    """A nested function cannot be used while a variable that it captures has no value: there is nothing to pass."""
+    captured: dict[Any, set[str]] = {}
+    for node, inner in scope.functions.items():
+        names = {variable.name for variable in inner.captures if variable.scope is scope}
+        captured[node.name if isinstance(node, gast.FunctionDef) else node] = names
+    if not any(captured.values()):
+        return
+    for node, name in early_captures(scope.node, captured):
+        what = "this function" if isinstance(node, gast.Lambda) else node.id
+        raise CompileError(
+            "early-capture",
+            f"{what} is used here, but {name}, which it captures, may have no value yet",
+            scope.module.source.span(node),
+            hint=f"assign {name} before; Python would raise NameError if the function were called now",
+        )
 
 
 def _all_inside(scope: Scope) -> list[Scope]:

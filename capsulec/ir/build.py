@@ -35,7 +35,7 @@ class Builder:
     """Statements of the block that is being written, and the function's stock of names."""
 
     names: set[str]
-    statements: list[Stmt] = fresh(list)
+    statements: list[Stmt] = fresh(factory=list)
     span: Span | None = None
 
     def emit(self, statement: Stmt) -> None:
@@ -51,7 +51,7 @@ class Builder:
         return name
 
     def once(self, value: Expr, base: str = "t") -> Expr:
-        """`value` in a form that may be used several times: itself when it is a name or a constant, else a new local."""
+        """`value` in a form that may be used several times: itself when it is a name or constant, else a new local."""
         if isinstance(value, Const | Local):
             return value
         return self.variable(value, base)

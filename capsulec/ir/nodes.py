@@ -5,8 +5,8 @@ run; after it only loops, scalars, and loads and stores of single elements are l
 Nodes are immutable. Every expression has a type, every node the place in the user's source that it comes from.
 All classes are final; `Expr` and `Stmt` only give them common names.
 
-    expressions   Const Local Map Select Cast Wrap View Allocate Reduce Fold Generate Load Extent Call MakeTuple Item Address
-    statements    Assign Store For While If Return Raise Try Break Continue Eval
+    expressions   Const Local Map Select Cast Wrap View Allocate Reduce Fold Generate Load Extent Call MakeTuple Item
+    Address statements    Assign Store For While If Return Raise Try Break Continue Eval
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ class Reduce(Expr):
 
 @record
 class Fold(Expr):
-    """A Reduce as `fuse` leaves it: over all `indices` (names of int64 locals, outermost first) of the scalar `body`."""
+    """A Reduce as `fuse` leaves it: over all `indices` (names of int64 locals, outermost first) of `body`."""
 
     kind: str
     extents: tuple[Expr, ...]

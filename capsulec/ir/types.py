@@ -1,9 +1,9 @@
 """The types of the language.
 
-Types are frozen and compared by value; `str(type)` is the export language. `Scalar` says how a number behaves, not only
-how it is stored: a *weak* scalar is a Python `int`, `float`, `complex` or `bool`, which adapts to its neighbours (NEP 50)
-and follows Python's rules; a strong one is a NumPy scalar. All classes are final: nothing here inherits from anything
-but `Type`, which only gives them a common name.
+Types are frozen and compared by value; `str(type)` is the export language. `Scalar` says how a number behaves, not
+only how it is stored: a *weak* scalar is a Python `int`, `float`, `complex` or `bool`, which adapts to its neighbours
+(NEP 50) and follows Python's rules; a strong one is a NumPy scalar. All classes are final: nothing here inherits from
+anything but `Type`, which only gives them a common name.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ class LibraryFunction(Type):
     name: str
 
     def __str__(self) -> str:
-        return f"function {self.name}"
+        return f"function {self.name.removeprefix('builtins.')}"
 
 
 @record

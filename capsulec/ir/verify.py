@@ -17,7 +17,6 @@ from capsulec.ir.nodes import (
     Generate,
     If,
     Load,
-    Local,
     Map,
     Program,
     Reduce,
@@ -29,10 +28,10 @@ from capsulec.ir.nodes import (
     Wrap,
 )
 from capsulec.ir.types import BOOL, Array, NoneType, Reference, Scalar, widened
-from capsulec.ir.walk import all_expressions, assigned, blocks, expressions, statements
+from capsulec.ir.walk import all_expressions, assigned, blocks, statements
 
 
-class IllegalIR(Exception):  # noqa: N818 (it is what the IR is)
+class IllegalIR(Exception):
     """A stage has made IR that the next one cannot take: a mistake of ours."""
 
 
@@ -100,8 +99,6 @@ def _same(left: object, right: object) -> bool:
 
 def _expression(expr: Expr, functions: set[str], known: set[str], fused: bool) -> None:
     match expr:
-        case Local(name):
-            pass
         case Map(loop, args):
             _require(len(args) == len(loop.operands), f"{loop.name} with {len(args)} operands")
             for arg, wanted in zip(args, loop.operands, strict=True):
@@ -118,7 +115,6 @@ def _expression(expr: Expr, functions: set[str], known: set[str], fused: bool) -
             _require(isinstance(array.type, Array) and axis < array.type.ndim, "an extent of no axis")
     if fused:
         _fused(expr)
-    _ = (known, expressions)
 
 
 def _dtype(type_: object) -> str | None:

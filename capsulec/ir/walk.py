@@ -211,9 +211,7 @@ def with_expressions(statement: Stmt, change: Callable[[Expr], Expr]) -> Stmt:
             new = change(value)
             return statement if new is value else replace(statement, value=new)
         case Store(base, indices, value):
-            return replace(
-                statement, base=change(base), indices=tuple(map(change, indices)), value=change(value)
-            )
+            return replace(statement, base=change(base), indices=tuple(map(change, indices)), value=change(value))
         case For(start=start, stop=stop):
             return replace(statement, start=change(start), stop=change(stop))
         case While(test=test) | If(test=test):
@@ -246,9 +244,7 @@ def with_blocks(statement: Stmt, change: Callable[[Block], Block]) -> Stmt:
 def rewrite_block(block: Block, change: Callable[[Expr], Expr]) -> Block:
     """`rewrite` applied to every expression of a block."""
     return tuple(
-        with_blocks(
-            with_expressions(s, lambda e: rewrite(e, change)), lambda b: rewrite_block(b, change)
-        )
+        with_blocks(with_expressions(s, lambda e: rewrite(e, change)), lambda b: rewrite_block(b, change))
         for s in block
     )
 
@@ -270,7 +266,9 @@ def calls(expr: Expr) -> bool:
 
 def reads_memory(expr: Expr) -> bool:
     """Whether the value depends on what pointers, arrays or shared variables hold."""
-    return any(isinstance(e, Load | Reduce | Fold | Wrap | View) or isinstance(e.type, Array) for e in subexpressions(expr))
+    return any(
+        isinstance(e, Load | Reduce | Fold | Wrap | View) or isinstance(e.type, Array) for e in subexpressions(expr)
+    )
 
 
 def locals_of(expr: Expr) -> set[str]:

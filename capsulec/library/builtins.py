@@ -1,4 +1,4 @@
-"""Python's builtin functions over sequences, and the ones that types decide; the numeric ones are in builtins_numeric."""
+"""Python's builtin functions over sequences, and those that types decide; numeric ones are in builtins_numeric."""
 
 from __future__ import annotations
 
@@ -86,11 +86,7 @@ def _enumerate(builder: Builder, sequence: Expr, start: Any) -> Expr:
     return MakeTuple((sequence, first), Enumerate(sequence.type))
 
 
-register(
-    Intrinsic(
-        "builtins.enumerate", (Parameter("iterable"), Parameter("start", 0)), _enumerate_type, _enumerate
-    )
-)
+register(Intrinsic("builtins.enumerate", (Parameter("iterable"), Parameter("start", 0)), _enumerate_type, _enumerate))
 
 
 def _zip_type(sequences: tuple[Type, ...], strict: Any) -> Type:
@@ -330,7 +326,9 @@ def _compensated_sum(builder: Builder, over: Any, total: Local) -> Expr:
     return apply(CORRECTED, total, lost)
 
 
-register(Intrinsic("builtins.sum", (Parameter("iterable", positional_only=True), Parameter("start", 0)), _sum_type, _sum))
+register(
+    Intrinsic("builtins.sum", (Parameter("iterable", positional_only=True), Parameter("start", 0)), _sum_type, _sum)
+)
 
 
 # isinstance: decided by the types.
@@ -351,9 +349,7 @@ def _isinstance_type(value: Type, classes: Type) -> Type:
     wanted = classes.items if isinstance(classes, Tuple) else (classes,)
     for class_ in wanted:
         if not isinstance(class_, LibraryFunction) or not _known_class(class_.name):
-            raise RuleError(
-                f"isinstance with {class_} is not supported yet", code="not-supported-yet"
-            )
+            raise RuleError(f"isinstance with {class_} is not supported yet", code="not-supported-yet")
     return Static(any(_is_instance(widened(value), c.name) for c in wanted if isinstance(c, LibraryFunction)))
 
 
@@ -380,18 +376,12 @@ register(
         "builtins.isinstance", positional("obj", "class_or_tuple"), _isinstance_type, lambda *_: Const(None, NONE)
     )
 )
-for _class in ("tuple",):
-    register(
-        Intrinsic(
-            f"builtins.{_class}",
-            positional("iterable"),
-            lambda value: _tuple_type(value),
-            lambda builder, value: value,
-        )
-    )
 
 
 def _tuple_type(value: Type) -> Type:
     if isinstance(value, Tuple):
         return value
     raise RuleError(f"tuple({widened(value)}) is not supported yet", code="not-supported-yet")
+
+
+register(Intrinsic("builtins.tuple", positional("iterable"), _tuple_type, lambda builder, value: value))

@@ -7,7 +7,53 @@ import builtins
 from capsulec.ir.types import NONE, Type
 from capsulec.library.table import Intrinsic, Parameter, RuleError, register
 
-NAMES = ["ArithmeticError", "AssertionError", "AttributeError", "BaseException", "BufferError", "BytesWarning", "DeprecationWarning", "EOFError", "EnvironmentError", "Exception", "FloatingPointError", "FutureWarning", "GeneratorExit", "IOError", "ImportError", "ImportWarning", "IndentationError", "IndexError", "KeyError", "KeyboardInterrupt", "LookupError", "MemoryError", "NameError", "NotImplementedError", "OSError", "OverflowError", "PendingDeprecationWarning", "ReferenceError", "RecursionError", "RuntimeError", "RuntimeWarning", "StopIteration", "SyntaxError", "SyntaxWarning", "SystemError", "SystemExit", "TabError", "TypeError", "UnboundLocalError", "UnicodeError", "UnicodeWarning", "UserWarning", "ValueError", "Warning", "ZeroDivisionError"]
+NAMES = [
+    "ArithmeticError",
+    "AssertionError",
+    "AttributeError",
+    "BaseException",
+    "BufferError",
+    "BytesWarning",
+    "DeprecationWarning",
+    "EOFError",
+    "EnvironmentError",
+    "Exception",
+    "FloatingPointError",
+    "FutureWarning",
+    "GeneratorExit",
+    "IOError",
+    "ImportError",
+    "ImportWarning",
+    "IndentationError",
+    "IndexError",
+    "KeyError",
+    "KeyboardInterrupt",
+    "LookupError",
+    "MemoryError",
+    "NameError",
+    "NotImplementedError",
+    "OSError",
+    "OverflowError",
+    "PendingDeprecationWarning",
+    "ReferenceError",
+    "RecursionError",
+    "RuntimeError",
+    "RuntimeWarning",
+    "StopIteration",
+    "SyntaxError",
+    "SyntaxWarning",
+    "SystemError",
+    "SystemExit",
+    "TabError",
+    "TypeError",
+    "UnboundLocalError",
+    "UnicodeError",
+    "UnicodeWarning",
+    "UserWarning",
+    "ValueError",
+    "Warning",
+    "ZeroDivisionError",
+]
 
 # EnvironmentError and IOError are OSError by other names.
 CLASSES: dict[str, str] = {name: getattr(builtins, name).__name__ for name in NAMES}
@@ -19,5 +65,5 @@ def _as_value(*_: Type) -> Type:
 
 for _name in NAMES:
     register(
-        Intrinsic(f"builtins.{_name}", (Parameter("args", variadic=True),), lambda args: _as_value(), lambda *_: NONE)  # type: ignore[arg-type,return-value]
+        Intrinsic(f"builtins.{_name}", (Parameter("args", variadic=True),), lambda args: _as_value(), lambda *_: NONE)  # type: ignore[arg-type]
     )

@@ -31,7 +31,7 @@ def join_scalars(types: Sequence[Type]) -> Type:
     literals = [t for t in types if isinstance(t, Static)]
     if not strong:
         plain = [widened(t) for t in literals] + list[Type](weak)
-        return max(plain, key=WEAK_ORDER.index)  # type: ignore[arg-type]
+        return max(plain, key=WEAK_ORDER.index)
     dtype = strong[0].dtype
     for other in strong[1:] + weak:
         dtype = common_dtype(dtype, other.dtype)

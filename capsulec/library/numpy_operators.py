@@ -51,7 +51,8 @@ def _arguments(arity: int) -> str:
 IDENTITY = Text("{0}")
 FALSE, TRUE = (Text(f"np::outcome_of<{word}>({{0}})", INTEGER) for word in ("false", "true"))
 
-# The C++ of every inner loop, by ufunc and by the kinds of its dtype: b(ool), i(nteger), u(nsigned), f(loat), c(omplex).
+# The C++ of every inner loop, by ufunc and by the kinds of its dtype: b(ool), i(nteger), u(nsigned), f(loat),
+# c(omplex).
 TEXTS: dict[str, dict[str, Text]] = {
     "add": {
         "b": Text("{0} | {1}"),

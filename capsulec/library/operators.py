@@ -65,7 +65,9 @@ INT64 = range(-(2**63), 2**63)
 
 
 def binary(op: str, left: Type, right: Type) -> Loop:
-    """The loop of `left op right`, op one of + - * / // % ** << >> & | ^."""
+    """The loop of `left op right`, op one of + - * / // % ** << >> & | ^ @."""
+    if op == "@":
+        raise RuleError(f"cannot multiply {widened(left)} and {widened(right)} with @", PYTHON_HINT)
     if not (_is_number(left) and _is_number(right)):
         raise _refusal(op, left, right)
     if _is_weak(left) and _is_weak(right):

@@ -1,7 +1,7 @@
 """What can be iterated: everything here has a length and an element for each position.
 
-So `zip`, `enumerate` and `reversed` are only other ways to compute an element, and a loop over any of them is a counting
-loop. At run time a range is a tuple of start, stop and step, the others tuples of what they are made from.
+So `zip`, `enumerate` and `reversed` are only other ways to compute an element, and a loop over any of them is a
+counting loop. At run time a range is a tuple of start, stop and step, the others tuples of what they are made from.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def element_type(sequence: Type) -> Type:
             return Array(dtype, ndim - 1, order)
         case _:
             raise RuleError(
-                f"{widened(sequence)} cannot be iterated", hint="Python would raise TypeError here too", code="operand-types"
+                f"{widened(sequence)} cannot be iterated",
+                hint="Python would raise TypeError here too",
+                code="operand-types",
             )
 
 
@@ -133,8 +135,9 @@ def range_parts(builder: Builder, value: Expr, step: int | None) -> tuple[Expr, 
 
 def range_length(start: Expr, stop: Expr, step: Expr) -> Expr:
     """The number of elements of range(start, stop, step)."""
-    if all(isinstance(part, Const) for part in (start, stop, step)):
-        return index(len(range(start.value, stop.value, step.value)))  # type: ignore[union-attr,arg-type]
+    values = [part.value for part in (start, stop, step) if isinstance(part, Const) and isinstance(part.value, int)]
+    if len(values) == 3:
+        return index(len(range(*values)))
     return apply(RANGE_LENGTH, start, stop, step)
 
 

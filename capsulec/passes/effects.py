@@ -25,9 +25,7 @@ def effects(program: Program) -> Program:
             return replace(expr, raises=expr.callee in raising)
         return expr
 
-    functions = tuple(
-        replace(f, body=rewrite_block(f.body, mark), raises=f.name in raising) for f in program.functions
-    )
+    functions = tuple(replace(f, body=rewrite_block(f.body, mark), raises=f.name in raising) for f in program.functions)
     return replace(program, functions=functions)
 
 

@@ -78,12 +78,15 @@ def _block(block: Block, counts: dict[str, int], shared: set[str]) -> Block:
             uses = _uses(rest, name)
             fixed = name not in shared and not mentioned & shared and not mentioned & assigned(rest)
             if fixed and _substitutes(statement.value, rest, name, uses):
-                new = rewrite_block(rest, lambda e: statement.value if isinstance(e, Local) and e.name == name else e)
-                return (*block[:position], *new)
+                return (*block[:position], *_replaced(rest, name, statement.value))
         inner = with_blocks(statement, lambda b: _block(b, counts, shared))
         if any(a is not b for a, b in zip(blocks(inner), blocks(statement), strict=True)):
             return (*block[:position], inner, *rest)
     return block
+
+
+def _replaced(block: Block, name: str, value: Expr) -> Block:
+    return rewrite_block(block, lambda e: value if isinstance(e, Local) and e.name == name else e)
 
 
 def _uses(block: Block, name: str) -> int:
@@ -102,9 +105,11 @@ def _renames(value: Expr) -> bool:
     """Whether the value is a view or a widened integer: evaluating it again costs nothing and reads nothing."""
     match value:
         case Wrap() | View():
-            return not may_raise(value) and not any(
-                isinstance(e, Call | Reduce) for e in subexpressions(value)
-            ) and _descriptor(value)
+            return (
+                not may_raise(value)
+                and not any(isinstance(e, Call | Reduce) for e in subexpressions(value))
+                and _descriptor(value)
+            )
         case Cast(inner, Scalar(dtype)) if isinstance(inner.type, Scalar):
             integers = kind(dtype) in "iu" and kind(inner.type.dtype) in "iub"
             return integers and isinstance(inner, Local | Const)

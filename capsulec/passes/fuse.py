@@ -4,8 +4,8 @@ before    input_data[:] = output_data - shift
 after     for i in range(n): input_data[i] = output_data[i] - shift
 
 One statement is one nest of loops; a second nest, or a temporary, appears only where memory may overlap. Shapes are
-checked once, before the nest. Where operands may have axes of length 1, the nest is written twice: once for equal shapes,
-which is the usual case and plain, and once with stretched axes.
+checked once, before the nest. Where operands may have axes of length 1, the nest is written twice: once for equal
+shapes, which is the usual case and plain, and once with stretched axes.
 """
 
 from __future__ import annotations
@@ -260,7 +260,7 @@ class _Fuser:
             length = shape[-axis]
             if length == index(1) or (axis <= len(whole) and whole[-axis] == length):
                 continue
-            wrong = apply(UNEQUAL, length, index(1))
+            wrong: Expr = apply(UNEQUAL, length, index(1))
             if axis <= len(whole):
                 wrong = both(apply(UNEQUAL, length, whole[-axis]), wrong)
             conditions.append(wrong)
@@ -359,7 +359,9 @@ def _flat(expr: Expr) -> Expr | None:
                 return Wrap(pointer, (total,), Array(dtype, 1, "C"), e.span)
             case Map(args=args, type=Array(dtype)):
                 return replace(
-                    e, args=tuple(flatten(a) if isinstance(a.type, Array) else a for a in args), type=Array(dtype, 1, "C")
+                    e,
+                    args=tuple(flatten(a) if isinstance(a.type, Array) else a for a in args),
+                    type=Array(dtype, 1, "C"),
                 )
             case Cast(value, Array(dtype)):
                 return Cast(flatten(value), Array(dtype, 1, "C"), e.span)
@@ -380,7 +382,6 @@ def _leaves(expr: Expr) -> list[Expr]:
 
 def _shape_text(lengths: tuple[Expr, ...]) -> str:
     return "({},)" if len(lengths) == 1 else f"({','.join(['{}'] * len(lengths))})"
-
 
 
 __all__ = ["Generate", "Type", "expressions", "fuse"]

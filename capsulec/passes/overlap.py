@@ -97,9 +97,7 @@ def _length(expr: Expr) -> Expr:
 
 def _shared(left: Expr, right: Expr) -> Expr:
     a, b = address(left), address(right)
-    loop = Loop(
-        "overlap", (a.type, INT, b.type, INT), BOOL, "np::overlap({0}, {1}, {2}, {3})", "numpy/overlap.hpp"
-    )
+    loop = Loop("overlap", (a.type, INT, b.type, INT), BOOL, "np::overlap({0}, {1}, {2}, {3})", "numpy/overlap.hpp")
     return Map(loop, (a, _length(left), b, _length(right)), BOOL)
 
 

@@ -3,8 +3,8 @@
 before    for i in range(n): t = t + x[index(i, x.shape[0], 0)] * add(i, 1)
 after     for i in range(n): t = t + x[i] * (i + 1)
 
-The counter of a loop lies between the loop's bounds, so adding a small constant cannot wrap, and an index that runs from
-0 up to the extent itself needs no check. Only what the structure of the loops shows is used.
+The counter of a loop lies between the loop's bounds, so adding a small constant cannot wrap, and an index that runs
+from 0 up to the extent itself needs no check. Only what the structure of the loops shows is used.
 """
 
 from __future__ import annotations

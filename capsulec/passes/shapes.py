@@ -34,7 +34,7 @@ def extents(expr: Expr) -> tuple[Expr, ...]:
             return tuple(Extent(expr, axis, INT) for axis in range(ndim))
         case Wrap(extents=lengths) | Allocate(extents=lengths) | Generate(extents=lengths):
             return lengths
-        case View(array, axes):
+        case View(axes=axes):
             return tuple(
                 index(1) if axis is None else axis.length for axis in axes if axis is None or isinstance(axis, Slice)
             )
@@ -67,8 +67,8 @@ def _joined(shapes: list[tuple[Expr, ...]]) -> tuple[Expr, ...]:
 class Broadcasts:
     """What an elementwise expression demands of its operands' shapes: pairs of extents that are equal, or one is 1."""
 
-    pairs: list[tuple[Expr, Expr]] = fresh(list)
-    conflicts: list[tuple[tuple[Expr, ...], tuple[Expr, ...]]] = fresh(list)
+    pairs: list[tuple[Expr, Expr]] = fresh(factory=list)
+    conflicts: list[tuple[tuple[Expr, ...], tuple[Expr, ...]]] = fresh(factory=list)
 
     def add(self, left: tuple[Expr, ...], right: tuple[Expr, ...]) -> None:
         """Demand that two shapes broadcast together."""

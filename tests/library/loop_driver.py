@@ -16,7 +16,7 @@ from capsulec.ir.types import Scalar
 
 INCLUDE = Path(capsulec.__file__).parent / "runtime" / "include"
 VERSION = f"-DCAPSULEC_PYTHON=0x{sys.version_info[0]:02X}{sys.version_info[1]:02X}"
-FLAGS = [VERSION, "-std=c++17", "-shared", "-fPIC", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"]
+FLAGS = [VERSION, "-std=c++17", "-fPIC", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"]
 NAMES = {"float32": "float", "float64": "double", "float128": "long double", "bool": "bool"}
 NUMPY_NAMES = {"float128": "longdouble", "complex256": "clongdouble"}
 
@@ -123,7 +123,7 @@ def build(loops: list[Loop], folder: Path, compiler: str = "g++", *flags: str, p
         _, errors = process.communicate()
         assert process.returncode == 0, errors[:5000]
     target = folder / "driver.so"
-    subprocess.run([compiler, *FLAGS, *flags, *[f"{s}.o" for s in sources], "-o", str(target), "-lm"], check=True)
+    subprocess.run([compiler, "-shared", *flags, *[f"{s}.o" for s in sources], "-o", str(target), "-lm"], check=True)
     return Driver(ctypes.CDLL(str(target)), numbers)
 
 

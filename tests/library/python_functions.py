@@ -210,10 +210,10 @@ def results(library, number, case, type_):
     out = ctypes.create_string_buffer(struct.calcsize(layout) * count)
     failures = ctypes.create_string_buffer(2 * TEXT * count)
     library[f"f{number}"](ctypes.c_int64(count), pointers, out, failures)
-    values = struct.iter_unpack(layout, out.raw)
-    for position, parts in enumerate(values):
-        failure = failures.raw[2 * TEXT * position : 2 * TEXT * (position + 1)]
-        name, message = (text.split(b"\0")[0].decode() for text in (failure[:TEXT], failure[TEXT:]))
+    reports = failures.raw
+    for position, parts in enumerate(struct.iter_unpack(layout, out.raw)):
+        failure = reports[2 * TEXT * position : 2 * TEXT * (position + 1)]
+        name, message = (text.partition(b"\0")[0].decode() for text in (failure[:TEXT], failure[TEXT:]))
         yield (getattr(__import__("builtins"), name), message) if name else made(type_, list(parts))
 
 

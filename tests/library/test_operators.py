@@ -88,7 +88,8 @@ EXPECTED: dict = {}
 
 def function_of(op, *operands):
     """Of complex numbers with nan, NumPy's scalars and arrays have different orders; the arrays' is the documented one."""
-    if op in UFUNCS and any(isinstance(v, np.complexfloating) for v in operands):
+    mixed = any(isinstance(v, complex) for v in operands) and any(isinstance(v, np.generic) for v in operands)
+    if op in UFUNCS and (mixed or any(isinstance(v, np.complexfloating) for v in operands)):
         return UFUNCS[op]
     return (BINARY | COMPARE)[op]
 

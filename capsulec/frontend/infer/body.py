@@ -23,8 +23,8 @@ class Body:
     spec: Specialisation
     final: bool
     changed: bool = False
-    results: list[tuple[Any, Type | None]] = fresh(list)
-    narrowed: dict[Variable, Type] = fresh(dict)
+    results: list[tuple[Any, Type | None]] = fresh(factory=list)
+    narrowed: dict[Variable, Type] = fresh(factory=dict)
 
     @property
     def scope(self) -> Scope:
@@ -38,7 +38,8 @@ class Body:
     ) -> CompileError:
         """An error at a node; who asked for the specialisation is added unless it is an export's own function."""
         reason = () if self.spec.exported else self.spec.reason[:1]
-        return CompileError(code, message, self.span(node), notes + reason, hint)
+        once = {(note.span, note.message): note for note in notes + reason}  # `x + x` has one reason
+        return CompileError(code, message, self.span(node), tuple(once.values()), hint)
 
     def rule_error(self, error: RuleError, node: Any, operands: list[Any]) -> CompileError:
         """The error of a library rule, with the reasons for the types of the operands."""

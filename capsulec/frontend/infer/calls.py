@@ -140,9 +140,7 @@ def default_type(body: Body, scope: Scope, default: Any) -> Type | None:
     return type_
 
 
-def _library_call(
-    body: Body, node: Any, name: str, positional: list[Any], keywords: dict[str, Any]
-) -> Type | None:
+def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywords: dict[str, Any]) -> Type | None:
     entry = table.find(name)
     assert entry is not None, name
     short = name.rpartition(".")[2]

@@ -16,7 +16,7 @@ from capsulec.records import fresh, mutable
 class ConstantsBody(Body):
     """A body without statements, in which module-level expressions are typed."""
 
-    evaluating: set[Any] = fresh(set)
+    evaluating: set[Any] = fresh(factory=set)
 
 
 def constants_body(body: Body) -> ConstantsBody:

@@ -56,14 +56,14 @@ class Specialisation:
     arguments: tuple[Type, ...]
     captures: tuple[Type, ...]
     result: Type | None = None
-    contributions: dict[Variable, dict[Any, Type | None]] = fresh(dict)
-    expressions: dict[Any, Type] = fresh(dict)
-    calls: dict[Any, UserCall | LibraryCall] = fresh(dict)
-    loops: dict[Any, Loop | list[Loop]] = fresh(dict)
-    folds: dict[Any, bool] = fresh(dict)
+    contributions: dict[Variable, dict[Any, Type | None]] = fresh(factory=dict)
+    expressions: dict[Any, Type] = fresh(factory=dict)
+    calls: dict[Any, UserCall | LibraryCall] = fresh(factory=dict)
+    loops: dict[Any, Loop | list[Loop]] = fresh(factory=dict)
+    folds: dict[Any, bool] = fresh(factory=dict)
     falls_through: bool = True
-    callers: set[Specialisation] = fresh(set)
-    requested: dict[Specialisation, None] = fresh(dict)
+    callers: set[Specialisation] = fresh(factory=set)
+    requested: dict[Specialisation, None] = fresh(factory=dict)
     runs: int = 0
     reason: tuple[Note, ...] = ()  # why it exists: the call; or the export, then the export's types one by one
     exported: bool = False
@@ -81,6 +81,7 @@ class Engine:
         self.specialisations: dict[tuple[Scope, tuple[Type, ...], tuple[Type, ...]], Specialisation] = {}
         self.waiting: deque[Specialisation] = deque()
         self.errors: list[CompileError] = []
+        self.unbound: list[CompileError] = []  # names without a value; reported when nothing else is wrong
         self.library_modules: dict[str, Module] = {}
         self.roots: list[Specialisation] = []
 
@@ -145,8 +146,8 @@ class Engine:
             specialisation.requested.clear()
             run_body(self, specialisation, final=True)
             pending += list(specialisation.requested)
-        if self.errors:
-            unique = {(str(e), e.span): e for e in self.errors}
+        if errors := self.errors or self.unbound:
+            unique = {(str(e), e.span): e for e in errors}
             raise CompileErrors(sorted(unique.values(), key=_place))
         return list(reached)
 

@@ -9,7 +9,7 @@ import gast
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.joins import JoinError, join
-from capsulec.frontend.infer.names import global_type, library_member, name_type
+from capsulec.frontend.infer.names import library_member, name_type
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     BOOL,
@@ -85,21 +85,21 @@ def _expression(body: Body, node: Any) -> Type | None:
             body.assign(body.scope.assigns[node.target], node.target, type_)
             return type_
         case _:
-            return _refuse(body, node)
+            raise _refusal(body, node)
 
 
 NAMES = {
-    "List": "a list", "Set": "a set", "Dict": "a dict", "ListComp": "a list comprehension", "SetComp": "a set comprehension",
-    "DictComp": "a dict comprehension", "GeneratorExp": "a generator expression", "JoinedStr": "an f-string",
-    "Yield": "`yield`", "YieldFrom": "`yield from`", "Starred": "a starred expression",
+    "List": "a list", "Set": "a set", "Dict": "a dict", "ListComp": "a list comprehension",
+    "SetComp": "a set comprehension", "DictComp": "a dict comprehension", "GeneratorExp": "a generator expression",
+    "JoinedStr": "an f-string", "Yield": "`yield`", "YieldFrom": "`yield from`", "Starred": "a starred expression",
 }  # fmt: skip
 
 
-def _refuse(body: Body, node: Any) -> None:
+def _refusal(body: Body, node: Any) -> CompileError:
     name = type(node).__name__
     if name in NAMES:
-        raise not_supported_yet(NAMES[name], body.span(node))
-    raise body.error("syntax-not-supported", f"`{name.lower()}` cannot be compiled", node)
+        return not_supported_yet(NAMES[name], body.span(node))
+    return body.error("syntax-not-supported", f"`{name.lower()}` cannot be compiled", node)
 
 
 def _constant(body: Body, node: Any, value: Any) -> Type:
@@ -121,9 +121,7 @@ def _constant(body: Body, node: Any, value: Any) -> Type:
             raise body.error("syntax-not-supported", "`...` cannot be used as a value here", node)
 
 
-def binary(
-    body: Body, node: Any, op: str, left: Type | None, right: Type | None, operands: list[Any]
-) -> Type | None:
+def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None, operands: list[Any]) -> Type | None:
     """The type of `left op right`; the chosen loop is recorded for `node`."""
     if left is None or right is None:
         return None
@@ -135,6 +133,8 @@ def binary(
     if isinstance(left, Tuple) and isinstance(right, Tuple) and op == "+":
         return Tuple(left.items + right.items)
     _refuse_operands(body, node, op, [left, right], operands)
+    if op == "@" and (isinstance(left, Array) or isinstance(right, Array)):
+        raise not_supported_yet("matrix multiplication with `@`", body.span(node))
     loop = _guard(body, node, operands, lambda: operators.binary(op, scalar_of(left), scalar_of(right)))
     body.spec.loops[node] = loop
     return elementwise_type(loop, [left, right])
@@ -246,9 +246,7 @@ def _boolean(body: Body, node: Any) -> Type | None:
     try:
         return join(types) if len(types) == 1 or None not in types else None
     except JoinError as error:
-        raise body.error(
-            "join-of-types", f"the operands are of types {error.first} and {error.second}", node
-        ) from None
+        raise body.error("join-of-types", f"the operands are of types {error.first} and {error.second}", node) from None
 
 
 def _compare(body: Body, node: Any) -> Type | None:
@@ -286,9 +284,8 @@ def _compare_pair(
         case gast.In() | gast.NotIn():
             return _membership(body, node, left, right, operands), None
     symbol = COMPARE[type(op).__name__]
-    if isinstance(left, NoneType) or isinstance(right, NoneType):
-        if symbol in ("==", "!="):
-            return _identity(body, node, gast.Is() if symbol == "==" else gast.IsNot(), left, right, operands), None
+    if (isinstance(left, NoneType) or isinstance(right, NoneType)) and symbol in ("==", "!="):
+        return _identity(body, node, gast.Is() if symbol == "==" else gast.IsNot(), left, right, operands), None
     if isinstance(left, Static) and isinstance(right, Static):
         folded = _guard(body, node, operands, lambda: operators.fold_compare(symbol, left, right))
         if folded is not None:
@@ -310,9 +307,7 @@ def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands:
         return Static(isinstance(other, NoneType) == positive)
     if isinstance(left, Static) and isinstance(right, Static) and isinstance(right.value, bool):
         return Static((left == right) == positive)
-    raise body.error(
-        "operand-types", "`is` can be compiled for None only", node, hint="compare values with == or !="
-    )
+    raise body.error("operand-types", "`is` can be compiled for None only", node, hint="compare values with == or !=")
 
 
 def _membership(body: Body, node: Any, left: Type, right: Type, operands: list[Any]) -> Type:
@@ -334,9 +329,7 @@ def _conditional(body: Body, node: Any) -> Type | None:
         return join([left, right])
     except JoinError as error:
         notes = (Note(body.span(node.body), str(error.first)), Note(body.span(node.orelse), str(error.second)))
-        raise body.error(
-            "join-of-types", f"this is {error.first} or {error.second}", node, notes=notes
-        ) from None
+        raise body.error("join-of-types", f"this is {error.first} or {error.second}", node, notes=notes) from None
 
 
 def _attribute(body: Body, node: Any) -> Type | None:
@@ -498,8 +491,7 @@ def augmented(body: Body, node: Any) -> None:
     match node.target:
         case gast.Name():
             name = node.target
-            variable = body.scope.uses.get(name)
-            left = global_type(body, name) if variable is None else body.variable(variable, node=name)
+            left = name_type(body, name)
             if left is not None:
                 body.spec.expressions[name] = left
             type_ = binary(body, node, op, left, right, [name, node.value])

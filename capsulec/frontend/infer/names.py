@@ -14,12 +14,16 @@ from capsulec.library import table
 def name_type(body: Body, node: Any) -> Type | None:
     """The type of a Name that is read."""
     variable = body.scope.uses.get(node)
-    if variable is not None:
-        target = variable.function
-        if target is not None:
-            return body.function_value(target)
-        return body.variable(variable, node=node)
-    return global_type(body, node)
+    if variable is None:
+        return global_type(body, node)
+    target = variable.function
+    type_ = body.variable(variable, node=node) if target is None else body.function_value(target)
+    if type_ is None and body.final:
+        # Often the consequence of an error that is reported elsewhere: said only when there is no other.
+        text = f"{node.id} is used before it is given a value"
+        hint = "Python would raise UnboundLocalError here too"
+        body.engine.unbound.append(body.error("unbound-name", text, node, hint=hint))
+    return type_
 
 
 def global_type(body: Body, node: Any) -> Type | None:

@@ -1,4 +1,4 @@
-"""Typed tree to IR: conversions become explicit, evaluation order is fixed, and after this nothing is inferred again."""
+"""Typed tree to IR: conversions become explicit, the order of evaluation is fixed, and nothing is inferred again."""
 
 from capsulec.frontend.lower.program import lower
 

@@ -56,9 +56,9 @@ class Lowering:
     spec: Specialisation
     builder: Builder
     names: dict[Specialisation, str]  # C++-level names of all specialisations
-    locals: dict[Variable, str] = fresh(dict)
-    flags: dict[Variable, str] = fresh(dict)
-    caught: list[str] = fresh(list)  # names of the exceptions whose handlers are being lowered
+    locals: dict[Variable, str] = fresh(factory=dict)
+    flags: dict[Variable, str] = fresh(factory=dict)
+    caught: list[str] = fresh(factory=list)  # names of the exceptions whose handlers are being lowered
 
     @property
     def scope(self) -> Scope:

@@ -347,7 +347,14 @@ def _compare_tuples(low: Lowering, op: Any, left: Expr, right: Expr) -> Expr:
         for n, (t, u) in enumerate(zip(first.items, second.items, strict=False))
     ]
     shorter = len(first.items) - len(second.items)
-    ends = {"==": shorter == 0, "!=": shorter != 0, "<": shorter < 0, "<=": shorter <= 0, ">": shorter > 0, ">=": shorter >= 0}
+    ends = {
+        "==": shorter == 0,
+        "!=": shorter != 0,
+        "<": shorter < 0,
+        "<=": shorter <= 0,
+        ">": shorter > 0,
+        ">=": shorter >= 0,
+    }
     result: Expr = constant(ends[symbol])
     if symbol in ("==", "!=") and shorter:
         return result
@@ -385,7 +392,11 @@ def _in_range(low: Lowering, value: Expr, container: Expr) -> Expr:
     step_known = container.type.step  # type: ignore[attr-defined]
     start, stop, step = range_parts(low.builder, container, step_known)
     loop = Loop(
-        "range.contains", (value.type, INT, INT, INT), BOOL, "py::range_contains({0}, {1}, {2}, {3})", "python/range.hpp"
+        "range.contains",
+        (value.type, INT, INT, INT),
+        BOOL,
+        "py::range_contains({0}, {1}, {2}, {3})",
+        "python/range.hpp",
     )
     return Map(loop, (value, start, stop, step), BOOL, value.span)
 
@@ -415,8 +426,9 @@ def _tuple_item(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:
     position = low.type(node.slice)
     if isinstance(position, Static):
         value = expression(low, node.value)
-        number = range(len(items))[position.value]  # type: ignore[index]
-        return tuple_item(value, number, items[number])  # type: ignore[arg-type]
+        assert isinstance(position.value, int)
+        number = range(len(items))[position.value]
+        return tuple_item(value, number, items[number])
     from capsulec.library.arrays import checked_index
 
     value, at = operands(low, [node.value, node.slice])
@@ -429,7 +441,11 @@ def _tuple_item(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:
 
 def array_element(low: Lowering, node: Any) -> Expr:
     """`array[index]`: an element, or a view."""
-    array = low.builder.once(expression(low, node.value), "a") if _must_keep(low, node.value) else expression(low, node.value)
+    array = (
+        low.builder.once(expression(low, node.value), "a")
+        if _must_keep(low, node.value)
+        else expression(low, node.value)
+    )
     parts = index_parts(low, node.slice)
     assert isinstance(array.type, Array)
     found = array_index(array.type, index_written(low, node.slice))

@@ -63,12 +63,11 @@ def _function(spec: Specialisation, names: dict[Specialisation, str]) -> Functio
     parameters = _parameters(low)
     with low.builder.block() as opening:
         _flags(low)
-        for variable, parameter in parameters:
-            if variable is not None and low.name(variable) != parameter.name:
-                low.emit(Assign(low.local(variable), low.coerce(parameter, low.variable_type(variable))))
-            if variable in low.flags:
-                assert variable is not None
-                low.emit(Assign(Local(low.flags[variable], BOOL), constant(True)))
+        for owned, parameter in parameters:
+            if owned is not None and low.name(owned) != parameter.name:
+                low.emit(Assign(low.local(owned), low.coerce(parameter, low.variable_type(owned))))
+            if owned is not None and owned in low.flags:
+                low.emit(Assign(Local(low.flags[owned], BOOL), constant(True)))
         body = _body(low)
     statements = (*opening, *body)
     result = NONE if spec.result is None else widened(spec.result)

@@ -122,10 +122,11 @@ def _unpack(low: Lowering, targets: list[Any], value: Expr) -> None:
     if isinstance(value.type, Array):
         _unpack_array(low, targets, value)
         return
-    assert isinstance(value.type, Tuple)
+    items_type = value.type
+    assert isinstance(items_type, Tuple)
     if not isinstance(value, MakeTuple) and not is_static(value.type):
         value = low.builder.once(value, "t")
-    items = [tuple_item(value, n, type_) for n, type_ in enumerate(value.type.items)]
+    items = [tuple_item(value, n, type_) for n, type_ in enumerate(items_type.items)]
     names: set[str] = set()
     memory = False
     for n, target in enumerate(targets[:-1]):
@@ -156,9 +157,7 @@ def _unpack_array(low: Lowering, targets: list[Any], value: Expr) -> None:
 
     few = apply(compare("<", INT, INT), extent, index(len(targets)))
     many = apply(compare(">", INT, INT), extent, index(len(targets)))
-    low.builder.check(
-        few, "ValueError", f"not enough values to unpack (expected {len(targets)}, got {{}})", extent
-    )
+    low.builder.check(few, "ValueError", f"not enough values to unpack (expected {len(targets)}, got {{}})", extent)
     low.builder.check(many, "ValueError", f"too many values to unpack (expected {len(targets)})")
     over = iteration(low.builder, array)
     items = [low.builder.once(over.element(index(n)), "t") for n in range(len(targets))]

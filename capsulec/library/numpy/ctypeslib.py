@@ -27,7 +27,9 @@ def _as_array_type(pointer: Type, shape: Any) -> Type:
         if not (isinstance(wide, Scalar) and kind(wide.dtype) in "iu"):
             raise RuleError(f"the shape of as_array is made of integers, not {wide}")
         if isinstance(extent, Static) and isinstance(extent.value, int) and extent.value < 0:
-            raise RuleError("the shape of as_array has a negative length", hint="Python would raise ValueError here too")
+            raise RuleError(
+                "the shape of as_array has a negative length", hint="Python would raise ValueError here too"
+            )
     return Array(pointer.target.dtype, len(extents), "C")
 
 
@@ -46,6 +48,4 @@ def _as_array(builder: Builder, pointer: Expr, shape: Any) -> Expr:
     return Wrap(builder.once(pointer, "p"), extents, array_type, pointer.span)
 
 
-register(
-    Intrinsic("numpy.ctypeslib.as_array", (Parameter("obj"), Parameter("shape", None)), _as_array_type, _as_array)
-)
+register(Intrinsic("numpy.ctypeslib.as_array", (Parameter("obj"), Parameter("shape", None)), _as_array_type, _as_array))

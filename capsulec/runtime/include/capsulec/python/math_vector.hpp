@@ -63,7 +63,7 @@ inline double length(double *values, int count, double largest) {
     int exponent = 0;
     ::frexp(largest, &exponent);
     if (CAPSULEC_UNLIKELY(exponent < -1023)) {  // the scale would overflow
-#if CAPSULEC_PYTHON >= 0x030B
+#if CAPSULEC_PYTHON >= 0x030C
         for (int i = 0; i < count; ++i) values[i] /= smallest_normal;
         return smallest_normal * length(values, count, largest / smallest_normal);
 #else
