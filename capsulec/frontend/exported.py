@@ -7,6 +7,7 @@ import gast
 from capsulec.diagnostics import CompileError, CompileErrors, Note, Span, close_matches, not_supported_yet
 from capsulec.frontend.infer import Engine, Specialisation
 from capsulec.frontend.infer.binding import parameters_of
+from capsulec.frontend.infer.calls import refuse_star_parameters
 from capsulec.frontend.scopes import Module, Scope, own_nodes
 from capsulec.ir.exports import Export
 from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, widened
@@ -64,6 +65,7 @@ def _request(engine: Engine, export: Export) -> Specialisation:
         raise not_supported_yet(KINDS[export.kind], export.span, "write `export capsule` for a C function")
     if export.consumer:
         raise not_supported_yet("`for` behind a capsule", export.span, "leave it out: the types decide")
+    refuse_star_parameters(scope)
     _check_count(scope, export)
     for parameter in export.parameters:
         if not isinstance(parameter.type, Scalar | Pointer):
@@ -90,7 +92,7 @@ def _function(module: Module, export: Export) -> Scope:
     if name in module.refused:
         raise module.refused[name]
     if name not in module.functions:
-        what = "is not a function" if name in module.names() else "is not defined in this module"
+        what = "is not defined as a function" if name in module.names() else "is not defined in this module"
         raise CompileError(
             "missing-export",
             f"{name} is exported but {what}",

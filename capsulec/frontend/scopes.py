@@ -95,7 +95,9 @@ def resolve(source: Source, tree: Any) -> Module:
     """Resolve every name of a file. Raises CompileError for what has no place in a compiled module."""
     module = Module(source, tree, gast.get_docstring(tree) or "")
     chains = _Chains(source.path)
-    chains.visit(tree)
+    # Only functions: what module-level statements do to names is simple, and beniget fails on some, as on `raise`.
+    functions = [s for s in tree.body if isinstance(s, gast.FunctionDef) or isinstance(_value(s), gast.Lambda)]
+    chains.visit(gast.Module(functions, []))
     reaching: dict[Any, list[Any]] = defaultdict(list)  # use -> definitions
     for definition in chains.chains.values():
         for user in definition.users():
@@ -103,12 +105,20 @@ def resolve(source: Source, tree: Any) -> Module:
     for statement in tree.body:
         _module_statement(module, statement)
     for name, scope in list(module.functions.items()):
-        module.functions[name] = _function(scope.node, name, module, None, reaching)
+        try:
+            module.functions[name] = _function(scope.node, name, module, None, reaching)
+        except CompileError as error:  # which matters only when the function is used
+            module.refused.setdefault(name, error)
     for scope in module.functions.values():
         _close(scope)
         for inner in (scope, *_all_inside(scope)):
             _refuse_early_captures(inner)
     return module
+
+
+def _value(statement: Any) -> Any:
+    """What an assignment assigns."""
+    return getattr(statement, "value", None)
 
 
 def _module_statement(module: Module, node: Any) -> None:
@@ -146,7 +156,10 @@ def _module_constant(module: Module, target: Any, value: Any) -> None:
                     hint="compiled functions see module-level names as constants: give each value a name of its own",
                 )
                 module.refused[name] = error
-            module.constants[name] = value
+            if isinstance(value, gast.Lambda):
+                module.functions[name] = Scope(value, name, module, None)
+            else:
+                module.constants[name] = value
         case gast.Tuple(elts=elts) if isinstance(value, gast.Tuple) and len(value.elts) == len(elts):
             for part, part_value in zip(elts, value.elts, strict=True):
                 _module_constant(module, part, part_value)
@@ -154,20 +167,40 @@ def _module_constant(module: Module, target: Any, value: Any) -> None:
             _refuse_names(module, target)
 
 
+STATEMENTS = {
+    "ClassDef": "`class`", "With": "`with`", "Try": "`try`", "TryStar": "`try`", "If": "`if`", "For": "`for`",
+    "While": "`while`", "Match": "`match`", "AsyncFunctionDef": "`async def`", "AugAssign": "augmented assignment",
+    "AsyncFor": "`async for`", "AsyncWith": "`async with`", "Delete": "`del`", "Tuple": "unpacking", "List": "unpacking",
+    "Expr": "`:=`",
+}  # fmt: skip
+
+
 def _refuse_names(module: Module, node: Any) -> None:
     """What a statement defines cannot be used; the statement alone does no harm to those that do not use it."""
-    kind = {gast.ClassDef: "class", gast.With: "with", gast.Try: "try"}.get(type(node), type(node).__name__.lower())
+    what = STATEMENTS.get(type(node).__name__, "assignment to anything but names")
     error = CompileError(
         "module-statement",
-        f"a module-level `{kind}` cannot be compiled, and what it defines is used",
+        f"module-level {what} cannot be compiled, and what it defines is used",
         module.source.header_span(node),
         hint="move the work into a function, or compute the value before and write it as a constant",
     )
-    names = {n.id for n in gast.walk(node) if isinstance(n, gast.Name) and isinstance(n.ctx, gast.Store)}
-    if isinstance(node, gast.ClassDef | gast.AsyncFunctionDef):
-        names.add(node.name)
-    for name in names:
+    for name in _bound(node):
         module.refused[name] = error
+
+
+def _bound(node: Any) -> set[str]:
+    """The names that a statement binds, without what functions and classes inside it keep to themselves."""
+    match node:
+        case gast.FunctionDef(name=name) | gast.AsyncFunctionDef(name=name) | gast.ClassDef(name=name):
+            return {name}
+        case gast.alias():
+            return {(node.asname or node.name).split(".")[0]}
+        case gast.Name(id=name, ctx=gast.Store()):
+            return {name}
+        case gast.Lambda() | gast.ListComp() | gast.SetComp() | gast.DictComp() | gast.GeneratorExp():
+            return set()
+        case _:
+            return set().union(*map(_bound, gast.iter_child_nodes(node)))
 
 
 def imports(source: Source, node: Any, into: dict[str, str]) -> None:

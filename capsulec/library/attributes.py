@@ -65,8 +65,15 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return None
 
 
+def _load_scalar_methods() -> None:
+    """Register the methods of numbers: only a program that uses one pays for it."""
+    from importlib import import_module
+
+    import_module("capsulec.library.scalar_methods")
+
+
 def _scalar_attribute(class_: str, dtype: str, name: str) -> Attribute | str | None:
-    table.load("builtins")
+    _load_scalar_methods()
     full = f"builtins.{class_}.{name}"
     entry = table.find(full)
     if not isinstance(entry, table.Elementwise):
@@ -89,7 +96,7 @@ def close(type_: Type, name: str) -> str:
         case Array():
             return close_matches(name, [*ARRAY_ATTRIBUTES, *ARRAY_METHODS])
         case Scalar(dtype):
-            table.load("builtins")
+            _load_scalar_methods()
             return close_matches(name, table.names(f"builtins.{SCALAR_CLASSES[kind(dtype)]}"))
         case _:
             return ""

@@ -14,13 +14,13 @@ UINT64 = Scalar("uint64")
 INTEGER_HEADER = "python/math_integer.hpp"
 
 
-def number(type_: Type) -> Scalar:
+def number(type_: Type, wanted: str = "real") -> Scalar:
     """The scalar type of an argument that is some number."""
     wide = widened(type_)
     if isinstance(wide, Array):
         raise RuleError("arrays are not supported yet in functions of math and cmath", code="not-supported-yet")
     if not isinstance(wide, Scalar):
-        raise RuleError(f"must be real number, not {wide}", PYTHON_HINT)
+        raise RuleError(f"must be {wanted} number, not {wide}", PYTHON_HINT)
     return wide
 
 
@@ -42,7 +42,7 @@ def integer(type_: Type) -> Scalar:
 
 def any_number(type_: Type) -> Scalar:
     """COMPLEX: the operand type of every number."""
-    number(type_)
+    number(type_, "complex")
     return COMPLEX
 
 

@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
-# For each set of ufuncs that promote alike: their names, their inner loops, and the loop for each operand (or row by row
-# for each pair of operands) as a letter that counts the loops, `.` where NumPy raises TypeError.
+# For each set of ufuncs that promote alike: their names, their inner loops, and the loop for each operand (or row by
+# row for each pair of operands) as a letter that counts the loops, `.` where NumPy raises TypeError.
 GROUPS: tuple[tuple[str, str, str], ...] = (
-    ("absolute", "?>? b>b h>h i>i l>l B>B H>H I>I L>L f>f d>d g>g F>f D>d G>g", "abcdefghijklmno..."),
+    (
+        "absolute",
+        "?>? b>b h>h i>i l>l B>B H>H I>I L>L f>f d>d g>g F>f D>d G>g",
+        "abcdefghijklmno...",
+    ),
     (
         "add fmax fmin maximum minimum multiply",
         "??>? bb>b hh>h ii>i ll>l BB>B HH>H II>I LL>L ff>f dd>d gg>g FF>F DD>D GG>G",
@@ -37,10 +41,26 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
         "......................................................................ebcdefghi....................."
         "........................",
     ),
-    ("bitwise_count", "b>B h>B i>B l>B B>B H>B I>B L>B", "aabcdefgh........."),
-    ("cbrt deg2rad degrees fabs rad2deg radians spacing", "e>e f>f d>d g>g", "aabccabccbcd......"),
-    ("ceil floor trunc", "?>? b>b h>h i>i l>l B>B H>H I>I L>L f>f d>d g>g", "abcdefghijkl......"),
-    ("conjugate reciprocal square", "b>b h>h i>i l>l B>B H>H I>I L>L f>f d>d g>g F>F D>D G>G", "aabcdefghijklmn..."),
+    (
+        "bitwise_count",
+        "b>B h>B i>B l>B B>B H>B I>B L>B",
+        "aabcdefgh.........",
+    ),
+    (
+        "cbrt deg2rad degrees fabs rad2deg radians spacing",
+        "e>e f>f d>d g>g",
+        "aabccabccbcd......",
+    ),
+    (
+        "ceil floor trunc",
+        "?>? b>b h>h i>i l>l B>B H>H I>I L>L f>f d>d g>g",
+        "abcdefghijkl......",
+    ),
+    (
+        "conjugate reciprocal square",
+        "b>b h>h i>i l>l B>B H>H I>I L>L f>f d>d g>g F>F D>D G>G",
+        "aabcdefghijklmn...",
+    ),
     (
         "divide",
         "dd>d ff>f gg>g FF>F DD>D GG>G",
@@ -81,7 +101,11 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
         "......................................................................dabcdefgh....................."
         "........................",
     ),
-    ("invert", "?>? b>b h>h i>i l>l B>B H>H I>I L>L", "abcdefghi........."),
+    (
+        "invert",
+        "?>? b>b h>h i>i l>l B>B H>H I>I L>L",
+        "abcdefghi.........",
+    ),
     (
         "isfinite isinf isnan logical_not",
         "?>? b>? h>? i>? l>? B>? H>? I>? L>? f>? d>? g>? F>? D>? G>?",
@@ -111,7 +135,11 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
         "aaaaaaaaalaaaaaaaaaaaaaaaaaamaaaaaaaaaaaaaaaaaanaaaaaaaaaaaaaaaaaaoaaaaaaaaaaaaaaaaaa...aaaaaaaaaaaa"
         "aaa...aaaaaaaaaaaaaaa...",
     ),
-    ("negative positive sign", "b>b h>h i>i l>l B>B H>H I>I L>L f>f d>d g>g F>F D>D G>G", ".abcdefghijklmn..."),
+    (
+        "negative positive sign",
+        "b>b h>h i>i l>l B>B H>H I>I L>L f>f d>d g>g F>F D>D G>G",
+        ".abcdefghijklmn...",
+    ),
     (
         "power",
         "bb>b hh>h ii>i ll>l BB>B HH>H II>I LL>L ff>f dd>d gg>g FF>F DD>D GG>G",
@@ -120,7 +148,11 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
         "kkkkkkkkkknnnkknlllmmllmmlmnlmnlllmmmmmmmmmmmnmmnmmmnnnnnnnnnnnnnnnnnndabcdefghijklmn...jjjjjjjjjijk"
         "lmn...mmmmmmmmmlmnlmn...",
     ),
-    ("signbit", "f>? d>? g>?", "aaabbaabbabc......"),
+    (
+        "signbit",
+        "f>? d>? g>?",
+        "aaabbaabbabc......",
+    ),
     (
         "subtract",
         "bb>b hh>h ii>i ll>l BB>B HH>H II>I LL>L ff>f dd>d gg>g FF>F DD>D GG>G",

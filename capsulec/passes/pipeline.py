@@ -12,5 +12,5 @@ from capsulec.records import replace
 
 def optimise(program: Program, *, unchecked: bool = False) -> Program:
     """From whole-array IR to loops over scalars."""
-    functions = tuple(ranges(fuse(forward(function)), unchecked=unchecked) for function in program.functions)
+    functions = tuple(ranges(fuse(forward(function)), no_checks=unchecked) for function in program.functions)
     return effects(replace(program, functions=functions))

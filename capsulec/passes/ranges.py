@@ -9,10 +9,26 @@ from 0 up to the extent itself needs no check. Only what the structure of the lo
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Block, Cast, Const, Expr, Extent, For, Function, Local, Loop, Map, Select, Stmt
+from capsulec.ir.nodes import (
+    Address,
+    Assign,
+    Block,
+    Cast,
+    Const,
+    Expr,
+    Extent,
+    For,
+    Function,
+    Local,
+    Loop,
+    Map,
+    Select,
+    Stmt,
+)
 from capsulec.ir.types import INT, Scalar, integer_range, kind
-from capsulec.ir.walk import rewrite, with_blocks, with_expressions
+from capsulec.ir.walk import all_expressions, rewrite, statements, with_blocks, with_expressions
 from capsulec.library.operators import plain_operator
+from capsulec.passes.signs import UNCHECKED, sign, unchecked
 from capsulec.records import record, replace
 
 # For operands of which neither is negative, and the divisor not zero.
@@ -32,15 +48,26 @@ class Interval:
 EVERYTHING = Interval(*WIDEST)
 
 
-def ranges(function: Function, *, unchecked: bool = False) -> Function:
+def ranges(function: Function, *, no_checks: bool = False) -> Function:
     """Replace checked and wrapping operations where the plain ones do the same."""
-    walk = _Ranges(unchecked)
+    walk = _Ranges(no_checks, _assigned_once(function))
     return replace(function, body=walk.block(function.body, {}))
 
 
+def _assigned_once(function: Function) -> set[str]:
+    counts: dict[str, int] = {parameter.name: 1 for parameter in function.parameters}
+    for statement in statements(function.body):
+        if isinstance(statement, Assign):
+            counts[statement.target.name] = counts.get(statement.target.name, 0) + 1
+    shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+    return {name for name, count in counts.items() if count == 1} - shared
+
+
 class _Ranges:
-    def __init__(self, unchecked: bool) -> None:
-        self.unchecked = unchecked
+    def __init__(self, no_checks: bool, once: set[str]) -> None:
+        self.no_checks = no_checks
+        self.once = once
+        self.signs: dict[str, int] = {}  # of locals that are assigned once
 
     def block(self, block: Block, known: dict[str, Interval]) -> Block:
         return tuple(self.statement(statement, known) for statement in block)
@@ -50,6 +77,8 @@ class _Ranges:
             return rewrite(expr, lambda e: self.expression(e, known))
 
         statement = with_expressions(statement, change)
+        if isinstance(statement, Assign) and statement.target.name in self.once:
+            self.signs[statement.target.name] = sign(statement.value, self.signs)
         if isinstance(statement, For):
             inner = known | {statement.var.name: _counter(statement, known)}
             body = self.block(statement.body, inner)
@@ -60,6 +89,8 @@ class _Ranges:
         """The expression without a check or a wrap that its operands make unnecessary."""
         if not isinstance(expr, Map):
             return expr
+        if expr.loop.name in UNCHECKED:
+            return unchecked(expr, self.signs)
         if expr.loop.name == "index":
             return self.index(expr, known)
         if expr.loop.name in DIVISIONS and self.truncates(expr, known):
@@ -83,7 +114,7 @@ class _Ranges:
         position, extent, _ = expr.args
         found = interval(position, known)
         inside = found.low >= 0 and (extent in found.below or _less(found.high, extent))
-        if inside or (self.unchecked and found.low >= 0):
+        if inside or (self.no_checks and found.low >= 0):
             return position
         return expr
 

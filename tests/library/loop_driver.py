@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from capsulec.ir.types import Scalar
 
 INCLUDE = Path(capsulec.__file__).parent / "runtime" / "include"
 VERSION = f"-DCAPSULEC_PYTHON=0x{sys.version_info[0]:02X}{sys.version_info[1]:02X}"
-FLAGS = [VERSION, "-std=c++17", "-fPIC", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"]
+FLAGS = [VERSION, "-std=c++17", "-shared", "-fPIC", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"]
 NAMES = {"float32": "float", "float64": "double", "float128": "long double", "bool": "bool"}
 NUMPY_NAMES = {"float128": "longdouble", "complex256": "clongdouble"}
 
@@ -55,33 +57,47 @@ FAILURE = np.dtype([("name", "S32"), ("message", "S128")])
 
 @dataclass
 class Driver:
-    """Loops that are compiled; `run` gives for each element the result, or (class name, message)."""
+    """Loops that are compiled, by one or more compilers."""
 
-    library: ctypes.CDLL
+    libraries: list[ctypes.CDLL]
     numbers: dict[tuple, int]
 
     def run(self, loop: Loop, *operands: np.ndarray) -> list:
-        size = len(operands[0])
-        inputs = [
-            np.ascontiguousarray(values.astype(numpy_dtype(type_)))
-            for values, type_ in zip(operands, loop.operands, strict=True)
-        ]
-        result = np.zeros(size, numpy_dtype(loop.result))
-        failures = np.zeros(size, FAILURE)
-        pointers = (ctypes.c_void_p * len(inputs))(*[values.ctypes.data for values in inputs])
-        function = getattr(self.library, f"f{self.numbers[key(loop)]}")
-        function(
-            ctypes.c_int64(size),
-            pointers,
-            ctypes.c_void_p(result.ctypes.data),
-            ctypes.c_void_p(failures.ctypes.data),
-        )
+        """For each element the result, or (class name, message); all compilers agree on it."""
+        with np.errstate(all="ignore"):
+            inputs = [
+                np.ascontiguousarray(values.astype(numpy_dtype(type_)))
+                for values, type_ in zip(operands, loop.operands, strict=True)
+            ]
+        result, failures = self._run(self.libraries[0], loop, inputs, len(operands[0]))
+        for library in self.libraries[1:]:
+            other_result, other_failures = self._run(library, loop, inputs, len(operands[0]))
+            np.testing.assert_array_equal(other_result, result, loop.cxx)
+            if result.dtype.kind == "f":
+                signs = np.signbit(other_result) == np.signbit(result)
+                assert (signs | np.isnan(result)).all(), loop.cxx
+            assert (other_failures == failures).all(), loop.cxx
         if not failures["name"].any():
             return list(result)
         return [
             (failure[0].decode(), failure[1].decode()) if failure[0] else value
             for value, failure in zip(result, failures.tolist(), strict=True)
         ]
+
+    def _run(
+        self, library: ctypes.CDLL, loop: Loop, inputs: list[np.ndarray], size: int
+    ) -> tuple[np.ndarray, np.ndarray]:
+        result = np.zeros(size, numpy_dtype(loop.result))
+        failures = np.zeros(size, FAILURE)
+        pointers = (ctypes.c_void_p * len(inputs))(*[values.ctypes.data for values in inputs])
+        function = getattr(library, f"f{self.numbers[key(loop)]}")
+        function(
+            ctypes.c_int64(size),
+            pointers,
+            ctypes.c_void_p(result.ctypes.data),
+            ctypes.c_void_p(failures.ctypes.data),
+        )
+        return result, failures
 
 
 def _function(number: int, loop: Loop) -> str:
@@ -103,28 +119,33 @@ def _function(number: int, loop: Loop) -> str:
     return "\n".join([*lines, "    }", "}"])
 
 
-def build(loops: list[Loop], folder: Path, compiler: str = "g++", *flags: str, parts: int = 2) -> Driver:
-    """A driver for the loops, equal ones once; `parts` compilers run at a time."""
+def compilers() -> list[list[str]]:
+    """g++ as it is, g++ with checks for undefined behaviour, and clang where it is installed."""
+    found = [["g++"], ["g++", "-fsanitize=undefined", "-fno-sanitize-recover=all"]]
+    return [*found, ["clang++"]] if shutil.which("clang++") else found
+
+
+def build(loops: list[Loop], folder: Path) -> Driver:
+    """A driver for the loops, equal ones once, by all compilers, two at a time."""
     distinct: dict[tuple, Loop] = {}
     for loop in loops:
         distinct.setdefault(key(loop), loop)
     numbers = {k: number for number, k in enumerate(distinct)}
     headers = sorted({loop.header for loop in distinct.values() if loop.header})
     includes = "\n".join(f'#include "capsulec/{header}"' for header in headers)
-    processes, sources = [], []
-    for part in range(parts):
-        source = folder / f"part{part}.cpp"
-        functions = [_function(numbers[k], loop) for k, loop in distinct.items() if numbers[k] % parts == part]
-        source.write_text(PROLOGUE.format(includes=includes) + "\n".join(functions))
-        command = [compiler, "-O1", *FLAGS, *flags, f"-I{INCLUDE}", "-c", str(source), "-o", f"{source}.o"]
-        processes.append(subprocess.Popen(command, stderr=subprocess.PIPE, text=True))
-        sources.append(source)
-    for process in processes:
-        _, errors = process.communicate()
-        assert process.returncode == 0, errors[:5000]
-    target = folder / "driver.so"
-    subprocess.run([compiler, "-shared", *flags, *[f"{s}.o" for s in sources], "-o", str(target), "-lm"], check=True)
-    return Driver(ctypes.CDLL(str(target)), numbers)
+    source = folder / "driver.cpp"
+    functions = [_function(numbers[k], loop) for k, loop in distinct.items()]
+    source.write_text(PROLOGUE.format(includes=includes) + "\n".join(functions))
+
+    def compiled(compiler: list[str]) -> ctypes.CDLL:
+        target = folder / f"{'-'.join(compiler[:2])}.so".replace("=", "-")
+        command = [*compiler, "-O1", *FLAGS, f"-I{INCLUDE}", str(source), "-o", str(target), "-lm"]
+        process = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
+        assert process.returncode == 0, process.stderr[:5000]
+        return ctypes.CDLL(str(target))
+
+    with ThreadPoolExecutor(2) as pool:
+        return Driver(list(pool.map(compiled, compilers())), numbers)
 
 
 def same(actual: object, expected: object) -> bool:

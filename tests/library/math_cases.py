@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, Scalar, Tuple
-from capsulec.library import table
+from capsulec.library import scalar_methods, table
 from python_functions import FEW_FLOATS, FLOATS, INTEGERS, Case, differences, float_arguments, random_floats
 
 UINT64 = Scalar("uint64")
@@ -161,7 +161,21 @@ def float_sums(items):
     generator = random.Random(5)
     made = rows_of_tuples((Tuple(items),))
     if items and set(items) == {FLOAT}:
-        pool = [1.0, 2.0**-53, -(2.0**-53), 2.0**-106, -(2.0**-106), 1e16, -1e16, 1e308, -1e308, 1e100, -1e100, 0.1, 3.0]
+        pool = [
+            1.0,
+            2.0**-53,
+            -(2.0**-53),
+            2.0**-106,
+            -(2.0**-106),
+            1e16,
+            -1e16,
+            1e308,
+            -1e308,
+            1e100,
+            -1e100,
+            0.1,
+            3.0,
+        ]
         pool += [1 + 2.0**-52, -1.0, 0.0, -0.0]
         made += [(tuple(generator.choice(pool) for _ in items),) for _ in range(4000)]
         pool += [math.inf, -math.inf, math.nan]
@@ -196,7 +210,7 @@ def cmath_cases():
 
 def method_cases():
     """Methods and attributes of numbers."""
-    table.load("builtins")
+    assert scalar_methods  # importing it registers them
     numbers = {
         "float": (FLOAT, [(x,) for x in FLOATS], ["real", "imag"], ["conjugate", "is_integer"]),
         "complex": (COMPLEX, [(complex(*p),) for p in itertools.product(FEW_FLOATS, repeat=2)], ["real", "imag"], ["conjugate"]),

@@ -172,10 +172,13 @@ def module_text(cases):
         value = call(case)
         calls.append(value)
         arguments = [leaf for type_ in case.types for leaf in leaves(type_)]
-        unpacked = "\n".join(
-            f"    const {CXX_TYPES[type_]} *a{n} = static_cast<const {CXX_TYPES[type_]} *>(arguments[{n}]);"
-            for n, type_ in enumerate(arguments)
-        ) or "    (void)arguments;"
+        unpacked = (
+            "\n".join(
+                f"    const {CXX_TYPES[type_]} *a{n} = static_cast<const {CXX_TYPES[type_]} *>(arguments[{n}]);"
+                for n, type_ in enumerate(arguments)
+            )
+            or "    (void)arguments;"
+        )
         functions.append(
             ELEMENT.format(
                 name=f"f{number}", result=result_type(value.type), unpacked=unpacked, value=cxx(value, headers)

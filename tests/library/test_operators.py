@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import operator
-import shutil
 import warnings
 
 import numpy as np
@@ -67,19 +66,9 @@ LOOPS = [
 ]
 
 
-COMPILERS = {
-    "g++": ("g++",),
-    "undefined": ("g++", "-fsanitize=undefined", "-fno-sanitize-recover=all"),
-    "clang": ("clang++",),
-}
-
-
-@pytest.fixture(scope="module", params=list(COMPILERS))
-def driver(request, tmp_path_factory) -> Driver:
-    compiler, *flags = COMPILERS[request.param]
-    if shutil.which(compiler) is None:
-        pytest.skip(f"no {compiler}")
-    return build(LOOPS, tmp_path_factory.mktemp("operators"), compiler, *flags)
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory) -> Driver:
+    return build(LOOPS, tmp_path_factory.mktemp("operators"))
 
 
 UFUNCS = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}
@@ -152,7 +141,8 @@ def close(actual, wanted) -> bool:
     """NumPy computes powers of numbers of two types by its own vector code, which may be 4 ulp off."""
     if isinstance(actual, tuple) or isinstance(wanted, tuple) or wanted.dtype.kind == "c":
         return False
-    return bool(np.isfinite(wanted) and abs(actual - wanted) <= 4 * np.spacing(abs(wanted)))
+    with np.errstate(all="ignore"):
+        return bool(np.isfinite(wanted) and abs(actual - wanted) <= 4 * np.spacing(abs(wanted)))
 
 
 def check(actual, wanted, case, failures) -> None:

@@ -9,7 +9,7 @@ import gast
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, split_call
 from capsulec.frontend.infer.body import Body
-from capsulec.frontend.infer.constants import constants_body
+from capsulec.frontend.infer.constants import ConstantsBody, constants_body
 from capsulec.frontend.infer.engine import Default, LibraryCall, UserCall
 from capsulec.frontend.infer.expressions import expression
 from capsulec.frontend.scopes import Module, Scope
@@ -64,7 +64,10 @@ def call(body: Body, node: Any) -> Type | None:
 def _user_call(
     body: Body, node: Any, scope: Scope, function: Function, positional: list[Any], keywords: dict[str, Any]
 ) -> Type | None:
-    _refuse_star_parameters(scope)
+    if isinstance(body, ConstantsBody):
+        what = f"a call of {scope.name} in a default value or a module-level constant"
+        raise not_supported_yet(what, body.span(node), "write its value")
+    refuse_star_parameters(scope)
     parameters = parameters_of(scope.node)
     try:
         bound = bind(scope.name, [p for p, _ in parameters], positional, keywords)
@@ -98,7 +101,7 @@ def _never(body: Body, node: Any, scope: Scope) -> Type:
     return NONE
 
 
-def _refuse_star_parameters(scope: Scope) -> None:
+def refuse_star_parameters(scope: Scope) -> None:
     args = scope.node.args
     for star, text in ((args.vararg, "*"), (args.kwarg, "**")):
         if star is not None:

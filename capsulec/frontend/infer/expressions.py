@@ -8,6 +8,7 @@ import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.constants import ConstantsBody
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import library_member, name_type
 from capsulec.ir.nodes import Loop
@@ -78,6 +79,9 @@ def _expression(body: Body, node: Any) -> Type | None:
         case gast.Tuple():
             items = [expression(body, item) for item in node.elts]
             return None if any(item is None for item in items) else Tuple(tuple(items))  # type: ignore[arg-type]
+        case gast.Lambda() | gast.NamedExpr() if isinstance(body, ConstantsBody):
+            what = "a lambda" if isinstance(node, gast.Lambda) else "`:=`"
+            raise not_supported_yet(f"{what} in a default value or a module-level constant", body.span(node))
         case gast.Lambda():
             return body.function_value(body.scope.functions[node])
         case gast.NamedExpr():

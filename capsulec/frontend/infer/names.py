@@ -5,9 +5,9 @@ from __future__ import annotations
 import builtins
 from typing import Any
 
-from capsulec.diagnostics import CompileError, close_matches
+from capsulec.diagnostics import CompileError, close_matches, not_supported_yet
 from capsulec.frontend.infer.body import Body
-from capsulec.ir.types import Function, LibraryFunction, Module, Static, Type
+from capsulec.ir.types import Function, LibraryFunction, Module, Static, Type, is_static
 from capsulec.library import table
 
 
@@ -74,9 +74,12 @@ def constant_type(body: Body, name: str) -> Type | None:
         raise body.error("unknown-name", f"module-level name {name} is defined by itself", node)
     holder.evaluating.add(node)
     try:
-        return expression(holder, node)
+        type_ = expression(holder, node)
     finally:
         holder.evaluating.discard(node)
+    if type_ is not None and not is_static(type_):
+        raise not_supported_yet(f"{name}, a module-level value that is not known while compiling,", body.span(node))
+    return type_
 
 
 def library_value(body: Body, full: str, node: Any) -> Type:

@@ -59,11 +59,11 @@ struct square_sum {
 
 // The length of a vector with the given largest absolute value, finite and not zero.
 inline double length(double *values, int count, double largest) {
-    constexpr double smallest_normal = 2.2250738585072014e-308;
     int exponent = 0;
     ::frexp(largest, &exponent);
     if (CAPSULEC_UNLIKELY(exponent < -1023)) {  // the scale would overflow
 #if CAPSULEC_PYTHON >= 0x030C
+        constexpr double smallest_normal = 2.2250738585072014e-308;
         for (int i = 0; i < count; ++i) values[i] /= smallest_normal;
         return smallest_normal * length(values, count, largest / smallest_normal);
 #else

@@ -1,0 +1,103 @@
+"""Calling a kernel both ways, and whether the two did the same: result, exception and memory, bit for bit."""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+from inputs import arguments
+from kernels_file import Overflow, interpreted
+
+from capsulec import testing
+
+
+def _copies(row):
+    """The arguments with new arrays; an array passed twice is still one."""
+    made = {}
+    return [
+        made.setdefault(id(value), value.copy()) if isinstance(value, np.ndarray) else value for value in row
+    ], made
+
+
+def _outcome(function, row):
+    """("value", result) or ("raise", class and message), and the arrays as they are then."""
+    values, _ = _copies(row)
+    try:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            result = ("value", function(*values))
+    except Exception as error:
+        result = ("raise", f"{type(error).__name__}: {error}")
+    return result, [value for value in values if isinstance(value, np.ndarray)]
+
+
+def bits(value, dtype):
+    """The value as `dtype`, written so that -0.0 is not 0.0 and every NaN is one."""
+    number = np.asarray(value, dtype=dtype)
+    if number.dtype.kind == "c":
+        return f"complex({bits(number.real, None)}, {bits(number.imag, None)})"
+    if number.dtype.kind == "f":
+        return "nan" if np.isnan(number) else number[()].astype("float64").item().hex()
+    return str(number[()])
+
+
+def result_dtype(capsule):
+    """The dtype of a capsule's result, None for void."""
+    name = testing._name(capsule)
+    kind = testing._signature(name, None)[0]
+    return None if kind.dtype == "void" else np.dtype(kind.dtype)
+
+
+def _shown(outcome, dtype):
+    kind, value = outcome
+    if kind == "raise":
+        return value
+    if value is None or dtype is None:
+        return repr(value)
+    return bits(value, dtype)
+
+
+def _same_memory(one, other):
+    return all(np.array_equal(a, b, equal_nan=a.dtype.kind in "fc") and _signs(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _signs(a, b):
+    if a.dtype.kind == "c":
+        return _signs(a.real, b.real) and _signs(a.imag, b.imag)
+    if a.dtype.kind != "f":
+        return True
+    known = ~np.isnan(a)
+    return np.array_equal(np.signbit(a)[known], np.signbit(b)[known])
+
+
+def _argument_text(value):
+    return f"np.array({value.tolist()}, {str(value.dtype)!r})" if isinstance(value, np.ndarray) else repr(value)
+
+
+def differences(kernel, module, count=80, seed=0):
+    """Texts about the calls whose outcome differs, at most three, and the number of calls that were compared."""
+    python = interpreted(kernel.path)[kernel.name]
+    capsule = module.__pyx_capi__[kernel.name]
+    dtype = result_dtype(capsule)
+    found, dtypes, compared = [], set(), 0
+    for row in arguments(kernel, count, seed):
+        Overflow.happened = False
+        expected, memory = _outcome(python, row)
+        if Overflow.happened and not kernel.name.startswith("wrap_"):
+            continue
+        if Overflow.happened and expected[0] == "value" and type(expected[1]) is int:
+            expected = ("value", (expected[1] + 2**63) % 2**64 - 2**63)
+        compared += 1
+        if expected[0] == "value" and expected[1] is not None:
+            dtypes.add(np.asarray(expected[1]).dtype)
+        got, got_memory = _outcome(lambda *values: testing.call(capsule, *values), row)
+        text = f"{kernel.name}({', '.join(map(_argument_text, row))})"
+        if _shown(expected, dtype) != _shown(got, dtype):
+            found.append(f"{text}\n  expected {_shown(expected, dtype)} ({expected[1]!r})\n  got      {_shown(got, dtype)}")
+        elif not _same_memory(memory, got_memory):
+            found.append(f"{text}\n  memory expected {memory}\n  got             {got_memory}")
+        if len(found) == 3:
+            break
+    if dtypes and not found and np.result_type(*dtypes) != dtype:
+        found.append(f"{kernel.name} returns {dtype}, CPython {sorted(map(str, dtypes))}")
+    return found, compared
