@@ -51,7 +51,12 @@ def run(name, directory, **variables):
     copy = shutil.copytree(EXAMPLES / name, directory / name, ignore=shutil.ignore_patterns("*.so", "__pycache__"))
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"} | variables
     return subprocess.run(
-        [sys.executable, str(copy / "run.py")], cwd=directory, env=environment, capture_output=True, encoding="utf-8"
+        [sys.executable, str(copy / "run.py")],
+        check=False,
+        cwd=directory,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
     )
 
 

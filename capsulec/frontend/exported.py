@@ -7,10 +7,11 @@ import gast
 from capsulec.diagnostics import CompileError, CompileErrors, Note, Span, close_matches, not_supported_yet
 from capsulec.frontend.infer import Engine, Specialisation
 from capsulec.frontend.infer.binding import parameters_of
-from capsulec.frontend.infer.calls import refuse_star_parameters
+from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.calls import default_type, refuse_star_parameters
 from capsulec.frontend.scopes import Module, Scope, own_nodes
 from capsulec.ir.exports import Export
-from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, widened
+from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, Type, widened
 
 KINDS = {
     "function": "exporting a Python function",
@@ -84,7 +85,19 @@ def _request(engine: Engine, export: Export) -> Specialisation:
         Note(export.span, "because of this export"),
         *(Note(p.span, f"{p.type}, because of this export") for p in export.parameters),
     )
-    return engine.request(scope, tuple(p.type for p in export.parameters), reason=reason)
+    types = (*(p.type for p in export.parameters), *_default_types(engine, scope, len(export.parameters)))
+    return engine.request(scope, types, reason=reason)
+
+
+def _default_types(engine: Engine, scope: Scope, given: int) -> list[Type]:
+    """The types of the parameters that the export leaves out: their defaults, which are constants of the C function."""
+    body = Body(engine, Specialisation(scope, (), ()), True)
+    types: list[Type] = []
+    for _, default in parameters_of(scope.node)[given:]:
+        type_ = default_type(body, scope, default)
+        assert type_ is not None
+        types.append(type_)
+    return types
 
 
 def _function(module: Module, export: Export) -> Scope:
@@ -105,7 +118,7 @@ def _function(module: Module, export: Export) -> Scope:
 def _check_count(scope: Scope, export: Export) -> None:
     parameters = parameters_of(scope.node)
     wanted, given = len(parameters), len(export.parameters)
-    if wanted == given:
+    if given <= wanted and all(default is not None for _, default in parameters[given:]):
         return
     plural = "" if wanted == 1 else "s"
     raise CompileError(

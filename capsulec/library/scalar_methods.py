@@ -58,16 +58,24 @@ def _is_integer(arguments: tuple[Scalar, ...]) -> Loop:
     return Loop("float.is_integer", (FLOAT,), BOOL, "py::is_integer({0})", METHODS)
 
 
-def _bits(name: str) -> Callable[[tuple[Scalar, ...]], Loop]:
-    """bit_length and bit_count, of Python's int and of NumPy's, whose bit_count alone exists, as a uint8."""
+def _bit_length(arguments: tuple[Scalar, ...]) -> Loop:
+    (number,) = arguments
+    if not number.weak:
+        hint = "convert it with int(); Python would raise AttributeError here too"
+        raise RuleError(f"'numpy.{number.dtype}' object has no attribute 'bit_length'", hint)
+    return Loop("int.bit_length", (INT,), INT, "py::bit_length({0})", METHODS)
 
-    def rule(arguments: tuple[Scalar, ...]) -> Loop:
-        (number,) = arguments
-        if number.weak:
-            return Loop(f"int.{name}", (INT,), INT, f"py::{name}({{0}})", METHODS)
-        raise RuleError(f"{name} of {number} is not supported yet", "convert it with int()", "not-supported-yet")
 
-    return rule
+def _bit_count(arguments: tuple[Scalar, ...]) -> Loop:
+    """NumPy's integers have the method too; its result is a uint8."""
+    (number,) = arguments
+    if number.weak:
+        return Loop("int.bit_count", (INT,), INT, "py::bit_count({0})", METHODS)
+    if number.dtype == "bool":
+        raise RuleError("'numpy.bool' object has no attribute 'bit_count'", "Python would raise AttributeError here too")
+    operand = number if number.dtype == "uint64" else INT
+    cxx = "static_cast<uint8_t>(py::bit_count({0}))"
+    return Loop("np.bit_count", (operand,), Scalar("uint8"), cxx, METHODS)
 
 
 def _register() -> None:
@@ -78,8 +86,8 @@ def _register() -> None:
         elementwise(f"builtins.{class_}.imag", self, _same_for_all(f"{class_}.imag", "zero"))
     elementwise("builtins.int.numerator", self, _itself("int.numerator"))
     elementwise("builtins.int.denominator", self, _same_for_all("int.denominator", "one"))
-    elementwise("builtins.int.bit_length", self, _bits("bit_length"))
-    elementwise("builtins.int.bit_count", self, _bits("bit_count"))
+    elementwise("builtins.int.bit_length", self, _bit_length)
+    elementwise("builtins.int.bit_count", self, _bit_count)
     elementwise("builtins.float.is_integer", self, _is_integer)
     if hasattr(int, "is_integer"):  # Python 3.12
         elementwise("builtins.int.is_integer", self, lambda arguments: _every_integer(arguments[0]))

@@ -55,7 +55,7 @@ def _is_real(expr: Expr) -> bool:
 
 
 def _operation(loop: Loop, args: tuple[Expr, ...], known: dict[str, int]) -> int:
-    if loop.name.removesuffix(".unchecked") in NOT_NEGATIVE:
+    if loop.name.removesuffix(".unchecked") in NOT_NEGATIVE or loop.name.endswith(("square", "absolute")):
         return POSITIVE
     match loop.cxx:
         case "-{0}":

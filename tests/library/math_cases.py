@@ -7,9 +7,10 @@ import random
 import sys
 import tempfile
 
+from python_functions import FEW_FLOATS, FLOATS, INTEGERS, Case, differences, float_arguments, random_floats
+
 from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, Scalar, Tuple
 from capsulec.library import scalar_methods, table
-from python_functions import FEW_FLOATS, FLOATS, INTEGERS, Case, differences, float_arguments, random_floats
 
 UINT64 = Scalar("uint64")
 OF_INTEGERS = {"comb", "factorial", "gcd", "isqrt", "lcm", "perm", "ldexp"}
@@ -211,12 +212,15 @@ def cmath_cases():
 def method_cases():
     """Methods and attributes of numbers."""
     assert scalar_methods  # importing it registers them
+    floats, integers = [(x,) for x in FLOATS], rows((INT,))
+    complexes = [(complex(*pair),) for pair in itertools.product(FEW_FLOATS, repeat=2)]
+    fractions, bits = ["real", "imag", "numerator", "denominator"], ["conjugate", "bit_length", "bit_count"]
     numbers = {
-        "float": (FLOAT, [(x,) for x in FLOATS], ["real", "imag"], ["conjugate", "is_integer"]),
-        "complex": (COMPLEX, [(complex(*p),) for p in itertools.product(FEW_FLOATS, repeat=2)], ["real", "imag"], ["conjugate"]),
-        "int": (INT, rows((INT,)), ["real", "imag", "numerator", "denominator"], ["conjugate", "bit_length", "bit_count"]),
-        "bool": (BOOL, rows((BOOL,)), ["real", "imag", "numerator"], ["conjugate", "bit_length", "bit_count"]),
-    }  # fmt: skip
+        "float": (FLOAT, floats, ["real", "imag"], ["conjugate", "is_integer"]),
+        "complex": (COMPLEX, complexes, ["real", "imag"], ["conjugate"]),
+        "int": (INT, integers, fractions, bits),
+        "bool": (BOOL, rows((BOOL,)), fractions, bits),
+    }
     cases = []
     for class_, (type_, inputs, attributes, methods) in numbers.items():
         entry = f"builtins.{'int' if class_ == 'bool' else class_}"

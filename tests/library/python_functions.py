@@ -22,7 +22,7 @@ from capsulec.library import table
 from capsulec.library.table import Elementwise
 
 INCLUDE = Path(capsulec.__file__).parent / "runtime" / "include"
-FLAGS = "-std=c++17 -O1 -shared -fPIC -Wall -Wextra -Werror -ffp-contract=off -fno-math-errno".split()
+FLAGS = ["-std=c++17", "-O1", "-shared", "-fPIC", "-Wall", "-Wextra", "-Werror", "-ffp-contract=off", "-fno-math-errno"]
 CXX_TYPES = {
     BOOL: "bool",
     INT: "int64_t",

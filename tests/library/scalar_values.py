@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from loop_driver import numpy_dtype
 
 from capsulec.ir.types import BOOL, COMPLEX, DTYPES, FLOAT, INT, Scalar, integer_range, kind
-from loop_driver import numpy_dtype
 
 TYPES = [BOOL, INT, FLOAT, COMPLEX, *map(Scalar, DTYPES)]
 INF, NAN = float("inf"), float("nan")

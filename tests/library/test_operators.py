@@ -8,13 +8,13 @@ import warnings
 
 import numpy as np
 import pytest
+from loop_driver import Driver, build, numpy_dtype, same
+from scalar_values import TYPES, array, values
 
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import BOOL, INT, Scalar, Static
 from capsulec.library import operators
 from capsulec.library.table import RuleError
-from loop_driver import Driver, build, numpy_dtype, same
-from scalar_values import TYPES, array, values
 
 BINARY = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv,
@@ -76,7 +76,7 @@ EXPECTED: dict = {}
 
 
 def function_of(op, *operands):
-    """Of complex numbers with nan, NumPy's scalars and arrays have different orders; the arrays' is the documented one."""
+    """Of complex numbers with nan, NumPy's scalars and arrays differ in the order; the arrays' is the documented one."""
     mixed = any(isinstance(v, complex) for v in operands) and any(isinstance(v, np.generic) for v in operands)
     if op in UFUNCS and (mixed or any(isinstance(v, np.complexfloating) for v in operands)):
         return UFUNCS[op]
