@@ -334,6 +334,21 @@ def is_static(type_: Type) -> bool:
             return False
 
 
+def known_truth(type_: Type) -> bool | None:
+    """The truth value of all values of a type; None when it is found at run time, or when there is none."""
+    match type_:
+        case Static(value):
+            return bool(value)
+        case NoneType():
+            return False
+        case Tuple(items):
+            return bool(items)
+        case Function() | LibraryFunction() | Module():
+            return True
+        case _:
+            return None
+
+
 def integer_range(dtype: str) -> tuple[int, int]:
     """Smallest and largest value of an integer or bool dtype."""
     if dtype == "bool":

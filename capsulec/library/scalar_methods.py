@@ -72,9 +72,11 @@ def _bit_count(arguments: tuple[Scalar, ...]) -> Loop:
     if number.weak:
         return Loop("int.bit_count", (INT,), INT, "py::bit_count({0})", METHODS)
     if number.dtype == "bool":
-        raise RuleError("'numpy.bool' object has no attribute 'bit_count'", "Python would raise AttributeError here too")
-    operand = number if number.dtype == "uint64" else INT
-    cxx = "static_cast<uint8_t>(py::bit_count({0}))"
+        raise RuleError(
+            "'numpy.bool' object has no attribute 'bit_count'", "Python would raise AttributeError here too"
+        )
+    operand, function = (number, "unsigned_bit_count") if number.dtype == "uint64" else (INT, "bit_count")
+    cxx = f"static_cast<uint8_t>(py::{function}({{0}}))"
     return Loop("np.bit_count", (operand,), Scalar("uint8"), cxx, METHODS)
 
 

@@ -20,7 +20,7 @@ INCLUDE = Path(capsulec.__file__).parent / "runtime" / "include"
 VERSION = f"-DCAPSULEC_PYTHON=0x{sys.version_info[0]:02X}{sys.version_info[1]:02X}"
 # On bools, & is meant: both sides are evaluated. g++ does not know the warning, and ignores that it is off.
 FLAGS = [
-    "-Wno-bitwise-instead-of-logical",
+    
     VERSION,
     "-std=c++17",
     "-shared",
@@ -29,6 +29,7 @@ FLAGS = [
     "-Wall",
     "-Wextra",
     "-Werror",
+    "-Wno-bitwise-instead-of-logical",
 ]
 NAMES = {"float32": "float", "float64": "double", "float128": "long double", "bool": "bool"}
 NUMPY_NAMES = {"float128": "longdouble", "complex256": "clongdouble"}

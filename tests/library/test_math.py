@@ -13,7 +13,7 @@ from python_functions import differences
 
 import capsulec
 from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, Array, Scalar, Tuple
-from capsulec.library import table
+from capsulec.library import scalar_methods, table
 
 VERSIONS = Path.home() / ".pyenv" / "versions"
 OTHERS = sorted(
@@ -114,3 +114,14 @@ def test_numbers_of_numpy_are_converted():
         assert table.find("math.floor").rule((type_,)).result == INT
     assert table.find("math.isqrt").rule((UINT64,)).operands == (UINT64,)
     assert table.find("math.isqrt").rule((Scalar("int8"),)).operands == (INT,)
+
+
+def test_methods_that_numbers_of_numpy_have():
+    assert scalar_methods  # importing it registers them
+    count = table.find("builtins.int.bit_count").rule
+    assert [count((Scalar(dtype),)).result for dtype in ("int8", "uint64")] == [Scalar("uint8")] * 2
+    for name, type_ in (("bit_length", Scalar("int64")), ("bit_count", NUMPY_BOOL)):
+        with pytest.raises(table.RuleError, match="object has no attribute"):
+            table.find(f"builtins.int.{name}").rule((type_,))
+    assert table.find("builtins.float.imag").rule((FLOAT32,)).result == FLOAT32
+    assert table.find("builtins.complex.real").rule((Scalar("complex64"),)).result == FLOAT32

@@ -132,6 +132,10 @@ def argument_type(type_: Type) -> Type:
 
 def default_type(body: Body, scope: Scope, default: Any) -> Type | None:
     """The type of a parameter's default: a constant expression of the module."""
+    for node in gast.walk(default):
+        if isinstance(node, gast.Name) and _is_local(scope.parent, node.id):
+            what = f"a default that is computed from a local variable, {node.id},"
+            raise not_supported_yet(what, scope.module.source.span(default), "let the function use the variable itself")
     holder = constants_body(body)
     own, holder.scope.module = holder.scope.module, scope.module
     try:
@@ -141,6 +145,14 @@ def default_type(body: Body, scope: Scope, default: Any) -> Type | None:
     if type_ is not None:
         body.spec.expressions[default] = type_
     return type_
+
+
+def _is_local(scope: Scope | None, name: str) -> bool:
+    while scope is not None:
+        if name in scope.names:
+            return True
+        scope = scope.parent
+    return False
 
 
 def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywords: dict[str, Any]) -> Type | None:

@@ -61,6 +61,7 @@ class Specialisation:
     calls: dict[Any, UserCall | LibraryCall] = fresh(factory=dict)
     loops: dict[Any, Loop | list[Loop]] = fresh(factory=dict)
     folds: dict[Any, bool] = fresh(factory=dict)
+    ends: set[Any] = fresh(factory=set)  # statements whose end is never reached
     falls_through: bool = True
     callers: set[Specialisation] = fresh(factory=set)
     requested: dict[Specialisation, None] = fresh(factory=dict)

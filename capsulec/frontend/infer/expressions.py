@@ -29,6 +29,7 @@ from capsulec.ir.types import (
     Type,
     is_static,
     kind,
+    known_truth,
     widened,
 )
 from capsulec.library import attributes, operators
@@ -179,8 +180,8 @@ def _refuse_operands(body: Body, node: Any, op: str, types: list[Type], operands
 
 
 def _unary(body: Body, node: Any) -> Type | None:
-    operand = expression(body, node.operand)
     op = UNARY[type(node.op).__name__]
+    operand = condition(body, node.operand) if op == "not" else expression(body, node.operand)
     if operand is None:
         return None
     if op == "not":
@@ -218,28 +219,36 @@ def _truth_loop(body: Body, node: Any, type_: Type) -> None:
 
 def static_truth(body: Body, node: Any) -> bool | None:
     """The truth value of a typed expression when its type decides it; also checks that it has one."""
-    match body.spec.expressions.get(node):
-        case Static(value):
-            return bool(value)
-        case NoneType():
-            return False
-        case Tuple(items):
-            return bool(items)
-        case Function() | LibraryFunction() | Module():
-            return True
-        case None:
-            return None
-        case type_:
-            _truth_loop(body, node, type_)
-            return None
+    type_ = body.spec.expressions.get(node)
+    if type_ is None:
+        return None
+    truth = known_truth(type_)
+    if truth is None:
+        _truth_loop(body, node, type_)
+    return truth
 
 
-def _boolean(body: Body, node: Any) -> Type | None:
-    """`and`/`or`: operands after one that decides statically are not typed."""
+def condition(body: Body, node: Any) -> Type | None:
+    """The type of an expression of which only the truth value counts: operands of `and` and `or` need no join."""
+    if not isinstance(node, gast.BoolOp):
+        return expression(body, node)
+    types = _deciding(body, node, condition)
+    for value in node.values:
+        static_truth(body, value)
+    if None in types:
+        return None
+    type_ = types[0] if len(types) == 1 else BOOL
+    assert type_ is not None
+    body.spec.expressions[node] = type_
+    return type_
+
+
+def _deciding(body: Body, node: Any, operand_type: Any) -> list[Type | None]:
+    """The types of the operands of `and` or `or` that can be its value; those after one that decides are not typed."""
     stop = isinstance(node.op, gast.Or)
     types: list[Type | None] = []
     for position, value in enumerate(node.values):
-        type_ = expression(body, value)
+        type_ = operand_type(body, value)
         last = position == len(node.values) - 1
         if type_ is not None and not last and (truth := static_truth(body, value)) is not None:
             if truth == stop:
@@ -247,6 +256,13 @@ def _boolean(body: Body, node: Any) -> Type | None:
                 break
             continue
         types.append(type_)
+    for value in node.values[position + 1 :]:
+        body.spec.expressions.pop(value, None)  # typed before the one that decides was known to
+    return types
+
+
+def _boolean(body: Body, node: Any) -> Type | None:
+    types = _deciding(body, node, expression)
     try:
         return join(types) if len(types) == 1 or None not in types else None
     except JoinError as error:
@@ -322,7 +338,7 @@ def _membership(body: Body, node: Any, left: Type, right: Type, operands: list[A
 
 
 def _conditional(body: Body, node: Any) -> Type | None:
-    expression(body, node.test)
+    condition(body, node.test)
     taken = static_truth(body, node.test)
     if taken is not None:
         body.spec.folds[node] = taken
@@ -532,4 +548,4 @@ def _in_place(body: Body, node: Any, left: Array, result: Type | None) -> None:
         )
 
 
-__all__ = ["CompileError", "ExceptionType", "augmented", "expression", "index_type", "static_truth", "store_index"]
+__all__ = ["CompileError", "ExceptionType", "augmented", "condition", "expression", "index_type", "static_truth", "store_index"]

@@ -9,7 +9,7 @@ import gast
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.engine import Engine, Specialisation
-from capsulec.frontend.infer.expressions import augmented, expression, index_type, static_truth, store_index
+from capsulec.frontend.infer.expressions import augmented, condition, expression, index_type, static_truth, store_index
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.scopes import imports
 from capsulec.ir.types import (
@@ -107,7 +107,9 @@ def block(body: Body, statements: list[Any]) -> bool:
             falls = _statement(body, statement)
 
         guarded(body, action)
+        body.spec.ends.discard(statement)
         if not falls:
+            body.spec.ends.add(statement)
             return False
     return True
 
@@ -210,7 +212,7 @@ def _unpack(body: Body, target: Any, type_: Type | None, value: Any) -> None:
 
 
 def _if(body: Body, node: Any) -> bool:
-    expression(body, node.test)
+    condition(body, node.test)
     taken = static_truth(body, node.test)
     if taken is not None:
         body.spec.folds[node] = taken
@@ -221,7 +223,7 @@ def _if(body: Body, node: Any) -> bool:
 
 
 def _while(body: Body, node: Any) -> bool:
-    expression(body, node.test)
+    condition(body, node.test)
     taken = static_truth(body, node.test)
     if taken is False:
         body.spec.folds[node] = False
@@ -317,7 +319,7 @@ def _raise(body: Body, node: Any) -> None:
 
 
 def _assert(body: Body, node: Any) -> bool:
-    expression(body, node.test)
+    condition(body, node.test)
     if node.msg is not None:
         type_ = expression(body, node.msg)
         if type_ is not None and not isinstance(widened(type_), Str):

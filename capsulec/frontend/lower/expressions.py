@@ -25,6 +25,7 @@ from capsulec.ir.types import (
     Tuple,
     Type,
     is_static,
+    known_truth,
     widened,
 )
 from capsulec.ir.walk import works_on_arrays
@@ -175,9 +176,9 @@ def truth(low: Lowering, node: Any) -> Expr:
             return _condition(low, node)
         case gast.UnaryOp(op=gast.Not()):
             return negated(truth(low, node.operand))
-    if isinstance(type_, NoneType | Tuple | Function | Module):
+    if (known := known_truth(type_)) is not None:
         low.drop(expression(low, node))
-        return constant(not isinstance(type_, NoneType) and not (isinstance(type_, Tuple) and not type_.items))
+        return constant(known)
     return truth_of(expression(low, node))
 
 
@@ -230,9 +231,7 @@ def _boolean(low: Lowering, node: Any) -> Expr:
     if type_ == BOOL and all(widened(low.type(v)) == BOOL for v in values):
         return _condition(low, node)
     stop = isinstance(node.op, gast.Or)
-    live = [v for v in values[:-1] if not isinstance(low.type(v), Static)]
-    if any(isinstance(low.type(v), Static) and bool(low.type(v).value) == stop for v in values):  # type: ignore[attr-defined]
-        pass
+    live = [v for v in values[:-1] if known_truth(low.type(v)) is None]
     result = expression(low, (live or values[-1:])[0])
     for value in [*live[1:], *(values[-1:] if live else [])]:
         kept = low.builder.once(result, "t")

@@ -60,7 +60,7 @@ def block(low: Lowering, statements: list[Any]) -> Block:
             outer, low.builder.span = low.builder.span, low.span(node)
             statement(low, node)
             low.builder.span = outer
-            if emitted and isinstance(emitted[-1], Return | Raise | Break | Continue):
+            if node in low.spec.ends:
                 break
     return tuple(emitted)
 

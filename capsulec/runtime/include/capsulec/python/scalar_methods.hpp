@@ -24,7 +24,7 @@ inline int64_t bit_length(int64_t n) {
 }
 
 // How many binary digits are ones: sums of neighbouring bits, pairs, nibbles, then of all bytes at once.
-inline int64_t bit_count(uint64_t bits) {
+inline int64_t unsigned_bit_count(uint64_t bits) {
     bits -= bits >> 1 & 0x5555555555555555;
     bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
     bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F;
@@ -33,7 +33,7 @@ inline int64_t bit_count(uint64_t bits) {
 
 // The same of abs(n).
 inline int64_t bit_count(int64_t n) {
-    return bit_count(n < 0 ? uint64_t{0} - static_cast<uint64_t>(n) : static_cast<uint64_t>(n));
+    return unsigned_bit_count(n < 0 ? uint64_t{0} - static_cast<uint64_t>(n) : static_cast<uint64_t>(n));
 }
 
 template <class Real>
