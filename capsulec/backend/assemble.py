@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from capsulec.backend.capsule import Capsule
 from capsulec.backend.cxx import FunctionText, write_function
 from capsulec.backend.module import emit
@@ -61,7 +59,7 @@ def assemble(
         headers=headers,
         python_version=python,
         glue=not options.bare,
-        source_sha256=hashlib.sha256(source.encode()).hexdigest(),
+        source_sha256=sha256(source),
         options=options.cxx_flags,
     )
     return Page(text, any(_throws(function) for function in program.functions))
@@ -114,6 +112,19 @@ def c_result(export: Export, result: Type, parameters: tuple[Type, ...]) -> tupl
         export.span,
         hint="return a number, or store results through a pointer",
     )
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of a text. Python's own implementation: hashlib would load OpenSSL, which takes longer than all of
+    this module."""
+    try:
+        from _sha2 import sha256 as digest  # Python 3.12 and newer
+    except ImportError:
+        try:
+            from _sha256 import sha256 as digest
+        except ImportError:
+            from hashlib import sha256 as digest
+    return str(digest(text.encode()).hexdigest())
 
 
 def _throws(function: Function) -> bool:

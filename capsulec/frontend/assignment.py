@@ -31,7 +31,8 @@ def maybe_unbound(function: Any) -> set[Any]:
 def early_captures(function: Any, captured: dict[Any, set[str]]) -> list[tuple[Any, str]]:
     """Mentions of nested functions at which a variable that they capture may have no value yet.
 
-    `captured` has the names that each nested FunctionDef (by its name) and Lambda (by its node) captures from `function`.
+    `captured` has the names that each nested FunctionDef (by its name) and Lambda (by its node) captures from
+    `function`.
     """
     walk = _Walk(captured)
     parameters = frozenset(name.id for name in gast.walk(function.args) if isinstance(name, gast.Name))

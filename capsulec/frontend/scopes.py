@@ -170,8 +170,8 @@ def _module_constant(module: Module, target: Any, value: Any) -> None:
 STATEMENTS = {
     "ClassDef": "`class`", "With": "`with`", "Try": "`try`", "TryStar": "`try`", "If": "`if`", "For": "`for`",
     "While": "`while`", "Match": "`match`", "AsyncFunctionDef": "`async def`", "AugAssign": "augmented assignment",
-    "AsyncFor": "`async for`", "AsyncWith": "`async with`", "Delete": "`del`", "Tuple": "unpacking", "List": "unpacking",
-    "Expr": "`:=`",
+    "AsyncFor": "`async for`", "AsyncWith": "`async with`", "Delete": "`del`", "Tuple": "unpacking",
+    "List": "unpacking", "Expr": "`:=`",
 }  # fmt: skip
 
 

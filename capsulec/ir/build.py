@@ -73,6 +73,7 @@ class Builder:
 
     def check(self, failing: Expr, exception: str, message: str, *args: Expr) -> None:
         """Raise when `failing` is true; nothing when it is the constant False."""
+        failing = _decided(failing)
         if failing == Const(False, failing.type):
             return
         self.emit(If(failing, (Raise(exception, message, args, self.span),), (), self.span))
@@ -127,6 +128,17 @@ def apply(loop: Loop, *args: Expr, span: Span | None = None) -> Map:
     """`loop` of scalar arguments, converted to its operand types."""
     operands = tuple(cast(arg, type_) for arg, type_ in zip(args, loop.operands, strict=True))
     return Map(loop, operands, loop.result, span)
+
+
+def _decided(test: Expr) -> Expr:
+    """A comparison of two constant lengths as its value."""
+    match test:
+        case Map(Loop(cxx="{0} == {1}"), (Const(value=left), Const(value=right))):
+            return Const(left == right, test.type)
+        case Map(Loop(cxx="{0} != {1}"), (Const(value=left), Const(value=right))):
+            return Const(left != right, test.type)
+        case _:
+            return test
 
 
 def both(left: Expr, right: Expr) -> Expr:

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from capsulec.ir.build import Builder, apply, cast, constant, index
-from capsulec.ir.nodes import Assign, Const, Expr, Extent, For, If, Local, Loop, MakeTuple, Raise, Select
+from capsulec.ir.nodes import Assign, Const, Expr, Extent, For, If, Local, Loop, MakeTuple, Select
 from capsulec.ir.types import (
     BOOL,
     FLOAT,
@@ -231,7 +231,7 @@ def _sequence_extreme(builder: Builder, name: str, sequence: Expr, default: Any,
     if isinstance(default, Expr):
         builder.emit(If(empty, (Assign(best, cast(default, result_type)),), (first,)))
     else:
-        builder.emit(If(empty, (Raise("ValueError", _empty_message(name)),)))
+        builder.check(empty, "ValueError", _empty_message(name))
         builder.emit(first)
     with builder.block() as statements:
         k = Local(builder.fresh("k"), INT)

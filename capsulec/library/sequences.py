@@ -124,6 +124,8 @@ def _plus(left: Expr, right: Expr) -> Expr:
 
 
 def _minus(left: Expr, right: Expr) -> Expr:
+    if isinstance(left, Const) and isinstance(right, Const):
+        return index(int(left.value) - int(right.value))  # type: ignore[arg-type]
     return left if right == index(0) else apply(PLAIN_SUB, left, right)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from capsulec.ir.build import Builder, apply, both, index
 from capsulec.ir.nodes import (
+    Address,
     Allocate,
     Assign,
     Block,
@@ -44,6 +45,7 @@ from capsulec.ir.types import BOOL, INT, Array, Scalar, Type
 from capsulec.ir.walk import (
     all_expressions,
     expressions,
+    locals_of,
     statements,
     subexpressions,
     with_blocks,
@@ -65,14 +67,27 @@ def fuse(function: Function) -> Function:
             case Assign(target) | For(target):
                 names.add(target.name)
     names |= {e.name for e in all_expressions(function.body) if isinstance(e, Local)}
-    return replace(function, body=_Fuser(Builder(names)).block(function.body))
+    return replace(function, body=_Fuser(Builder(names), _once(function)).block(function.body))
+
+
+def _once(function: Function) -> set[str]:
+    """The locals that keep the value they get first: parameters never assigned, and locals assigned once."""
+    counts = {parameter.name: 1 for parameter in function.parameters}
+    for statement in statements(function.body):
+        if isinstance(statement, Assign | For):
+            name = statement.target.name if isinstance(statement, Assign) else statement.var.name
+            counts[name] = counts.get(name, 0) + 1
+    shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+    return {name for name, count in counts.items() if count == 1} - shared
 
 
 class _Fuser:
     """Rewrites blocks; the statements that an expression needs go before its statement, through the builder."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, once: set[str]) -> None:
         self.builder = builder
+        self.once = once
+        self.made: dict[str, Wrap] = {}  # new arrays, as their memory with extents that are known expressions
 
     def block(self, block: Block) -> Block:
         with self.builder.block() as emitted:
@@ -124,7 +139,12 @@ class _Fuser:
     def value(self, expr: Expr) -> Expr:
         """An expression in which every scalar is computed without array nodes; arrays stay descriptions."""
         expr = with_children(expr, self.value)
+        if isinstance(expr, Map | Reduce | Load | Extent):
+            expr = with_children(expr, self.memory_of)
         match expr:
+            case Map(args=args) if isinstance(expr.type, Array):
+                # A scalar operand is computed once, before the loop: the loop may change what it is computed from.
+                return replace(expr, args=tuple(a if isinstance(a.type, Array) else self.kept(a) for a in args))
             case Load():
                 return resolve_load(expr)
             case Extent(array, axis) if not isinstance(array, Local):
@@ -135,6 +155,17 @@ class _Fuser:
                 return replace(expr, args=tuple(self.in_memory(a) if isinstance(a.type, Array) else a for a in args))
             case _:
                 return expr
+
+    def memory_of(self, expr: Expr) -> Expr:
+        """A new array as its memory, whose extents are known."""
+        return self.made.get(expr.name, expr) if isinstance(expr, Local) else expr
+
+    def kept(self, scalar: Expr) -> Expr:
+        """A scalar that is used in every round of a loop."""
+        inner = scalar
+        while isinstance(inner, Cast):
+            inner = inner.value
+        return scalar if isinstance(inner, Const | Local) else self.builder.once(scalar, "t")
 
     def in_memory(self, array: Expr) -> Expr:
         """An array that exists in memory: a computed one gets its own."""
@@ -151,7 +182,10 @@ class _Fuser:
         self.check(value)
         lengths = tuple(self.steady(length) for length in extents(value))
         self.builder.emit(Assign(target, Allocate(lengths, target.type), self.builder.span))
-        self.stored(target, value, lengths)
+        fixed = all(isinstance(e, Const | Local | Cast) for n in lengths for e in subexpressions(n))
+        if target.name in self.once and fixed and {e for n in lengths for e in locals_of(n)} <= self.once:
+            self.made[target.name] = Wrap(address(target), lengths, target.type)
+        self.stored(self.memory_of(target), value, lengths)
 
     def assign_elements(self, target: Expr, value: Expr, statement: Store) -> None:
         """`target[:] = value`."""
@@ -177,8 +211,9 @@ class _Fuser:
         """The value in memory of its own, as an array whose extents are known expressions."""
         assert isinstance(value.type, Array)
         kept = Local(self.builder.fresh("kept"), Array(value.type.dtype, value.type.ndim, "C"))
+        self.once.add(kept.name)
         self.new_array(kept, value)
-        return Wrap(address(kept), tuple(self.steady(n) for n in extents(value)), kept.type)
+        return self.memory_of(kept)
 
     def stored(self, target: Expr, value: Expr, lengths: tuple[Expr, ...]) -> None:
         """The nest or nests that store each element of `value`; shapes are checked where they are not all equal."""
@@ -235,7 +270,12 @@ class _Fuser:
         inner = length
         while isinstance(inner, Cast | Extent):
             inner = inner.value if isinstance(inner, Cast) else inner.array
-        return length if isinstance(inner, Const | Local) else self.builder.once(length, "n")
+        if isinstance(inner, Const | Local):
+            return length
+        kept = self.builder.once(length, "n")
+        assert isinstance(kept, Local)
+        self.once.add(kept.name)
+        return kept
 
     def _counter(self, axis: int) -> str:
         return self.builder.fresh(INDEX_NAMES[min(axis, len(INDEX_NAMES) - 1)])

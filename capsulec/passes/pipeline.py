@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Program
+from capsulec.ir.nodes import Function, Program
+from capsulec.passes.dead import drop_unread
 from capsulec.passes.effects import effects
 from capsulec.passes.forward import forward
 from capsulec.passes.fuse import fuse
@@ -12,5 +13,12 @@ from capsulec.records import replace
 
 def optimise(program: Program, *, unchecked: bool = False) -> Program:
     """From whole-array IR to loops over scalars."""
-    functions = tuple(ranges(fuse(forward(function)), no_checks=unchecked) for function in program.functions)
+    functions = tuple(
+        drop_unread(ranges(fuse(forward(function)), no_checks=unchecked)) for function in program.functions
+    )
     return effects(replace(program, functions=functions))
+
+
+def _optimised(function: Function, unchecked: bool) -> Function:
+    looped = fuse(forward(function))
+    return drop_unread(ranges(looped, no_checks=unchecked))

@@ -1,7 +1,7 @@
 """The signs of real expressions, as far as their form shows them.
 
-A sum of squares has a square root, and exp of its negative does not overflow: where that shows, Python's domain and range
-checks can never fail and go. NaN is of both signs here, since the checks let it pass.
+A sum of squares has a square root, and exp of its negative does not overflow: where that shows, Python's domain and
+range checks can never fail and go. NaN is of both signs here, since the checks let it pass.
 """
 
 from __future__ import annotations

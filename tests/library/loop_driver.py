@@ -20,7 +20,6 @@ INCLUDE = Path(capsulec.__file__).parent / "runtime" / "include"
 VERSION = f"-DCAPSULEC_PYTHON=0x{sys.version_info[0]:02X}{sys.version_info[1]:02X}"
 # On bools, & is meant: both sides are evaluated. g++ does not know the warning, and ignores that it is off.
 FLAGS = [
-    
     VERSION,
     "-std=c++17",
     "-shared",

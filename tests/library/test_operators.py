@@ -76,7 +76,7 @@ EXPECTED: dict = {}
 
 
 def function_of(op, *operands):
-    """Of complex numbers with nan, NumPy's scalars and arrays differ in the order; the arrays' is the documented one."""
+    """NumPy's scalars and arrays differ in the order of complex numbers with nan; the arrays' is documented."""
     mixed = any(isinstance(v, complex) for v in operands) and any(isinstance(v, np.generic) for v in operands)
     if op in UFUNCS and (mixed or any(isinstance(v, np.complexfloating) for v in operands)):
         return UFUNCS[op]

@@ -9,6 +9,10 @@ from inputs import arguments
 from kernels_file import Overflow, interpreted
 
 from capsulec import testing
+from capsulec.library.consumers import ROWS
+
+# These C signatures have the result that SciPy wants, whatever Python returns.
+CONSUMERS = {row.signature for row in ROWS}
 
 
 def _copies(row):
@@ -98,6 +102,7 @@ def differences(kernel, module, count=80, seed=0):
             found.append(f"{text}\n  memory expected {memory}\n  got             {got_memory}")
         if len(found) == 3:
             break
-    if dtypes and not found and np.result_type(*dtypes) != dtype:
+    fixed = testing._name(capsule) in CONSUMERS
+    if dtypes and not found and not fixed and np.result_type(*dtypes) != dtype:
         found.append(f"{kernel.name} returns {dtype}, CPython {sorted(map(str, dtypes))}")
     return found, compared

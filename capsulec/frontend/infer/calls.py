@@ -10,7 +10,7 @@ from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, split_call
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.constants import ConstantsBody, constants_body
-from capsulec.frontend.infer.engine import Default, LibraryCall, UserCall
+from capsulec.frontend.infer.engine import Default, LibraryCall, Specialisation, UserCall
 from capsulec.frontend.infer.expressions import expression
 from capsulec.frontend.scopes import Module, Scope
 from capsulec.ir.types import (
@@ -83,14 +83,19 @@ def _user_call(
     reason = (Note(body.span(node), f"{scope.name} is called with ({', '.join(map(str, types))})"),)
     target = body.engine.request(scope, tuple(types), function.captures, body.spec, reason)
     body.spec.calls[node] = UserCall(target, bound)
-    if target.result is None and body.final:
-        return NONE if target.falls_through else _never(body, node, scope)
+    if target.result is None and body.final and not target.failed:
+        return NONE if target.falls_through else _never(body, node, target)
     return target.result
 
 
-def _never(body: Body, node: Any, scope: Scope) -> Type:
+def _never(body: Body, node: Any, target: Specialisation) -> Type | None:
     """A function whose every path raises has no result; one that only calls itself has no type."""
-    if any(isinstance(n, gast.Return) and n.value is not None for n in gast.walk(scope.node)):
+    scope = target.scope
+    returns = any(isinstance(n, gast.Return) and n.value is not None for n in gast.walk(scope.node))
+    if (returns or isinstance(scope.node, gast.Lambda)) and _calls(target, target):
+        if not _calls(target, body.spec):
+            return None  # the call inside of it is the one to report
+        target.failed = True
         raise body.error(
             "endless-recursion",
             f"the result type of {scope.name} cannot be found: every path calls itself",
@@ -99,6 +104,20 @@ def _never(body: Body, node: Any, scope: Scope) -> Type:
             hint="a recursive function needs a path that returns without a call of itself",
         )
     return NONE
+
+
+def _calls(caller: Specialisation, callee: Specialisation) -> bool:
+    """Whether one function calls another, directly or through others."""
+    found: set[Specialisation] = set()
+    pending = [*caller.requested]
+    while pending:
+        called = pending.pop()
+        if called is callee:
+            return True
+        if called not in found:
+            found.add(called)
+            pending += called.requested
+    return False
 
 
 def refuse_star_parameters(scope: Scope) -> None:

@@ -63,6 +63,7 @@ class Specialisation:
     folds: dict[Any, bool] = fresh(factory=dict)
     ends: set[Any] = fresh(factory=set)  # statements whose end is never reached
     falls_through: bool = True
+    failed: bool = False  # something in it has an error, so that an unknown result is no surprise
     callers: set[Specialisation] = fresh(factory=set)
     requested: dict[Specialisation, None] = fresh(factory=dict)
     runs: int = 0

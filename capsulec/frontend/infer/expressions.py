@@ -16,9 +16,6 @@ from capsulec.ir.types import (
     BOOL,
     NONE,
     Array,
-    ExceptionType,
-    Function,
-    LibraryFunction,
     Method,
     Module,
     NoneType,
@@ -266,7 +263,10 @@ def _boolean(body: Body, node: Any) -> Type | None:
     try:
         return join(types) if len(types) == 1 or None not in types else None
     except JoinError as error:
-        raise body.error("join-of-types", f"the operands are of types {error.first} and {error.second}", node) from None
+        typed = [(value, body.spec.expressions.get(value)) for value in node.values]
+        notes = tuple(Note(body.span(value), str(widened(type_))) for value, type_ in typed if type_ is not None)
+        text = f"this is {error.first} or {error.second}"
+        raise body.error("join-of-types", text, node, notes=notes) from None
 
 
 def _compare(body: Body, node: Any) -> Type | None:
@@ -546,6 +546,3 @@ def _in_place(body: Body, node: Any, left: Array, result: Type | None) -> None:
             node,
             hint="NumPy would raise UFuncTypeError here too: write a = a op b",
         )
-
-
-__all__ = ["CompileError", "ExceptionType", "augmented", "condition", "expression", "index_type", "static_truth", "store_index"]

@@ -47,13 +47,14 @@ UNSUPPORTED = {
 def run_body(engine: Engine, spec: Specialisation, *, final: bool) -> bool:
     """Type the body once; whether a variable changed, so that it has to run again."""
     body = Body(engine, spec, final)
+    spec.failed = False
     for variable, type_ in zip(spec.scope.parameters, spec.arguments, strict=True):
         body.assign(variable, variable.definitions[0], type_)
     if isinstance(spec.scope.node, gast.Lambda):
         guarded(body, lambda: body.results.append((spec.scope.node.body, expression(body, spec.scope.node.body))))
     else:
         spec.falls_through = block(body, spec.scope.node.body)
-        if spec.falls_through:
+        if spec.falls_through and not spec.failed:  # else the end may only seem to be reached
             body.results.append((spec.scope.node, NONE))
     guarded(body, lambda: _set_result(body))
     return body.changed
@@ -64,6 +65,7 @@ def guarded(body: Body, action: Any) -> None:
     try:
         action()
     except CompileError as error:
+        body.spec.failed = True
         if body.final:
             body.engine.errors.append(error)
 

@@ -17,7 +17,6 @@ from capsulec.ir.types import (
     NONE,
     Array,
     Function,
-    Module,
     NoneType,
     Pointer,
     Scalar,
@@ -43,7 +42,7 @@ def expression(low: Lowering, node: Any) -> Expr:
     if isinstance(type_, Static):
         return Const(type_.value, widened(type_), low.span(node))
     if is_static(type_) and not isinstance(node, gast.Call | gast.Tuple | gast.NamedExpr):
-        return Const(None, type_, low.span(node))
+        return constant_value(type_)
     match node:
         case gast.Name():
             return _name(low, node)

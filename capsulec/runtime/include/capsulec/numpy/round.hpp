@@ -8,17 +8,18 @@
 
 namespace capsulec::np {
 
-// 10 ** digits as NumPy computes it.
+// 10 ** digits for digits >= 0, with the rounding errors of NumPy, which multiplies from 10 ** 9 on.
 inline double power_of_ten(int64_t digits) {
-    constexpr double exact[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
-    return digits <= 8 ? exact[digits] : ::pow(10.0, static_cast<double>(digits));
+    double result = 1;
+    for (int64_t i = 0; i < digits && result <= 1e308; ++i) result *= 10;
+    return result;
 }
 
 // Scaled, rounded to even and scaled back, unlike Python's round, which rounds the decimal text.
 template <class Real>
 inline Real round(Real x, int64_t digits) {
     if (digits == 0) return libm::rint(x);
-    Real unit = static_cast<Real>(power_of_ten(digits < -10000 ? 10000 : digits < 0 ? -digits : digits));
+    Real unit = static_cast<Real>(power_of_ten(digits < -400 ? 400 : digits < 0 ? -digits : digits));
     return digits < 0 ? libm::rint(x / unit) * unit : libm::rint(x * unit) / unit;
 }
 

@@ -53,7 +53,7 @@ constexpr double powers_of_ten[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8,
 // round(x, digits). While x * 10 ** digits is below 2 ** 52 its exact value is a product and that product's error: they
 // give the integer to round to, and dividing it by the exact power of ten rounds once, as reading the decimal would.
 inline double round(double x, int64_t digits) {
-    if (!libm::isfinite(x) || digits > 323) return x;
+    if (!libm::isfinite(x) || x == 0 || digits > 323) return x;
     if (digits < -308) return 0.0 * x;
     if (CAPSULEC_LIKELY(digits >= 0 && digits <= 15)) {
         double unit = powers_of_ten[digits], scaled = x * unit, size = libm::fabs(scaled);
