@@ -91,7 +91,7 @@ def _capsule(exported: Capsuled, function: Function, text: FunctionText, identif
         row=row,
         export=export.normalised,
         identifier=identifier,
-        body=text.body if direct else "",
+        body=(text.body or "    return;\n") if direct else "",
     )
 
 

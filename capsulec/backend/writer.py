@@ -175,10 +175,10 @@ class Writer:
         return text
 
     def select(self, expr: Select) -> Text:
-        false, true = Const(False, expr.type), Const(True, expr.type)
-        if expr.orelse == false:
+        boolean = isinstance(expr.type, Scalar) and expr.type.dtype == "bool"
+        if boolean and isinstance(expr.orelse, Const) and not expr.orelse.value:
             return self.infix("&&", expr.test, expr.body)
-        if expr.body == true:
+        if boolean and isinstance(expr.body, Const) and expr.body.value:
             return self.infix("||", expr.test, expr.orelse)
         test = self.text(expr.test, CONDITIONAL + 1)
         return (

@@ -42,6 +42,7 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     ">=": operator.ge,
 }
 LONGEST_TEXT = 4096
+LARGEST = 2**256  # on the way to a constant; that the constant itself fits in 64 bits is checked where it is used
 
 
 def fold_binary(op: str, left: Static, right: Static) -> Static | None:
@@ -78,7 +79,7 @@ def _evaluated(compute: Callable[[], Any]) -> Static | None:
         value = compute()
     except Exception:
         return None
-    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+    if isinstance(value, int) and abs(value) > LARGEST:
         raise _too_large(str(value))
     return Static(value) if isinstance(value, bool | int | float | complex) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
+import random
 import warnings
 
 import numpy as np
@@ -12,7 +13,7 @@ from loop_driver import Driver, build, numpy_dtype, same
 from scalar_values import TYPES, array, values
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import BOOL, INT, Scalar, Static
+from capsulec.ir.types import BOOL, FLOAT, INT, Scalar, Static
 from capsulec.library import operators
 from capsulec.library.table import RuleError
 
@@ -272,3 +273,17 @@ def test_raises_is_exact_for_constants():
     assert not operators.binary("**", Scalar("int32"), Static(3)).raises
     assert operators.binary("+", Scalar("int8"), INT).raises
     assert not operators.binary("+", Scalar("int64"), INT).raises
+
+
+def test_random_integers(driver):
+    """Correctly rounded quotients and exact comparisons, where doubles alone would be wrong."""
+    generator = random.Random(2)
+    left = [generator.randint(-(2**63), 2**63 - 1) >> generator.randint(0, 40) for _ in range(20000)]
+    right = [generator.randint(-(2**63), 2**63 - 1) >> generator.randint(0, 62) or 1 for _ in left]
+    near = [float(a) for a in left]
+    for op, function in {"/": operator.truediv, "//": operator.floordiv, "%": operator.mod}.items():
+        results = driver.run(BINARY_LOOPS[op, INT, INT], np.array(left), np.array(right))
+        assert [(a, b) for a, b, r in zip(left, right, results, strict=True) if r != function(a, b)] == []
+    for op, function in COMPARE.items():
+        results = driver.run(BINARY_LOOPS[op, INT, FLOAT], np.array(left), np.array(near))
+        assert [(a, b) for a, b, r in zip(left, near, results, strict=True) if r != function(a, b)] == []

@@ -111,13 +111,7 @@ def _constant(body: Body, node: Any, value: Any) -> Type:
         case bool() | float() | complex() | str() | bytes():
             return Static(value)
         case int():
-            if not -(2**63) <= value < 2**63:
-                raise body.error(
-                    "constant-range",
-                    f"the integer {value} does not fit in 64 bits",
-                    node,
-                    hint="compiled integers are int64; write a float if an approximation will do",
-                )
+            # Whether it fits in 64 bits shows where it is used: 2**63 - 1 does, though 2**63 does not.
             return Static(value)
         case _:
             raise body.error("syntax-not-supported", "`...` cannot be used as a value here", node)
@@ -325,9 +319,14 @@ def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands:
         if isinstance(other, Pointer):
             return BOOL
         return Static(isinstance(other, NoneType) == positive)
-    if isinstance(left, Static) and isinstance(right, Static) and isinstance(right.value, bool):
+    flag, other = (right, left) if isinstance(right, Static) else (left, right)
+    if isinstance(flag, Static) and isinstance(flag.value, bool):
+        if other == BOOL:
+            return BOOL
         return Static((left == right) == positive)
-    raise body.error("operand-types", "`is` can be compiled for None only", node, hint="compare values with == or !=")
+    raise body.error(
+        "operand-types", "`is` can be compiled for None, True and False only", node, hint="compare values with == or !="
+    )
 
 
 def _membership(body: Body, node: Any, left: Type, right: Type, operands: list[Any]) -> Type:

@@ -300,7 +300,7 @@ def _exception_name(body: Body, node: Any) -> str:
 
 def _raise(body: Body, node: Any) -> None:
     if node.cause is not None:
-        raise not_supported_yet("`raise … from …`", body.span(node.cause))
+        expression(body, node.cause)  # the cause is not kept: what arrives in Python has class and message
     match node.exc:
         case None:
             return

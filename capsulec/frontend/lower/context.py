@@ -106,15 +106,16 @@ class Lowering:
         type_ = self.variable_type(variable)
         if is_static(type_):
             self.drop(value)
-            return
-        local = self.local(variable)
-        value = self.coerce(value, type_)
+        else:
+            self._assign(self.local(variable), self.coerce(value, type_))
+        if variable in self.flags and variable.scope is self.scope:
+            self.emit(Assign(Local(self.flags[variable], BOOL), constant(True), self.builder.span))
+
+    def _assign(self, local: Local, value: Expr) -> None:
         if isinstance(local.type, Reference):
             self.emit(Store(local, (), value, self.builder.span))
         elif value != local:
             self.emit(Assign(local, value, self.builder.span))
-        if variable in self.flags and variable.scope is self.scope:
-            self.emit(Assign(Local(self.flags[variable], BOOL), constant(True), self.builder.span))
 
     def captured(self, scope: Scope) -> tuple[Expr, ...]:
         """The run-time values of what a nested function captures, as seen from here."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import gast
 
+from capsulec.diagnostics import CompileError
 from capsulec.frontend.infer.expressions import BINARY
 from capsulec.frontend.lower.context import Lowering, negated, tuple_item
 from capsulec.ir.build import apply, both, cast, constant, index
@@ -39,8 +40,10 @@ NULL = Loop("is_none", (Pointer(None),), BOOL, "!{0}")
 def expression(low: Lowering, node: Any) -> Expr:
     """The value of an expression, as IR of its inferred type."""
     type_ = low.type(node)
+    if isinstance(node, gast.Name) and is_static(type_):
+        check_bound(low, node)
     if isinstance(type_, Static):
-        return Const(type_.value, widened(type_), low.span(node))
+        return number(low, type_, node)
     if is_static(type_) and not isinstance(node, gast.Call | gast.Tuple | gast.NamedExpr):
         return constant_value(type_)
     match node:
@@ -76,6 +79,27 @@ def expression(low: Lowering, node: Any) -> Expr:
     raise AssertionError(type(node))
 
 
+def check_bound(low: Lowering, node: Any) -> None:
+    """Raise at run time where the variable of a Name may have no value yet, and has none."""
+    variable = low.scope.uses.get(node)
+    if variable in low.flags and node in low.scope.unbound:
+        assert variable is not None
+        low.check_bound(variable)
+
+
+def number(low: Lowering, type_: Static, node: Any) -> Const:
+    """A constant. Raises CompileError for an integer that int64 does not hold."""
+    value = type_.value
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise CompileError(
+            "constant-range",
+            f"the integer {value} does not fit in 64 bits",
+            low.span(node),
+            hint="compiled integers are int64; write a float if an approximation will do",
+        )
+    return Const(value, widened(type_), low.span(node))
+
+
 def operands(low: Lowering, nodes: list[Any]) -> list[Expr]:
     """The values of several expressions, evaluated left to right."""
     return low.in_order([lambda node=node: expression(low, node) for node in nodes])  # type: ignore[misc]
@@ -87,8 +111,7 @@ def _name(low: Lowering, node: Any) -> Expr:
         return constant_value(low.type(node))
     if variable.function is not None:
         return function_value(low, low.type(node))
-    if variable in low.flags and node in low.scope.unbound:
-        low.check_bound(variable)
+    check_bound(low, node)
     value = low.read(variable)
     return _at(value, low, node)
 
@@ -313,6 +336,10 @@ def _compare_pair(low: Lowering, op: Any, loop: Loop | None, left: Expr, right: 
     if loop is not None:
         return elementwise(loop, [left, right], left.span)
     match op:
+        case gast.Is() | gast.IsNot() if isinstance(left, Const) or (isinstance(right, Const) and left.type == BOOL):
+            flag, other = (right, left) if isinstance(right, Const) else (left, right)
+            same = flag.value == isinstance(op, gast.Is)  # type: ignore[attr-defined]
+            return other if same else negated(other)
         case gast.Is() | gast.IsNot() | gast.Eq() | gast.NotEq() if isinstance(left.type, NoneType | Pointer):
             pointer = right if isinstance(left.type, NoneType) else left
             if not isinstance(pointer.type, Pointer):

@@ -106,7 +106,7 @@ def _flags(low: Lowering) -> None:
     """A flag, not set at first, for each variable with a use that may come before its assignment."""
     for variables in low.scope.names.values():
         for variable in variables:
-            if variable.flagged and variable in low.spec.contributions and not is_static(low.variable_type(variable)):
+            if variable.flagged and variable in low.spec.contributions:
                 flag = low.builder.fresh(f"{variable.name}_is_set")
                 low.flags[variable] = flag
                 low.emit(Assign(Local(flag, BOOL), constant(False)))
