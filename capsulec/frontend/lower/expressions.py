@@ -336,10 +336,10 @@ def _compare_pair(low: Lowering, op: Any, loop: Loop | None, left: Expr, right: 
     if loop is not None:
         return elementwise(loop, [left, right], left.span)
     match op:
-        case gast.Is() | gast.IsNot() if isinstance(left, Const) or (isinstance(right, Const) and left.type == BOOL):
+        case gast.Is() | gast.IsNot() if left.type == BOOL and right.type == BOOL:
             flag, other = (right, left) if isinstance(right, Const) else (left, right)
-            same = flag.value == isinstance(op, gast.Is)  # type: ignore[attr-defined]
-            return other if same else negated(other)
+            assert isinstance(flag, Const)
+            return other if flag.value == isinstance(op, gast.Is) else negated(other)
         case gast.Is() | gast.IsNot() | gast.Eq() | gast.NotEq() if isinstance(left.type, NoneType | Pointer):
             pointer = right if isinstance(left.type, NoneType) else left
             if not isinstance(pointer.type, Pointer):
