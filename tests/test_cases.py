@@ -11,6 +11,7 @@ start of a line:
     --- options: -O0 --emit=cxx                optional: words for the command line
     --- file: kernel.pythran                   optional, repeatable: another file beside kernel.py
     export f(int)
+    --- python: 3.12                           optional: skipped on older Pythons
     --- output                                 what is compared
     capsule f(int32, float64)
 
@@ -23,13 +24,14 @@ is a comment on the file. Stages:
     cli                      the output of `capsulec OPTIONS`
 
 Commands run in the test's process, in an empty directory with only the case's files, so that messages say
-`kernel.py`. Standard output comes first, then standard error; then, when it is not the status that the stage
+`kernel.py`, and the running Python is called `Python 3.x`. Standard output comes first, then standard error; then, when it is not the status that the stage
 promises (1 for errors, 0 for others), a line `exit status N`; then, for `cli`, a line `wrote NAME` for each
 new file.
 """
 
 import re
 import shlex
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,6 +49,7 @@ class Case:
     path: Path
     name: str
     options: list[str] = field(default_factory=list)
+    python: str = ""
     files: dict[str, str] = field(default_factory=dict)
     output: str = ""
     lines: slice = field(default_factory=lambda: slice(0, 0))
@@ -66,6 +69,8 @@ def read(path: Path) -> list[Case]:
             cases.append(Case(path, text.strip(), files={"kernel.py": f"{content}\n"}))
         elif word == "options":
             cases[-1].options = shlex.split(argument)
+        elif word == "python":
+            cases[-1].python = argument.strip()
         elif word == "file":
             cases[-1].files[argument.strip()] = f"{content}\n"
         elif word == "output":
@@ -131,10 +136,14 @@ ALL = [(path.parent.name, case) for path in sorted(CASES.glob("*/*.test")) for c
     [pytest.param(stage, case, id=f"{stage}/{case.path.stem}/{case.name}") for stage, case in ALL],
 )
 def test_case(stage, case, request, capsys, tmp_path, monkeypatch):
+    if case.python and sys.version_info < tuple(map(int, case.python.split("."))):
+        pytest.skip(f"needs Python {case.python}")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
     output = exports(case) if stage == "exports" else command(case, stage, capsys)
+    output = output.replace(f"Python 3.{sys.version_info.minor} ", "Python 3.x ")
     output = "\n".join(line.rstrip() for line in output.split("\n")).rstrip()
+    assert "[internal-error]" not in output, output
     if request.config.getoption("--update-data") and output != case.output:
         update(case, output)
         return

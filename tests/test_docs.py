@@ -2,7 +2,8 @@
 
 In README.md and docs/ a fenced block means something by its language:
 
-    python    a file, when its first line is a comment with the file's name: `# kernel.py`
+    python    a file, when its first line is a comment with the file's name, `# kernel.py`; when that is a path in this
+              project, `# capsulec/cli.py` (`//` in C++), lines that are quoted from there
     console   commands behind `$`, which are run beside the files that stand above, and what they print
     pycon     a session with the interpreter, run as a doctest in the same directory; "..." stands for anything
 
@@ -23,8 +24,9 @@ ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.relative_to(ROOT) for path in [ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
 FENCE = re.compile(r"^( *)```(\w*)$")
 FILE_NAME = re.compile(r"# (\w+\.(py|pythran))$")
+QUOTED = re.compile(r"(?:#|//) (capsulec/\S+)$")
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
-PYTHON_VERSION = re.compile(r"(?<=CAPSULEC_PYTHON )0x\w+")
+PYTHON_VERSION = re.compile(r"(?<=CAPSULEC_PYTHON )0x\w+|(?<=Python )3\.\d+")
 
 
 @dataclass
@@ -83,37 +85,42 @@ def run_console(block, directory):
     return lines
 
 
-def same(shown, printed):
-    """Whether two outputs are equal but for the version of Python that they were made with."""
-    return [PYTHON_VERSION.sub("", line) for line in shown] == [PYTHON_VERSION.sub("", line) for line in printed]
+def normal(lines):
+    """Output without what differs between versions of Python."""
+    return [PYTHON_VERSION.sub("…", line) for line in lines]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_page(page, tmp_path, request):
     (tmp_path / "work").mkdir()
-    lines = (ROOT / page).read_text(encoding="utf-8").split("\n")
-    blocks, moved, sessions = read_blocks("\n".join(lines)), 0, []
-    for block in blocks:
+    shown = (ROOT / page).read_text(encoding="utf-8").split("\n")
+    printed, end, session = [], 0, []  # the page as it should be, as far as line `end`
+    for block in read_blocks("\n".join(shown)):
         name = FILE_NAME.match(block.lines[0]) if block.lines else None
         if name:
             (tmp_path / "work" / name[1]).write_text("\n".join([*block.lines, ""]), encoding="utf-8")
         elif block.language == "pycon":
-            sessions += [*block.lines, ""]
+            session += [*block.lines, ""]
         elif block.language == "console":
-            printed = run_console(block, tmp_path)
-            if request.config.getoption("--update-data"):
-                start = block.start + moved
-                lines[start : start + len(block.lines)] = printed
-                moved += len(printed) - len(block.lines)
-            else:
-                place = f"{page}:{block.start}"
-                assert same(block.lines, printed), f"{place}: accept the new output with --update-data when it is right"
-    if moved or request.config.getoption("--update-data"):
-        (ROOT / page).write_text("\n".join(lines), encoding="utf-8")
-    if sessions:
-        (tmp_path / "work" / "session.txt").write_text("\n".join(sessions), encoding="utf-8")
+            printed += [*shown[end : block.start], *run_console(block, tmp_path)]
+            end = block.start + len(block.lines)
+    printed += shown[end:]
+    if request.config.getoption("--update-data"):
+        (ROOT / page).write_text("\n".join(printed), encoding="utf-8")
+    else:
+        assert normal(shown) == normal(printed), "accept the new output with --update-data when it is right"
+    if session:
+        (tmp_path / "work" / "session.txt").write_text("\n".join(session), encoding="utf-8")
         done = shell(f"{sys.executable} -m doctest -o ELLIPSIS -o NORMALIZE_WHITESPACE session.txt", tmp_path)
         assert not done, "\n".join(done)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_quotations(page):
+    for block in read_blocks((ROOT / page).read_text(encoding="utf-8")):
+        source = QUOTED.match(block.lines[0]) if block.lines else None
+        if source:
+            assert "\n".join(["", *block.lines[1:], ""]) in (ROOT / source[1]).read_text(encoding="utf-8")
 
 
 def error_codes():
@@ -129,14 +136,18 @@ def error_codes():
                 parameters = [*node.args.posonlyargs, *node.args.args][::-1]
                 pairs = zip(parameters, node.args.defaults[::-1], strict=False)
                 given = [default for parameter, default in pairs if parameter.arg == "code"]
+            elif isinstance(node, ast.Assign):  # code = "…"; code, message = "…", "…"
+                targets = getattr(node.targets[0], "elts", node.targets)
+                pairs = zip(targets, getattr(node.value, "elts", [node.value]), strict=False)
+                given = [value for target, value in pairs if getattr(target, "id", "") == "code"]
             else:
                 continue
-            codes |= {value.value for value in given if isinstance(value, ast.Constant) and isinstance(value.value, str)}
+            codes |= {value.value for value in given if isinstance(value, ast.Constant)}
     for node in ast.walk(ast.parse((ROOT / "capsulec/diagnostics.py").read_text(encoding="utf-8"))):
         match node:  # super().__init__("usage", message)
             case ast.Call(func=ast.Attribute(attr="__init__"), args=[ast.Constant(value=str(code)), *_]):
                 codes.add(code)
-    return {code for code in codes if CODE.fullmatch(code)}
+    return {code for code in codes if isinstance(code, str) and CODE.fullmatch(code)}
 
 
 def error_sections():

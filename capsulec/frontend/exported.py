@@ -7,11 +7,10 @@ import gast
 from capsulec.diagnostics import CompileError, CompileErrors, Note, Span, close_matches, not_supported_yet
 from capsulec.frontend.infer import Engine, Specialisation
 from capsulec.frontend.infer.binding import parameters_of
-from capsulec.frontend.infer.body import Body
-from capsulec.frontend.infer.calls import default_type, refuse_star_parameters
+from capsulec.frontend.infer.calls import refuse_star_parameters
 from capsulec.frontend.scopes import Module, Scope, own_nodes
-from capsulec.ir.exports import Export
-from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, Type, widened
+from capsulec.ir.exports import Export, Parameter
+from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, widened
 
 KINDS = {
     "function": "exporting a Python function",
@@ -28,6 +27,8 @@ def request(engine: Engine, exports: list[Export]) -> list[tuple[Export, Special
     for export in exports:
         try:
             found.append((export, _request(engine, export)))
+        except CompileErrors as several:
+            errors += several.errors
         except CompileError as error:
             errors.append(error)
     if errors:
@@ -61,6 +62,8 @@ def _returned(spec: Specialisation) -> Span | None:
 
 
 def _request(engine: Engine, export: Export) -> Specialisation:
+    if export.kind == "variable" and export.name in engine.module.names():
+        raise not_supported_yet(KINDS[export.kind], export.span)
     scope = _function(engine.module, export)
     if export.kind != "capsule":
         raise not_supported_yet(KINDS[export.kind], export.span, "write `export capsule` for a C function")
@@ -68,42 +71,37 @@ def _request(engine: Engine, export: Export) -> Specialisation:
         raise not_supported_yet("`for` behind a capsule", export.span, "leave it out: the types decide")
     refuse_star_parameters(scope)
     _check_count(scope, export)
-    for parameter in export.parameters:
-        if not isinstance(parameter.type, Scalar | Pointer):
-            what = "a C function as a parameter" if isinstance(parameter.type, CFunction) else f"{parameter.type}"
-            if isinstance(parameter.type, CFunction):
-                raise not_supported_yet(what, parameter.span)
-            raise CompileError(
-                "capsule-type",
-                f"a C function cannot take a {what}",
-                parameter.span,
-                hint="a capsule's parameters are numbers and pointers: write float64* for an array",
-            )
-        if parameter.optional:
-            raise CompileError("capsule-type", "a parameter of a C function cannot be optional", parameter.span)
+    wrong = [error for parameter in export.parameters if (error := _parameter_error(parameter)) is not None]
+    if wrong:
+        raise CompileErrors(wrong)
     reason = (
         Note(export.span, "because of this export"),
         *(Note(p.span, f"{p.type}, because of this export") for p in export.parameters),
     )
-    types = (*(p.type for p in export.parameters), *_default_types(engine, scope, len(export.parameters)))
-    return engine.request(scope, types, reason=reason)
+    return engine.request(scope, tuple(p.type for p in export.parameters), reason=reason)
 
 
-def _default_types(engine: Engine, scope: Scope, given: int) -> list[Type]:
-    """The types of the parameters that the export leaves out: their defaults, which are constants of the C function."""
-    body = Body(engine, Specialisation(scope, (), ()), True)
-    types: list[Type] = []
-    for _, default in parameters_of(scope.node)[given:]:
-        type_ = default_type(body, scope, default)
-        assert type_ is not None
-        types.append(type_)
-    return types
+def _parameter_error(parameter: Parameter) -> CompileError | None:
+    """What is wrong with a parameter of a capsule."""
+    if isinstance(parameter.type, CFunction):
+        return not_supported_yet("a C function as a parameter", parameter.span)
+    if not isinstance(parameter.type, Scalar | Pointer):
+        return CompileError(
+            "capsule-type",
+            f"a C function cannot take {parameter.type}",
+            parameter.span,
+            hint="a capsule's parameters are numbers and pointers: write float64* for an array",
+        )
+    if parameter.optional:
+        return CompileError("capsule-type", "a parameter of a C function cannot be optional", parameter.span)
+    return None
 
 
 def _function(module: Module, export: Export) -> Scope:
     name = export.name
     if name in module.refused:
-        raise module.refused[name]
+        error, exported = module.refused[name], Note(export.name_span, f"{name} is exported here")
+        raise CompileError(error.code, error.message, error.span, (*error.notes, exported), error.hint)
     if name not in module.functions:
         what = "is not defined as a function" if name in module.names() else "is not defined in this module"
         raise CompileError(

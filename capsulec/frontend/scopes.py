@@ -57,6 +57,7 @@ class Scope:
     unbound: set[Any] = fresh(factory=set)  # Name loads that need the check
     captures: list[Variable] = fresh(factory=list)
     functions: dict[Any, Scope] = fresh(factory=dict)  # FunctionDef and Lambda nodes directly inside
+    specialisations: int = 0  # how many there are of it, for `infer`
 
     @property
     def span(self) -> Span:
@@ -126,7 +127,7 @@ def _module_statement(module: Module, node: Any) -> None:
         case gast.FunctionDef():
             if node.decorator_list:
                 span = module.source.span(node.decorator_list[0])
-                module.refused[node.name] = not_supported_yet("a decorator", span)
+                module.refused[node.name] = not_supported_yet("a decorator", span, DECORATOR_HINT)
             module.functions[node.name] = Scope(node, node.name, module, None)
         case gast.Import() | gast.ImportFrom():
             imports(module.source, node, module.imports)
@@ -167,22 +168,30 @@ def _module_constant(module: Module, target: Any, value: Any) -> None:
             _refuse_names(module, target)
 
 
+CONSTANT_HINT = "move the work into a function, or compute the value before and write it as a constant"
+DECORATOR_HINT = "leave it out: capsulec compiles what stands below it"
 STATEMENTS = {
-    "ClassDef": "`class`", "With": "`with`", "Try": "`try`", "TryStar": "`try`", "If": "`if`", "For": "`for`",
-    "While": "`while`", "Match": "`match`", "AsyncFunctionDef": "`async def`", "AugAssign": "augmented assignment",
-    "AsyncFor": "`async for`", "AsyncWith": "`async with`", "Delete": "`del`", "Tuple": "unpacking",
-    "List": "unpacking", "Expr": "`:=`",
+    "If": "`if`", "For": "`for`", "While": "`while`", "Match": "`match`", "With": "`with`", "Delete": "`del`",
+    "Try": "`try`", "TryStar": "`try`", "AsyncFor": "`async for`", "AsyncWith": "`async with`", "Expr": "`:=`",
+    "ClassDef": "`class`", "AsyncFunctionDef": "`async def`", "AugAssign": "augmented assignment",
+    "Tuple": "unpacking", "List": "unpacking", "TypeAlias": "`type`",
 }  # fmt: skip
+STATEMENT_HINTS = {
+    "ClassDef": "write functions; pass the values that an object would hold",
+    "AsyncFunctionDef": "compiled functions run to their end: write a plain function",
+    "Try": "import without `try`: what is compiled does not need the module at run time",
+}
 
 
 def _refuse_names(module: Module, node: Any) -> None:
     """What a statement defines cannot be used; the statement alone does no harm to those that do not use it."""
-    what = STATEMENTS.get(type(node).__name__, "assignment to anything but names")
+    kind = type(node).__name__
+    what = STATEMENTS.get(kind, "assignment to anything but names")
     error = CompileError(
         "module-statement",
         f"module-level {what} cannot be compiled, and what it defines is used",
         module.source.header_span(node),
-        hint="move the work into a function, or compute the value before and write it as a constant",
+        hint=STATEMENT_HINTS.get(kind, CONSTANT_HINT),
     )
     for name in _bound(node):
         module.refused[name] = error

@@ -65,6 +65,8 @@ def parse(source: Source) -> Any:
             tree = gast.parse(source.text, filename=source.path)
             # What the parser alone lets pass: `return` outside of a function, a parameter named twice.
             compile(source.text, source.path, "exec", dont_inherit=True)
+            if "except" in source.text:
+                _place_handlers(tree)
             return tree
     except SyntaxError as error:
         raise _syntax_error(source, error) from None
@@ -78,6 +80,13 @@ def parse(source: Source) -> Any:
         raise CompileError(
             "too-deep", "the program is nested too deeply for Python's parser", path=source.path
         ) from None
+
+
+def _place_handlers(tree: Any) -> None:
+    """Give the name of `except … as name`, a node that gast makes without a place, the place of its handler."""
+    for node in gast.walk(tree):
+        if isinstance(node, gast.ExceptHandler) and node.name is not None:
+            gast.copy_location(node.name, node)
 
 
 def _syntax_error(source: Source, error: SyntaxError) -> CompileError:

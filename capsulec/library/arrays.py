@@ -117,7 +117,8 @@ def _checked(item: Type) -> Type:
         case SliceIndex() | NoneType():
             return item
         case Scalar(dtype="bool") | Array():
-            raise RuleError("indexing an array with an array is not supported yet", code="not-supported-yet")
+            what = "an array" if isinstance(item, Array) else "a bool"
+            raise RuleError(f"indexing an array with {what} is not supported yet", code="not-supported-yet")
         case other:
             raise RuleError(
                 f"an array cannot be indexed with {other}",

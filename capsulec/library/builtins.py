@@ -16,6 +16,7 @@ from capsulec.ir.types import (
     Enumerate,
     LibraryFunction,
     NoneType,
+    Pointer,
     Range,
     Reversed,
     Scalar,
@@ -28,6 +29,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library import builtins_numeric, exceptions, operators
 from capsulec.library.sequences import (
+    POINTER_HINT,
     RANGE_STEP,
     element_type,
     iteration,
@@ -51,7 +53,8 @@ def _integer(type_: Type, function: str) -> None:
 def _range_type(parts: tuple[Type, ...]) -> Type:
     if not 1 <= len(parts) <= 3:
         count = len(parts)
-        raise RuleError(f"range expected {'at least 1 argument' if not count else 'at most 3 arguments'}, got {count}")
+        limit = "at most 3 arguments" if count else "at least 1 argument"
+        raise RuleError(f"range expected {limit}, got {count}", code="arguments")
     for part in parts:
         _integer(part, "range")
     step = parts[2] if len(parts) == 3 else Static(1)
@@ -143,6 +146,8 @@ def _len_type(sequence: Type) -> Type:
             return Static(len(text))
         case Range() | Array():
             return INT
+        case Pointer():
+            raise RuleError("a pointer has no len()", POINTER_HINT, "pointer-misuse")
         case _:
             raise RuleError(
                 f"{widened(sequence)} has no len()", hint="Python would raise TypeError here too", code="operand-types"
@@ -174,7 +179,9 @@ def _extreme_type(name: str) -> Any:
             items = [element] if not isinstance(default, Type) else [element, default]
         else:
             if isinstance(default, Type):
-                raise RuleError(f"Cannot specify a default for {name}() with multiple positional arguments")
+                raise RuleError(
+                    f"Cannot specify a default for {name}() with multiple positional arguments", code="arguments"
+                )
             items = list(args)
         for item in items:
             if not isinstance(widened(item), Scalar) or kind(widened(item).dtype) == "c":  # type: ignore[attr-defined]
@@ -202,7 +209,7 @@ def _extreme(name: str) -> Any:
     symbol = ">" if name == "max" else "<"
 
     def better(candidate: Expr, best: Expr) -> Expr:
-        return apply(operators.compare(symbol, candidate.type, best.type), candidate, best)
+        return cast(apply(operators.compare(symbol, candidate.type, best.type), candidate, best), BOOL)
 
     def lower(builder: Builder, args: tuple[Expr, ...], key: Any, default: Any) -> Expr:
         if len(args) == 1:

@@ -86,9 +86,9 @@ def _evaluated(compute: Callable[[], Any]) -> Static | None:
 
 def _refuse_huge(op: str, left: int, right: int) -> None:
     """Powers and shifts that would take Python itself too long."""
-    if op == "**" and right > 64 and left not in (-1, 0, 1):
+    if op == "**" and right > 256 and left not in (-1, 0, 1):
         raise _too_large(f"{left} ** {right}")
-    if op == "<<" and right > 64 and left != 0:
+    if op == "<<" and right > 256 and left != 0:
         raise _too_large(f"{left} << {right}")
 
 
@@ -96,4 +96,5 @@ def _too_large(value: str) -> RuleError:
     return RuleError(
         f"the integer {value} does not fit in 64 bits",
         hint="compiled integers are int64; write a float if an approximation will do",
+        code="constant-range",
     )

@@ -150,13 +150,14 @@ def ufunc(name: str, *operands: Type) -> Loop | None:
         raise RuleError(
             f"numpy.{name} of {' and '.join(map(str, scalars))} is a float16, which capsulec does not have",
             hint="convert the argument to float32 or float64",
+            code="not-supported-yet",
         )
     if name == "power":
         return _power(operands, inputs[0])
     if name in SYMBOLS and inputs[0] != inputs[1]:
         cxx = exact_comparison(SYMBOLS[name], "np")
         return Loop(f"np.{name}", _strong(inputs), Scalar(result), cxx, INTEGER)
-    return _loop(name, text(name, inputs[0]), operands, inputs, result)
+    return inner_loop(name, text(name, inputs[0]), operands, inputs, result)
 
 
 def _scalar(operand: Type) -> Scalar:
@@ -174,7 +175,7 @@ def text(name: str, dtype: str) -> Text:
     return next(text for kinds, text in TEXTS[name].items() if kind(dtype) in kinds)
 
 
-def _loop(name: str, chosen: Text, operands: tuple[Type, ...], inputs: list[str], result: str) -> Loop:
+def inner_loop(name: str, chosen: Text, operands: tuple[Type, ...], inputs: list[str], result: str) -> Loop:
     """The inner loop with each operand as the type that converts to the loop's, and checked where it may not fit."""
     cxx = chosen.cxx.replace("<T>", f"<{cxx_name(inputs[0])}>")
     types: list[Scalar] = []
@@ -234,7 +235,7 @@ def _power(operands: tuple[Type, ...], dtype: str) -> Loop:
         chosen = text("square", dtype)
     elif kind(dtype) == "i" and isinstance(value, int) and value >= 0:
         chosen = text("power", "u" + dtype)
-    return _loop("power", chosen, (left, right), [dtype, dtype], dtype)
+    return inner_loop("power", chosen, (left, right), [dtype, dtype], dtype)
 
 
 def cxx_name(dtype: str) -> str:

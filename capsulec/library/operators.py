@@ -155,6 +155,7 @@ def _check_int64(*operands: Type) -> None:
             raise RuleError(
                 f"the integer {value} does not fit in 64 bits",
                 hint="compiled integers are int64; write a float if an approximation will do",
+                code="constant-range",
             )
 
 

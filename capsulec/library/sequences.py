@@ -15,6 +15,10 @@ from capsulec.ir.types import (
     INT,
     Array,
     Enumerate,
+    Function,
+    LibraryFunction,
+    NoneType,
+    Pointer,
     Range,
     Reversed,
     Scalar,
@@ -31,6 +35,7 @@ from capsulec.records import record
 RANGE_LENGTH = Loop("range.length", (INT, INT, INT), INT, "py::range_length({0}, {1}, {2})", "python/range.hpp")
 RANGE_STEP = Loop("range.step", (INT,), INT, "py::range_step({0})", "python/range.hpp", raises=True)
 MINIMUM = Loop("min", (INT, INT), INT, "py::smaller({0}, {1})", "python/range.hpp")
+POINTER_HINT = "make an array of it: numpy.ctypeslib.as_array(pointer, n)"
 PLAIN_ADD = Loop("index.add", (INT, INT), INT, "{0} + {1}")
 PLAIN_SUB = Loop("index.sub", (INT, INT), INT, "{0} - {1}")
 PLAIN_MUL = Loop("index.mul", (INT, INT), INT, "{0} * {1}")
@@ -61,6 +66,8 @@ def element_type(sequence: Type) -> Type:
             return Scalar(dtype)
         case Array(dtype, ndim, order):
             return Array(dtype, ndim - 1, order)
+        case Pointer():
+            raise RuleError("a pointer cannot be iterated: it has no length", POINTER_HINT, "pointer-misuse")
         case _:
             raise RuleError(
                 f"{widened(sequence)} cannot be iterated",
@@ -211,5 +218,8 @@ def membership_type(value: Type, container: Type) -> Type:
             return BOOL
         case Range() if isinstance(widened(value), Scalar):
             return BOOL
+        case _ if isinstance(widened(container), Scalar | NoneType | Function | LibraryFunction | Pointer):
+            text = f"`in` looks for a value in a tuple or range, not in {widened(container)}"
+            raise RuleError(text, hint="Python would raise TypeError here too")
         case _:
-            raise RuleError(f"`in` {widened(container)} is not supported yet", code="not-supported-yet")
+            raise RuleError(f"`in` with {widened(container)} is not supported yet", code="not-supported-yet")

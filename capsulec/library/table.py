@@ -78,7 +78,7 @@ class Composed:
 Entry = Elementwise | Intrinsic | Composed
 
 ENTRIES: dict[str, Entry] = {}
-CONSTANTS: dict[str, bool | int | float | complex | str] = {}  # "math.pi": 3.14…
+CONSTANTS: dict[str, bool | int | float | complex | str | None] = {}  # "math.pi": 3.14…
 
 MODULES: Mapping[str, str] = {
     "builtins": "capsulec.library.builtins",

@@ -6,7 +6,7 @@ import warnings
 
 import numpy as np
 from inputs import arguments
-from kernels_file import Overflow, interpreted
+from kernels_file import Overflow, WeakPointer, interpreted
 
 from capsulec import testing
 from capsulec.library.consumers import ROWS
@@ -78,12 +78,29 @@ def _argument_text(value):
     return f"np.array({value.tolist()}, {str(value.dtype)!r})" if isinstance(value, np.ndarray) else repr(value)
 
 
+def _on_pointers(function, kernel):
+    """`function` of the same arrays, those behind pointers to Python scalars wrapped."""
+    weak = [word in ("int*", "float*", "bool*", "complex*") for word in kernel.types]
+
+    def wrapped(*values):
+        return function(*(WeakPointer(v) if w and v is not None else v for v, w in zip(values, weak, strict=True)))
+
+    return wrapped
+
+
+def _joined(results):
+    """The dtype that holds all of these values: Python's scalars adapt to NumPy's, as in NEP 50."""
+    bools = all(isinstance(result, (bool, np.bool_)) for result in results)
+    parts = [result.dtype if isinstance(result, np.generic) else type(result)(0) for result in results]
+    return np.dtype(bool) if bools else np.result_type(*parts)
+
+
 def differences(kernel, module, count=80, seed=0):
     """Texts about the calls whose outcome differs, at most three, and the number of calls that were compared."""
-    python = interpreted(kernel.path)[kernel.name]
+    python = _on_pointers(interpreted(kernel.path)[kernel.name], kernel)
     capsule = module.__pyx_capi__[kernel.name]
     dtype = result_dtype(capsule)
-    found, dtypes, compared = [], set(), 0
+    found, results, compared = [], {}, 0
     for row in arguments(kernel, count, seed):
         Overflow.happened = False
         expected, memory = _outcome(python, row)
@@ -93,7 +110,7 @@ def differences(kernel, module, count=80, seed=0):
             expected = ("value", (expected[1] + 2**63) % 2**64 - 2**63)
         compared += 1
         if expected[0] == "value" and expected[1] is not None:
-            dtypes.add(np.asarray(expected[1]).dtype)
+            results[type(expected[1])] = expected[1]
         got, got_memory = _outcome(lambda *values: testing.call(capsule, *values), row)
         text = f"{kernel.name}({', '.join(map(_argument_text, row))})"
         if _shown(expected, dtype) != _shown(got, dtype):
@@ -103,6 +120,6 @@ def differences(kernel, module, count=80, seed=0):
         if len(found) == 3:
             break
     fixed = testing._name(capsule) in CONSUMERS
-    if dtypes and not found and not fixed and np.result_type(*dtypes) != dtype:
-        found.append(f"{kernel.name} returns {dtype}, CPython {sorted(map(str, dtypes))}")
+    if results and not found and not fixed and _joined(list(results.values())) != dtype:
+        found.append(f"{kernel.name} returns {dtype}, CPython {list(results)}")
     return found, compared

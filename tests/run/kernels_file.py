@@ -73,6 +73,8 @@ class _CheckEveryInteger(ast.NodeTransformer):
     """Passes the value of every operation and call through `_checked`."""
 
     def _wrap(self, node):
+        if not any(isinstance(part, (ast.Name, ast.Call)) for part in ast.walk(node)):
+            return node  # a constant may leave 64 bits on the way to its value
         self.generic_visit(node)
         call = ast.Call(ast.Name("_checked", ast.Load()), [node], [])
         return ast.copy_location(call, node)
@@ -91,8 +93,22 @@ class _CheckEveryInteger(ast.NodeTransformer):
         return node
 
 
+class WeakPointer:
+    """A pointer to `int`, `float`, `complex` or `bool`: its elements are Python's scalars, not NumPy's."""
+
+    def __init__(self, array):
+        self.array = array
+
+    def __getitem__(self, index):
+        return self.array[index].item()
+
+    def __setitem__(self, index, value):
+        self.array[index] = (_checked(value) + 2**63) % 2**64 - 2**63 if type(value) is int else value
+
+
 def as_array(pointer, shape):
-    """numpy.ctypeslib.as_array for the NumPy arrays that stand for pointers."""
+    """numpy.ctypeslib.as_array for what stands for pointers: NumPy arrays and WeakPointers."""
+    pointer = pointer.array if isinstance(pointer, WeakPointer) else pointer
     shape = shape if isinstance(shape, tuple) else (shape,)
     np.ctypeslib.as_array(ctypes.cast(pointer.ctypes.data, ctypes.POINTER(ctypes.c_int8)), shape)
     return pointer[: int(np.prod(shape, dtype=int))].reshape(shape)

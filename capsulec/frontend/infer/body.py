@@ -10,9 +10,16 @@ from capsulec.diagnostics import CompileError, Note, Span
 from capsulec.frontend.infer.engine import Engine, Specialisation
 from capsulec.frontend.infer.joins import JoinError
 from capsulec.frontend.scopes import Scope, Variable
-from capsulec.ir.types import Function, Reference, Type, widened
+from capsulec.ir.types import NONE, Function, Reference, Type, widened
 from capsulec.library.table import RuleError
 from capsulec.records import fresh, mutable
+
+
+def join_hint(error: JoinError) -> str:
+    """What to do about two types without a join."""
+    if NONE in (error.first, error.second):
+        return "a variable that may be None is not supported yet: use a number in its place, such as math.nan"
+    return "give the two values names of their own, or make them one type"
 
 
 @mutable
@@ -40,6 +47,12 @@ class Body:
         reason = () if self.spec.exported else self.spec.reason[:1]
         once = {(note.span, note.message): note for note in notes + reason}  # `x + x` has one reason
         return CompileError(code, message, self.span(node), tuple(once.values()), hint)
+
+    def failed(self, error: CompileError) -> None:
+        """Note that something cannot be typed. Only the final run reports it; the rest goes on with an unknown type."""
+        self.spec.failed = True
+        if self.final:
+            self.engine.errors.append(error)
 
     def rule_error(self, error: RuleError, node: Any, operands: list[Any]) -> CompileError:
         """The error of a library rule, with the reasons for the types of the operands."""
@@ -120,7 +133,7 @@ class Body:
             f"{variable.name} is {error.first} on one path and {error.second} on another",
             self.span(places[-1][0]),
             notes,
-            "give the two values names of their own, or make them one type",
+            join_hint(error),
         )
 
     def function_value(self, scope: Scope) -> Function | None:

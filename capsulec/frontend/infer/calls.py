@@ -12,12 +12,15 @@ from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.constants import ConstantsBody, constants_body
 from capsulec.frontend.infer.engine import Default, LibraryCall, Specialisation, UserCall
 from capsulec.frontend.infer.expressions import expression
+from capsulec.frontend.infer.refusals import POINTER_HINT, TYPE_ERROR
 from capsulec.frontend.scopes import Module, Scope
 from capsulec.ir.types import (
     NONE,
+    Array,
     Function,
     LibraryFunction,
     Method,
+    NoneType,
     Pointer,
     Scalar,
     Static,
@@ -26,7 +29,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library import table
-from capsulec.library.arrays import elementwise_type, has_arrays, scalar_of
+from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.folding import fold_call
 from capsulec.library.table import Composed, Elementwise, Entry, Intrinsic, RuleError
 
@@ -57,7 +60,7 @@ def call(body: Body, node: Any) -> Type | None:
                 f"{widened(function)} cannot be called",
                 node.func,
                 notes=tuple(body.reasons(node.func)),
-                hint="Python would raise TypeError here too",
+                hint=TYPE_ERROR,
             )
 
 
@@ -70,7 +73,8 @@ def _user_call(
     refuse_star_parameters(scope)
     parameters = parameters_of(scope.node)
     try:
-        bound = bind(scope.name, [p for p, _ in parameters], positional, keywords)
+        shown = "<lambda>" if isinstance(scope.node, gast.Lambda) else scope.name  # as Python calls it
+        bound = bind(shown, [p for p, _ in parameters], positional, keywords)
     except BindError as error:
         note = Note(scope.span, f"{scope.name} is defined here")
         raise body.error("arguments", str(error), node, notes=(note,)) from None
@@ -83,7 +87,9 @@ def _user_call(
     reason = (Note(body.span(node), f"{scope.name} is called with ({', '.join(map(str, types))})"),)
     target = body.engine.request(scope, tuple(types), function.captures, body.spec, reason)
     body.spec.calls[node] = UserCall(target, bound)
-    if target.result is None and body.final and not target.failed:
+    if target.result is None and target.failed:
+        body.spec.failed = True
+    elif target.result is None and body.final:
         return NONE if target.falls_through else _never(body, node, target)
     return target.result
 
@@ -161,6 +167,7 @@ def default_type(body: Body, scope: Scope, default: Any) -> Type | None:
         type_ = expression(holder, default)
     finally:
         holder.scope.module = own
+    body.spec.failed |= holder.spec.failed
     if type_ is not None:
         body.spec.expressions[default] = type_
     return type_
@@ -221,30 +228,38 @@ def _entry_type(body: Body, node: Any, entry: Entry, record: LibraryCall) -> Typ
             return _composed(body, node, entry, record)
 
 
+CONVERSIONS = ("bool", "int", "float", "complex")  # which Python makes of more than numbers
+
+
 def _elementwise(entry: Elementwise, record: LibraryCall) -> Type:
     types = [t for t in record.types if isinstance(t, Type)]
-    if has_arrays(types) and not entry.numpy:
-        raise RuleError(
-            f"{entry.name} takes numbers, not arrays",
-            hint=f"numpy.{entry.name.rpartition('.')[2]} takes arrays; Python would raise TypeError here too",
-        )
-    for type_ in types:
+    name = entry.name.removeprefix("builtins.")
+    twin = f"numpy.{name.rpartition('.')[2]}"
+    for type_ in map(widened, types):
         if isinstance(type_, Pointer):
-            raise RuleError(
-                f"{entry.name} of a pointer: pointers can be indexed, passed on, and compared with None",
-                hint="index it, or make an array of it: numpy.ctypeslib.as_array(pointer, n)",
-                code="pointer-misuse",
-            )
-        if not isinstance(scalar_of(widened(type_)), Scalar):
-            raise RuleError(f"{entry.name} takes numbers, not {widened(type_)}")
-    scalars = tuple(_scalar_argument(t) for t in record.types)
+            text = f"{name} of a pointer: pointers can be indexed, passed on, and compared with None"
+            raise RuleError(text, hint=POINTER_HINT, code="pointer-misuse")
+        if isinstance(type_, Array) and not entry.numpy:
+            table.load("numpy")
+            known = isinstance(table.find(twin), Elementwise)
+            hint = f"{twin} takes arrays; {TYPE_ERROR}" if known else TYPE_ERROR
+            raise RuleError(f"{name} takes numbers, not arrays", hint=hint)
+        if not isinstance(scalar_of(type_), Scalar):
+            if (name in CONVERSIONS and not isinstance(type_, NoneType)) or entry.name.startswith("numpy."):
+                raise RuleError(f"{name} of {type_} is not supported yet", code="not-supported-yet")
+            raise RuleError(f"{name} takes numbers, not {type_}", hint=TYPE_ERROR)
+    # The rules of operators and conversions look at the values of literals; those of math take types alone.
+    valued = entry.name.rpartition(".")[0] in ("builtins", "numpy")
+    scalars = tuple(_scalar_argument(t, valued) for t in record.types)
     record.loop = entry.rule(scalars)
     return elementwise_type(record.loop, types)
 
 
-def _scalar_argument(type_: Any) -> Any:
+def _scalar_argument(type_: Any, valued: bool) -> Any:
     """The scalar that stands for an argument, or a default as the entry wrote it."""
-    return widened(scalar_of(type_)) if isinstance(type_, Type) else type_
+    if not isinstance(type_, Type):
+        return type_
+    return scalar_of(type_) if valued else widened(scalar_of(type_))
 
 
 def _composed(body: Body, node: Any, entry: Composed, record: LibraryCall) -> Type | None:

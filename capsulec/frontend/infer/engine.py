@@ -13,11 +13,13 @@ from capsulec.diagnostics import CompileError, CompileErrors, Note, Span
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.scopes import Module, Scope, Variable
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import Type
+from capsulec.ir.types import Function, Reference, Tuple, Type
 from capsulec.library.table import Entry
 from capsulec.records import fresh, mutable, record
 
 MOST_RUNS = 200  # of one specialisation; the lattice is shallow, so more means that types keep growing
+MOST_SPECIALISATIONS = 200  # of one function
+DEEPEST_TYPE = 12
 
 
 @mutable
@@ -86,6 +88,7 @@ class Engine:
         self.unbound: list[CompileError] = []  # names without a value; reported when nothing else is wrong
         self.library_modules: dict[str, Module] = {}
         self.roots: list[Specialisation] = []
+        self.runaway: Specialisation | None = None  # one whose types show that there is no end to them
 
     def request(
         self,
@@ -102,6 +105,9 @@ class Engine:
             found = Specialisation(scope, arguments, captures, reason=reason)
             self.specialisations[key] = found
             self.waiting.append(found)
+            scope.specialisations += 1
+            if scope.specialisations > MOST_SPECIALISATIONS or _depth(arguments + captures) > DEEPEST_TYPE:
+                self.runaway = self.runaway or found
         if caller is None:
             self.roots.append(found)
             found.exported = True
@@ -125,8 +131,8 @@ class Engine:
         while self.waiting:
             specialisation = self.waiting.popleft()
             specialisation.runs += 1
-            if specialisation.runs > MOST_RUNS or len(self.specialisations) > 2000:
-                raise self._endless(specialisation)
+            if self.runaway or specialisation.runs > MOST_RUNS:
+                raise _endless(self.runaway or specialisation)
             before = specialisation.result
             if run_body(self, specialisation, final=False):
                 self.again(specialisation)
@@ -153,13 +159,27 @@ class Engine:
             raise CompileErrors(sorted(unique.values(), key=_place))
         return list(reached)
 
-    def _endless(self, specialisation: Specialisation) -> CompileError:
-        return CompileError(
-            "endless-types",
-            f"the types of {specialisation.scope.name} keep growing: each call needs yet another type",
-            specialisation.scope.span,
-            hint="a recursive call may pass only types that the function was called with before",
-        )
+
+def _endless(specialisation: Specialisation) -> CompileError:
+    return CompileError(
+        "endless-types",
+        f"the types of {specialisation.scope.name} keep growing: each call needs yet another type",
+        specialisation.scope.span,
+        tuple(Note(note.span, "called with new types again and again") for note in specialisation.reason[:1]),
+        "a recursive call may pass only types that the function was called with before",
+    )
+
+
+def _depth(types: tuple[Type, ...]) -> int:
+    """How deep types are nested; those of runaway recursion double in size with each level."""
+    deepest = 0
+    for type_ in types:
+        match type_:
+            case Tuple(parts) | Function(captures=parts):
+                deepest = max(deepest, 1 + _depth(parts))
+            case Reference(target):
+                deepest = max(deepest, _depth((target,)))
+    return deepest
 
 
 def _place(error: CompileError) -> tuple[int, int]:

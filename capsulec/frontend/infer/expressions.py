@@ -7,10 +7,11 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
-from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.body import Body, join_hint
 from capsulec.frontend.infer.constants import ConstantsBody
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import library_member, name_type
+from capsulec.frontend.infer.refusals import TYPE_ERROR, no_index, no_store, refuse_operands, refuse_pointers
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     BOOL,
@@ -30,7 +31,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library import attributes, operators
-from capsulec.library.arrays import ArrayIndex, array_index, elementwise_type, scalar_of
+from capsulec.library.arrays import ArrayIndex, SliceIndex, array_index, elementwise_type, scalar_of
 from capsulec.library.table import RuleError
 
 BINARY = {
@@ -42,8 +43,12 @@ COMPARE = {"Eq": "==", "NotEq": "!=", "Lt": "<", "LtE": "<=", "Gt": ">", "GtE": 
 
 
 def expression(body: Body, node: Any) -> Type | None:
-    """The type of an expression; recorded for lowering."""
-    type_ = _expression(body, node)
+    """The type of an expression; recorded for lowering. None when it is not known yet, or has an error."""
+    try:
+        type_ = _expression(body, node)
+    except CompileError as error:
+        body.failed(error)
+        type_ = None
     if type_ is not None:
         body.spec.expressions[node] = type_
     return type_
@@ -128,7 +133,7 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
             return folded
     if isinstance(left, Tuple) and isinstance(right, Tuple) and op == "+":
         return Tuple(left.items + right.items)
-    _refuse_operands(body, node, op, [left, right], operands)
+    refuse_operands(body, node, op, [left, right], operands)
     if op == "@" and (isinstance(left, Array) or isinstance(right, Array)):
         raise not_supported_yet("matrix multiplication with `@`", body.span(node))
     loop = _guard(body, node, operands, lambda: operators.binary(op, scalar_of(left), scalar_of(right)))
@@ -141,33 +146,6 @@ def _guard(body: Body, node: Any, operands: list[Any], rule: Any) -> Any:
         return rule()
     except RuleError as error:
         raise body.rule_error(error, node, operands) from None
-
-
-VERBS = {
-    "+": "add", "-": "subtract", "*": "multiply", "/": "divide", "//": "divide", "%": "divide", "**": "raise",
-    "<<": "shift", ">>": "shift", "&": "combine", "|": "combine", "^": "combine", "@": "multiply",
-}  # fmt: skip
-
-
-def _refuse_operands(body: Body, node: Any, op: str, types: list[Type], operands: list[Any]) -> None:
-    """Say what is wrong with operands that are not numbers: pointers first of all."""
-    for type_, operand in zip(types, operands, strict=True):
-        if isinstance(type_, Pointer):
-            raise body.error(
-                "pointer-misuse",
-                f"`{op}` on a pointer: pointers can be indexed, passed on, and compared with None",
-                operand,
-                hint="index it, or make an array of it: numpy.ctypeslib.as_array(pointer, n)",
-                notes=tuple(body.reasons(operand)),
-            )
-    if all(isinstance(widened(t), Scalar | Array) for t in types):
-        return
-    shown = " and ".join(str(widened(t)) for t in types)
-    notes = tuple(note for operand in operands for note in body.reasons(operand))
-    verb = VERBS.get(op, f"apply `{op}` to")
-    raise body.error(
-        "operand-types", f"cannot {verb} {shown}", node, notes=notes, hint="Python would raise TypeError here too"
-    )
 
 
 def _unary(body: Body, node: Any) -> Type | None:
@@ -186,7 +164,7 @@ def _unary(body: Body, node: Any) -> Type | None:
         if folded is not None:
             assert isinstance(folded, Static)
             return folded
-    _refuse_operands(body, node, op, [operand], [node.operand])
+    refuse_operands(body, node, op, [operand], [node.operand])
     loop = _guard(body, node, [node.operand], lambda: operators.unary(op, scalar_of(operand)))
     body.spec.loops[node] = loop
     return elementwise_type(loop, [operand])
@@ -260,7 +238,7 @@ def _boolean(body: Body, node: Any) -> Type | None:
         typed = [(value, body.spec.expressions.get(value)) for value in node.values]
         notes = tuple(Note(body.span(value), str(widened(type_))) for value, type_ in typed if type_ is not None)
         text = f"this is {error.first} or {error.second}"
-        raise body.error("join-of-types", text, node, notes=notes) from None
+        raise body.error("join-of-types", text, node, notes=notes, hint=join_hint(error)) from None
 
 
 def _compare(body: Body, node: Any) -> Type | None:
@@ -282,7 +260,8 @@ def _compare(body: Body, node: Any) -> Type | None:
         if all(isinstance(r, Static) for r in results[:first]):
             return Static(False)
     if len(results) > 1 and any(isinstance(r, Array) for r in results):
-        raise body.error("operand-types", "the truth value of an array is ambiguous", node)
+        hint = "write (a < b) & (b < c); NumPy would raise ValueError here too"
+        raise body.error("operand-types", "the truth value of an array is ambiguous", node, hint=hint)
     live = [r for r in results if not isinstance(r, Static)] or results[-1:]
     return join(live)
 
@@ -306,7 +285,7 @@ def _compare_pair(
             return folded, None
     if isinstance(left, Tuple) and isinstance(right, Tuple):
         return BOOL, None
-    _refuse_operands(body, node, symbol, [left, right], operands)
+    refuse_operands(body, node, symbol, [left, right], operands)
     loop = _guard(body, node, operands, lambda: operators.compare(symbol, scalar_of(left), scalar_of(right)))
     return elementwise_type(loop, [left, right]), loop
 
@@ -324,6 +303,7 @@ def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands:
         if other == BOOL:
             return BOOL
         return Static((left == right) == positive)
+    refuse_pointers(body, "is" if positive else "is not", [left, right], operands)
     raise body.error(
         "operand-types", "`is` can be compiled for None, True and False only", node, hint="compare values with == or !="
     )
@@ -333,6 +313,7 @@ def _membership(body: Body, node: Any, left: Type, right: Type, operands: list[A
     """`in`: for tuples and ranges."""
     from capsulec.library.sequences import membership_type
 
+    refuse_pointers(body, "in", [left], operands[:1])
     return _guard(body, node, operands, lambda: membership_type(left, right))  # type: ignore[no-any-return]
 
 
@@ -348,7 +329,9 @@ def _conditional(body: Body, node: Any) -> Type | None:
         return join([left, right])
     except JoinError as error:
         notes = (Note(body.span(node.body), str(error.first)), Note(body.span(node.orelse), str(error.second)))
-        raise body.error("join-of-types", f"this is {error.first} or {error.second}", node, notes=notes) from None
+        raise body.error(
+            "join-of-types", f"this is {error.first} or {error.second}", node, notes=notes, hint=join_hint(error)
+        ) from None
 
 
 def _attribute(body: Body, node: Any) -> Type | None:
@@ -394,13 +377,7 @@ def _subscript(body: Body, node: Any) -> Type | None:
             found: ArrayIndex = _guard(body, node, [node.value], lambda: array_index(value, index))
             return found.type
         case _:
-            raise body.error(
-                "operand-types",
-                f"{widened(value)} cannot be indexed",
-                node,
-                notes=tuple(body.reasons(node.value)),
-                hint="Python would raise TypeError here too" if isinstance(widened(value), Scalar) else "",
-            )
+            raise no_index(body, node, value, node.value)
 
 
 def index_type(body: Body, node: Any) -> Type | None:
@@ -415,7 +392,9 @@ def index_type(body: Body, node: Any) -> Type | None:
             for part, part_node in zip(parts, (node.lower, node.upper, node.step), strict=True):
                 wide = widened(part)  # type: ignore[arg-type]
                 if not isinstance(wide, NoneType) and not (isinstance(wide, Scalar) and kind(wide.dtype) in "iub"):
-                    raise body.error("operand-types", f"slice bounds are integers, not {wide}", part_node)
+                    raise body.error(
+                        "operand-types", f"slice bounds are integers, not {wide}", part_node, hint=TYPE_ERROR
+                    )
             return SliceIndex(*parts)  # type: ignore[arg-type]
         case gast.Constant(value=value) if value is ...:
             return EllipsisIndex()
@@ -432,18 +411,19 @@ def index_type(body: Body, node: Any) -> Type | None:
 
 
 def _pointer_index(body: Body, node: Any, target: Scalar | None, index: Type) -> None:
+    """Check `pointer[index]`."""
     wide = widened(index)
     if target is None:
-        raise body.error("pointer-misuse", "a void* cannot be indexed: it has no element type", node)
-    if not (isinstance(wide, Scalar) and kind(wide.dtype) in "iu"):
-        raise body.error(
-            "pointer-misuse",
-            f"a pointer is indexed with one integer, not {wide}",
-            node,
-            hint="for slices and several axes make an array of it: numpy.ctypeslib.as_array(pointer, n)",
-        )
-    if isinstance(index, Static) and isinstance(index.value, int) and index.value < 0:
-        raise body.error("pointer-misuse", "a negative index of a pointer: it has no length to count from", node)
+        text, hint = "a void* cannot be indexed: it has no element type", "write its type in the export, as in float64*"
+    elif not (isinstance(wide, Scalar) and kind(wide.dtype) in "iu"):
+        text = f"a pointer is indexed with one integer, not {wide}"
+        hint = "for slices and several axes make an array of it: numpy.ctypeslib.as_array(pointer, n)"
+    elif isinstance(index, Static) and isinstance(index.value, int) and index.value < 0:
+        text = "a negative index of a pointer: it has no length to count from"
+        hint = "an array has one: numpy.ctypeslib.as_array(pointer, n)"
+    else:
+        return
+    raise body.error("pointer-misuse", text, node, hint=hint, notes=tuple(body.reasons(node.value)))
 
 
 def _tuple_item(body: Body, node: Any, items: tuple[Type, ...], index: Type) -> Type:
@@ -456,8 +436,12 @@ def _tuple_item(body: Body, node: Any, items: tuple[Type, ...], index: Type) -> 
                 hint="Python would raise IndexError here too",
             )
         return items[index.value]
-    if not isinstance(widened(index), Scalar) or kind(widened(index).dtype) not in "iub":  # type: ignore[attr-defined]
-        raise not_supported_yet(f"indexing a tuple with {widened(index)}", body.span(node.slice))
+    wide_index = widened(index)
+    if isinstance(wide_index, SliceIndex):
+        raise not_supported_yet("a slice of a tuple", body.span(node.slice))
+    if not isinstance(wide_index, Scalar) or kind(wide_index.dtype) not in "iub":
+        text = f"a tuple is indexed with an integer, not {wide_index}"
+        raise body.error("operand-types", text, node.slice, hint=TYPE_ERROR, notes=tuple(body.reasons(node.slice)))
     wide = {widened(item) for item in items}
     if len(wide) == 1:
         return wide.pop()
@@ -478,29 +462,24 @@ def store_index(body: Body, target: Any, type_: Type | None, value: Any) -> None
     match container:
         case Pointer(element):
             _pointer_index(body, target, element, index)
-            _storable(body, target, element, type_, value)
+            _storable(body, target, element, element, type_, value)
         case Array():
             found: ArrayIndex = _guard(body, target, [target.value], lambda: array_index(container, index))
-            _storable(body, target, Scalar(container.dtype), type_, value)
+            _storable(body, target, found.type, Scalar(container.dtype), type_, value)
             body.spec.expressions[target] = found.type
         case Tuple():
-            raise body.error(
-                "operand-types", "a tuple cannot be changed", target, hint="Python would raise TypeError here too"
-            )
+            raise body.error("operand-types", "a tuple cannot be changed", target, hint=TYPE_ERROR)
         case _:
-            raise body.error("operand-types", f"{widened(container)} cannot be indexed", target)
+            raise no_index(body, target, container, target.value)
 
 
-def _storable(body: Body, target: Any, element: Scalar | None, type_: Type, value: Any) -> None:
-    """Whether a value can be stored in an element: any number but a complex in a real, as NumPy."""
-    scalar = widened(type_)
-    if isinstance(scalar, Array):
-        scalar = Scalar(scalar.dtype)
-    if isinstance(scalar, Scalar) and element is not None:
-        if kind(scalar.dtype) == "c" and kind(element.dtype) != "c":
-            raise body.error("operand-types", f"cannot store {scalar} in {element}", value)
-        return
-    raise body.error("operand-types", f"cannot store {scalar} in {element}", value)
+def _storable(body: Body, target: Any, place: Type | None, element: Scalar | None, type_: Type, value: Any) -> None:
+    """Refuse a value that a place, a part of an array or one element, cannot hold, as a complex in a real one."""
+    stored = widened(type_)
+    if isinstance(stored, Array) and isinstance(place, Array):
+        stored = Scalar(stored.dtype)
+    if not isinstance(stored, Scalar) or element is None or (kind(stored.dtype) == "c" and kind(element.dtype) != "c"):
+        raise no_store(body, target, element, type_, value)
 
 
 def augmented(body: Body, node: Any) -> None:
@@ -515,14 +494,14 @@ def augmented(body: Body, node: Any) -> None:
                 body.spec.expressions[name] = left
             type_ = binary(body, node, op, left, right, [name, node.value])
             if isinstance(left, Array):  # in place: the array keeps its type, as NumPy
-                _in_place(body, node, left, type_)
+                _in_place(body, node, op, left, type_)
                 type_ = left
             body.assign(body.scope.assigns[name], name, type_)
         case gast.Subscript():
             left = _subscript(body, node.target)
             type_ = binary(body, node, op, left, right, [node.target, node.value])
             if isinstance(left, Array):
-                _in_place(body, node, left, type_)
+                _in_place(body, node, op, left, type_)
             store_index(body, node.target, type_, node.value)
             if left is not None:
                 body.spec.expressions[node.target] = left
@@ -530,18 +509,16 @@ def augmented(body: Body, node: Any) -> None:
             raise body.error("syntax-not-supported", "an attribute cannot be assigned in compiled code", node.target)
 
 
-SAME_KIND = "biufc"
-
-
-def _in_place(body: Body, node: Any, left: Array, result: Type | None) -> None:
+def _in_place(body: Body, node: Any, op: str, left: Array, result: Type | None) -> None:
     """NumPy's rule for `array op= value`: the result's kind must not be above the array's."""
     if not isinstance(result, Array):
         return
     order = {"b": 0, "i": 2, "u": 1, "f": 3, "c": 4}
     if order[kind(result.dtype)] > order[kind(left.dtype)]:
+        converts = f"; `a[:] = a {op} …` converts the values" if kind(result.dtype) != "c" else ""
         raise body.error(
             "operand-types",
             f"cannot store the result, {result.dtype}, in an array of {left.dtype}",
             node,
-            hint="NumPy would raise UFuncTypeError here too: write a = a op b",
+            hint=f"NumPy would raise UFuncTypeError here too{converts}",
         )

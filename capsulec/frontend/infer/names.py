@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import builtins
+from importlib import import_module
 from typing import Any
 
-from capsulec.diagnostics import CompileError, close_matches, not_supported_yet
+from capsulec.diagnostics import CompileError, Note, close_matches, not_supported_yet
 from capsulec.frontend.infer.body import Body
-from capsulec.ir.types import Function, LibraryFunction, Module, Static, Type, is_static
+from capsulec.ir.types import NONE, Function, LibraryFunction, Module, Static, Type, is_static
 from capsulec.library import table
 
 
@@ -30,24 +31,23 @@ def global_type(body: Body, node: Any) -> Type | None:
     """The type of a name that no enclosing function defines."""
     name, module = node.id, body.scope.module
     if name in module.refused:
-        raise module.refused[name]
+        error, used = module.refused[name], Note(body.span(node), f"{name} is used here")
+        raise CompileError(error.code, error.message, error.span, (*error.notes, used), error.hint)
     if name in module.functions:
         return Function(module.functions[name])
     if name in module.constants:
         return constant_type(body, name)
     if name in module.imports:
-        return library_value(body, module.imports[name], module.import_nodes[name])
+        return library_value(body, module.imports[name], module.import_nodes[name], node)
     table.load("builtins")
     full = f"builtins.{name}"
     if full in table.CONSTANTS:
-        return Static(table.CONSTANTS[full])
+        return _constant_of_library(full)
     if table.find(full) is not None:
         return LibraryFunction(full)
     if hasattr(builtins, name):
-        raise body.error(
-            "not-supported-yet", f"the builtin `{name}` is not supported yet", node, hint=_hint(body, name)
-        )
-    raise body.error("unknown-name", f"unknown name {name}", node, hint=_hint(body, name))
+        raise not_supported_yet(f"the builtin `{name}`", body.span(node))
+    raise CompileError("unknown-name", f"unknown name {name}", body.span(node), hint=_hint(body, name))
 
 
 def _hint(body: Body, name: str) -> str:
@@ -77,13 +77,14 @@ def constant_type(body: Body, name: str) -> Type | None:
         type_ = expression(holder, node)
     finally:
         holder.evaluating.discard(node)
+    body.spec.failed |= holder.spec.failed
     if type_ is not None and not is_static(type_):
         raise not_supported_yet(f"{name}, a module-level value that is not known while compiling,", body.span(node))
     return type_
 
 
-def library_value(body: Body, full: str, node: Any) -> Type:
-    """A full Python name of the library: `math`, `math.pi`, `numpy.ctypeslib.as_array`."""
+def library_value(body: Body, full: str, node: Any, use: Any = None) -> Type:
+    """A full Python name of the library: `math`, `math.pi`, `numpy.ctypeslib.as_array`; `node` imports it."""
     if table.load(full):
         return Module(full)
     module, _, name = full.rpartition(".")
@@ -91,10 +92,17 @@ def library_value(body: Body, full: str, node: Any) -> Type:
         return library_member(body, module, name, node)
     raise CompileError(
         "unknown-module",
-        f"module {module or full} cannot be compiled",
+        f"module {full if getattr(node, 'name', full) == full else module or full} cannot be compiled",
         body.span(node),
-        hint=close_matches(full, table.MODULES) or "compiled code can use " + ", ".join(sorted(table.MODULES)),
+        () if use is None else (Note(body.span(use), "used here"),),
+        close_matches(full, table.MODULES)
+        or "compiled code can use " + ", ".join(sorted(name for name in table.MODULES if name != "builtins")),
     )
+
+
+def _constant_of_library(full: str) -> Type:
+    value = table.CONSTANTS[full]
+    return NONE if value is None else Static(value)
 
 
 def library_member(body: Body, module: str, name: str, node: Any) -> Type:
@@ -104,12 +112,18 @@ def library_member(body: Body, module: str, name: str, node: Any) -> Type:
         table.load(full)
         return Module(full)
     if full in table.CONSTANTS:
-        return Static(table.CONSTANTS[full])
+        return _constant_of_library(full)
     if table.find(full) is not None:
         return LibraryFunction(full)
-    raise body.error(
-        "unknown-attribute",
-        f"module {module} has no {name} that can be compiled",
-        node,
-        hint=close_matches(name, table.names(module)),
-    )
+    if _exists(module, name):
+        raise not_supported_yet(full, body.span(node))
+    hint = close_matches(name, table.names(module))
+    raise CompileError("unknown-attribute", f"module {module} has no attribute {name}", body.span(node), hint=hint)
+
+
+def _exists(module: str, name: str) -> bool:
+    """Whether Python has this name, imported here only because there is an error to report."""
+    try:
+        return hasattr(import_module(module), name)
+    except ImportError:
+        return False

@@ -11,7 +11,8 @@ from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.engine import Engine, Specialisation
 from capsulec.frontend.infer.expressions import augmented, condition, expression, index_type, static_truth, store_index
 from capsulec.frontend.infer.joins import JoinError, join
-from capsulec.frontend.scopes import imports
+from capsulec.frontend.infer.refusals import no_unpacking
+from capsulec.frontend.scopes import DECORATOR_HINT, imports
 from capsulec.ir.types import (
     NONE,
     Array,
@@ -19,7 +20,6 @@ from capsulec.ir.types import (
     Function,
     LibraryFunction,
     Module,
-    NoneType,
     Pointer,
     Reference,
     Static,
@@ -38,9 +38,10 @@ UNSUPPORTED = {
     "AsyncFunctionDef": ("`async def`", "compiled functions run to their end: write a plain function"),
     "AsyncFor": ("`async for`", ""),
     "AsyncWith": ("`async with`", ""),
-    "Delete": ("`del`", ""),
+    "Delete": ("`del`", "leave it out: what a function holds ends with it"),
     "Match": ("`match`", "write it with if and elif"),
-    "TryStar": ("`except*`", ""),
+    "TryStar": ("`except*`", "write `except`"),
+    "TypeAlias": ("a `type` statement", "leave it out: only the export gives types"),
 }
 
 
@@ -51,6 +52,7 @@ def run_body(engine: Engine, spec: Specialisation, *, final: bool) -> bool:
     for variable, type_ in zip(spec.scope.parameters, spec.arguments, strict=True):
         body.assign(variable, variable.definitions[0], type_)
     if isinstance(spec.scope.node, gast.Lambda):
+        spec.falls_through = False
         guarded(body, lambda: body.results.append((spec.scope.node.body, expression(body, spec.scope.node.body))))
     else:
         spec.falls_through = block(body, spec.scope.node.body)
@@ -61,13 +63,11 @@ def run_body(engine: Engine, spec: Specialisation, *, final: bool) -> bool:
 
 
 def guarded(body: Body, action: Any) -> None:
-    """Run the typing of one statement; in the final run its error is kept and the next statement goes on."""
+    """Run the typing of one statement; after an error the next statement goes on."""
     try:
         action()
     except CompileError as error:
-        body.spec.failed = True
-        if body.final:
-            body.engine.errors.append(error)
+        body.failed(error)
 
 
 def _set_result(body: Body) -> None:
@@ -82,21 +82,15 @@ def _set_result(body: Body) -> None:
 
 
 def _result_error(body: Body, error: JoinError) -> CompileError:
-    last, _ = body.results[-1]
-    notes = []
-    for node, type_ in body.results[:-1]:
-        if type_ is not None:
-            notes.append(Note(body.span(node), str(widened(type_))))
-    if isinstance(error.second, NoneType):
-        return CompileError(
-            "join-of-types",
-            f"{body.scope.name} returns {error.first} on one path and None where its end is reached",
-            body.scope.span,
-            tuple(notes),
-            "end every path with a return of one type, or raise",
-        )
-    message = f"{body.scope.name} returns {error.first} on one path and {error.second} on another"
-    return CompileError("join-of-types", message, body.span(last), tuple(notes))
+    typed = [(node, widened(type_)) for node, type_ in body.results if type_ is not None]
+    culprit = next((node for node, type_ in typed if type_ == error.second), typed[-1][0])
+    others = {type_: node for node, type_ in reversed(typed) if node is not culprit and type_ != error.second}
+    notes = [Note(body.span(node), str(type_)) for type_, node in reversed(others.items())]
+    hint = "end every path with a return of one type, or raise"
+    message = f"{body.scope.name} returns {error.first} on one path and {error.second}"
+    if culprit is body.scope.node:
+        return CompileError("join-of-types", f"{message} where its end is reached", body.scope.span, tuple(notes), hint)
+    return CompileError("join-of-types", f"{message} on another", body.span(culprit), tuple(notes), hint)
 
 
 def block(body: Body, statements: list[Any]) -> bool:
@@ -200,9 +194,10 @@ def _unpack(body: Body, target: Any, type_: Type | None, value: Any) -> None:
                 few = "not enough" if len(items) < len(elements) else "too many"
                 raise body.error(
                     "operand-types",
-                    f"{few} values to unpack: {len(elements)} targets, {len(items)} values",
+                    f"{few} values to unpack (expected {len(elements)}, got {len(items)})",
                     target,
-                    notes=(Note(body.span(value), str(type_)),),
+                    notes=(Note(body.span(value), str(widened(type_))),),
+                    hint="Python would raise ValueError here too",
                 )
             for element, item in zip(elements, items, strict=True):
                 assign(body, element, item, value)
@@ -210,7 +205,7 @@ def _unpack(body: Body, target: Any, type_: Type | None, value: Any) -> None:
             for element in elements:
                 assign(body, element, element_type(type_), value)
         case _:
-            raise body.error("operand-types", f"cannot unpack {type_}", value)
+            raise no_unpacking(body, type_, value)
 
 
 def _if(body: Body, node: Any) -> bool:
@@ -291,6 +286,8 @@ def exception_names(body: Body, node: Any) -> list[str]:
 
 def _exception_name(body: Body, node: Any) -> str:
     type_ = expression(body, node)
+    if type_ is None:
+        return "BaseException"
     if isinstance(type_, LibraryFunction):
         module, _, name = type_.name.rpartition(".")
         if module == "builtins" and name in CLASSES:
@@ -334,7 +331,7 @@ def _assert(body: Body, node: Any) -> bool:
 def _function(body: Body, node: Any) -> None:
     scope = body.scope.functions[node]
     if node.decorator_list:
-        raise not_supported_yet("a decorator", body.span(node.decorator_list[0]))
+        raise not_supported_yet("a decorator", body.span(node.decorator_list[0]), DECORATOR_HINT)
     variable = body.scope.assigns[node]
     body.assign(variable, node, body.function_value(scope))
 

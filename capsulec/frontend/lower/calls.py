@@ -8,7 +8,7 @@ import gast
 
 from capsulec.frontend.infer.engine import Default, LibraryCall, Specialisation, UserCall
 from capsulec.frontend.lower.context import Lowering, tuple_item
-from capsulec.frontend.lower.expressions import constant_value, elementwise, expression, function_value
+from capsulec.frontend.lower.expressions import constant_value, elementwise, expression, function_value, number
 from capsulec.ir.build import cast
 from capsulec.ir.nodes import Call, Cast, Const, Expr, MakeTuple
 from capsulec.ir.types import NONE, Array, Function, Method, NoneType, Static, Tuple, Type, is_static, widened
@@ -30,7 +30,7 @@ def call(low: Lowering, node: Any) -> Expr:
 def _user_call(low: Lowering, node: Any, record: UserCall) -> Expr:
     target = record.target
     captured = _captures(low, node.func)
-    nodes = [argument for argument in record.arguments if argument is not None]
+    nodes = _source_order([argument for argument in record.arguments if argument is not None])
     given = dict(zip(nodes, low.in_order([lambda n=n: expression(low, n) for n in nodes]), strict=True))  # type: ignore[misc]
     arguments: list[Expr] = []
     for position, (argument, type_) in enumerate(zip(record.arguments, target.arguments, strict=True)):
@@ -47,7 +47,10 @@ def _default(low: Lowering, target: Specialisation, position: int) -> Expr:
     from capsulec.frontend.infer.binding import parameters_of
 
     _, default = parameters_of(target.scope.node)[position]
-    return constant_value(low.type(default))
+    type_ = low.type(default)
+    if isinstance(type_, Static) and isinstance(type_.value, int):
+        return number(low, type_, default)
+    return constant_value(type_)
 
 
 def _captures(low: Lowering, func: Any) -> tuple[Expr, ...]:
@@ -101,17 +104,22 @@ def _arguments(low: Lowering, record: LibraryCall) -> list[Any]:
     nodes: list[Any] = []
     for argument in record.arguments:
         nodes += argument if isinstance(argument, list) else [] if isinstance(argument, Default) else [argument]
-    computed = low.in_order([lambda n=n: _argument(low, n) for n in nodes])  # type: ignore[misc]
+    nodes = _source_order(nodes)
+    computed = dict(zip(nodes, low.in_order([lambda n=n: _argument(low, n) for n in nodes]), strict=True))  # type: ignore[misc]
     values: list[Any] = []
     for argument in record.arguments:
         if isinstance(argument, list):
-            values.append(tuple(computed[: len(argument)]))
-            computed = computed[len(argument) :]
+            values.append(tuple(computed[node] for node in argument))
         elif isinstance(argument, Default):
             values.append(argument.value)
         else:
-            values.append(computed.pop(0))
+            values.append(computed[argument])
     return values
+
+
+def _source_order(nodes: list[Any]) -> list[Any]:
+    """Arguments as they stand in the call, which is the order in which Python evaluates them."""
+    return sorted(nodes, key=lambda node: (node.lineno, node.col_offset))
 
 
 def _argument(low: Lowering, node: Any) -> Expr:

@@ -182,12 +182,14 @@ class Lowering:
             new = value()
             emitted = tuple(self.builder.statements[before:])
             effects = calls(new)
-            if emitted or effects or may_raise(new):
-                changed = assigned(emitted)
-                for position, earlier in enumerate(done):
-                    if self._affected(earlier, changed, bool(emitted) or effects):
-                        self._freeze(done, position, before)
-                        before += 1
+            changed = assigned(emitted)
+            for position, earlier in enumerate(done):
+                after = (emitted or effects or may_raise(new)) and self._affected(
+                    earlier, changed, bool(emitted) or effects
+                )
+                if after or self._affects(earlier, new):
+                    self._freeze(done, position, before)
+                    before += 1
             done.append(new)
         return done
 
@@ -200,6 +202,12 @@ class Lowering:
         if names & changed:
             return True
         return effects and (reads_memory(value) or bool(names & self._shared()))
+
+    def _affects(self, earlier: Expr, later: Expr) -> bool:
+        """Whether an operand has an effect that a later one would see, or could overtake."""
+        if calls(earlier):
+            return calls(later) or may_raise(later) or reads_memory(later) or bool(locals_of(later) & self._shared())
+        return False
 
     def _shared(self) -> set[str]:
         """Locals that nested functions may assign."""

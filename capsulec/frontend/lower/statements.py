@@ -384,6 +384,8 @@ def _is_counter(low: Lowering, node: Any) -> bool:
 
 def _sequence_loop(low: Lowering, node: Any, sequence: Expr, orelse_used: bool) -> None:
     over = iteration(low.builder, sequence)
+    if over.length == index(0):  # an empty tuple
+        return
     counter = Local(low.builder.fresh("k"), INT)
     length = over.length if isinstance(over.length, Const | Extent) else low.builder.once(over.length, "n")
     with low.builder.block() as opening:

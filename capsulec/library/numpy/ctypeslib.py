@@ -22,6 +22,8 @@ def _as_array_type(pointer: Type, shape: Any) -> Type:
             code="pointer-misuse",
         )
     extents = shape.items if isinstance(shape, Tuple) else (shape,)
+    if not extents:
+        raise RuleError("an array without axes is not supported yet", "index the pointer: p[0]", "not-supported-yet")
     for extent in extents:
         wide = widened(extent)
         if not (isinstance(wide, Scalar) and kind(wide.dtype) in "iu"):

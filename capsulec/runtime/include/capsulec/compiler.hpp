@@ -10,18 +10,33 @@
 #define CAPSULEC_EXTENSION __extension__
 #define CAPSULEC_INFINITY __builtin_inf()
 #define CAPSULEC_NAN __builtin_nan("")
+#define CAPSULEC_LONG_DOUBLE_MAX __LDBL_MAX__
+#define CAPSULEC_LONG_DOUBLE_EPSILON __LDBL_EPSILON__
 #else
 #define CAPSULEC_INFINITY (1e308 * 10)
 #define CAPSULEC_NAN (-(CAPSULEC_INFINITY - CAPSULEC_INFINITY))
+#define CAPSULEC_LONG_DOUBLE_MAX 1.7976931348623157e308L  // long double is double
+#define CAPSULEC_LONG_DOUBLE_EPSILON 2.220446049250313e-16L
 #define CAPSULEC_COLD
 #define CAPSULEC_LIKELY(condition) (condition)
 #define CAPSULEC_UNLIKELY(condition) (condition)
 #define CAPSULEC_EXTENSION
 #endif
 
-// A function that other programs find in the built file.
+// `throw`, where the build has exceptions. Code that can raise is always built with them; headers may be included by
+// code that cannot.
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+#define CAPSULEC_THROW(...) throw __VA_ARGS__
+#else
+#define CAPSULEC_THROW(...) __builtin_trap()
+#endif
+
+// A function that other programs find in the built file. Protected: the module's own capsule must hold it, and not a
+// function of this name that the process has already, such as the C library's div.
 #if defined(_WIN32)
 #define CAPSULEC_EXPORT __declspec(dllexport)
+#elif defined(__ELF__)
+#define CAPSULEC_EXPORT __attribute__((visibility("protected")))
 #else
 #define CAPSULEC_EXPORT __attribute__((visibility("default")))
 #endif

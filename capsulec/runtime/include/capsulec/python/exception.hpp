@@ -37,12 +37,12 @@ struct Exception {
 };
 
 [[noreturn]] CAPSULEC_COLD inline void raise(const ExceptionClass &type, const char *message = nullptr) {
-    throw Exception{&type, message, false, {}};
+    CAPSULEC_THROW(Exception{&type, message, false, {}});
 }
 
 [[noreturn]] CAPSULEC_COLD inline void raise(const ExceptionClass &type, const char *format, int64_t first,
                                              int64_t second = 0, int64_t third = 0, int64_t fourth = 0) {
-    throw Exception{&type, format, true, {first, second, third, fourth}};
+    CAPSULEC_THROW(Exception{&type, format, true, {first, second, third, fourth}});
 }
 
 // Writes the decimal text of `number`, 20 characters at most; returns the place after it.

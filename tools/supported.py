@@ -1,0 +1,98 @@
+"""Writes docs/supported.md from the library's table: `python -m tools.supported`. A test checks that it is current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from capsulec.ir.types import COMPLEX, FLOAT, INT
+from capsulec.library import attributes, exceptions, table
+
+PAGE = Path(__file__).parent.parent / "docs" / "supported.md"
+
+HEAD = """\
+# Supported functions
+
+Written by `python -m tools.supported` from the compiler's own table, so it is complete. Signatures are Python's: `/`
+ends the parameters that are given by position, `*` begins those given by keyword. Types that a function does not take
+are refused by the compiler with the place and a reason. The language itself is on [its own page](language.md).
+"""
+
+SECTIONS = {
+    "builtins": "Of numbers, tuples, ranges and arrays.",
+    "math": "Of Python numbers, with Python's results and exceptions: `math.sqrt(-1.0)` raises ValueError.",
+    "cmath": "Of Python numbers, with Python's results and exceptions.",
+    "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused.",
+    "numpy.ctypeslib": "Arrays over the memory behind a pointer, at no cost.",
+}
+
+
+def page() -> str:
+    """The text of docs/supported.md."""
+    for module in table.MODULES:
+        table.load(module)
+    parts = [HEAD]
+    for module in table.MODULES:
+        parts.append(f"## {module}\n\n{SECTIONS[module]}\n")
+        parts += _module(module)
+    parts += ["## Methods and attributes\n", *_methods()]
+    return "\n".join(parts)
+
+
+def _module(module: str) -> list[str]:
+    names = [name for name in table.names(module) if name not in exceptions.CLASSES]
+    functions = {name: entry for name in names if (entry := table.find(f"{module}.{name}"))}
+    elementwise = [name for name, entry in functions.items() if isinstance(entry, table.Elementwise) and entry.numpy]
+    classes = [name for name in elementwise if _is_class(module, name)]
+    others = [name for name in functions if name not in elementwise]
+    constants = [name for name in names if name not in functions]
+    lines: list[str] = []
+    if elementwise:
+        lines += _paragraph("Element by element", [n for n in elementwise if n not in classes], functions)
+        lines += _paragraph("Types, which convert", classes)
+    lines += _paragraph("Others" if elementwise else "", others, functions)
+    lines += _paragraph("Constants", constants)
+    if module == "builtins":
+        lines += _paragraph("Exceptions, to raise and to catch", sorted(exceptions.CLASSES))
+    return lines
+
+
+def _is_class(module: str, name: str) -> bool:
+    import numpy
+
+    return module == "numpy" and isinstance(getattr(numpy, name, None), type)
+
+
+def _methods() -> list[str]:
+    lines: list[str] = []
+    for class_, type_ in (("int", INT), ("float", FLOAT), ("complex", COMPLEX)):
+        attributes.find(type_, "real")  # loads the methods of numbers
+        names = table.names(f"builtins.{class_}")
+        lines += _paragraph(f"Of `{class_}` and NumPy's numbers of its kind", names)
+    return lines + _paragraph("Of arrays", sorted([*attributes.ARRAY_ATTRIBUTES, *attributes.ARRAY_METHODS]))
+
+
+def _paragraph(title: str, names: Iterable[str], functions: dict[str, table.Entry] | None = None) -> list[str]:
+    texts = [f"`{name}{_signature(functions[name].parameters) if functions else ''}`" for name in names]
+    if not texts:
+        return []
+    return [f"{title}: {', '.join(texts)}.\n" if title else f"{', '.join(texts)}.\n"]
+
+
+def _signature(parameters: tuple[table.Parameter, ...]) -> str:
+    texts: list[str] = []
+    variadic = False
+    for parameter, following in zip(parameters, [*parameters[1:], None], strict=True):
+        variadic = variadic or parameter.variadic
+        if parameter.keyword_only and not variadic:
+            texts.append("*")
+            variadic = True
+        default = "" if parameter.default is table.REQUIRED else f"={parameter.default!r}"
+        texts.append(f"*{parameter.name}" if parameter.variadic else f"{parameter.name}{default}")
+        if parameter.positional_only and not (following and following.positional_only):
+            texts.append("/")
+    return f"({', '.join(texts)})"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
