@@ -1,4 +1,7 @@
-"""Writes docs/supported.md from the library's table: `python -m tools.supported`. A test checks that it is current."""
+"""Writes docs/supported.md from the library's table: `python -m tools.supported`, with Python 3.11.
+
+The modules of the table have the functions that the running Python has. A test checks that the page is current.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ are refused by the compiler with the place and a reason. The language itself is 
 
 SECTIONS = {
     "builtins": "Of numbers, tuples, ranges and arrays.",
-    "math": "Of Python numbers, with Python's results and exceptions: `math.sqrt(-1.0)` raises ValueError.",
+    "math": "Of Python numbers, with Python's results and exceptions. `fma` is new in Python 3.13.",
     "cmath": "Of Python numbers, with Python's results and exceptions.",
     "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused.",
     "numpy.ctypeslib": "Arrays over the memory behind a pointer, at no cost.",

@@ -16,6 +16,7 @@ from capsulec.ir.nodes import (
     Assign,
     Block,
     Break,
+    Call,
     Cast,
     Continue,
     Eval,
@@ -106,6 +107,7 @@ class _Body:
         self.loops = 0
         self.labels = 0
         self.plan = declarations(function)
+        self.jumped: set[str] = set()
         self.breaks: list[str] = []  # label that a `break` of each enclosing loop jumps to, "" for plain break
 
     def line(self, text: str, statement: Stmt | None = None) -> None:
@@ -156,7 +158,8 @@ class _Body:
             case Break() | Continue():
                 self.leave_loop(statement)
             case Eval(value):
-                self.line(f"{self.writer.text(value)};", statement)
+                text = self.writer.text(value)
+                self.line(f"{text};" if isinstance(value, Call) else f"static_cast<void>({text});", statement)
 
     def assign(self, statement: Stmt, target: Local, value: Expr) -> None:
         name = self.writer.names.local(target.name)
@@ -199,7 +202,8 @@ class _Body:
         self.breaks.pop()
         if orelse:
             self.braces("", orelse)
-            self.line(f"{label}:;")
+            if label in self.jumped:
+                self.line(f"{label}:;")
 
     def conditional(self, statement: If) -> None:
         test = self.writer.text(statement.test)
@@ -250,6 +254,7 @@ class _Body:
             return
         if isinstance(statement, Break) and self.breaks[-1]:
             self.line(f"goto {self.breaks[-1]};", statement)
+            self.jumped.add(self.breaks[-1])
             return
         self.line("break;" if isinstance(statement, Break) else "continue;", statement)
 

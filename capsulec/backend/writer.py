@@ -145,13 +145,14 @@ class Writer:
             gap = " " if operand.startswith(prefix[1]) else ""
             return f"{prefix[1]}{gap}{operand}", UNARY
         if CALL.fullmatch(loop.cxx):
-            return loop.cxx.format(*(self.argument(arg) for arg in args)), POSTFIX
+            bare = not all(isinstance(arg, Const) for arg in args)
+            return loop.cxx.format(*(self.argument(arg, bare) for arg in args)), POSTFIX
         return loop.cxx.format(*(self.text(arg, PRIMARY) for arg in args)), CONDITIONAL
 
-    def argument(self, expr: Expr) -> str:
+    def argument(self, expr: Expr, bare: bool) -> str:
         """An argument of a runtime function: exactly of its type, since the function may be a template."""
         if isinstance(expr, Const) and expr.type == INT:
-            return self.constant(expr, bare=True)
+            return self.constant(expr, bare=bare)
         return self.text(expr, ARGUMENT)
 
     def infix(self, op: str, left: Expr, right: Expr) -> Text:

@@ -117,7 +117,7 @@ def _overloads(item: Node, word: str, choices: list[list[Form]], annotation: Ann
     for combination in combinations(choices, item.place):
         export = Export(
             KINDS[word] if item.kind == "call" else "variable",
-            item.text,
+            _identifier(item.text),
             _parameters(item, choices, combination, annotation),
             item.consumer.text.split()[1] if item.consumer else "",
             item.signature.text[1:-1] if item.signature else "",
@@ -126,6 +126,15 @@ def _overloads(item: Node, word: str, choices: list[list[Form]], annotation: Ann
             " ".join(annotation.text[item.start : item.end].split()),
         )
         yield Overload(export, tuple(form.strided for form in combination))
+
+
+def _identifier(name: str) -> str:
+    """The name as Python compares it: of letters that mean the same, one form."""
+    if name.isascii():
+        return name
+    from unicodedata import normalize
+
+    return normalize("NFKC", name)
 
 
 def _check_single(item: Node, choices: list[list[Form]]) -> None:

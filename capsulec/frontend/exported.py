@@ -101,6 +101,8 @@ def _function(module: Module, export: Export) -> Scope:
     name = export.name
     if name in module.refused:
         error, exported = module.refused[name], Note(export.name_span, f"{name} is exported here")
+        if not error.code.startswith("module-"):
+            raise error  # it stands inside of the function, and why the function matters is no question
         raise CompileError(error.code, error.message, error.span, (*error.notes, exported), error.hint)
     if name not in module.functions:
         what = "is not defined as a function" if name in module.names() else "is not defined in this module"

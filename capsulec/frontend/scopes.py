@@ -11,6 +11,7 @@ before any use of the functions that capture it; else by reference.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from typing import Any
 
@@ -19,7 +20,7 @@ import gast
 
 from capsulec.diagnostics import CompileError, Span, not_supported_yet
 from capsulec.frontend.assignment import early_captures, maybe_unbound
-from capsulec.frontend.syntax import Source
+from capsulec.frontend.syntax import Source, check_text
 from capsulec.records import fresh, mutable
 
 
@@ -94,7 +95,9 @@ class _Chains(beniget.DefUseChains):  # type: ignore[misc]
 
 def resolve(source: Source, tree: Any) -> Module:
     """Resolve every name of a file. Raises CompileError for what has no place in a compiled module."""
-    module = Module(source, tree, gast.get_docstring(tree) or "")
+    # Python strips the indentation of docstrings from 3.13 on.
+    doc = gast.get_docstring(tree, clean=sys.version_info >= (3, 13)) or ""
+    module = Module(source, tree, check_text(source, doc, tree.body[0]) if doc else "")
     chains = _Chains(source.path)
     # Only functions: what module-level statements do to names is simple, and beniget fails on some, as on `raise`.
     functions = [s for s in tree.body if isinstance(s, gast.FunctionDef) or isinstance(_value(s), gast.Lambda)]

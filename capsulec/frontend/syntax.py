@@ -100,6 +100,19 @@ def _syntax_error(source: Source, error: SyntaxError) -> CompileError:
     return CompileError("syntax", error.msg or "invalid syntax", span, hint=f"Python {version} refuses this file too")
 
 
+def check_text(source: Source, text: str, node: Any) -> str:
+    """The text of a string node, which the compiled module holds as UTF-8 that ends with a NUL. Raises CompileError."""
+    for letter in text:
+        if letter == "\0":
+            message = "a NUL character in a text cannot be compiled"
+            raise CompileError("syntax-not-supported", message, source.span(node), hint="leave the character out")
+        if "\ud800" <= letter <= "\udfff":
+            message = f"the text contains U+{ord(letter):04X}, a lone surrogate, which no UTF-8 text can hold"
+            hint = "remove the character or its \\u escape"
+            raise CompileError("surrogate", message, source.span(node), hint=hint)
+    return text
+
+
 def dump(tree: Any) -> str:
     """The tree as text, for `--emit=ast`."""
     text: str = gast.dump(tree, indent=2)

@@ -10,6 +10,8 @@ use, nothing is written between, and the use is not in a loop; else `fuse` gives
 
 from __future__ import annotations
 
+from collections import Counter
+
 from capsulec.ir.nodes import (
     Address,
     Assign,
@@ -50,12 +52,25 @@ from capsulec.records import replace
 def forward(function: Function) -> Function:
     """Substitute until nothing is left to substitute."""
     while True:
+        total = Counter(e.name for e in all_expressions(function.body) if isinstance(e, Local))
         counts = _assignments(function)
         shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
-        body = _block(function.body, counts, shared)
+        early = {name for name in counts if not _used_after(function.body, name, total[name])}
+        body = _block(function.body, counts, shared | early)
         if body is function.body:
             return function
         function = replace(function, body=body)
+
+
+def _used_after(block: Block, name: str, total: int) -> bool:
+    """Whether all uses of a local follow its assignment, in the same block or inside what follows."""
+    for position, statement in enumerate(block):
+        if isinstance(statement, Assign) and statement.target.name == name:
+            return _uses(block[position + 1 :], name) == total
+        for inner in blocks(statement):
+            if any(isinstance(s, Assign) and s.target.name == name for s in statements(inner)):
+                return _used_after(inner, name, total)
+    return True
 
 
 def _assignments(function: Function) -> dict[str, int]:

@@ -28,8 +28,11 @@ from capsulec.ir.nodes import (
     Function,
     Generate,
     If,
+    Item,
     Load,
     Local,
+    Loop,
+    MakeTuple,
     Map,
     Raise,
     Reduce,
@@ -52,10 +55,12 @@ from capsulec.ir.walk import (
     with_children,
 )
 from capsulec.passes.elements import element, resolve_load, times
-from capsulec.passes.overlap import address, overlap
+from capsulec.passes.overlap import ALWAYS, address, overlap
 from capsulec.passes.shapes import EQUAL, UNEQUAL, Broadcasts, demands, extents
 from capsulec.records import replace
 
+QUOTIENT = Loop("index.quotient", (INT, INT), INT, "{0} / {1}")
+REMAINDER = Loop("index.remainder", (INT, INT), INT, "{0} % {1}")
 INDEX_NAMES = ("i", "j", "k", "l", "m")
 
 
@@ -139,6 +144,8 @@ class _Fuser:
     def value(self, expr: Expr) -> Expr:
         """An expression in which every scalar is computed without array nodes; arrays stay descriptions."""
         expr = with_children(expr, self.value)
+        if isinstance(expr, Map | Reduce | Load | Extent | View | Cast):
+            expr = with_children(expr, self.named)
         if isinstance(expr, Map | Reduce | Load | Extent):
             expr = with_children(expr, self.memory_of)
         match expr:
@@ -151,10 +158,18 @@ class _Fuser:
                 return extents(array)[axis]
             case Reduce():
                 return self.reduction(expr)
+            case MakeTuple(items) if any(isinstance(i.type, Array) for i in items):
+                return replace(expr, items=tuple(self.in_memory(i) if isinstance(i.type, Array) else i for i in items))
             case Call(args=args) if any(isinstance(a.type, Array) for a in args):
                 return replace(expr, args=tuple(self.in_memory(a) if isinstance(a.type, Array) else a for a in args))
             case _:
                 return expr
+
+    def named(self, expr: Expr) -> Expr:
+        """An array that a call returns, as a local: it is used for many elements."""
+        if isinstance(expr.type, Array) and isinstance(expr, Call | Item):
+            return self.builder.variable(expr, "a")
+        return expr
 
     def memory_of(self, expr: Expr) -> Expr:
         """A new array as its memory, whose extents are known."""
@@ -179,6 +194,12 @@ class _Fuser:
 
     def new_array(self, target: Local, value: Expr) -> None:
         """`target = value` for a computed value: memory, then a nest that fills it."""
+        if target.name in locals_of(value):  # `x = x + 1`: the old array is read until the new one is whole
+            new = Local(self.builder.fresh("a"), target.type)
+            self.once.add(new.name)
+            self.new_array(new, value)
+            self.builder.emit(Assign(target, new, self.builder.span))
+            return
         self.check(value)
         lengths = tuple(self.steady(length) for length in extents(value))
         self.builder.emit(Assign(target, Allocate(lengths, target.type), self.builder.span))
@@ -193,6 +214,8 @@ class _Fuser:
             self.nest(extents(target), lambda at: self.store(target, at, value))
             return
         met = overlap(target, value)
+        if any(isinstance(e, Map) and e.loop.raises and isinstance(e.type, Array) for e in subexpressions(value)):
+            met = ALWAYS  # NumPy stores nothing when computing an element raises
         lengths = extents(target)
         if met.never:
             self.stored(target, value, lengths)
@@ -365,16 +388,33 @@ class _Fuser:
             lengths = (total,)
         else:
             array = reduce.array
+        if len(lengths) > 1 and reduce.kind in ("sum", "prod") and isinstance(array, Map | Cast):
+            return self.flattened(reduce, array, lengths, equal)
         counters = tuple(Local(self._counter(axis), INT) for axis in range(len(lengths)))
         body = element(array, counters, equal=equal)
         self._release(counters)
         return Fold(reduce.kind, lengths, tuple(c.name for c in counters), body, reduce.type, reduce.span)
 
+    def flattened(self, reduce: Reduce, array: Expr, lengths: tuple[Expr, ...], equal: bool) -> Expr:
+        """A computed array is one piece of memory to NumPy, which sums it as one long axis."""
+        counter = Local(self._counter(0), INT)
+        rest: Expr = counter
+        indices: list[Expr] = []
+        total = lengths[0]
+        for length in lengths[1:]:
+            total = times(total, length)
+        for length in reversed(lengths[1:]):
+            indices.insert(0, apply(REMAINDER, rest, length))
+            rest = apply(QUOTIENT, rest, length)
+        body = element(array, (rest, *indices), equal=equal)
+        self._release((counter,))
+        return Fold(reduce.kind, (total,), (counter.name,), body, reduce.type, reduce.span)
+
 
 def _in_memory(value: Expr) -> bool:
     """Whether an array expression describes memory that exists, or will by itself."""
     match value:
-        case Local() | Wrap() | Allocate() | Call():
+        case Local() | Wrap() | Allocate() | Call() | Item():
             return True
         case View(array):
             return _in_memory(array)

@@ -30,7 +30,7 @@ ALWAYS = Overlap(False, Const(True, BOOL))
 def overlap(target: Expr, value: Expr) -> Overlap:
     """How the memory that `value` reads meets that of `target`."""
     base, same_place = _base(target), target
-    test: Expr | None = None
+    tests: list[Expr] = []
     for source in sources(value):
         other = _base(source)
         if _disjoint_types(base, other):
@@ -40,11 +40,17 @@ def overlap(target: Expr, value: Expr) -> Overlap:
                 return ALWAYS
             continue
         shared = _shared(base, other)
-        if source.type.ndim == target.type.ndim and source == other and target == base:  # type: ignore[attr-defined]
+        if extents(source) == extents(target) and source == other and target == base:
             # Whole arrays that start at the same place are read and stored element by element.
             shared = _and_not_same(shared, base, other)
-        test = shared if test is None else Select(test, Const(True, BOOL), shared, BOOL)
-    return NEVER if test is None else Overlap(False, test)
+        if shared not in tests:
+            tests.append(shared)
+    if not tests:
+        return NEVER
+    test = tests[0]
+    for other_test in tests[1:]:
+        test = Select(test, Const(True, BOOL), other_test, BOOL)
+    return Overlap(False, test)
 
 
 def sources(value: Expr) -> list[Expr]:

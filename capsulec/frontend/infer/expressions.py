@@ -12,6 +12,7 @@ from capsulec.frontend.infer.constants import ConstantsBody
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import library_member, name_type
 from capsulec.frontend.infer.refusals import TYPE_ERROR, no_index, no_store, refuse_operands, refuse_pointers
+from capsulec.frontend.syntax import check_text
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     BOOL,
@@ -113,7 +114,9 @@ def _constant(body: Body, node: Any, value: Any) -> Type:
     match value:
         case None:
             return NONE
-        case bool() | float() | complex() | str() | bytes():
+        case str():
+            return Static(check_text(body.scope.module.source, value, node))
+        case bool() | float() | complex() | bytes():
             return Static(value)
         case int():
             # Whether it fits in 64 bits shows where it is used: 2**63 - 1 does, though 2**63 does not.

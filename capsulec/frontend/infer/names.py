@@ -8,7 +8,7 @@ from typing import Any
 
 from capsulec.diagnostics import CompileError, Note, close_matches, not_supported_yet
 from capsulec.frontend.infer.body import Body
-from capsulec.ir.types import NONE, Function, LibraryFunction, Module, Static, Type, is_static
+from capsulec.ir.types import NONE, Function, LibraryFunction, Module, Static, Type, is_static, widened
 from capsulec.library import table
 
 
@@ -24,7 +24,8 @@ def name_type(body: Body, node: Any) -> Type | None:
         text = f"{node.id} is used before it is given a value"
         hint = "Python would raise UnboundLocalError here too"
         body.engine.unbound.append(body.error("unbound-name", text, node, hint=hint))
-    return type_
+    # A variable that may have no value yet is no constant: its use has to be checked at run time.
+    return widened(type_) if type_ is not None and node in body.scope.unbound else type_
 
 
 def global_type(body: Body, node: Any) -> Type | None:

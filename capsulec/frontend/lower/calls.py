@@ -7,8 +7,8 @@ from typing import Any
 import gast
 
 from capsulec.frontend.infer.engine import Default, LibraryCall, Specialisation, UserCall
-from capsulec.frontend.lower.context import Lowering, tuple_item
-from capsulec.frontend.lower.expressions import constant_value, elementwise, expression, function_value, number
+from capsulec.frontend.lower.context import Lowering, constant_value, tuple_item
+from capsulec.frontend.lower.expressions import elementwise, expression, function_value, number
 from capsulec.ir.build import cast
 from capsulec.ir.nodes import Call, Cast, Const, Expr, MakeTuple
 from capsulec.ir.types import NONE, Array, Function, Method, NoneType, Static, Tuple, Type, is_static, widened

@@ -80,7 +80,7 @@ class Lowering:
             return captured.target if isinstance(captured, Reference) else captured
         type_ = self.spec.variable_type(variable)
         assert type_ is not None, variable.name
-        return type_ if is_static(type_) else widened(type_)
+        return type_ if is_static(type_) and not variable.by_reference else widened(type_)
 
     def local(self, variable: Variable) -> Local:
         """The IR local of a variable; for one that is shared with an enclosing function, the reference to it."""
@@ -97,6 +97,8 @@ class Lowering:
     def read(self, variable: Variable) -> Expr:
         """The value of a variable."""
         local = self.local(variable)
+        if is_static(local.type):
+            return constant_value(local.type)
         if isinstance(local.type, Reference):
             return Load(local, (), local.type.target)
         return local
@@ -170,6 +172,11 @@ class Lowering:
                 return value
         raise AssertionError(f"no conversion from {value.type} to {to}")
 
+    def keep_effects(self, value: MakeTuple) -> MakeTuple:
+        """A tuple whose items are evaluated here, all of them and in order, whatever is used of it."""
+        items = tuple(self.builder.once(item, "t") if not is_static(item.type) else item for item in value.items)
+        return MakeTuple(items, value.type, value.span)
+
     def in_order(self, values: list[Callable[[], Expr]]) -> list[Expr]:
         """Evaluate operands left to right.
 
@@ -225,6 +232,18 @@ class Lowering:
 
     def rule_error(self, error: RuleError, node: Any) -> CompileError:
         return CompileError(error.code, error.message, self.span(node), hint=error.hint)
+
+
+def constant_value(type_: Type) -> Expr:
+    """A value known while compiling: a number, or a tuple of such."""
+    match type_:
+        case Static(value):
+            return constant(value)
+        case Tuple(items):
+            parts = tuple(constant_value(item) for item in items)
+            return MakeTuple(parts, Tuple(tuple(p.type for p in parts)))
+        case _:
+            return Const(None, type_)
 
 
 def tuple_item(value: Expr, position: int, type_: Type) -> Expr:

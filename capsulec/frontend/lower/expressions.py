@@ -9,7 +9,7 @@ import gast
 
 from capsulec.diagnostics import CompileError
 from capsulec.frontend.infer.expressions import BINARY
-from capsulec.frontend.lower.context import Lowering, negated, tuple_item
+from capsulec.frontend.lower.context import Lowering, constant_value, negated, tuple_item
 from capsulec.ir.build import apply, both, cast, constant, index
 from capsulec.ir.nodes import Assign, Const, Expr, If, Load, Local, Loop, MakeTuple, Map, Select
 from capsulec.ir.types import (
@@ -28,7 +28,7 @@ from capsulec.ir.types import (
     known_truth,
     widened,
 )
-from capsulec.ir.walk import works_on_arrays
+from capsulec.ir.walk import calls, may_raise, works_on_arrays
 from capsulec.library import attributes, operators
 from capsulec.library.arrays import SliceIndex, array_index, lower_index, scalar_of
 from capsulec.library.sequences import item_at, iteration
@@ -112,6 +112,8 @@ def _name(low: Lowering, node: Any) -> Expr:
     if variable.function is not None:
         return function_value(low, low.type(node))
     check_bound(low, node)
+    if is_static(low.variable_type(variable)):
+        return constant_value(low.variable_type(variable))
     value = low.read(variable)
     return _at(value, low, node)
 
@@ -120,18 +122,6 @@ def _at(value: Expr, low: Lowering, node: Any) -> Expr:
     if isinstance(value, Local):
         return Local(value.name, value.type, low.span(node))
     return value
-
-
-def constant_value(type_: Type) -> Expr:
-    """A value known while compiling: a number, or a tuple of such."""
-    match type_:
-        case Static(value):
-            return constant(value)
-        case Tuple(items):
-            parts = tuple(constant_value(item) for item in items)
-            return MakeTuple(parts, Tuple(tuple(p.type for p in parts)))
-        case _:
-            return Const(None, type_)
 
 
 def function_value(low: Lowering, type_: Type) -> Expr:
@@ -453,6 +443,8 @@ def _tuple_item(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:
         value = expression(low, node.value)
         assert isinstance(position.value, int)
         number = range(len(items))[position.value]
+        if isinstance(value, MakeTuple) and any(calls(item) or may_raise(item) for item in value.items):
+            value = low.keep_effects(value)
         return tuple_item(value, number, items[number])
     from capsulec.library.arrays import checked_index
 
@@ -498,6 +490,11 @@ def index_parts(low: Lowering, node: Any) -> list[Any]:
                 parts.append(None)
             case _:
                 value = expression(low, item)
+                if isinstance(value.type, Tuple):  # an index that was made before: a[where]
+                    whole = value if isinstance(value, MakeTuple) else low.builder.once(value, "t")
+                    values = [tuple_item(whole, n, t) for n, t in enumerate(value.type.items)]
+                    parts += [cast(v, INT) for v in values]
+                    continue
                 parts.append(None if isinstance(value.type, NoneType) else cast(value, INT))
     return parts
 

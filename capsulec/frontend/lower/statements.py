@@ -46,6 +46,7 @@ from capsulec.ir.types import (
     Static,
     Tuple,
     is_static,
+    known_truth,
     widened,
 )
 from capsulec.ir.walk import assigned, locals_of, reads_memory
@@ -221,6 +222,8 @@ def _augmented(low: Lowering, node: Any) -> None:
                 right = expression(low, node.value)
                 result = binary(low, node, array, right)
                 low.emit(Store(array, (), Cast(result, Array(type_.dtype, type_.ndim)), low.builder.span))
+                if low.scope.assigns[name] is not variable:
+                    low.assign(low.scope.assigns[name], array)
                 return
             target = low.scope.assigns[name]
             if node in low.spec.loops or isinstance(type_, Tuple):
@@ -317,7 +320,7 @@ def _while(low: Lowering, node: Any) -> None:
     with low.builder.block() as before:
         test = truth(low, node.test)
     body = block(low, node.body)
-    orelse = block(low, node.orelse)
+    orelse = () if known_truth(low.type(node.test)) else block(low, node.orelse)
     if not before:
         low.emit(While(test, body, orelse, low.builder.span))
         return
@@ -397,7 +400,8 @@ def _sequence_loop(low: Lowering, node: Any, sequence: Expr, orelse_used: bool) 
 
 def _try(low: Lowering, node: Any) -> None:
     body = block(low, node.body)
-    orelse = block(low, node.orelse)
+    ends = any(statement in low.spec.ends for statement in node.body)
+    orelse = () if ends else block(low, node.orelse)
     handlers = []
     for handler in node.handlers:
         low.caught.append(handler.name.id if handler.name is not None else "")

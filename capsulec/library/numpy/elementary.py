@@ -2,8 +2,8 @@
 
 How near the results are to NumPy's:
 
-- the functions named in `VECTORISED`, of float32 and float64: within 3 ulp. NumPy has vector code of its own for them,
-  which differs from one processor to the next; here they are C's library.
+- the functions named in `VECTORISED`, and angle, i0 and sinc, which call them, of float32 and float64: within 3 ulp.
+  NumPy has vector code of its own for them, which differs from one processor to the next; here they are C's library.
 - all others, and everything of float128 and complex numbers: NumPy's bits, as both call C's library and round alike.
 - NaN, infinities and the signs of zeros: NumPy's, for all of them.
 

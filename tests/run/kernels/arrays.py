@@ -4,24 +4,28 @@ import numpy as np
 from numpy.ctypeslib import as_array
 
 
+# bug 016
 #pythran export capsule element(float64*, int, int)
 def element(p, n, i):
     a = as_array(p, n)
     return a[i]
 
 
+# bug 016
 #pythran export capsule element_last(float64*, int)
 def element_last(p, n):
     a = as_array(p, n)
     return a[-1] + a[0]
 
 
+# bug 016
 #pythran export capsule element_store(float64*, int, int, float)
 def element_store(p, n, i, x):
     a = as_array(p, n)
     a[i] = x
 
 
+# bug 016
 #pythran export capsule element_augmented(int64*, int, int)
 def element_augmented(p, n, i):
     a = as_array(p, n)
@@ -48,6 +52,7 @@ def element_three(p, i, j, i2):
     return a[i, j, i2]
 
 
+# bug 022
 #pythran export capsule element_tuple_index(float64*, int, int)
 def element_tuple_index(p, i, j):
     a = as_array(p, (3, 4))
@@ -112,6 +117,7 @@ def add_arrays(p, q, n):
     a[:] = a * 2 + b - 1 / (b * b + 1)
 
 
+# bug 021
 #pythran export capsule add_unlike(float64*, float64*, int, int)
 def add_unlike(p, q, n, m):
     a = as_array(p, abs(n))
@@ -139,6 +145,7 @@ def matrix_unlike(p, q, n):
     a[:] = a + b
 
 
+# bug 021
 #pythran export capsule matrix_plus_column(float64*, float64*)
 def matrix_plus_column(p, q):
     a = as_array(p, (3, 4))
@@ -147,6 +154,7 @@ def matrix_plus_column(p, q):
     a[:] = a * b + c
 
 
+# bug 025
 #pythran export capsule outer_product(float64*, float64*)
 def outer_product(p, q):
     a = as_array(p, (3, 4))
@@ -188,6 +196,7 @@ def overlap_pointers(p, q, n):
     a[:] = b[::-1] * 2 + a
 
 
+# bug 025
 #pythran export capsule transpose_in_place(float64*)
 def transpose_in_place(p):
     a = as_array(p, (4, 4))
@@ -208,6 +217,7 @@ def columns(p, j):
     return a[:, 1].sum()
 
 
+# bug 023
 #pythran export capsule slice_steps(float64*, int, int)
 def slice_steps(p, i, j):
     a = as_array(p, 12)
@@ -231,6 +241,7 @@ def slice_length(p, i, j, k):
     return len(a[i:j]) * 10000 + len(a[i:]) * 1000 + len(a[:j]) * 100 + (len(a[i:j:k]) if k != 0 else 0)
 
 
+# bug 023
 #pythran export capsule slice_huge(float64*, int, int)
 def slice_huge(p, x, y):
     a = as_array(p, 12)
@@ -288,6 +299,7 @@ def temporary_twice(p, n):
     return b.sum()
 
 
+# bug 022
 #pythran export capsule temporary_modified(float64*, int)
 def temporary_modified(p, n):
     a = as_array(p, abs(n) + 1)
@@ -297,6 +309,7 @@ def temporary_modified(p, n):
     return b[0] + b[-1]
 
 
+# bug 022
 #pythran export capsule augmented_view(float64*, int)
 def augmented_view(p, n):
     a = as_array(p, abs(n))
@@ -306,6 +319,7 @@ def augmented_view(p, n):
     a[::2] /= 2
 
 
+# bug 022
 #pythran export capsule augmented_self(float64*, int)
 def augmented_self(p, n):
     a = as_array(p, abs(n) + 1)
@@ -314,6 +328,7 @@ def augmented_self(p, n):
     a -= a[0]
 
 
+# bug 022
 #pythran export capsule augmented_int(int32*, int)
 def augmented_int(p, n):
     a = as_array(p, abs(n))
@@ -408,6 +423,7 @@ def reduction_argmax(p, n):
     return as_array(p, abs(n)).argmax()
 
 
+# bug 025
 #pythran export capsule reduction_of_expression(float64*, float64*, int)
 def reduction_of_expression(p, q, n):
     a = as_array(p, abs(n))
@@ -421,6 +437,7 @@ def reduction_of_comparison(p, n):
     return (a > 3).sum() * 100 + (a % 2 == 0).sum()
 
 
+# bug 025
 #pythran export capsule reduction_axis(float64*, float64*)
 def reduction_axis(p, q):
     a = as_array(p, (3, 4))
@@ -429,6 +446,7 @@ def reduction_axis(p, q):
     return a.max(axis=1)[1]
 
 
+# bug 025
 #pythran export capsule reduction_axis_negative(float64*, float64*)
 def reduction_axis_negative(p, q):
     a = as_array(p, (2, 3, 4))
@@ -437,12 +455,14 @@ def reduction_axis_negative(p, q):
     return b.min()
 
 
+# bug 025
 #pythran export capsule reduction_keepdims(float64*)
 def reduction_keepdims(p):
     a = as_array(p, (3, 4))
     a[:] = a - a.mean(axis=1, keepdims=True)
 
 
+# bug 025
 #pythran export capsule reduction_axes(float64*, float64*)
 def reduction_axes(p, q):
     a = as_array(p, (2, 3, 4))
@@ -451,18 +471,21 @@ def reduction_axes(p, q):
     return a.sum(axis=(0, 1, 2))
 
 
+# bug 025
 #pythran export capsule reduction_matrix(float64*)
 def reduction_matrix(p):
     a = as_array(p, (4, 6))
     return a.sum() + a[1:, ::2].sum() + a.T.sum() + a[:, 2].sum()
 
 
+# bug 023
 #pythran export capsule reduction_strided(float64*)
 def reduction_strided(p):
     a = as_array(p, 24)
     return a[::2].sum() - a[::-1].sum() + a[1::3].prod()
 
 
+# bug 022
 #pythran export capsule reduction_complex(complex128*, int)
 def reduction_complex(p, n):
     return as_array(p, abs(n)).sum()
@@ -473,6 +496,7 @@ def sum_builtin(p, n):
     return sum(as_array(p, abs(n)))
 
 
+# bug 017
 #pythran export capsule min_builtin(float64*, int)
 def min_builtin(p, n):
     a = as_array(p, abs(n))
@@ -507,6 +531,7 @@ def loop_enumerate(p, n):
     return s
 
 
+# bug 023
 #pythran export capsule loop_zip(float64*, float64*, int, int)
 def loop_zip(p, q, n, m):
     s = 0.0
@@ -563,6 +588,7 @@ def passed(p, n):
     return total(a) + total(a[::2]) + total(a * 2)
 
 
+# bug 022
 #pythran export capsule returned(float64*, int)
 def returned(p, n):
     a = as_array(p, abs(n))
@@ -588,6 +614,7 @@ def passed_and_written(p, n):
     return a[0] + a[-1]
 
 
+# bug 022
 #pythran export capsule returned_tuple(float64*, int)
 def returned_tuple(p, n):
     a = as_array(p, abs(n) + 1)
@@ -617,6 +644,7 @@ def view_shrinks(p, n):
     return s
 
 
+# bug 020
 #pythran export capsule array_reassigned(float64*, int)
 def array_reassigned(p, n):
     x = as_array(p, abs(n))
@@ -733,6 +761,7 @@ def complex_array(p, q, n):
     a[:] = a * 2 + b
 
 
+# bug 025
 #pythran export capsule complex_parts(complex128*, int)
 def complex_parts(p, n):
     a = as_array(p, abs(n))
@@ -749,6 +778,7 @@ def transform(p, q, k, data):
     return 1
 
 
+# bug 021
 #pythran export capsule length_one_broadcast(float64*, float64*, int)
 def length_one_broadcast(p, q, n):
     a = as_array(p, abs(n))
@@ -782,6 +812,7 @@ def assign_self_rows(p):
     a[:, :] = a[:, :1]
 
 
+# bug 024
 #pythran export capsule three_axes(float64*)
 def three_axes(p):
     a = as_array(p, (2, 3, 4))
@@ -909,6 +940,7 @@ def chained_slices_store(p):
     a[5:][0] = 2.0
 
 
+# bug 024
 #pythran export capsule unequal_ranks(float64*, float64*)
 def unequal_ranks(p, q):
     a = as_array(p, 4)
@@ -916,6 +948,7 @@ def unequal_ranks(p, q):
     return (a + b).sum() + (b * a[::-1]).max()
 
 
+# bug 023
 #pythran export capsule empty_slices(float64*, int)
 def empty_slices(p, i):
     a = as_array(p, 4)
@@ -935,6 +968,7 @@ def where_like(p, n):
         a[i] = a[i] if a[i] > 0 else -1.0
 
 
+# bug 022
 #pythran export capsule matrix_three_by(float64*, int, int)
 def matrix_three_by(p, n, m):
     a = as_array(p, (abs(n), 2, 1))

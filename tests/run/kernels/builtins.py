@@ -66,6 +66,7 @@ def min_default(x):
     return max((x,), default=3)
 
 
+# bug 015
 #pythran export capsule max_key(int, int)
 def max_key(x, y):
     return max(x, y, key=lambda v: -v // 2)
@@ -81,11 +82,13 @@ def sum_start(x, y):
     return sum((x, x), y)
 
 
+# bug 011
 #pythran export capsule sum_range(int)
 def sum_range(n):
     return sum(range(n)) + sum(range(n, -5, -1))
 
 
+# bug 015
 #pythran export capsule sum_generator(int)
 def sum_generator(n):
     return sum(i * i for i in range(n))
@@ -218,6 +221,7 @@ def bool_of(x, y, z):
     return bool(x) + 2 * bool(y) + 4 * bool(z) + bool()
 
 
+# bug 011
 #pythran export capsule enumerate_range(int)
 def enumerate_range(n):
     s = 0
@@ -226,6 +230,7 @@ def enumerate_range(n):
     return s
 
 
+# bug 011
 #pythran export capsule enumerate_start(int, int)
 def enumerate_start(n, j):
     s = 0
@@ -236,6 +241,7 @@ def enumerate_start(n, j):
     return s
 
 
+# bug 011
 #pythran export capsule zip_ranges(int, int)
 def zip_ranges(n, m):
     s = 0
@@ -244,6 +250,7 @@ def zip_ranges(n, m):
     return s
 
 
+# bug 011
 #pythran export capsule zip_three(int, int)
 def zip_three(n, m):
     s = 0.0
@@ -252,6 +259,7 @@ def zip_three(n, m):
     return s
 
 
+# bug 015
 #pythran export capsule zip_strict(int, int)
 def zip_strict(n, m):
     s = 0
@@ -260,6 +268,7 @@ def zip_strict(n, m):
     return s
 
 
+# bug 011
 #pythran export capsule enumerate_zip(int)
 def enumerate_zip(n):
     s = 0
@@ -268,6 +277,7 @@ def enumerate_zip(n):
     return s
 
 
+# bug 011
 #pythran export capsule zip_enumerate(int)
 def zip_enumerate(n):
     s = 0
@@ -276,6 +286,7 @@ def zip_enumerate(n):
     return s
 
 
+# bug 011
 #pythran export capsule reversed_range(int)
 def reversed_range(n):
     s = 0
@@ -294,17 +305,20 @@ def reversed_tuple(x, y):
     return s
 
 
+# bug 011
 #pythran export capsule len_things(int)
 def len_things(n):
     return len(range(n)) + 10 * len((n, n, n)) + len(range(0, n, 3)) + len(range(n, 0, -2))
 
 
+# bug 015
 #pythran export capsule range_attributes(int, int, int)
 def range_attributes(n, m, k):
     r = range(n, m, k)
     return r.start * 100 + r.stop * 10 + r.step
 
 
+# bug 011
 #pythran export capsule range_variable(int)
 def range_variable(n):
     r = range(n)
@@ -315,31 +329,37 @@ def range_variable(n):
     return s + len(r)
 
 
+# bug 015
 #pythran export capsule range_index(int, int)
 def range_index(n, i):
     return range(n)[i]
 
 
+# bug 011
 #pythran export capsule range_contains(int, int)
 def range_contains(n, x):
     return x in range(1, n, 2)
 
 
+# bug 015
 #pythran export capsule any_all(int)
 def any_all(x):
     return any((x > 3, x < -3)) + 2 * all((x > -10, x < 10))
 
 
+# bug 015
 #pythran export capsule any_generator(int)
 def any_generator(n):
     return any(i * i == 16 for i in range(n)) + 2 * all(i < 4 for i in range(n))
 
 
+# bug 015
 #pythran export capsule map_sum(int)
 def map_sum(n):
     return sum(map(lambda v: v * 2, range(n)))
 
 
+# bug 015
 #pythran export capsule sorted_pair(int, int)
 def sorted_pair(x, y):
     a, b = sorted((x, y))
@@ -401,6 +421,7 @@ def divmod_errors(x, y):
         return 0
 
 
+# bug 015
 #pythran export capsule next_iter(int)
 def next_iter(n):
     it = iter(range(n, n + 3))

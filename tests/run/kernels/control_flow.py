@@ -185,6 +185,7 @@ def range_huge_step(n):
     return s
 
 
+# bug 029
 #pythran export capsule range_huge_down(int)
 def range_huge_down(n):
     s = 0
@@ -306,6 +307,7 @@ def unbound_if(x):
     return y
 
 
+# bug 004
 #pythran export capsule unbound_deleted(int)
 def unbound_deleted(x):
     y = x
@@ -534,6 +536,7 @@ def sign_changes(p, n):
     return count
 
 
+# bug 004
 #pythran export capsule del_and_rebind(int)
 def del_and_rebind(x):
     y = x
@@ -548,3 +551,27 @@ def augmented_unbound(x):
         y = 1
     y += x
     return y
+
+
+#pythran export capsule range_any(int, int, int)
+def range_any(x, y, z):
+    s = 0
+    for i in range(x, y, z):
+        s += i & 255 | 1
+        if s > 1000:
+            break
+    return s
+
+
+#pythran export capsule range_any_by_three(int, int)
+def range_any_by_three(x, y):
+    s = 0
+    for i in range(x, y, 3):
+        s += i & 255 | 1
+        if s > 1000:
+            break
+    for i in range(y, x, -5):
+        s += i & 127 | 1
+        if s > 3000:
+            break
+    return s

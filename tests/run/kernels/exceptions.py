@@ -504,6 +504,7 @@ def messages(x):
     return x
 
 
+# bug 010
 #pythran export capsule raise_variable(int)
 def raise_variable(x):
     error = ValueError("kept")
@@ -550,6 +551,7 @@ def deep(n, p):
         p[0] += 1
 
 
+# bug 009
 #pythran export capsule recursive_finally(int, int*)
 def recursive_finally(n, p):
     p[0] = 0

@@ -273,6 +273,7 @@ def capture_loop_variable(n):
     return s
 
 
+# bug 015
 #pythran export capsule capture_loop_later(int)
 def capture_loop_later(n):
     f = lambda: -1
@@ -282,6 +283,7 @@ def capture_loop_later(n):
     return f()
 
 
+# bug 015
 #pythran export capsule capture_default(int)
 def capture_default(n):
     s = 0
@@ -376,6 +378,7 @@ def pointer_passed(p, n):
     return p[0]
 
 
+# bug 012
 #pythran export capsule argument_order(int*)
 def argument_order(p):
     def step(v):
@@ -400,6 +403,7 @@ def order_in_expressions(p):
     return p[0] + x
 
 
+# bug 012
 #pythran export capsule order_augmented(int*, int)
 def order_augmented(p, x):
     def bump(v):
@@ -413,6 +417,7 @@ def order_augmented(p, x):
     return a * 100 + p[0]
 
 
+# bug 012
 #pythran export capsule order_reads(int*, int)
 def order_reads(p, x):
     def bump():
@@ -423,6 +428,7 @@ def order_reads(p, x):
     return p[0] * 1000 + bump() * 100 + p[0] * 10 + bump()
 
 
+# bug 012
 #pythran export capsule order_local_reads(int)
 def order_local_reads(x):
     y = x % 10
@@ -458,6 +464,7 @@ def chained_calls(x):
     return half(half(half(x))) + factorial(fib(4))
 
 
+# bug 015
 #pythran export capsule function_chosen(int)
 def function_chosen(x):
     f = half if x > 0 else abs
@@ -485,6 +492,7 @@ def same_names(half):
     return factorial(half)
 
 
+# bug 015
 #pythran export capsule default_evaluated_once(int)
 def default_evaluated_once(x):
     y = x % 10
@@ -511,6 +519,7 @@ def many_arguments(a, b, c, d, e, f, g, h, o, q):
     return a % 9 + b % 9 + c % 9 + d % 9 + e % 9 + f % 9 + g % 9 + h % 9 + o % 9 - q % 9
 
 
+# bug 015
 #pythran export capsule starred_call(int, int)
 def starred_call(x, y):
     t = (x // 2, y // 2)
@@ -537,6 +546,7 @@ def recursion_float_accumulator(n):
     return total(n, 0)
 
 
+# bug 016
 #pythran export capsule array_argument(float64*, int)
 def array_argument(p, n):
     def total(a):

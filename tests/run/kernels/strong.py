@@ -173,11 +173,6 @@ def int8_weak(x):
     return x + 100
 
 
-#pythran export capsule int8_weak_too_big(int8)
-def int8_weak_too_big(x):
-    return x + 200
-
-
 #pythran export capsule uint8_weak_negative(uint8)
 def uint8_weak_negative(x):
     return x - 1 + (x > -1)
@@ -293,11 +288,13 @@ def float32_abs(x):
     return abs(x) - x
 
 
+# bug 017
 #pythran export capsule min_strong(float64, float32)
 def min_strong(x, y):
     return min(x, y)
 
 
+# bug 017
 #pythran export capsule max_int(int8, int16)
 def max_int(x, y):
     return max(x, y)
@@ -600,6 +597,7 @@ def in_strong(x, y):
     return x in (1, y, 300)
 
 
+# bug 017
 #pythran export capsule min_strong_weak(float32, int)
 def min_strong_weak(x, y):
     return min(x, y)

@@ -22,6 +22,7 @@ def index_out_of_range(x, i):
     return t[i]
 
 
+# bug 015
 #pythran export capsule index_mixed(int, int)
 def index_mixed(x, i):
     t = (x, 0.5, True)
@@ -61,6 +62,7 @@ def unpack_list_target(x):
     return a // 2 + b
 
 
+# bug 015
 #pythran export capsule unpack_starred(int)
 def unpack_starred(x):
     a, *b, c = (x % 10, 2, 3, 4)
@@ -108,6 +110,7 @@ def compare(x, y, z):
     return (a < b) + 2 * (a <= b) + 4 * (a == b) + 8 * (a != b) + 16 * (a > b) + 32 * (a >= b)
 
 
+# bug 014
 #pythran export capsule compare_floats(float, float)
 def compare_floats(x, y):
     return ((x, 1) < (y, 2)) + 2 * ((x, y) == (y, x)) + 4 * ((x, y) >= (x, y))
@@ -128,6 +131,7 @@ def contains(x, y):
     return x in (1, 2, 3) or y in (0.5, 1, x) or x not in (x, 5)
 
 
+# bug 014
 #pythran export capsule contains_nan(float)
 def contains_nan(x):
     return x in (1.0, x)
@@ -188,12 +192,14 @@ def concatenate(x, y):
     return t[0] // 2 + t[3] + len(t)
 
 
+# bug 015
 #pythran export capsule repeat(int, int)
 def repeat(x, i):
     t = (x % 10, 1) * 3
     return t[i] + len(t)
 
 
+# bug 015
 #pythran export capsule slice_tuple(int)
 def slice_tuple(x):
     t = (x % 10, 1, 2, 3, 4)
@@ -230,6 +236,7 @@ def widened_in_loop(n):
     return t[0] + t[1]
 
 
+# bug 013
 #pythran export capsule empty(int)
 def empty(x):
     t = ()
@@ -297,22 +304,26 @@ def sum_of_pairs(n):
     return total[0] + total[1]
 
 
+# bug 015
 #pythran export capsule min_of_tuples(int, int)
 def min_of_tuples(x, y):
     return min((x, y), (y, x))[0]
 
 
+# bug 015
 #pythran export capsule max_of_tuples(int, int)
 def max_of_tuples(x, y):
     return max((x % 3, y), (y % 3, x), (1, 1))[1]
 
 
+# bug 015
 #pythran export capsule count_index(int)
 def count_index(x):
     t = (1, 2, x, 2)
     return t.count(2) * 10 + t.index(2)
 
 
+# bug 015
 #pythran export capsule index_missing(int)
 def index_missing(x):
     return (1, 2, 3).index(x)
@@ -333,6 +344,7 @@ def unpack_too_many(x):
     return a // 2 + b
 
 
+# bug 015
 #pythran export capsule unpack_range(int)
 def unpack_range(n):
     a, b, c = range(n)

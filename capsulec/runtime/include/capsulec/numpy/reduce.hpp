@@ -5,6 +5,11 @@
 
 #include "capsulec/compiler.hpp"
 
+namespace capsulec {
+template <class Real>
+struct complex;
+}
+
 namespace capsulec::np {
 
 // NumPy's pairwise summation, bit for bit: eight accumulators over blocks of at most 128, halves added recursively.
@@ -42,6 +47,14 @@ inline T pairwise(int64_t start, int64_t n, const Element &element) {
 }
 
 template <class T>
+struct is_floating;
+
+template <class Real>
+struct is_floating<complex<Real>> {
+    static constexpr bool value = true;
+};
+
+template <class T>
 struct is_floating {
     static constexpr bool value = T(0.5) != T(0);
 };
@@ -69,7 +82,7 @@ inline T sum(int64_t n, int64_t m, const Element &element) {
 template <class T, class Element>
 inline T prod(int64_t n, const Element &element) {
     if constexpr (is_floating<T>::value) {
-        T product = 1;
+        T product{1};
         for (int64_t i = 0; i < n; i++) product = product * element(i);
         return product;
     } else {
@@ -81,7 +94,7 @@ inline T prod(int64_t n, const Element &element) {
 
 template <class T, class Element>
 inline T prod(int64_t n, int64_t m, const Element &element) {
-    T product = 1;
+    T product{1};
     for (int64_t i = 0; i < n; i++) product = product * prod<T>(m, [&](int64_t j) { return element(i, j); });
     return product;
 }
