@@ -11,6 +11,8 @@ from capsulec.library import operators
 from capsulec.library.attributes import ARRAY_ATTRIBUTES
 from capsulec.library.table import Intrinsic, Parameter, RuleError, register
 
+MOST_AXES = 3  # that numpy/reduce.hpp reduces at once
+
 
 def accumulated(dtype: str) -> str:
     """The dtype in which NumPy sums: integers shorter than the platform's word are widened to it."""
@@ -26,8 +28,8 @@ def accumulated(dtype: str) -> str:
 def _array(value: Type, axis: Any, name: str) -> Array:
     if not isinstance(value, Array):
         raise RuleError(f"numpy.{name} of {value} is not supported yet", code="not-supported-yet")
-    if axis is not None and not isinstance(axis, NoneType):
-        raise RuleError(f"numpy.{name}(axis=…) is not supported yet", code="not-supported-yet")
+    if value.ndim > MOST_AXES:
+        raise RuleError(f"numpy.{name} of {value.ndim} axes is not supported yet", code="not-supported-yet")
     return value
 
 
@@ -57,7 +59,10 @@ def elements_as(array: Expr, dtype: str) -> Expr:
 
 def _same_type(name: str) -> Any:
     def rule(a: Type, axis: Any) -> Type:
-        return Scalar(_array(a, axis, name).dtype)
+        dtype = _array(a, axis, name).dtype
+        if kind(dtype) == "c":
+            raise RuleError(f"numpy.{name} of complex numbers is not supported yet", code="not-supported-yet")
+        return Scalar(dtype)
 
     return rule
 
@@ -115,7 +120,43 @@ def _mean(builder: Builder, a: Expr, axis: Any) -> Expr:
     return apply(operators.binary("/", result, result), total, cast(size, result))
 
 
-AXIS = (Parameter("a"), Parameter("axis", None))
+# NumPy's parameters. What is not compiled so far is refused by name when it is given.
+WHOLE = {
+    "sum": "axis dtype out keepdims initial where",
+    "prod": "axis dtype out keepdims initial where",
+    "min": "axis out keepdims initial where",
+    "max": "axis out keepdims initial where",
+    "any": "axis out keepdims where*",
+    "all": "axis out keepdims where*",
+    "mean": "axis dtype out keepdims where*",
+    "argmin": "axis out keepdims*",
+    "argmax": "axis out keepdims*",
+}
+
+
+def _parameters(name: str) -> tuple[Parameter, ...]:
+    words = WHOLE[name].split()
+    rest = tuple(Parameter(w.rstrip("*"), None, keyword_only=w.endswith("*")) for w in words)
+    return (Parameter("a"), *rest)
+
+
+def _whole(name: str, rule: Any) -> Any:
+    """The rule with all of NumPy's parameters, of which only the array may be given."""
+    names = [word.rstrip("*") for word in WHOLE[name].split()]
+
+    def checked(a: Type, *rest: Any) -> Type:
+        for parameter, given in zip(names, rest, strict=True):
+            if given is not None and not isinstance(given, NoneType):
+                raise RuleError(f"numpy.{name}({parameter}=…) is not supported yet", code="not-supported-yet")
+        result: Type = rule(a, None)
+        return result
+
+    return checked
+
+
+def _first(lower: Any) -> Any:
+    return lambda builder, a, *rest: lower(builder, a, None)
+
 
 for _names, _rule, _lower in (
     (("sum", "prod"), _sum_type, _sum),
@@ -125,5 +166,5 @@ for _names, _rule, _lower in (
 ):
     for _name in _names:
         _kind = _name.removeprefix("a") if _name in ("amin", "amax") else _name
-        register(Intrinsic(f"numpy.{_name}", AXIS, _rule(_kind), _lower(_kind)))
-register(Intrinsic("numpy.mean", AXIS, _mean_type, _mean))
+        register(Intrinsic(f"numpy.{_name}", _parameters(_kind), _whole(_kind, _rule(_kind)), _first(_lower(_kind))))
+register(Intrinsic("numpy.mean", _parameters("mean"), _whole("mean", _mean_type), _first(_mean)))

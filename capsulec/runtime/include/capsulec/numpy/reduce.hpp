@@ -195,4 +195,56 @@ inline int64_t argmin(int64_t n, int64_t m, const Element &element) {
     return argmin<T>(n * m, [&](int64_t k) { return element(k / m, k % m); });
 }
 
+template <class T, class Element>
+inline T sum(int64_t n, int64_t m, int64_t l, const Element &element) {
+    T total{};
+    for (int64_t i = 0; i < n; i++) total = total + sum<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
+    return total;
+}
+
+template <class T, class Element>
+inline T prod(int64_t n, int64_t m, int64_t l, const Element &element) {
+    T product{1};
+    for (int64_t i = 0; i < n; i++) product = product * prod<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
+    return product;
+}
+
+template <class T, class Element>
+inline T max(int64_t n, int64_t m, int64_t l, const Element &element) {
+    return max<T>(n, [&](int64_t i) {
+        return max<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
+    });
+}
+
+template <class T, class Element>
+inline T min(int64_t n, int64_t m, int64_t l, const Element &element) {
+    return min<T>(n, [&](int64_t i) {
+        return min<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
+    });
+}
+
+template <class T, class Element>
+inline bool any(int64_t n, int64_t m, int64_t l, const Element &element) {
+    return any<bool>(n, [&](int64_t i) {
+        return any<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
+    });
+}
+
+template <class T, class Element>
+inline bool all(int64_t n, int64_t m, int64_t l, const Element &element) {
+    return all<bool>(n, [&](int64_t i) {
+        return all<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
+    });
+}
+
+template <class T, class Element>
+inline int64_t argmax(int64_t n, int64_t m, int64_t l, const Element &element) {
+    return argmax<T>(n * m * l, [&](int64_t k) { return element(k / (m * l), k / l % m, k % l); });
+}
+
+template <class T, class Element>
+inline int64_t argmin(int64_t n, int64_t m, int64_t l, const Element &element) {
+    return argmin<T>(n * m * l, [&](int64_t k) { return element(k / (m * l), k / l % m, k % l); });
+}
+
 }  // namespace capsulec::np
