@@ -155,8 +155,9 @@ def _range(builder: Builder, value: Expr, known: int | None) -> Iteration:
     length = range_length(start, stop, step)
 
     def element(k: Expr) -> Expr:
-        # Cannot overflow: every element lies between start and stop.
-        return _plus(k if step == index(1) else apply(PLAIN_MUL, k, step), start)
+        # Every element is an int64, but on the way to it k * step may wrap.
+        scaled = k if step == index(1) else apply(operators.binary("*", INT, INT), k, step)
+        return scaled if start == index(0) else apply(operators.binary("+", INT, INT), scaled, start)
 
     return Iteration(length, element)
 

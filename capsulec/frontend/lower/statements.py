@@ -45,7 +45,9 @@ from capsulec.ir.types import (
     Scalar,
     Static,
     Tuple,
+    integer_range,
     is_static,
+    kind,
     known_truth,
     widened,
 )
@@ -339,12 +341,26 @@ def _while(low: Lowering, node: Any) -> None:
 def _for(low: Lowering, node: Any) -> None:
     sequence = expression(low, node.iter)
     orelse_used = node.orelse and leaves_by_break(node.body)
-    if isinstance(sequence.type, Range) and sequence.type.step is not None:
+    if isinstance(sequence.type, Range) and sequence.type.step is not None and _has_room(sequence, sequence.type.step):
         _range_loop(low, node, sequence, sequence.type.step, orelse_used)
     else:
         _sequence_loop(low, node, sequence, orelse_used)
     if node.orelse and not orelse_used:
         _inline(low, node.orelse)
+
+
+def _has_room(sequence: Expr, step: int) -> bool:
+    """Whether a counter can pass the end of the range by a step without leaving int64."""
+    if abs(step) == 1:
+        return True
+    stop = tuple_item(sequence, 1, INT)
+    low, high = integer_range("int64")
+    if isinstance(stop, Const) and isinstance(stop.value, int):
+        return low <= stop.value + step <= high
+    if isinstance(stop, Cast) and isinstance(stop.value.type, Scalar) and kind(stop.value.type.dtype) in "iu":
+        least, most = integer_range(stop.value.type.dtype)
+        return low <= least + step and most + step <= high
+    return isinstance(stop, Extent) and abs(step) < 2**32
 
 
 def _range_loop(low: Lowering, node: Any, sequence: Expr, step: int, orelse_used: bool) -> None:
