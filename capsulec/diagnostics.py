@@ -126,8 +126,17 @@ def _excerpt(span: Span, message: str, mark: str, texts: Mapping[str, str], colo
     line = source[span.line - 1]
     end = span.end_column if span.end_line == span.line else len(line) + 1
     # A tab moves the caret line as it moves the text above it.
-    lead = "".join("\t" if c == "\t" else " " for c in line[: span.column - 1])
-    under = mark * max(1, end - span.column)
+    lead = "".join("\t" if c == "\t" else " " * _width(c) for c in line[: span.column - 1])
+    under = mark * max(1, _width(line[span.column - 1 : end - 1]))
     shown = f"{BLUE}{under}{RESET}" if color else under
     pointer = f"{lead}{shown} {message}".rstrip()
     return [f"    {span.line:>5} | {line.rstrip()}", f"          | {pointer}"]
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: Chinese and emoji take two, accents that combine take none."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -113,7 +113,28 @@ def check_text(source: Source, text: str, node: Any) -> str:
     return text
 
 
+WIDTH = 100
+
+
 def dump(tree: Any) -> str:
-    """The tree as text, for `--emit=ast`."""
-    text: str = gast.dump(tree, indent=2)
-    return text
+    """The tree as text, for `--emit=ast`: fields that are None or empty are left out, what fits stands on one line."""
+    return _dump(tree, "")
+
+
+def _dump(value: Any, indent: str) -> str:
+    if isinstance(value, list):
+        opening, parts, closing = "[", [("", item) for item in value], "]"
+    elif isinstance(value, gast.AST):
+        fields = [(f"{name}=", getattr(value, name, None)) for name in value._fields]
+        parts = [field for field in fields if field[1] is not None and field[1] != []]
+        if isinstance(value, gast.Constant):
+            parts = [("", value.value)]
+        opening, closing = f"{type(value).__name__}(", ")"
+    else:
+        return repr(value)
+    texts = [prefix + _dump(item, indent + "  ") for prefix, item in parts]
+    line = f"{opening}{', '.join(texts)}{closing}"
+    if len(indent) + len(line) <= WIDTH and "\n" not in line:
+        return line
+    inner = "".join(f"\n{indent}  {text}," for text in texts)
+    return f"{opening}{inner}\n{indent}{closing}"

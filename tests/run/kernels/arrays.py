@@ -52,7 +52,6 @@ def element_three(p, i, j, i2):
     return a[i, j, i2]
 
 
-# bug 022
 #pythran export capsule element_tuple_index(float64*, int, int)
 def element_tuple_index(p, i, j):
     a = as_array(p, (3, 4))
@@ -117,7 +116,6 @@ def add_arrays(p, q, n):
     a[:] = a * 2 + b - 1 / (b * b + 1)
 
 
-# bug 021
 #pythran export capsule add_unlike(float64*, float64*, int, int)
 def add_unlike(p, q, n, m):
     a = as_array(p, abs(n))
@@ -145,7 +143,6 @@ def matrix_unlike(p, q, n):
     a[:] = a + b
 
 
-# bug 021
 #pythran export capsule matrix_plus_column(float64*, float64*)
 def matrix_plus_column(p, q):
     a = as_array(p, (3, 4))
@@ -217,7 +214,6 @@ def columns(p, j):
     return a[:, 1].sum()
 
 
-# bug 023
 #pythran export capsule slice_steps(float64*, int, int)
 def slice_steps(p, i, j):
     a = as_array(p, 12)
@@ -299,7 +295,6 @@ def temporary_twice(p, n):
     return b.sum()
 
 
-# bug 022
 #pythran export capsule temporary_modified(float64*, int)
 def temporary_modified(p, n):
     a = as_array(p, abs(n) + 1)
@@ -309,7 +304,6 @@ def temporary_modified(p, n):
     return b[0] + b[-1]
 
 
-# bug 022
 #pythran export capsule augmented_view(float64*, int)
 def augmented_view(p, n):
     a = as_array(p, abs(n))
@@ -319,7 +313,6 @@ def augmented_view(p, n):
     a[::2] /= 2
 
 
-# bug 022
 #pythran export capsule augmented_self(float64*, int)
 def augmented_self(p, n):
     a = as_array(p, abs(n) + 1)
@@ -328,7 +321,6 @@ def augmented_self(p, n):
     a -= a[0]
 
 
-# bug 022
 #pythran export capsule augmented_int(int32*, int)
 def augmented_int(p, n):
     a = as_array(p, abs(n))
@@ -478,7 +470,6 @@ def reduction_matrix(p):
     return a.sum() + a[1:, ::2].sum() + a.T.sum() + a[:, 2].sum()
 
 
-# bug 023
 #pythran export capsule reduction_strided(float64*)
 def reduction_strided(p):
     a = as_array(p, 24)
@@ -496,7 +487,6 @@ def sum_builtin(p, n):
     return sum(as_array(p, abs(n)))
 
 
-# bug 017
 #pythran export capsule min_builtin(float64*, int)
 def min_builtin(p, n):
     a = as_array(p, abs(n))
@@ -531,7 +521,6 @@ def loop_enumerate(p, n):
     return s
 
 
-# bug 023
 #pythran export capsule loop_zip(float64*, float64*, int, int)
 def loop_zip(p, q, n, m):
     s = 0.0
@@ -588,7 +577,6 @@ def passed(p, n):
     return total(a) + total(a[::2]) + total(a * 2)
 
 
-# bug 022
 #pythran export capsule returned(float64*, int)
 def returned(p, n):
     a = as_array(p, abs(n))
@@ -614,7 +602,6 @@ def passed_and_written(p, n):
     return a[0] + a[-1]
 
 
-# bug 022
 #pythran export capsule returned_tuple(float64*, int)
 def returned_tuple(p, n):
     a = as_array(p, abs(n) + 1)
@@ -644,7 +631,6 @@ def view_shrinks(p, n):
     return s
 
 
-# bug 020
 #pythran export capsule array_reassigned(float64*, int)
 def array_reassigned(p, n):
     x = as_array(p, abs(n))
@@ -778,7 +764,6 @@ def transform(p, q, k, data):
     return 1
 
 
-# bug 021
 #pythran export capsule length_one_broadcast(float64*, float64*, int)
 def length_one_broadcast(p, q, n):
     a = as_array(p, abs(n))
@@ -940,7 +925,6 @@ def chained_slices_store(p):
     a[5:][0] = 2.0
 
 
-# bug 024
 #pythran export capsule unequal_ranks(float64*, float64*)
 def unequal_ranks(p, q):
     a = as_array(p, 4)
@@ -948,7 +932,6 @@ def unequal_ranks(p, q):
     return (a + b).sum() + (b * a[::-1]).max()
 
 
-# bug 023
 #pythran export capsule empty_slices(float64*, int)
 def empty_slices(p, i):
     a = as_array(p, 4)
@@ -968,7 +951,6 @@ def where_like(p, n):
         a[i] = a[i] if a[i] > 0 else -1.0
 
 
-# bug 022
 #pythran export capsule matrix_three_by(float64*, int, int)
 def matrix_three_by(p, n, m):
     a = as_array(p, (abs(n), 2, 1))

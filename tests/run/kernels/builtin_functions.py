@@ -82,7 +82,6 @@ def sum_start(x, y):
     return sum((x, x), y)
 
 
-# bug 011
 #pythran export capsule sum_range(int)
 def sum_range(n):
     return sum(range(n)) + sum(range(n, -5, -1))
@@ -221,7 +220,6 @@ def bool_of(x, y, z):
     return bool(x) + 2 * bool(y) + 4 * bool(z) + bool()
 
 
-# bug 011
 #pythran export capsule enumerate_range(int)
 def enumerate_range(n):
     s = 0
@@ -230,7 +228,6 @@ def enumerate_range(n):
     return s
 
 
-# bug 011
 #pythran export capsule enumerate_start(int, int)
 def enumerate_start(n, j):
     s = 0
@@ -241,7 +238,6 @@ def enumerate_start(n, j):
     return s
 
 
-# bug 011
 #pythran export capsule zip_ranges(int, int)
 def zip_ranges(n, m):
     s = 0
@@ -250,7 +246,6 @@ def zip_ranges(n, m):
     return s
 
 
-# bug 011
 #pythran export capsule zip_three(int, int)
 def zip_three(n, m):
     s = 0.0
@@ -268,7 +263,6 @@ def zip_strict(n, m):
     return s
 
 
-# bug 011
 #pythran export capsule enumerate_zip(int)
 def enumerate_zip(n):
     s = 0
@@ -277,7 +271,6 @@ def enumerate_zip(n):
     return s
 
 
-# bug 011
 #pythran export capsule zip_enumerate(int)
 def zip_enumerate(n):
     s = 0
@@ -286,7 +279,6 @@ def zip_enumerate(n):
     return s
 
 
-# bug 011
 #pythran export capsule reversed_range(int)
 def reversed_range(n):
     s = 0
@@ -305,7 +297,6 @@ def reversed_tuple(x, y):
     return s
 
 
-# bug 011
 #pythran export capsule len_things(int)
 def len_things(n):
     return len(range(n)) + 10 * len((n, n, n)) + len(range(0, n, 3)) + len(range(n, 0, -2))
@@ -318,7 +309,6 @@ def range_attributes(n, m, k):
     return r.start * 100 + r.stop * 10 + r.step
 
 
-# bug 011
 #pythran export capsule range_variable(int)
 def range_variable(n):
     r = range(n)
@@ -335,7 +325,6 @@ def range_index(n, i):
     return range(n)[i]
 
 
-# bug 011
 #pythran export capsule range_contains(int, int)
 def range_contains(n, x):
     return x in range(1, n, 2)

@@ -378,7 +378,6 @@ def pointer_passed(p, n):
     return p[0]
 
 
-# bug 012
 #pythran export capsule argument_order(int*)
 def argument_order(p):
     def step(v):
@@ -403,7 +402,6 @@ def order_in_expressions(p):
     return p[0] + x
 
 
-# bug 012
 #pythran export capsule order_augmented(int*, int)
 def order_augmented(p, x):
     def bump(v):
@@ -417,7 +415,6 @@ def order_augmented(p, x):
     return a * 100 + p[0]
 
 
-# bug 012
 #pythran export capsule order_reads(int*, int)
 def order_reads(p, x):
     def bump():
@@ -428,7 +425,6 @@ def order_reads(p, x):
     return p[0] * 1000 + bump() * 100 + p[0] * 10 + bump()
 
 
-# bug 012
 #pythran export capsule order_local_reads(int)
 def order_local_reads(x):
     y = x % 10

@@ -288,13 +288,11 @@ def float32_abs(x):
     return abs(x) - x
 
 
-# bug 017
 #pythran export capsule min_strong(float64, float32)
 def min_strong(x, y):
     return min(x, y)
 
 
-# bug 017
 #pythran export capsule max_int(int8, int16)
 def max_int(x, y):
     return max(x, y)

@@ -236,7 +236,6 @@ def widened_in_loop(n):
     return t[0] + t[1]
 
 
-# bug 013
 #pythran export capsule empty(int)
 def empty(x):
     t = ()
