@@ -146,6 +146,7 @@ CLAMP = Loop("slice.clamp", (INT, INT), INT, "np::clamp({0}, {1})", AXIS_HEADER)
 LENGTH = Loop("slice.length", (INT, INT), INT, "np::length({0}, {1})", AXIS_HEADER)
 START = Loop("slice.start", (INT, INT, INT), INT, "np::slice_start({0}, {1}, {2})", AXIS_HEADER)
 STOP = Loop("slice.stop", (INT, INT, INT), INT, "np::slice_stop({0}, {1}, {2})", AXIS_HEADER)
+WRITTEN = Loop("slice.written", (INT,), INT, "np::written({0})", AXIS_HEADER)
 COUNT = Loop("slice.count", (INT, INT, INT), INT, "np::slice_count({0}, {1}, {2})", AXIS_HEADER)
 STEP = Loop("slice.step", (INT,), INT, "np::slice_step({0})", AXIS_HEADER, raises=True)
 LEFT_OUT = index(-(2**63))  # a bound that is not written: the end that the step's sign makes it
@@ -198,9 +199,18 @@ def _slice(builder: Builder, extent: Extent, part: SlicePart) -> Slice:
         step = builder.once(apply(STEP, step), "step")
     elif step.value == 0:
         raise RuleError("slice step cannot be zero", hint="NumPy would raise ValueError here too", code="index-range")
-    start = builder.once(apply(START, LEFT_OUT if lower is None else lower, step, extent), "start")
-    stop = builder.once(apply(STOP, LEFT_OUT if upper is None else upper, step, extent), "stop")
+    start = builder.once(apply(START, _written(lower), step, extent), "start")
+    stop = builder.once(apply(STOP, _written(upper), step, extent), "stop")
     return Slice(start, step, builder.once(apply(COUNT, start, stop, step), "n"))
+
+
+def _written(bound: Expr | None) -> Expr:
+    """A bound of a slice as the functions of numpy/index.hpp take it."""
+    if bound is None:
+        return LEFT_OUT
+    if isinstance(bound, Const) and bound.value != LEFT_OUT.value:
+        return bound
+    return apply(WRITTEN, bound)
 
 
 def _clamped(builder: Builder, bound: Expr, extent: Extent) -> Expr:

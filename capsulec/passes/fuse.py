@@ -242,7 +242,11 @@ class _Fuser:
         """The nest or nests that store each element of `value`; shapes are checked where they are not all equal."""
         found = Broadcasts()
         demands(value, found)
-        found.add(lengths, extents(value))
+        shape = extents(value)
+        found.add(lengths, shape)
+        for leading in shape[: max(0, len(shape) - len(lengths))]:  # axes that the target has not must be of length 1
+            if leading != index(1):
+                found.pairs.append((leading, index(1)))
         test = found.equal
 
         def fill(equal: bool) -> Callable[[tuple[Expr, ...]], None]:

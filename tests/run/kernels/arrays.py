@@ -151,7 +151,6 @@ def matrix_plus_column(p, q):
     a[:] = a * b + c
 
 
-# bug 025
 #pythran export capsule outer_product(float64*, float64*)
 def outer_product(p, q):
     a = as_array(p, (3, 4))
@@ -237,7 +236,6 @@ def slice_length(p, i, j, k):
     return len(a[i:j]) * 10000 + len(a[i:]) * 1000 + len(a[:j]) * 100 + (len(a[i:j:k]) if k != 0 else 0)
 
 
-# bug 023
 #pythran export capsule slice_huge(float64*, int, int)
 def slice_huge(p, x, y):
     a = as_array(p, 12)
@@ -476,7 +474,6 @@ def reduction_strided(p):
     return a[::2].sum() - a[::-1].sum() + a[1::3].prod()
 
 
-# bug 022
 #pythran export capsule reduction_complex(complex128*, int)
 def reduction_complex(p, n):
     return as_array(p, abs(n)).sum()

@@ -185,7 +185,6 @@ def range_huge_step(n):
     return s
 
 
-# bug 029
 #pythran export capsule range_huge_down(int)
 def range_huge_down(n):
     s = 0

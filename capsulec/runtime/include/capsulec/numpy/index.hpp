@@ -32,6 +32,9 @@ inline int64_t length(int64_t start, int64_t stop) { return stop > start ? stop 
 
 constexpr int64_t left_out = INT64_MIN;
 
+// A bound that is written, which may be the number that stands for one left out: its neighbour means the same.
+inline int64_t written(int64_t bound) { return bound == left_out ? bound + 1 : bound; }
+
 inline int64_t slice_step(int64_t step) {
     if (step == 0) py::raise(py::ValueError, "slice step cannot be zero");
     return step == INT64_MIN ? -INT64_MAX : step;  // so that it can be negated; no array is long enough to tell

@@ -59,10 +59,47 @@ struct is_floating {
     static constexpr bool value = T(0.5) != T(0);
 };
 
+template <class T>
+struct is_complex {
+    static constexpr bool value = false;
+};
+
+template <class Real>
+struct is_complex<complex<Real>> {
+    static constexpr bool value = true;
+};
+
+// The same for complex numbers, which NumPy counts as pairs: four accumulators, blocks of at most 64.
+template <class T, class Element>
+inline T pairwise_complex(int64_t start, int64_t n, const Element &element) {
+    if (n > 64) {
+        int64_t half = (n - n % 8) / 2;
+        return pairwise_complex<T>(start, half, element) + pairwise_complex<T>(start + half, n - half, element);
+    }
+    if (n < 4) {
+        T total = element(start);
+        for (int64_t i = 1; i < n; i++) total = total + element(start + i);
+        return total;
+    }
+    T r0 = element(start), r1 = element(start + 1), r2 = element(start + 2), r3 = element(start + 3);
+    int64_t i = 4;
+    for (; i < n - n % 4; i += 4) {
+        r0 = r0 + element(start + i);
+        r1 = r1 + element(start + i + 1);
+        r2 = r2 + element(start + i + 2);
+        r3 = r3 + element(start + i + 3);
+    }
+    T total = (r0 + r1) + (r2 + r3);
+    for (; i < n; i++) total = total + element(start + i);
+    return total;
+}
+
 template <class T, class Element>
 inline T sum(int64_t n, const Element &element) {
     if (n <= 0) return T{};
-    if constexpr (is_floating<T>::value) {
+    if constexpr (is_complex<T>::value) {
+        return T{} + pairwise_complex<T>(0, n, element);
+    } else if constexpr (is_floating<T>::value) {
         return T{} + pairwise<T>(0, n, element);
     } else {
         uint64_t total = 0;  // wraps, as NumPy's
