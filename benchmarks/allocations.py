@@ -11,6 +11,4 @@ from harness.table import Goal, Row
 def rows(plan: Plan) -> Iterator[Row]:
     counts = allocations((*CALLBACKS, *ARRAY_CALLBACKS))
     for kernel in (*CALLBACKS, *ARRAY_CALLBACKS):
-        yield Row(
-            f"allocations {kernel.name}", "a call", counts[kernel.name], (Goal(0),), baseline="", decimals=1
-        )
+        yield Row(f"allocations {kernel.name}", "a call", counts[kernel.name], (Goal(0),), baseline="", decimals=1)

@@ -52,8 +52,6 @@ def averaged(loaded: list[Callback], kernel: Kernel, calls: int) -> Action:
 
     def action() -> float:
         shuffle(addresses)
-        return fmean(
-            min(timed(kind, address, calls) for _ in range(ATTEMPTS)) / calls for address in addresses
-        )
+        return fmean(min(timed(kind, address, calls) for _ in range(ATTEMPTS)) / calls for address in addresses)
 
     return action

@@ -22,6 +22,4 @@ def rows(plan: Plan) -> Iterator[Row]:
     for kernel in (TRANSFORM_ARRAY, TRANSFORM_BASIC):
         for order in (3, 0):
             call = partial(ndimage.geometric_transform, image, order=order)
-            yield inside_scipy.row(
-                f"{kernel.name} 512², order {order}", kernel, call, (0.5,), plan, (Goal(1.02, C),)
-            )
+            yield inside_scipy.row(f"{kernel.name} 512², order {order}", kernel, call, (0.5,), plan, (Goal(1.02, C),))

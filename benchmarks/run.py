@@ -33,9 +33,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="name", help=f"any of: {', '.join(ORDER)}")
     parser.add_argument("--quick", action="store_true", help="fewer and shorter repetitions, under a minute")
     parser.add_argument("--json", metavar="FILE", help="write all samples there")
-    parser.add_argument(
-        "--check", action="store_true", help="exit with 1 when a goal is missed or has no figure"
-    )
+    parser.add_argument("--check", action="store_true", help="exit with 1 when a goal is missed or has no figure")
     arguments = parser.parse_args()
     unknown = sorted(set(arguments.names) - set(ORDER))
     if unknown:

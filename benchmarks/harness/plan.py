@@ -11,9 +11,7 @@ class Plan:
     sample_seconds: float  # what one of those samples takes, about
     direct_rounds: int  # of direct calls
     builds: int  # of whole builds
-    count_numba: (
-        bool  # whether Numba's instructions are counted: it compiles for half a minute under valgrind
-    )
+    count_numba: bool  # whether Numba's instructions are counted: it compiles for half a minute under valgrind
 
 
 FULL = Plan(rounds=101, sample_seconds=0.008, direct_rounds=61, builds=7, count_numba=True)

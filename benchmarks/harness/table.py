@@ -75,9 +75,7 @@ class Table:
         counts = ", ".join(f"{verdicts.count(word)} {word}" for word in (PASS, MISS, UNKNOWN))
         print(f"\n{len(self.rows)} rows; goals: {counts}")
         print("(×: the median ratio to C, for builds and sizes to Pythran, ± half its quartile distance)")
-        missing = {
-            cell.reason for row in self.rows for cell in row.cells.values() if isinstance(cell, Missing)
-        }
+        missing = {cell.reason for row in self.rows for cell in row.cells.values() if isinstance(cell, Missing)}
         for reason in sorted(reason for reason in missing if reason):
             print(f"missing: {reason}")
 

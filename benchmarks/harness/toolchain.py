@@ -104,9 +104,7 @@ def build(competitor: str, module: str) -> Path | Missing:
     output = cached_output(competitor, module)
     if competitor == PYTHRAN and output.exists():
         return output
-    shutil.rmtree(output.parent, ignore_errors=True) if competitor == PYTHRAN else output.unlink(
-        missing_ok=True
-    )
+    shutil.rmtree(output.parent, ignore_errors=True) if competitor == PYTHRAN else output.unlink(missing_ok=True)
     output.parent.mkdir(parents=True, exist_ok=True)
     command = compile_command(competitor, module, output)
     done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)

@@ -7,10 +7,11 @@ import gast
 from capsulec.diagnostics import CompileError, CompileErrors, Note, Span, close_matches, not_supported_yet
 from capsulec.frontend.infer import Engine, Specialisation
 from capsulec.frontend.infer.binding import parameters_of
-from capsulec.frontend.infer.calls import refuse_star_parameters
+from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.calls import default_type, refuse_star_parameters
 from capsulec.frontend.scopes import Module, Scope, own_nodes
 from capsulec.ir.exports import Export, Parameter
-from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, widened
+from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, Type, widened
 
 KINDS = {
     "function": "exporting a Python function",
@@ -78,7 +79,20 @@ def _request(engine: Engine, export: Export) -> Specialisation:
         Note(export.span, "because of this export"),
         *(Note(p.span, f"{p.type}, because of this export") for p in export.parameters),
     )
-    return engine.request(scope, tuple(p.type for p in export.parameters), reason=reason)
+    types = (*(p.type for p in export.parameters), *_default_types(engine, scope, len(export.parameters)))
+    return engine.request(scope, types, reason=reason)
+
+
+def _default_types(engine: Engine, scope: Scope, given: int) -> list[Type]:
+    """The types of the parameters that the export leaves out: their defaults, which are constants of the C function."""
+    body = Body(engine, Specialisation(scope, (), ()), True)
+    types: list[Type] = []
+    for _, default in parameters_of(scope.node)[given:]:
+        type_ = default_type(body, scope, default)
+        if type_ is None:
+            raise CompileErrors(engine.errors)
+        types.append(type_)
+    return types
 
 
 def _parameter_error(parameter: Parameter) -> CompileError | None:

@@ -161,9 +161,7 @@ def test_any_text_is_exports_or_an_error_with_a_place(text):
         span = export.name_span
         assert lines[span.line - 1][span.column - 1 : span.end_column - 1] == export.name
         written = str(export).removeprefix("function ").removeprefix("variable ")
-        assert str(parse(f"#pythran export {written}", "a.py")[0]) == str(export), (
-            "what is printed can be read"
-        )
+        assert str(parse(f"#pythran export {written}", "a.py")[0]) == str(export), "what is printed can be read"
 
 
 @settings(max_examples=200, deadline=None)

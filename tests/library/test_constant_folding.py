@@ -37,10 +37,8 @@ def test_what_raises_is_left_to_run_time(op, left, right):
     assert fold_binary(op, Static(left), Static(right)) is None
 
 
-@pytest.mark.parametrize(
-    ("op", "left", "right"), [("+", 2**63 - 1, 1), ("**", 10, 10**12), ("<<", 1, 10**12), ("*", 2**62, 2)]
-)
-def test_ints_stay_within_64_bits(op, left, right):
+@pytest.mark.parametrize(("op", "left", "right"), [("**", 10, 10**12), ("<<", 1, 10**12), ("*", 2**200, 2**200)])
+def test_huge_ints_are_refused(op, left, right):
     with pytest.raises(RuleError, match="does not fit in 64 bits"):
         fold_binary(op, Static(left), Static(right))
 
@@ -52,8 +50,7 @@ def test_unary():
     assert fold_unary("not", Static("")) == Static(True)
     assert fold_unary("-", Static("a")) is None
     assert fold_unary("~", Static(1.5)) is None
-    with pytest.raises(RuleError):
-        fold_unary("-", Static(-(2**63)))
+    assert fold_unary("-", Static(-(2**63))) == Static(2**63)  # 64 bits count where a constant is used
 
 
 def test_compare():

@@ -18,9 +18,7 @@ CONSUMERS = {row.signature for row in ROWS}
 def _copies(row):
     """The arguments with new arrays; an array passed twice is still one."""
     made = {}
-    return [
-        made.setdefault(id(value), value.copy()) if isinstance(value, np.ndarray) else value for value in row
-    ], made
+    return [made.setdefault(id(value), value.copy()) if isinstance(value, np.ndarray) else value for value in row], made
 
 
 def _outcome(function, row):
@@ -62,7 +60,9 @@ def _shown(outcome, dtype):
 
 
 def _same_memory(one, other):
-    return all(np.array_equal(a, b, equal_nan=a.dtype.kind in "fc") and _signs(a, b) for a, b in zip(one, other, strict=True))
+    return all(
+        np.array_equal(a, b, equal_nan=a.dtype.kind in "fc") and _signs(a, b) for a, b in zip(one, other, strict=True)
+    )
 
 
 def _signs(a, b):
@@ -114,7 +114,9 @@ def differences(kernel, module, count=80, seed=0):
         got, got_memory = _outcome(lambda *values: testing.call(capsule, *values), row)
         text = f"{kernel.name}({', '.join(map(_argument_text, row))})"
         if _shown(expected, dtype) != _shown(got, dtype):
-            found.append(f"{text}\n  expected {_shown(expected, dtype)} ({expected[1]!r})\n  got      {_shown(got, dtype)}")
+            found.append(
+                f"{text}\n  expected {_shown(expected, dtype)} ({expected[1]!r})\n  got      {_shown(got, dtype)}"
+            )
         elif not _same_memory(memory, got_memory):
             found.append(f"{text}\n  memory expected {memory}\n  got             {got_memory}")
         if len(found) == 3:

@@ -201,9 +201,13 @@ class Writer:
 
     def _augment(self):
         if self.source.random() < 0.5:
-            self.emit(f"{self.source.choice(self.ints[1:])} {self.source.choice(['+=', '-=', '^=', '|=', '&=', '%=', '//='])} {self.int_(2)}")
+            self.emit(
+                f"{self.source.choice(self.ints[1:])} {self.source.choice(['+=', '-=', '^=', '|=', '&=', '%=', '//='])} {self.int_(2)}"
+            )
         else:
-            self.emit(f"{self.source.choice(self.floats)} {self.source.choice(['+=', '-=', '*=', '/='])} {self.float_(2)}")
+            self.emit(
+                f"{self.source.choice(self.floats)} {self.source.choice(['+=', '-=', '*=', '/='])} {self.float_(2)}"
+            )
 
     def _store(self):
         if self.source.random() < 0.5:
@@ -265,7 +269,11 @@ class Writer:
         self.loops += 1
         a, b = self.new("k"), self.new("k")
         form = self.source.choice(
-            ["enumerate(range({x} % 5, 6))", "zip(range({x} % 5), ({y}, {x}, 4))", "enumerate(reversed(range({x} % 6)))"]
+            [
+                "enumerate(range({x} % 5, 6))",
+                "zip(range({x} % 5), ({y}, {x}, 4))",
+                "enumerate(reversed(range({x} % 6)))",
+            ]
         )
         self.emit(f"for {a}, {b} in {form.format(x=self.int_(1), y=self.int_(1))}:")
         self.ints += [a, b]
@@ -299,7 +307,9 @@ class Writer:
                 self.ints.append(target)
         self.depth -= 1
         self.block(budget, looping=looping)
-        caught = self.source.sample(["ValueError", "KeyError", "ZeroDivisionError", "(ValueError, KeyError)", "LookupError"], 2)
+        caught = self.source.sample(
+            ["ValueError", "KeyError", "ZeroDivisionError", "(ValueError, KeyError)", "LookupError"], 2
+        )
         handlers = self.source.randint(0, 2)
         for name in caught[:handlers]:
             self.emit(f"except {name}:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gast
 
 from capsulec.frontend.infer.engine import Specialisation
-from capsulec.frontend.lower.context import Lowering
+from capsulec.frontend.lower.context import Lowering, constant_value
 from capsulec.frontend.lower.expressions import expression
 from capsulec.frontend.lower.statements import block, emit_return
 from capsulec.frontend.scopes import Variable
@@ -63,6 +63,7 @@ def _function(spec: Specialisation, names: dict[Specialisation, str]) -> Functio
     parameters = _parameters(low)
     with low.builder.block() as opening:
         _flags(low)
+        _known_arguments(low)
         for owned, parameter in parameters:
             if owned is not None and low.name(owned) != parameter.name:
                 low.emit(Assign(low.local(owned), low.coerce(parameter, low.variable_type(owned))))
@@ -100,6 +101,14 @@ def _parameters(low: Lowering) -> list[tuple[Variable | None, Local]]:
         if not is_static(type_):
             found.append((None, Local(low.name(variable), type_ if isinstance(type_, Reference) else widened(type_))))
     return found
+
+
+def _known_arguments(low: Lowering) -> None:
+    """Give the parameters whose argument is a constant their value, where they are variables all the same."""
+    for variable, type_ in zip(low.scope.parameters, low.spec.arguments, strict=True):
+        wide = low.variable_type(variable)
+        if is_static(type_) and not is_static(wide):
+            low.emit(Assign(low.local(variable), low.coerce(constant_value(type_), wide)))
 
 
 def _flags(low: Lowering) -> None:
