@@ -276,6 +276,9 @@ class _Body:
         if statement.final:
             self.finally_(statement)
             return
+        if not statement.handlers:  # the `finally` had nothing to do
+            self.block((*statement.body, *statement.orelse))
+            return
         self.writer.headers.add("python/exception.hpp")
         completed = ""
         if statement.orelse:

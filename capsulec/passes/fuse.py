@@ -152,6 +152,8 @@ class _Fuser:
             case Map(args=args) if isinstance(expr.type, Array):
                 # A scalar operand is computed once, before the loop: the loop may change what it is computed from.
                 return replace(expr, args=tuple(a if isinstance(a.type, Array) else self.kept(a) for a in args))
+            case Load(indices=()) if isinstance(expr.type, Array):  # a variable that is shared with a nested function
+                return self.builder.variable(expr, "a")
             case Load():
                 return resolve_load(expr)
             case Extent(array, axis) if not isinstance(array, Local):

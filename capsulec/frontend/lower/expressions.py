@@ -43,6 +43,7 @@ def expression(low: Lowering, node: Any) -> Expr:
     if isinstance(node, gast.Name) and is_static(type_):
         check_bound(low, node)
     if isinstance(type_, Static):
+        _bind_inside(low, node)
         return number(low, type_, node)
     if is_static(type_) and not isinstance(node, gast.Call | gast.Tuple | gast.NamedExpr):
         return constant_value(type_)
@@ -85,6 +86,21 @@ def check_bound(low: Lowering, node: Any) -> None:
     if variable in low.flags and node in low.scope.unbound:
         assert variable is not None
         low.check_bound(variable)
+
+
+def _bind_inside(low: Lowering, node: Any) -> None:
+    """The assignments inside an expression whose value is known: `y = (w := 0)` gives w its value, too."""
+    if isinstance(node, gast.Constant | gast.Name):
+        return
+    inner = [n for n in gast.walk(node) if isinstance(n, gast.NamedExpr) and n in low.spec.expressions]
+    for walrus in sorted(inner, key=lambda n: (n.end_lineno, n.end_col_offset)):
+        low.assign(low.scope.assigns[walrus.target], number_of(low, walrus.value))
+
+
+def number_of(low: Lowering, node: Any) -> Expr:
+    """The value of an expression inside one whose value is known."""
+    type_ = low.type(node)
+    return number(low, type_, node) if isinstance(type_, Static) else expression(low, node)
 
 
 def number(low: Lowering, type_: Static, node: Any) -> Const:

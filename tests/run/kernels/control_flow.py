@@ -1,7 +1,7 @@
 """if, while, for, else, break, continue, assert and raise, nested."""
 
 
-# pythran export capsule if_elif_else(int)
+#pythran export capsule if_elif_else(int)
 def if_elif_else(x):
     if x < 0:
         r = -1
@@ -14,7 +14,7 @@ def if_elif_else(x):
     return r
 
 
-# pythran export capsule early_return(int)
+#pythran export capsule early_return(int)
 def early_return(x):
     if x < 0:
         return -1
@@ -23,13 +23,13 @@ def early_return(x):
     return 0
 
 
-# pythran export capsule missing_return(int)
+#pythran export capsule missing_return(int)
 def missing_return(x):
     if x < 0:
         x = 1
 
 
-# pythran export capsule while_countdown(int)
+#pythran export capsule while_countdown(int)
 def while_countdown(n):
     s = 0
     while n > 0:
@@ -38,7 +38,7 @@ def while_countdown(n):
     return s
 
 
-# pythran export capsule while_else(int, int)
+#pythran export capsule while_else(int, int)
 def while_else(n, x):
     i = 0
     while i < n:
@@ -50,7 +50,7 @@ def while_else(n, x):
     return i
 
 
-# pythran export capsule while_true(int)
+#pythran export capsule while_true(int)
 def while_true(n):
     i = 0
     while True:
@@ -59,7 +59,7 @@ def while_true(n):
         i += 1
 
 
-# pythran export capsule while_one_break(int)
+#pythran export capsule while_one_break(int)
 def while_one_break(n):
     i = 0
     while 1:
@@ -69,7 +69,7 @@ def while_one_break(n):
     return i
 
 
-# pythran export capsule while_continue(int)
+#pythran export capsule while_continue(int)
 def while_continue(n):
     i = s = 0
     while i < n:
@@ -80,7 +80,7 @@ def while_continue(n):
     return s
 
 
-# pythran export capsule for_range(int)
+#pythran export capsule for_range(int)
 def for_range(n):
     s = 0
     for i in range(n):
@@ -88,7 +88,7 @@ def for_range(n):
     return s
 
 
-# pythran export capsule for_else(int, int)
+#pythran export capsule for_else(int, int)
 def for_else(n, x):
     for i in range(n):
         if i == x:
@@ -99,7 +99,7 @@ def for_else(n, x):
     return r
 
 
-# pythran export capsule for_variable_after(int)
+#pythran export capsule for_variable_after(int)
 def for_variable_after(n):
     i = -5
     for i in range(n):
@@ -107,14 +107,14 @@ def for_variable_after(n):
     return i
 
 
-# pythran export capsule for_variable_unbound(int)
+#pythran export capsule for_variable_unbound(int)
 def for_variable_unbound(n):
     for i in range(n):
         pass
     return i
 
 
-# pythran export capsule for_variable_changed(int)
+#pythran export capsule for_variable_changed(int)
 def for_variable_changed(n):
     s = 0
     for i in range(n):
@@ -124,7 +124,7 @@ def for_variable_changed(n):
     return s
 
 
-# pythran export capsule for_bound_changed(int)
+#pythran export capsule for_bound_changed(int)
 def for_bound_changed(n):
     s = 0
     for i in range(n):
@@ -133,7 +133,7 @@ def for_bound_changed(n):
     return s * 100 + n
 
 
-# pythran export capsule range_two(int, int)
+#pythran export capsule range_two(int, int)
 def range_two(n, m):
     s = 0
     for i in range(n, m):
@@ -141,7 +141,7 @@ def range_two(n, m):
     return s
 
 
-# pythran export capsule range_three(int, int, int)
+#pythran export capsule range_three(int, int, int)
 def range_three(n, m, k):
     s = 0
     for i in range(n, m, k):
@@ -149,7 +149,7 @@ def range_three(n, m, k):
     return s
 
 
-# pythran export capsule range_negative(int)
+#pythran export capsule range_negative(int)
 def range_negative(n):
     s = 0
     for i in range(n, -1, -1):
@@ -157,7 +157,7 @@ def range_negative(n):
     return s
 
 
-# pythran export capsule range_step_two(int)
+#pythran export capsule range_step_two(int)
 def range_step_two(n):
     s = 0
     for i in range(1, n, 2):
@@ -167,7 +167,7 @@ def range_step_two(n):
     return s
 
 
-# pythran export capsule range_huge(int)
+#pythran export capsule range_huge(int)
 def range_huge(n):
     s = 0
     for i in range(2**63 - 1 - n, 2**63 - 1):
@@ -177,7 +177,7 @@ def range_huge(n):
     return s
 
 
-# pythran export capsule range_huge_step(int)
+#pythran export capsule range_huge_step(int)
 def range_huge_step(n):
     s = 0
     for i in range(0, 2**63 - 1, 2**61 + n):
@@ -185,7 +185,7 @@ def range_huge_step(n):
     return s
 
 
-# pythran export capsule range_huge_down(int)
+#pythran export capsule range_huge_down(int)
 def range_huge_down(n):
     s = 0
     for i in range(-(2**63) + 5, -(2**63), -2):
@@ -195,7 +195,7 @@ def range_huge_down(n):
     return s + n
 
 
-# pythran export capsule range_zero_step(int)
+#pythran export capsule range_zero_step(int)
 def range_zero_step(x):
     s = 0
     for i in range(0, 10, x - x):
@@ -203,7 +203,7 @@ def range_zero_step(x):
     return s
 
 
-# pythran export capsule nested_loops(int, int)
+#pythran export capsule nested_loops(int, int)
 def nested_loops(n, m):
     s = 0
     for i in range(n):
@@ -218,7 +218,7 @@ def nested_loops(n, m):
     return s
 
 
-# pythran export capsule nested_breaks(int, int)
+#pythran export capsule nested_breaks(int, int)
 def nested_breaks(n, m):
     count = 0
     for i in range(n):
@@ -242,7 +242,7 @@ def nested_breaks(n, m):
     return count
 
 
-# pythran export capsule else_with_break_outside(int)
+#pythran export capsule else_with_break_outside(int)
 def else_with_break_outside(n):
     total = 0
     for i in range(n):
@@ -256,7 +256,7 @@ def else_with_break_outside(n):
     return total * 10 + i if n > 0 else total
 
 
-# pythran export capsule collatz(int)
+#pythran export capsule collatz(int)
 def collatz(n):
     if n <= 0:
         return 0
@@ -267,19 +267,19 @@ def collatz(n):
     return steps
 
 
-# pythran export capsule asserted(int)
+#pythran export capsule asserted(int)
 def asserted(x):
     assert x > 0
     return x
 
 
-# pythran export capsule asserted_message(int)
+#pythran export capsule asserted_message(int)
 def asserted_message(x):
     assert x > 0, "x must be positive"
     return x
 
 
-# pythran export capsule raising(int)
+#pythran export capsule raising(int)
 def raising(x):
     if x < 0:
         raise ValueError("negative")
@@ -290,16 +290,16 @@ def raising(x):
     if x == 2:
         raise IndexError()
     if x > 100:
-        raise OverflowError('too big: é \\ "quoted" 100%')
+        raise OverflowError("too big: é \\ \"quoted\" 100%")
     return x
 
 
-# pythran export capsule raise_only(int)
+#pythran export capsule raise_only(int)
 def raise_only(x):
     raise RuntimeError("always")
 
 
-# pythran export capsule unbound_if(int)
+#pythran export capsule unbound_if(int)
 def unbound_if(x):
     if x > 0:
         y = x
@@ -307,7 +307,7 @@ def unbound_if(x):
 
 
 # bug 004
-# pythran export capsule unbound_deleted(int)
+#pythran export capsule unbound_deleted(int)
 def unbound_deleted(x):
     y = x
     if x > 3:
@@ -315,7 +315,7 @@ def unbound_deleted(x):
     return y
 
 
-# pythran export capsule unbound_in_loop(int)
+#pythran export capsule unbound_in_loop(int)
 def unbound_in_loop(n):
     s = 0
     for i in range(n):
@@ -326,7 +326,7 @@ def unbound_in_loop(n):
     return s
 
 
-# pythran export capsule unbound_while(int)
+#pythran export capsule unbound_while(int)
 def unbound_while(n):
     while n > 5:
         last = n
@@ -334,7 +334,7 @@ def unbound_while(n):
     return last
 
 
-# pythran export capsule other_type(int)
+#pythran export capsule other_type(int)
 def other_type(x):
     y = x
     y = y / 2
@@ -347,7 +347,7 @@ def other_type(x):
     return y
 
 
-# pythran export capsule join_in_loop(int)
+#pythran export capsule join_in_loop(int)
 def join_in_loop(n):
     s = 0
     for i in range(n):
@@ -358,7 +358,7 @@ def join_in_loop(n):
     return s
 
 
-# pythran export capsule join_late(int)
+#pythran export capsule join_late(int)
 def join_late(n):
     a = 1
     b = 2
@@ -369,7 +369,7 @@ def join_late(n):
     return a + b
 
 
-# pythran export capsule join_to_complex(int)
+#pythran export capsule join_to_complex(int)
 def join_to_complex(n):
     z = 0
     for i in range(n):
@@ -377,20 +377,21 @@ def join_to_complex(n):
     return z
 
 
-# pythran export capsule pass_only(int)
+#pythran export capsule pass_only(int)
 def pass_only(x):
     pass
 
 
-# pythran export capsule expression_statements(int)
+#pythran export capsule expression_statements(int)
 def expression_statements(x):
     "a docstring"
     x
     x + 1
+    ...
     return x
 
 
-# pythran export capsule constant_conditions(int)
+#pythran export capsule constant_conditions(int)
 def constant_conditions(x):
     if 0:
         x = 5
@@ -400,18 +401,19 @@ def constant_conditions(x):
         x += 1
     while False:
         x = 9
-    x += 2
+    else:
+        x += 2
     return x
 
 
-# pythran export capsule unreachable_code(int)
+#pythran export capsule unreachable_code(int)
 def unreachable_code(x):
     return x
     x = 1
     return x + 0.5
 
 
-# pythran export capsule multiple_assignment(int)
+#pythran export capsule multiple_assignment(int)
 def multiple_assignment(x):
     a = b = c = x % 10
     a += 1
@@ -419,7 +421,7 @@ def multiple_assignment(x):
     return a * 10000 + b * 100 + c
 
 
-# pythran export capsule walrus(int)
+#pythran export capsule walrus(int)
 def walrus(n):
     s = 0
     while (n := n - 1) > 0:
@@ -429,19 +431,19 @@ def walrus(n):
     return (z := y * 2) + z
 
 
-# pythran export capsule walrus_in_condition(int)
+#pythran export capsule walrus_in_condition(int)
 def walrus_in_condition(x):
     return (y := x % 10) + y if (z := x % 5) > 2 else z
 
 
-# pythran export capsule gcd(int, int)
+#pythran export capsule gcd(int, int)
 def gcd(x, y):
     while y:
         x, y = y, x % y
     return x
 
 
-# pythran export capsule primes(int)
+#pythran export capsule primes(int)
 def primes(n):
     count = 0
     for i in range(2, n * 10):
@@ -453,7 +455,7 @@ def primes(n):
     return count
 
 
-# pythran export capsule bits_set(int)
+#pythran export capsule bits_set(int)
 def bits_set(x):
     count = 0
     for i in range(64):
@@ -462,7 +464,7 @@ def bits_set(x):
     return count
 
 
-# pythran export capsule newton(float)
+#pythran export capsule newton(float)
 def newton(x):
     if not 0 < x < 1e100:
         return -1.0
@@ -472,7 +474,7 @@ def newton(x):
     return guess
 
 
-# pythran export capsule bisection(float, float)
+#pythran export capsule bisection(float, float)
 def bisection(x, y):
     lo, hi = (x, y) if x < y else (y, x)
     for _ in range(50):
@@ -484,7 +486,7 @@ def bisection(x, y):
     return lo
 
 
-# pythran export capsule loop_in_branch(int, int)
+#pythran export capsule loop_in_branch(int, int)
 def loop_in_branch(n, x):
     if x > 0:
         for i in range(n):
@@ -498,14 +500,14 @@ def loop_in_branch(n, x):
     return x
 
 
-# pythran export capsule shadowed_builtin(int)
+#pythran export capsule shadowed_builtin(int)
 def shadowed_builtin(x):
     len = x
     int = len + 1
     return int
 
 
-# pythran export capsule cxx_names(int)
+#pythran export capsule cxx_names(int)
 def cxx_names(auto):
     double = auto % 100
     namespace = double + 1
@@ -517,14 +519,14 @@ def cxx_names(auto):
     return INT_MAX + template
 
 
-# pythran export capsule unicode_names(int)
+#pythran export capsule unicode_names(int)
 def unicode_names(größe):
     α = größe % 100
     été = α * 2
     return été + α
 
 
-# pythran export capsule sign_changes(float64*, int)
+#pythran export capsule sign_changes(float64*, int)
 def sign_changes(p, n):
     count = 0
     for i in range(1, n):
@@ -534,7 +536,7 @@ def sign_changes(p, n):
 
 
 # bug 004
-# pythran export capsule del_and_rebind(int)
+#pythran export capsule del_and_rebind(int)
 def del_and_rebind(x):
     y = x
     del y
@@ -542,7 +544,7 @@ def del_and_rebind(x):
     return y
 
 
-# pythran export capsule augmented_unbound(int)
+#pythran export capsule augmented_unbound(int)
 def augmented_unbound(x):
     if x > 2:
         y = 1
@@ -550,7 +552,7 @@ def augmented_unbound(x):
     return y
 
 
-# pythran export capsule range_any(int, int, int)
+#pythran export capsule range_any(int, int, int)
 def range_any(x, y, z):
     s = 0
     for i in range(x, y, z):
@@ -560,7 +562,7 @@ def range_any(x, y, z):
     return s
 
 
-# pythran export capsule range_any_by_three(int, int)
+#pythran export capsule range_any_by_three(int, int)
 def range_any_by_three(x, y):
     s = 0
     for i in range(x, y, 3):

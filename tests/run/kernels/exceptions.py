@@ -15,7 +15,7 @@ def fail(x):
     return x
 
 
-# pythran export capsule try_except(int, int)
+#pythran export capsule try_except(int, int)
 def try_except(x, y):
     try:
         r = x // y
@@ -24,7 +24,7 @@ def try_except(x, y):
     return r
 
 
-# pythran export capsule try_float(float, float)
+#pythran export capsule try_float(float, float)
 def try_float(x, y):
     try:
         return x / y
@@ -32,7 +32,7 @@ def try_float(x, y):
         return 0.0
 
 
-# pythran export capsule try_except_else(int, int)
+#pythran export capsule try_except_else(int, int)
 def try_except_else(x, y):
     try:
         r = x % y
@@ -43,7 +43,7 @@ def try_except_else(x, y):
     return r
 
 
-# pythran export capsule try_finally(int, int, int*)
+#pythran export capsule try_finally(int, int, int*)
 def try_finally(x, y, p):
     p[0] = 0
     try:
@@ -53,7 +53,7 @@ def try_finally(x, y, p):
     return p[1]
 
 
-# pythran export capsule try_all(int, int, int*)
+#pythran export capsule try_all(int, int, int*)
 def try_all(x, y, p):
     p[0] = 0
     try:
@@ -72,7 +72,7 @@ def try_all(x, y, p):
     return r
 
 
-# pythran export capsule except_tuple(int)
+#pythran export capsule except_tuple(int)
 def except_tuple(x):
     try:
         return fail(x)
@@ -80,7 +80,7 @@ def except_tuple(x):
         return -1
 
 
-# pythran export capsule except_base(int)
+#pythran export capsule except_base(int)
 def except_base(x):
     try:
         return fail(x)
@@ -90,7 +90,7 @@ def except_base(x):
         return -2
 
 
-# pythran export capsule except_bare(int)
+#pythran export capsule except_bare(int)
 def except_bare(x):
     try:
         return fail(x)
@@ -98,7 +98,7 @@ def except_bare(x):
         return -1
 
 
-# pythran export capsule except_exception(int)
+#pythran export capsule except_exception(int)
 def except_exception(x):
     try:
         return fail(x)
@@ -106,15 +106,15 @@ def except_exception(x):
         return -1
 
 
-# pythran export capsule except_as(int)
+#pythran export capsule except_as(int)
 def except_as(x):
     try:
         return fail(x)
-    except ValueError:
+    except ValueError as error:
         return -1
 
 
-# pythran export capsule reraise(int, int*)
+#pythran export capsule reraise(int, int*)
 def reraise(x, p):
     p[0] = 0
     try:
@@ -124,7 +124,7 @@ def reraise(x, p):
         raise
 
 
-# pythran export capsule reraise_as(int)
+#pythran export capsule reraise_as(int)
 def reraise_as(x):
     try:
         return fail(x)
@@ -132,7 +132,7 @@ def reraise_as(x):
         raise error
 
 
-# pythran export capsule raise_other(int)
+#pythran export capsule raise_other(int)
 def raise_other(x):
     try:
         return fail(x)
@@ -140,7 +140,7 @@ def raise_other(x):
         raise IndexError("other")
 
 
-# pythran export capsule raise_from(int)
+#pythran export capsule raise_from(int)
 def raise_from(x):
     try:
         return fail(x)
@@ -148,7 +148,7 @@ def raise_from(x):
         raise IndexError("other") from error
 
 
-# pythran export capsule raise_from_none(int)
+#pythran export capsule raise_from_none(int)
 def raise_from_none(x):
     try:
         return fail(x)
@@ -156,7 +156,7 @@ def raise_from_none(x):
         raise IndexError("other") from None
 
 
-# pythran export capsule return_in_finally(int)
+#pythran export capsule return_in_finally(int)
 def return_in_finally(x):
     try:
         return fail(x)
@@ -164,7 +164,7 @@ def return_in_finally(x):
         return -7
 
 
-# pythran export capsule return_overridden(int)
+#pythran export capsule return_overridden(int)
 def return_overridden(x):
     try:
         return x
@@ -173,7 +173,7 @@ def return_overridden(x):
             return -1
 
 
-# pythran export capsule return_value_kept(int)
+#pythran export capsule return_value_kept(int)
 def return_value_kept(x):
     y = x
     try:
@@ -182,7 +182,7 @@ def return_value_kept(x):
         y = 0
 
 
-# pythran export capsule break_in_finally(int)
+#pythran export capsule break_in_finally(int)
 def break_in_finally(n):
     s = 0
     for i in range(n):
@@ -194,7 +194,7 @@ def break_in_finally(n):
     return s
 
 
-# pythran export capsule break_in_try(int)
+#pythran export capsule break_in_try(int)
 def break_in_try(n):
     s = 0
     for i in range(n):
@@ -209,7 +209,7 @@ def break_in_try(n):
     return s
 
 
-# pythran export capsule continue_in_try(int)
+#pythran export capsule continue_in_try(int)
 def continue_in_try(n):
     s = 0
     for i in range(n):
@@ -222,7 +222,7 @@ def continue_in_try(n):
     return s
 
 
-# pythran export capsule continue_in_finally(int)
+#pythran export capsule continue_in_finally(int)
 def continue_in_finally(n):
     s = 0
     for i in range(n):
@@ -235,7 +235,7 @@ def continue_in_finally(n):
     return s
 
 
-# pythran export capsule continue_in_except(int)
+#pythran export capsule continue_in_except(int)
 def continue_in_except(n):
     s = 0
     for i in range(n):
@@ -252,7 +252,7 @@ def continue_in_except(n):
     return s
 
 
-# pythran export capsule return_in_except(int, int*)
+#pythran export capsule return_in_except(int, int*)
 def return_in_except(x, p):
     p[0] = 0
     try:
@@ -271,7 +271,7 @@ def return_in_except(x, p):
     return 4
 
 
-# pythran export capsule raise_in_finally(int)
+#pythran export capsule raise_in_finally(int)
 def raise_in_finally(x):
     try:
         return fail(x)
@@ -280,7 +280,7 @@ def raise_in_finally(x):
             raise OSError("last")
 
 
-# pythran export capsule raise_in_else(int)
+#pythran export capsule raise_in_else(int)
 def raise_in_else(x):
     try:
         y = fail(x)
@@ -291,7 +291,7 @@ def raise_in_else(x):
     return y
 
 
-# pythran export capsule nested_finally(int, int*)
+#pythran export capsule nested_finally(int, int*)
 def nested_finally(x, p):
     p[0] = 0
     try:
@@ -312,7 +312,7 @@ def nested_finally(x, p):
         p[0] = p[0] * 10 + 5
 
 
-# pythran export capsule nested_handlers(int)
+#pythran export capsule nested_handlers(int)
 def nested_handlers(x):
     try:
         try:
@@ -328,7 +328,7 @@ def nested_handlers(x):
     return 3
 
 
-# pythran export capsule try_in_handler(int)
+#pythran export capsule try_in_handler(int)
 def try_in_handler(x):
     try:
         return fail(x)
@@ -343,7 +343,7 @@ def try_in_handler(x):
         return -x
 
 
-# pythran export capsule try_in_finally(int)
+#pythran export capsule try_in_finally(int)
 def try_in_finally(x):
     r = 0
     try:
@@ -358,7 +358,7 @@ def try_in_finally(x):
     return r
 
 
-# pythran export capsule bare_raise_after_inner(int)
+#pythran export capsule bare_raise_after_inner(int)
 def bare_raise_after_inner(x):
     try:
         return fail(x)
@@ -370,7 +370,7 @@ def bare_raise_after_inner(x):
         raise
 
 
-# pythran export capsule finally_loop(int, int*)
+#pythran export capsule finally_loop(int, int*)
 def finally_loop(n, p):
     p[0] = 0
     for i in range(n):
@@ -390,7 +390,7 @@ def finally_loop(n, p):
     return -p[0]
 
 
-# pythran export capsule while_try(int)
+#pythran export capsule while_try(int)
 def while_try(n):
     i = 0
     while True:
@@ -408,7 +408,7 @@ def while_try(n):
     return i
 
 
-# pythran export capsule variable_set_before_raise(int)
+#pythran export capsule variable_set_before_raise(int)
 def variable_set_before_raise(x):
     y = 1
     try:
@@ -422,7 +422,7 @@ def variable_set_before_raise(x):
     return y
 
 
-# pythran export capsule unbound_in_try(int)
+#pythran export capsule unbound_in_try(int)
 def unbound_in_try(x):
     try:
         fail(x)
@@ -432,11 +432,11 @@ def unbound_in_try(x):
     return y
 
 
-# pythran export capsule unbound_exception_name(int)
+#pythran export capsule unbound_exception_name(int)
 def unbound_exception_name(x):
     try:
         return 10 // x
-    except ZeroDivisionError:
+    except ZeroDivisionError as error:
         pass
     try:
         error
@@ -445,7 +445,7 @@ def unbound_exception_name(x):
     return 0
 
 
-# pythran export capsule assert_caught(int)
+#pythran export capsule assert_caught(int)
 def assert_caught(x):
     try:
         assert x > 0, "message"
@@ -454,7 +454,7 @@ def assert_caught(x):
     return x
 
 
-# pythran export capsule except_order(int)
+#pythran export capsule except_order(int)
 def except_order(x):
     try:
         return 1 // x
@@ -464,7 +464,7 @@ def except_order(x):
         return -2
 
 
-# pythran export capsule exception_from_depth(int, int)
+#pythran export capsule exception_from_depth(int, int)
 def exception_from_depth(x, y):
     def inner(v):
         return divide(v, y)
@@ -475,7 +475,7 @@ def exception_from_depth(x, y):
         return -1
 
 
-# pythran export capsule not_caught(int, int)
+#pythran export capsule not_caught(int, int)
 def not_caught(x, y):
     try:
         return divide(x, y)
@@ -483,7 +483,7 @@ def not_caught(x, y):
         return -1
 
 
-# pythran export capsule messages(int)
+#pythran export capsule messages(int)
 def messages(x):
     if x == 0:
         raise KeyError("key")
@@ -505,7 +505,7 @@ def messages(x):
 
 
 # bug 010
-# pythran export capsule raise_variable(int)
+#pythran export capsule raise_variable(int)
 def raise_variable(x):
     error = ValueError("kept")
     if x > 0:
@@ -513,19 +513,19 @@ def raise_variable(x):
     return x
 
 
-# pythran export capsule raise_in_condition(int, int)
+#pythran export capsule raise_in_condition(int, int)
 def raise_in_condition(x, y):
     try:
         if x // y > 2:
             return 1
-        if y % x == 0:
+        elif y % x == 0:
             return 2
     except ZeroDivisionError:
         return 3
     return 4
 
 
-# pythran export capsule loop_over_failures(int*, int)
+#pythran export capsule loop_over_failures(int*, int)
 def loop_over_failures(p, n):
     count = 0
     for i in range(n):
@@ -552,7 +552,7 @@ def deep(n, p):
 
 
 # bug 009
-# pythran export capsule recursive_finally(int, int*)
+#pythran export capsule recursive_finally(int, int*)
 def recursive_finally(n, p):
     p[0] = 0
     try:
@@ -561,7 +561,7 @@ def recursive_finally(n, p):
         return -1
 
 
-# pythran export capsule try_pass(int)
+#pythran export capsule try_pass(int)
 def try_pass(x):
     try:
         pass
@@ -574,18 +574,18 @@ def try_pass(x):
     return x
 
 
-# pythran export capsule conditional_reraise(int)
+#pythran export capsule conditional_reraise(int)
 def conditional_reraise(x):
     try:
         fail(x)
-    except (ValueError, KeyError, ZeroDivisionError):
+    except (ValueError, KeyError, ZeroDivisionError) as error:
         if x > 10:
             raise
         return -1
     return 0
 
 
-# pythran export capsule return_type_join(int)
+#pythran export capsule return_type_join(int)
 def return_type_join(x):
     try:
         return fail(x)
@@ -593,7 +593,7 @@ def return_type_join(x):
         return 0.5
 
 
-# pythran export capsule except_or_default(int, int)
+#pythran export capsule except_or_default(int, int)
 def except_or_default(x, y):
     r = 0.5
     try:

@@ -106,111 +106,111 @@ def recursive_join(n):
     return recursive_join(n - 1) * 0.5
 
 
-# pythran export capsule defaults(int)
+#pythran export capsule defaults(int)
 def defaults(x):
     return linear(x % 1000) + linear(x % 10, 5) * linear(x % 10, 5, 7)
 
 
-# pythran export capsule keywords(int)
+#pythran export capsule keywords(int)
 def keywords(x):
     x %= 100
     return linear(intercept=1, x=x) - linear(x, intercept=x, slope=3) + keyword_only(x, y=5) + keyword_only(x)
 
 
-# pythran export capsule positional(int, int)
+#pythran export capsule positional(int, int)
 def positional(x, y):
     return positional_only(x // 2, y // 2)
 
 
-# pythran export capsule specialised(int, float)
+#pythran export capsule specialised(int, float)
 def specialised(x, y):
     return generic(x, y) + generic(y, y) + generic(x % 7, 3)
 
 
-# pythran export capsule specialised_strong(int8, float32)
+#pythran export capsule specialised_strong(int8, float32)
 def specialised_strong(x, y):
     return generic(x, x) + generic(y, x)
 
 
-# pythran export capsule none_default(int, int)
+#pythran export capsule none_default(int, int)
 def none_default(x, y):
     return with_none(x // 2, y // 2) - with_none(x // 3)
 
 
-# pythran export capsule none_passed(int)
+#pythran export capsule none_passed(int)
 def none_passed(x):
     return with_none(x, None)
 
 
-# pythran export capsule call_factorial(int)
+#pythran export capsule call_factorial(int)
 def call_factorial(n):
     return factorial(n)
 
 
-# pythran export capsule call_fib(int)
+#pythran export capsule call_fib(int)
 def call_fib(n):
     return fib(n)
 
 
-# pythran export capsule mutual(int)
+#pythran export capsule mutual(int)
 def mutual(n):
     return even(abs(n)) + 2 * odd(abs(n))
 
 
-# pythran export capsule call_ackermann(int)
+#pythran export capsule call_ackermann(int)
 def call_ackermann(n):
     return ackermann(2, abs(n) % 5)
 
 
-# pythran export capsule squares(float, int)
+#pythran export capsule squares(float, int)
 def squares(x, n):
     return power_by_squares(x, abs(n))
 
 
-# pythran export capsule squares_int(int, int)
+#pythran export capsule squares_int(int, int)
 def squares_int(x, n):
     return power_by_squares(x % 10, abs(n))
 
 
-# pythran export capsule recursion_joined(int)
+#pythran export capsule recursion_joined(int)
 def recursion_joined(n):
     return recursive_join(n)
 
 
-# pythran export capsule returns_joined(int)
+#pythran export capsule returns_joined(int)
 def returns_joined(x):
     return depends(x)
 
 
-# pythran export capsule lambda_called(int)
+#pythran export capsule lambda_called(int)
 def lambda_called(x):
     square = lambda v: v * v
     return square(x % 1000) + (lambda a, b=2: a - b)(x % 7)
 
 
-# pythran export capsule lambda_argument(int, float)
+#pythran export capsule lambda_argument(int, float)
 def lambda_argument(x, y):
     return apply(lambda v: v + y, x) + apply(half, x) + twice(lambda v: v * 0.5, y)
 
 
-# pythran export capsule function_argument(int)
+#pythran export capsule function_argument(int)
 def function_argument(x):
     return twice(half, x) + apply(abs, x) + apply(float, x)
 
 
-# pythran export capsule composed(float)
+#pythran export capsule composed(float)
 def composed(x):
     return compose(half, lambda v: v - 1)(x)
 
 
-# pythran export capsule closure_returned(int)
+#pythran export capsule closure_returned(int)
 def closure_returned(x):
     add = adder(5)
     other = adder(x % 10)
     return add(1) * 100 + other(add(2))
 
 
-# pythran export capsule nested(int, int)
+#pythran export capsule nested(int, int)
 def nested(x, y):
     def inner(a):
         return a // 2 + y // 2
@@ -218,7 +218,7 @@ def nested(x, y):
     return inner(x) - inner(y)
 
 
-# pythran export capsule capture_late(int)
+#pythran export capsule capture_late(int)
 def capture_late(x):
     scale = 2
 
@@ -229,7 +229,7 @@ def capture_late(x):
     return inner(x % 100)
 
 
-# pythran export capsule capture_nonlocal(int)
+#pythran export capsule capture_nonlocal(int)
 def capture_nonlocal(n):
     count = 0
 
@@ -243,7 +243,7 @@ def capture_nonlocal(n):
     return count * 10 + step(1)
 
 
-# pythran export capsule capture_nonlocal_two(int)
+#pythran export capsule capture_nonlocal_two(int)
 def capture_nonlocal_two(n):
     total = 0
     last = -1
@@ -262,11 +262,10 @@ def capture_nonlocal_two(n):
     return total * 100 + last
 
 
-# pythran export capsule capture_loop_variable(int)
+#pythran export capsule capture_loop_variable(int)
 def capture_loop_variable(n):
     s = 0
     for i in range(n):
-
         def inner(a):
             return a * i
 
@@ -275,7 +274,7 @@ def capture_loop_variable(n):
 
 
 # bug 015
-# pythran export capsule capture_loop_later(int)
+#pythran export capsule capture_loop_later(int)
 def capture_loop_later(n):
     f = lambda: -1
     for i in range(n):
@@ -285,7 +284,7 @@ def capture_loop_later(n):
 
 
 # bug 015
-# pythran export capsule capture_default(int)
+#pythran export capsule capture_default(int)
 def capture_default(n):
     s = 0
     for i in range(n):
@@ -294,7 +293,7 @@ def capture_default(n):
     return s
 
 
-# pythran export capsule capture_two_levels(int)
+#pythran export capsule capture_two_levels(int)
 def capture_two_levels(x):
     def outer(a):
         def inner(b):
@@ -305,7 +304,7 @@ def capture_two_levels(x):
     return outer(x % 100)
 
 
-# pythran export capsule nested_recursion(int)
+#pythran export capsule nested_recursion(int)
 def nested_recursion(n):
     def count(k):
         return 0 if k <= 0 else 1 + count(k - 1)
@@ -313,7 +312,7 @@ def nested_recursion(n):
     return count(n)
 
 
-# pythran export capsule nested_recursion_capture(int, int*)
+#pythran export capsule nested_recursion_capture(int, int*)
 def nested_recursion_capture(n, p):
     p[0] = 0
 
@@ -327,7 +326,7 @@ def nested_recursion_capture(n, p):
     return p[0]
 
 
-# pythran export capsule nested_static(int)
+#pythran export capsule nested_static(int)
 def nested_static(x):
     def one(v):
         return v + 1
@@ -338,37 +337,37 @@ def nested_static(x):
     return two(two(x // 2))
 
 
-# pythran export capsule constants(float)
+#pythran export capsule constants(float)
 def constants(x):
     return x * SCALE + OFFSET - LIMITS[0] + LIMITS[1] * EPSILON + LAST + NAMES_OF_TWO
 
 
-# pythran export capsule constant_flag(int)
+#pythran export capsule constant_flag(int)
 def constant_flag(x):
     if FLAG:
         return x
     return -x
 
 
-# pythran export capsule constant_complex(float)
+#pythran export capsule constant_complex(float)
 def constant_complex(x):
     return COMPLEX * x
 
 
-# pythran export capsule no_result(int*)
+#pythran export capsule no_result(int*)
 def no_result(p):
     nothing(p)
     return p[0]
 
 
-# pythran export capsule result_ignored(int)
+#pythran export capsule result_ignored(int)
 def result_ignored(x):
     half(x)
     factorial(3)
     return x
 
 
-# pythran export capsule pointer_passed(float64*, int)
+#pythran export capsule pointer_passed(float64*, int)
 def pointer_passed(p, n):
     def fill(q, value):
         for i in range(n):
@@ -379,7 +378,7 @@ def pointer_passed(p, n):
     return p[0]
 
 
-# pythran export capsule argument_order(int*)
+#pythran export capsule argument_order(int*)
 def argument_order(p):
     def step(v):
         p[0] = p[0] * 10 + v
@@ -391,7 +390,7 @@ def argument_order(p):
     return p[0]
 
 
-# pythran export capsule order_in_expressions(int*)
+#pythran export capsule order_in_expressions(int*)
 def order_in_expressions(p):
     def step(v):
         p[0] = p[0] * 10 + v
@@ -403,7 +402,7 @@ def order_in_expressions(p):
     return p[0] + x
 
 
-# pythran export capsule order_augmented(int*, int)
+#pythran export capsule order_augmented(int*, int)
 def order_augmented(p, x):
     def bump(v):
         p[0] += v
@@ -416,7 +415,7 @@ def order_augmented(p, x):
     return a * 100 + p[0]
 
 
-# pythran export capsule order_reads(int*, int)
+#pythran export capsule order_reads(int*, int)
 def order_reads(p, x):
     def bump():
         p[0] += 1
@@ -426,7 +425,7 @@ def order_reads(p, x):
     return p[0] * 1000 + bump() * 100 + p[0] * 10 + bump()
 
 
-# pythran export capsule order_local_reads(int)
+#pythran export capsule order_local_reads(int)
 def order_local_reads(x):
     y = x % 10
 
@@ -438,7 +437,7 @@ def order_local_reads(x):
     return y * 1000 + bump() * 100 + y * 10 + bump()
 
 
-# pythran export capsule parameter_assigned(int)
+#pythran export capsule parameter_assigned(int)
 def parameter_assigned(x):
     def change(v):
         v = v + 1
@@ -447,7 +446,7 @@ def parameter_assigned(x):
     return change(x // 2) - x // 2
 
 
-# pythran export capsule parameter_other_type(int)
+#pythran export capsule parameter_other_type(int)
 def parameter_other_type(x):
     def change(v):
         v = v / 2
@@ -456,32 +455,32 @@ def parameter_other_type(x):
     return change(x)
 
 
-# pythran export capsule chained_calls(int)
+#pythran export capsule chained_calls(int)
 def chained_calls(x):
     return half(half(half(x))) + factorial(fib(4))
 
 
 # bug 015
-# pythran export capsule function_chosen(int)
+#pythran export capsule function_chosen(int)
 def function_chosen(x):
     f = half if x > 0 else abs
     return f(x)
 
 
-# pythran export capsule function_variable(int)
+#pythran export capsule function_variable(int)
 def function_variable(x):
     f = half
     g = f
     return g(x)
 
 
-# pythran export capsule function_tuple(int)
+#pythran export capsule function_tuple(int)
 def function_tuple(x):
     f, g = (half, abs)
     return f(x) + g(x)
 
 
-# pythran export capsule same_names(int)
+#pythran export capsule same_names(int)
 def same_names(half):
     def factorial(v):
         return v // 2
@@ -490,7 +489,7 @@ def same_names(half):
 
 
 # bug 015
-# pythran export capsule default_evaluated_once(int)
+#pythran export capsule default_evaluated_once(int)
 def default_evaluated_once(x):
     y = x % 10
 
@@ -501,29 +500,29 @@ def default_evaluated_once(x):
     return inner() + y
 
 
-# pythran export capsule docstring_only(int)
+#pythran export capsule docstring_only(int)
 def docstring_only(x):
     """Says nothing."""
 
 
-# pythran export capsule deep_expression(float)
+#pythran export capsule deep_expression(float)
 def deep_expression(x):
     return ((((((((x + 1) * 2) - 3) / 4) + 5) * 6) - 7) / 8) - (1 - (2 - (3 - (4 - (5 - x)))))
 
 
-# pythran export capsule many_arguments(int, int, int, int, int, int, int, int, int, int)
+#pythran export capsule many_arguments(int, int, int, int, int, int, int, int, int, int)
 def many_arguments(a, b, c, d, e, f, g, h, o, q):
     return a % 9 + b % 9 + c % 9 + d % 9 + e % 9 + f % 9 + g % 9 + h % 9 + o % 9 - q % 9
 
 
 # bug 015
-# pythran export capsule starred_call(int, int)
+#pythran export capsule starred_call(int, int)
 def starred_call(x, y):
     t = (x // 2, y // 2)
     return generic(*t)
 
 
-# pythran export capsule recursion_with_default(int)
+#pythran export capsule recursion_with_default(int)
 def recursion_with_default(n):
     def total(k, acc=0):
         if k <= 0:
@@ -533,7 +532,7 @@ def recursion_with_default(n):
     return total(n)
 
 
-# pythran export capsule recursion_float_accumulator(int)
+#pythran export capsule recursion_float_accumulator(int)
 def recursion_float_accumulator(n):
     def total(k, acc):
         if k <= 0:
@@ -544,7 +543,7 @@ def recursion_float_accumulator(n):
 
 
 # bug 016
-# pythran export capsule array_argument(float64*, int)
+#pythran export capsule array_argument(float64*, int)
 def array_argument(p, n):
     def total(a):
         s = 0.0

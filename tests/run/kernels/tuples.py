@@ -5,44 +5,44 @@ WEIGHTS = (0.25, 0.5, 0.25)
 TABLE = ((1, 2, 3), (4, 5, 6))
 
 
-# pythran export capsule build_index(int, float)
+#pythran export capsule build_index(int, float)
 def build_index(x, y):
     t = (x, y, 3)
     return t[0] * t[1] + t[2] - t[-1]
 
 
-# pythran export capsule index_variable(int, int)
+#pythran export capsule index_variable(int, int)
 def index_variable(x, i):
     return (x % 10, 11, 12, 13)[i]
 
 
-# pythran export capsule index_out_of_range(float, int)
+#pythran export capsule index_out_of_range(float, int)
 def index_out_of_range(x, i):
     t = (x, x * 2)
     return t[i]
 
 
 # bug 015
-# pythran export capsule index_mixed(int, int)
+#pythran export capsule index_mixed(int, int)
 def index_mixed(x, i):
     t = (x, 0.5, True)
     return t[i]
 
 
-# pythran export capsule swap(int, int)
+#pythran export capsule swap(int, int)
 def swap(x, y):
     x, y = y, x
     return x // 2 - y // 3
 
 
-# pythran export capsule rotate(int, int, int)
+#pythran export capsule rotate(int, int, int)
 def rotate(x, y, z):
     x, y, z = y, z, x
     x, y, z = z, x, y
     return (x % 100) * 10000 + (y % 100) * 100 + z % 100
 
 
-# pythran export capsule fibonacci(int)
+#pythran export capsule fibonacci(int)
 def fibonacci(n):
     a, b = 0, 1
     for _ in range(n):
@@ -50,20 +50,20 @@ def fibonacci(n):
     return a
 
 
-# pythran export capsule unpack_nested(int, float)
+#pythran export capsule unpack_nested(int, float)
 def unpack_nested(x, y):
     (a, (b, c)), d = (x, (y, 2)), 3
     return a + b * c - d
 
 
-# pythran export capsule unpack_list_target(int)
+#pythran export capsule unpack_list_target(int)
 def unpack_list_target(x):
     [a, b] = x, x % 7
     return a // 2 + b
 
 
 # bug 015
-# pythran export capsule unpack_starred(int)
+#pythran export capsule unpack_starred(int)
 def unpack_starred(x):
     a, *b, c = (x % 10, 2, 3, 4)
     return a + sum(b) * c
@@ -77,24 +77,24 @@ def triple(x):
     return x, (x + 1.0, not x)
 
 
-# pythran export capsule returned(int)
+#pythran export capsule returned(int)
 def returned(x):
     a, b = pair(x)
     return a - b
 
 
-# pythran export capsule returned_index(int)
+#pythran export capsule returned_index(int)
 def returned_index(x):
     return pair(x)[1] + pair(x)[0]
 
 
-# pythran export capsule returned_nested(int)
+#pythran export capsule returned_nested(int)
 def returned_nested(x):
     a, (b, c) = triple(x % 100)
     return a + b + c
 
 
-# pythran export capsule returned_through(int)
+#pythran export capsule returned_through(int)
 def returned_through(x):
     def twice(t):
         a, b = t
@@ -104,40 +104,40 @@ def returned_through(x):
     return first - second + rest[1]
 
 
-# pythran export capsule compare(int, int, int)
+#pythran export capsule compare(int, int, int)
 def compare(x, y, z):
     a, b = (x, y), (y, z)
     return (a < b) + 2 * (a <= b) + 4 * (a == b) + 8 * (a != b) + 16 * (a > b) + 32 * (a >= b)
 
 
 # bug 014
-# pythran export capsule compare_floats(float, float)
+#pythran export capsule compare_floats(float, float)
 def compare_floats(x, y):
     return ((x, 1) < (y, 2)) + 2 * ((x, y) == (y, x)) + 4 * ((x, y) >= (x, y))
 
 
-# pythran export capsule compare_lengths(int, int)
+#pythran export capsule compare_lengths(int, int)
 def compare_lengths(x, y):
     return ((x,) < (x, y)) + 2 * ((x, y) == (x,)) + 4 * ((x, y) > (y,))
 
 
-# pythran export capsule compare_mixed(int, float)
+#pythran export capsule compare_mixed(int, float)
 def compare_mixed(x, y):
     return (x, y) < (y, x)
 
 
-# pythran export capsule contains(int, float)
+#pythran export capsule contains(int, float)
 def contains(x, y):
     return x in (1, 2, 3) or y in (0.5, 1, x) or x not in (x, 5)
 
 
 # bug 014
-# pythran export capsule contains_nan(float)
+#pythran export capsule contains_nan(float)
 def contains_nan(x):
     return x in (1.0, x)
 
 
-# pythran export capsule loop_homogeneous(int)
+#pythran export capsule loop_homogeneous(int)
 def loop_homogeneous(x):
     s = 0
     for v in (x % 10, 2, 3):
@@ -145,7 +145,7 @@ def loop_homogeneous(x):
     return s
 
 
-# pythran export capsule loop_mixed(int, float)
+#pythran export capsule loop_mixed(int, float)
 def loop_mixed(x, y):
     s = 0.0
     for v in (x, y, True):
@@ -153,7 +153,7 @@ def loop_mixed(x, y):
     return s
 
 
-# pythran export capsule loop_pairs(int, int)
+#pythran export capsule loop_pairs(int, int)
 def loop_pairs(x, y):
     s = 0
     for a, b in ((x, 1), (y, 2), (3, x)):
@@ -167,7 +167,7 @@ def loop_pairs(x, y):
     return s
 
 
-# pythran export capsule loop_constant(float)
+#pythran export capsule loop_constant(float)
 def loop_constant(x):
     s = 0.0
     for w in WEIGHTS:
@@ -176,31 +176,31 @@ def loop_constant(x):
     return s
 
 
-# pythran export capsule constant_index(int)
+#pythran export capsule constant_index(int)
 def constant_index(i):
     return WEIGHTS[i]
 
 
-# pythran export capsule constant_table(int, int)
+#pythran export capsule constant_table(int, int)
 def constant_table(i, j):
     return TABLE[i][j]
 
 
-# pythran export capsule concatenate(int, int)
+#pythran export capsule concatenate(int, int)
 def concatenate(x, y):
     t = (x, y) + (1, 2)
     return t[0] // 2 + t[3] + len(t)
 
 
 # bug 015
-# pythran export capsule repeat(int, int)
+#pythran export capsule repeat(int, int)
 def repeat(x, i):
     t = (x % 10, 1) * 3
     return t[i] + len(t)
 
 
 # bug 015
-# pythran export capsule slice_tuple(int)
+#pythran export capsule slice_tuple(int)
 def slice_tuple(x):
     t = (x % 10, 1, 2, 3, 4)
     a, b = t[1:3]
@@ -208,19 +208,19 @@ def slice_tuple(x):
     return a * 100 + b * 10 + c[4] + len(t[:-1]) + t[-2:][0]
 
 
-# pythran export capsule chosen(int, int)
+#pythran export capsule chosen(int, int)
 def chosen(x, y):
     t = (x, y) if x > y else (y, x)
     return t[0] // 2 - t[1] // 2
 
 
-# pythran export capsule chosen_join(int, float)
+#pythran export capsule chosen_join(int, float)
 def chosen_join(x, y):
     t = (x % 1000, 1) if x > y else (y, 2)
     return t[0] - t[1]
 
 
-# pythran export capsule reassigned_in_loop(int)
+#pythran export capsule reassigned_in_loop(int)
 def reassigned_in_loop(n):
     t = (0, 1)
     for i in range(n):
@@ -228,7 +228,7 @@ def reassigned_in_loop(n):
     return t[0] * 100 + t[1]
 
 
-# pythran export capsule widened_in_loop(int)
+#pythran export capsule widened_in_loop(int)
 def widened_in_loop(n):
     t = (0, 1)
     for i in range(n):
@@ -236,7 +236,7 @@ def widened_in_loop(n):
     return t[0] + t[1]
 
 
-# pythran export capsule empty(int)
+#pythran export capsule empty(int)
 def empty(x):
     t = ()
     for v in t:
@@ -244,12 +244,12 @@ def empty(x):
     return x + len(t) if not t else 0
 
 
-# pythran export capsule truth(int)
+#pythran export capsule truth(int)
 def truth(x):
     return 1 if (x,) else 2
 
 
-# pythran export capsule evaluation_order(int*)
+#pythran export capsule evaluation_order(int*)
 def evaluation_order(p):
     def step(v):
         p[0] = p[0] * 10 + v
@@ -261,7 +261,7 @@ def evaluation_order(p):
     return p[0] + t[0] + a + b
 
 
-# pythran export capsule unpack_order(int*)
+#pythran export capsule unpack_order(int*)
 def unpack_order(p):
     p[0], p[1] = p[1], p[0]
     i = 0
@@ -269,7 +269,7 @@ def unpack_order(p):
     return i
 
 
-# pythran export capsule tuple_argument(int, int)
+#pythran export capsule tuple_argument(int, int)
 def tuple_argument(x, y):
     def norm(v, scale=2):
         return v[0] * v[0] + v[1] * scale
@@ -277,25 +277,25 @@ def tuple_argument(x, y):
     return norm((x % 1000, y % 1000)) + norm(scale=x % 5, v=(1, 2))
 
 
-# pythran export capsule origin(float, float)
+#pythran export capsule origin(float, float)
 def origin(x, y):
     ox, oy = ORIGIN
     return (x - ox) * (y - oy)
 
 
-# pythran export capsule nested_index(int, int)
+#pythran export capsule nested_index(int, int)
 def nested_index(x, y):
     t = ((x, y), (y, (x, 1)))
     return t[1][1][0] // 2 + t[0][1] // 3
 
 
-# pythran export capsule complex_tuple(complex, float)
+#pythran export capsule complex_tuple(complex, float)
 def complex_tuple(x, y):
     t = (x, y)
     return t[0] * t[1]
 
 
-# pythran export capsule sum_of_pairs(int)
+#pythran export capsule sum_of_pairs(int)
 def sum_of_pairs(n):
     total = (0, 0.0)
     for i in range(n):
@@ -304,37 +304,37 @@ def sum_of_pairs(n):
 
 
 # bug 015
-# pythran export capsule min_of_tuples(int, int)
+#pythran export capsule min_of_tuples(int, int)
 def min_of_tuples(x, y):
     return min((x, y), (y, x))[0]
 
 
 # bug 015
-# pythran export capsule max_of_tuples(int, int)
+#pythran export capsule max_of_tuples(int, int)
 def max_of_tuples(x, y):
     return max((x % 3, y), (y % 3, x), (1, 1))[1]
 
 
 # bug 015
-# pythran export capsule count_index(int)
+#pythran export capsule count_index(int)
 def count_index(x):
     t = (1, 2, x, 2)
     return t.count(2) * 10 + t.index(2)
 
 
 # bug 015
-# pythran export capsule index_missing(int)
+#pythran export capsule index_missing(int)
 def index_missing(x):
     return (1, 2, 3).index(x)
 
 
-# pythran export capsule strong_tuple(int32, float32)
+#pythran export capsule strong_tuple(int32, float32)
 def strong_tuple(x, y):
     t = (x, y, x + y)
     return t[2] - t[0]
 
 
-# pythran export capsule unpack_too_many(int)
+#pythran export capsule unpack_too_many(int)
 def unpack_too_many(x):
     try:
         a, b = (x, 1)
@@ -344,13 +344,13 @@ def unpack_too_many(x):
 
 
 # bug 015
-# pythran export capsule unpack_range(int)
+#pythran export capsule unpack_range(int)
 def unpack_range(n):
     a, b, c = range(n)
     return a + b * 10 + c * 100
 
 
-# pythran export capsule returned_early(int)
+#pythran export capsule returned_early(int)
 def returned_early(x):
     def find(v):
         for i in range(5):

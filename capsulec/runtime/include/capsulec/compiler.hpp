@@ -23,6 +23,17 @@
 #define CAPSULEC_EXTENSION
 #endif
 
+// What a program compares is its own business: `n < 0` of an unsigned number, `x == x`.
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wtautological-compare"
+#if __has_warning("-Wbitwise-instead-of-logical")
+#pragma clang diagnostic ignored "-Wbitwise-instead-of-logical"
+#endif
+#elif defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Wtype-limits"
+#pragma GCC diagnostic ignored "-Wtautological-compare"
+#endif
+
 // `throw`, where the build has exceptions. Code that can raise is always built with them; headers may be included by
 // code that cannot.
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
