@@ -92,6 +92,9 @@ class _Chains(beniget.DefUseChains):  # type: ignore[misc]
     def warn(self, msg: str, node: Any) -> None:
         pass
 
+    def visit_MatchSingleton(self, node: Any) -> Any:  # noqa: N802 - beniget's own fails on `case None`
+        return self.chains.setdefault(node, beniget.beniget.Def(node))
+
 
 def resolve(source: Source, tree: Any) -> Module:
     """Resolve every name of a file. Raises CompileError for what has no place in a compiled module."""

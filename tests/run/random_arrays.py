@@ -109,7 +109,11 @@ class Writer:
         name = self.vector_name()
         if pick == 0 and self.matrices:
             matrix = self.choose(*self.matrices)
-            return self.choose(f"{matrix}[{self.index()}]", f"{matrix}[:, {self.index()}]", f"{matrix}[{self.index()}, {self.slice_()}]")
+            return self.choose(
+                f"{matrix}[{self.index()}]",
+                f"{matrix}[:, {self.index()}]",
+                f"{matrix}[{self.index()}, {self.slice_()}]",
+            )
         if pick == 1:
             return f"{name}[{self.slice_()}][{self.slice_()}]"
         if pick == 2:
@@ -131,7 +135,9 @@ class Writer:
         if pick == 6:
             return f"({self.scalar(0)} {self.choose('+', '-', '*')} {self.vector(fuel - 1)})"
         if pick == 7:
-            return self.choose(f"(-{self.vector(fuel - 1)})", f"abs({self.vector(fuel - 1)})", f"helper_scale({self.vector(fuel - 1)})")
+            return self.choose(
+                f"(-{self.vector(fuel - 1)})", f"abs({self.vector(fuel - 1)})", f"helper_scale({self.vector(fuel - 1)})"
+            )
         return f"({self.vector(fuel - 1)} {self.choose('+', '-', '*')} {self.vector(fuel - 1)})"
 
     # Arrays of two axes.
@@ -163,21 +169,33 @@ class Writer:
                 self.emit(f"{self.vector_name()}[:] = {self.vector()}")
             case 3 | 4:
                 name, cut = self.vector_name(), self.slice_()
-                self.emit(f"{name}[{cut}] = {name}[{self.choose(cut, cut[::-1] if cut.count(':') == 1 else cut, '::-1')}]")
+                self.emit(f"{name}[{cut}] = {name}[{self.choose(cut, self.slice_(), '::-1')}]")
             case 5:
-                self.emit(f"{self.vector_name()}[1:] = {self.vector_name()}[:-1] {self.choose('+ 1', '* 0.5', '- x', '')}")
+                self.emit(
+                    f"{self.vector_name()}[1:] = {self.vector_name()}[:-1] {self.choose('+ 1', '* 0.5', '- x', '')}"
+                )
             case 6:
                 self.emit(f"{self.vector_name()}[{self.slice_()}] {self.choose('=', '+=', '-=', '*=')} {self.scalar()}")
             case 7:
                 self.emit(f"{self.view()}[:] {self.choose('=', '+=', '*=')} {self.vector(1)}")
             case 8:
-                self.emit(f"{self.vector_name()} {self.choose('+=', '-=', '*=')} {self.choose(self.scalar(1), self.vector(1))}")
+                self.emit(
+                    f"{self.vector_name()} {self.choose('+=', '-=', '*=')} {self.choose(self.scalar(1), self.vector(1))}"
+                )
             case 9:
                 self.emit(f"{self.vector_name()}[{self.index()}] {self.choose('=', '+=')} {self.scalar()}")
             case 10 if self.matrices:
                 name = self.choose(*self.matrices)
-                target = self.choose(f"{name}[:]", f"{name}[1:]", f"{name}[:, {self.slice_()}]", f"{name}[::-1, 1:]", f"{name}[{self.index()}]")
-                self.emit(f"{target} {self.choose('=', '+=')} {self.choose(self.matrix(), self.matrix(), self.vector(1), self.scalar(1))}")
+                target = self.choose(
+                    f"{name}[:]",
+                    f"{name}[1:]",
+                    f"{name}[:, {self.slice_()}]",
+                    f"{name}[::-1, 1:]",
+                    f"{name}[{self.index()}]",
+                )
+                self.emit(
+                    f"{target} {self.choose('=', '+=')} {self.choose(self.matrix(), self.matrix(), self.vector(1), self.scalar(1))}"
+                )
             case 11 if self.matrices:
                 value = self.matrix()
                 name = self.new("m")
