@@ -93,7 +93,7 @@ class _Chains(beniget.DefUseChains):  # type: ignore[misc]
         pass
 
     def visit_MatchSingleton(self, node: Any) -> Any:  # noqa: N802 - beniget's own fails on `case None`
-        return self.chains.setdefault(node, beniget.beniget.Def(node))
+        return self.chains.setdefault(node, beniget.Def(node))
 
 
 def resolve(source: Source, tree: Any) -> Module:
