@@ -23,8 +23,9 @@ def run(options: Options, warn: Warner) -> str | None:
     Raises CompileError and CompileErrors; nothing has been written then.
     """
     from capsulec.source import read_sidecar, read_source
-    from capsulec.stages import Timer, checked, print_types
+    from capsulec.stages import Timer, checked, print_types, refuse_unsupported
 
+    refuse_unsupported(options)
     timer = Timer(options.time_report)
     path, text = str(options.source), read_source(options.source)
     with timer("exports"):

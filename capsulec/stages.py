@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from capsulec.diagnostics import not_supported_yet
 from capsulec.ir.types import widened
 
 if TYPE_CHECKING:
     from capsulec.frontend.infer import Specialisation
     from capsulec.ir.nodes import Program
+    from capsulec.options import Options
 
 
 class Timer:
@@ -28,6 +30,12 @@ class Timer:
         yield
         if self.shown:
             print(f"{stage:>10} {1000 * (perf_counter() - start):8.1f} ms", file=sys.stderr)
+
+
+def refuse_unsupported(options: Options) -> None:
+    """Raise CompileError for an option that would change the meaning of the program and does not yet."""
+    if options.check_overflow:
+        raise not_supported_yet("--check=overflow", None, "leave it out: int arithmetic is 64 bits and wraps")
 
 
 def checked(program: Program, *, fused: bool) -> Program:

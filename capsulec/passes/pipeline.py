@@ -13,9 +13,7 @@ from capsulec.records import replace
 
 def optimise(program: Program, *, unchecked: bool = False) -> Program:
     """From whole-array IR to loops over scalars."""
-    functions = tuple(
-        drop_unread(ranges(fuse(forward(function)), no_checks=unchecked)) for function in program.functions
-    )
+    functions = tuple(_optimised(function, unchecked) for function in program.functions)
     return effects(replace(program, functions=functions))
 
 
