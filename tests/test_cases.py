@@ -11,7 +11,7 @@ start of a line:
     --- options: -O0 --emit=cxx                optional: words for the command line
     --- file: kernel.pythran                   optional, repeatable: another file beside kernel.py
     export f(int)
-    --- python: 3.12                           optional: skipped on older Pythons
+    --- python: 3.12                           optional: skipped on older Pythons; <3.13 on that and newer ones
     --- output                                 what is compared
     capsule f(int32, float64)
 
@@ -134,8 +134,10 @@ ALL = [(path.parent.name, case) for path in sorted(CASES.glob("*/*.test")) for c
     [pytest.param(stage, case, id=f"{stage}/{case.path.stem}/{case.name}") for stage, case in ALL],
 )
 def test_case(stage, case, request, capsys, tmp_path, monkeypatch):
-    if case.python and sys.version_info < tuple(map(int, case.python.split("."))):
-        pytest.skip(f"needs Python {case.python}")
+    if case.python:
+        newer = sys.version_info >= tuple(map(int, case.python.lstrip("<").split(".")))
+        if newer == case.python.startswith("<"):
+            pytest.skip(f"for Python {case.python}")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
     output = exports(case) if stage == "exports" else command(case, stage, capsys)

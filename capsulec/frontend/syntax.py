@@ -74,6 +74,10 @@ def parse(source: Source) -> Any:
         raise CompileError(
             "too-deep", "the program is nested too deeply for Python's parser", path=source.path
         ) from None
+    except UnicodeEncodeError:  # Python 3.13 and newer encode docstrings while they parse
+        raise CompileError(
+            "surrogate", "a docstring holds a lone surrogate, which no UTF-8 text can hold", path=source.path
+        ) from None
     except ValueError as error:  # a NUL byte, on Pythons before 3.12
         raise CompileError("syntax", str(error), path=source.path) from None
     except MemoryError:  # what CPython's parser says of several thousand nested parentheses
