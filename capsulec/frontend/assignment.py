@@ -43,6 +43,21 @@ def early_captures(function: Any, captured: dict[Any, set[str]]) -> list[tuple[A
     return walk.early
 
 
+def bound_names(node: Any) -> frozenset[str]:
+    """The names that a statement binds, without what functions and classes inside it keep to themselves."""
+    match node:
+        case gast.FunctionDef(name=name) | gast.AsyncFunctionDef(name=name) | gast.ClassDef(name=name):
+            return frozenset({name})
+        case gast.alias():
+            return frozenset({(node.asname or node.name).split(".")[0]})
+        case gast.Name(id=name, ctx=gast.Store()) | gast.MatchAs(name=str(name)) | gast.MatchStar(name=str(name)):
+            return frozenset({name})
+        case gast.Lambda() | gast.ListComp() | gast.SetComp() | gast.DictComp() | gast.GeneratorExp():
+            return frozenset()
+        case _:
+            return frozenset().union(*map(bound_names, gast.iter_child_nodes(node)))
+
+
 class _Walk:
     def __init__(self, captured: dict[Any, set[str]] | None = None) -> None:
         self.unbound: set[Any] = set()
@@ -93,6 +108,10 @@ class _Walk:
             case gast.Delete():
                 self.expression(node, state)
                 return state - {target.id for target in node.targets if isinstance(target, gast.Name)}
+            case gast.With() | gast.Match() | gast.TryStar() | gast.ClassDef():
+                return state | bound_names(node)  # refused when it is typed: what it assigns is not to blame
+            case gast.AsyncWith() | gast.AsyncFor() | gast.AsyncFunctionDef():
+                return state | bound_names(node)
             case gast.Import() | gast.ImportFrom():
                 return state | {(name.asname or name.name).split(".")[0] for name in node.names}
             case _:

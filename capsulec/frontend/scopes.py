@@ -19,7 +19,7 @@ import beniget
 import gast
 
 from capsulec.diagnostics import CompileError, Span, not_supported_yet
-from capsulec.frontend.assignment import early_captures, maybe_unbound
+from capsulec.frontend.assignment import bound_names, early_captures, maybe_unbound
 from capsulec.frontend.syntax import Source, check_text
 from capsulec.records import fresh, mutable
 
@@ -199,23 +199,8 @@ def _refuse_names(module: Module, node: Any) -> None:
         module.source.header_span(node),
         hint=STATEMENT_HINTS.get(kind, CONSTANT_HINT),
     )
-    for name in _bound(node):
+    for name in bound_names(node):
         module.refused[name] = error
-
-
-def _bound(node: Any) -> set[str]:
-    """The names that a statement binds, without what functions and classes inside it keep to themselves."""
-    match node:
-        case gast.FunctionDef(name=name) | gast.AsyncFunctionDef(name=name) | gast.ClassDef(name=name):
-            return {name}
-        case gast.alias():
-            return {(node.asname or node.name).split(".")[0]}
-        case gast.Name(id=name, ctx=gast.Store()):
-            return {name}
-        case gast.Lambda() | gast.ListComp() | gast.SetComp() | gast.DictComp() | gast.GeneratorExp():
-            return set()
-        case _:
-            return set().union(*map(_bound, gast.iter_child_nodes(node)))
 
 
 def imports(source: Source, node: Any, into: dict[str, str]) -> None:
@@ -293,8 +278,10 @@ def _definitions(node: Any, own: list[Any], nonlocals: set[str]) -> dict[str, li
         match child:
             case gast.Name(ctx=gast.Store()) if child.id not in nonlocals:
                 definitions[child.id].append(child)
-            case gast.FunctionDef():
+            case gast.FunctionDef() | gast.ClassDef() | gast.AsyncFunctionDef():
                 definitions[child.name].append(child)
+            case gast.MatchAs(name=str(name)) | gast.MatchStar(name=str(name)):
+                definitions[name].append(child)
             case gast.alias():
                 definitions[(child.asname or child.name).split(".")[0]].append(child)
     return definitions

@@ -300,7 +300,8 @@ def _sum(builder: Builder, sequence: Expr, start: Any) -> Expr:
     total = Local(builder.fresh("total"), type_)
     builder.emit(Assign(total, cast(first, type_)))
     if type_ == FLOAT and element == FLOAT and sys.version_info >= (3, 12):
-        return _compensated_sum(builder, over, total)
+        exact = first.type == FLOAT or first == index(0)
+        return _compensated_sum(builder, over, total, exact)
     with builder.block() as statements:
         k = Local(builder.fresh("k"), INT)
         value = over.element(k)
@@ -319,7 +320,8 @@ CORRECTION = Loop(
 CORRECTED = Loop("sum.corrected", (FLOAT, FLOAT), FLOAT, "py::corrected_sum({0}, {1})", "python/sum.hpp")
 
 
-def _compensated_sum(builder: Builder, over: Any, total: Local) -> Expr:
+def _compensated_sum(builder: Builder, over: Any, total: Local, exact: bool) -> Expr:
+    """CPython's sum of floats. What the first addition loses is kept only when the start is a float itself (`exact`)."""
     lost = Local(builder.fresh("lost"), FLOAT)
     builder.emit(Assign(lost, constant(0.0)))
     plus = operators.binary("+", FLOAT, FLOAT)
@@ -327,7 +329,11 @@ def _compensated_sum(builder: Builder, over: Any, total: Local) -> Expr:
         k = Local(builder.fresh("k"), INT)
         value = builder.once(over.element(k), "value")
         following = builder.variable(apply(plus, total, value), "next")
-        builder.emit(Assign(lost, apply(plus, lost, apply(CORRECTION, total, value, following))))
+        correction: Expr = apply(CORRECTION, total, value, following)
+        if not exact:
+            begins = apply(operators.compare("==", INT, INT), k, index(0))
+            correction = Select(begins, constant(0.0), correction, FLOAT)
+        builder.emit(Assign(lost, apply(plus, lost, correction)))
         builder.emit(Assign(total, following))
     builder.emit(For(k, index(0), over.length, 1, tuple(statements)))
     return apply(CORRECTED, total, lost)

@@ -46,7 +46,7 @@ def global_type(body: Body, node: Any) -> Type | None:
         return _constant_of_library(full)
     if table.find(full) is not None:
         return LibraryFunction(full)
-    if hasattr(builtins, name):
+    if hasattr(builtins, name) or name in ("__file__", "__name__"):
         raise not_supported_yet(f"the builtin `{name}`", body.span(node))
     raise CompileError("unknown-name", f"unknown name {name}", body.span(node), hint=_hint(body, name))
 
