@@ -52,6 +52,8 @@ def bound_names(node: Any) -> frozenset[str]:
             return frozenset({(node.asname or node.name).split(".")[0]})
         case gast.Name(id=name, ctx=gast.Store()) | gast.MatchAs(name=str(name)) | gast.MatchStar(name=str(name)):
             return frozenset({name})
+        case gast.MatchMapping(rest=str(name)):
+            return frozenset({name}).union(*map(bound_names, node.patterns))
         case gast.Lambda() | gast.ListComp() | gast.SetComp() | gast.DictComp() | gast.GeneratorExp():
             return frozenset()
         case _:

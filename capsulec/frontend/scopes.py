@@ -280,7 +280,7 @@ def _definitions(node: Any, own: list[Any], nonlocals: set[str]) -> dict[str, li
                 definitions[child.id].append(child)
             case gast.FunctionDef() | gast.ClassDef() | gast.AsyncFunctionDef():
                 definitions[child.name].append(child)
-            case gast.MatchAs(name=str(name)) | gast.MatchStar(name=str(name)):
+            case gast.MatchAs(name=str(name)) | gast.MatchStar(name=str(name)) | gast.MatchMapping(rest=str(name)):
                 definitions[name].append(child)
             case gast.alias():
                 definitions[(child.asname or child.name).split(".")[0]].append(child)

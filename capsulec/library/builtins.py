@@ -321,7 +321,7 @@ CORRECTED = Loop("sum.corrected", (FLOAT, FLOAT), FLOAT, "py::corrected_sum({0},
 
 
 def _compensated_sum(builder: Builder, over: Any, total: Local, exact: bool) -> Expr:
-    """CPython's sum of floats. What the first addition loses is kept only when the start is a float itself (`exact`)."""
+    """CPython's sum of floats. What the first addition loses is kept only when the start is a float (`exact`)."""
     lost = Local(builder.fresh("lost"), FLOAT)
     builder.emit(Assign(lost, constant(0.0)))
     plus = operators.binary("+", FLOAT, FLOAT)

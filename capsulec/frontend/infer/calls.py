@@ -188,6 +188,8 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
     try:
         bound = bind(short, entry.parameters, positional, keywords)
     except BindError as error:
+        if name == "builtins.int" and len(positional) + len(keywords) == 2:
+            raise not_supported_yet("int with a base", body.span(node)) from None
         raise body.error("arguments", str(error), node) from None
     arguments: list[Any] = []
     types: list[Any] = []
