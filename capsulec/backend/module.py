@@ -53,6 +53,8 @@ def emit(
         parts = [_block(Names().function(name), "\n".join(text for text in (functions, wrappers) if text))]
     body = "\n".join(part for part in parts if part)
     needed = {"compiler.hpp", *headers}
+    if any(dtype in body for dtype in ("complex64", "complex128", "complex256")):
+        needed.add("complex.hpp")
     if glue:
         needed.add("python/module.hpp")
         needed |= {"python/error.hpp" for capsule in capsules if capsule.raises}

@@ -60,7 +60,9 @@ def element(expr: Expr, indices: tuple[Expr, ...], *, equal: bool) -> Expr:
         case Wrap(pointer, lengths):
             assert isinstance(pointer.type, Pointer)
             assert pointer.type.target is not None
-            return Load(pointer, (flat_position(indices, lengths),), pointer.type.target, expr.span)
+            load = Load(pointer, (flat_position(indices, lengths),), pointer.type.target, expr.span)
+            # The elements of an array are NumPy's scalars, whatever the pointer points to.
+            return cast(load, Scalar(pointer.type.target.dtype))
         case View(array, axes):
             return element(array, base_indices(axes, indices), equal=equal)
         case Cast(value, type_):
@@ -110,6 +112,15 @@ def flat_position(indices: tuple[Expr, ...], lengths: tuple[Expr, ...]) -> Expr:
     for at, length in zip(indices[1:], lengths[1:], strict=True):
         position = plus(times(position, length), at)
     return position
+
+
+def resolve_place(load: Load) -> Load:
+    """The element in memory that a Load reads, to be stored to."""
+    found = resolve_load(load)
+    while isinstance(found, Cast):
+        found = found.value
+    assert isinstance(found, Load)
+    return found
 
 
 def resolve_load(load: Load) -> Expr:

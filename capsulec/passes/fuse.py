@@ -54,7 +54,7 @@ from capsulec.ir.walk import (
     with_blocks,
     with_children,
 )
-from capsulec.passes.elements import element, resolve_load, times
+from capsulec.passes.elements import element, resolve_load, resolve_place, times
 from capsulec.passes.overlap import ALWAYS, address, overlap
 from capsulec.passes.shapes import EQUAL, UNEQUAL, Broadcasts, demands, extents
 from capsulec.records import replace
@@ -107,8 +107,7 @@ class _Fuser:
             case Store(base, (), value) if isinstance(base.type, Array):
                 self.assign_elements(self.value(base), self.value(value), statement)
             case Store(base, indices, value):
-                place = self.value(Load(base, indices, value.type))
-                assert isinstance(place, Load)
+                place = resolve_place(Load(self.value(base), tuple(map(self.value, indices)), value.type))
                 self.builder.emit(replace(statement, base=place.base, indices=place.indices, value=self.value(value)))
             case Assign(target, value) if isinstance(target.type, Array) and not _in_memory(value):
                 self.new_array(target, self.value(value))
@@ -246,6 +245,9 @@ class _Fuser:
         demands(value, found)
         shape = extents(value)
         found.add(lengths, shape)
+        for mine, other in zip(reversed(lengths), reversed(shape), strict=False):
+            if mine == index(1) and other != index(1):  # the target's own axes are not stretched
+                found.pairs.append((other, index(1)))
         for leading in shape[: max(0, len(shape) - len(lengths))]:  # axes that the target has not must be of length 1
             if leading != index(1):
                 found.pairs.append((leading, index(1)))
@@ -277,8 +279,7 @@ class _Fuser:
         return _operand(value, at, (index(1),) * extra + whole, equal)
 
     def store(self, target: Expr, at: tuple[Expr, ...], value: Expr) -> None:
-        place = resolve_load(Load(target, at, Scalar(target.type.dtype)))  # type: ignore[attr-defined]
-        assert isinstance(place, Load)
+        place = resolve_place(Load(target, at, Scalar(target.type.dtype)))  # type: ignore[attr-defined]
         self.builder.emit(Store(place.base, place.indices, value, self.builder.span))
 
     def nest(self, lengths: tuple[Expr, ...], body: Callable[[tuple[Expr, ...]], None]) -> None:

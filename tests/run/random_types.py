@@ -59,10 +59,10 @@ class Writer:
                 return f"({a} {self.choose('/', '//', '%')} {b})"
             case 4:
                 return f"abs({a})"
-            case 5:
-                return f"({a} if {self.test(fuel - 1)} else {b})"
+            case 5:  # both of one type: where types join, compiled code says something else than CPython
+                return f"(float({a}) if {self.test(fuel - 1)} else float({b}))"
             case 6:
-                return f"{self.choose('min', 'max')}({a}, {b})"
+                return f"{self.choose('min', 'max')}(float({a}), float({b}))"
             case 7:
                 return f"{self.choose('float', 'bool', 'float')}({a})"
             case 8:
@@ -101,7 +101,7 @@ class Writer:
             case 0 | 1:
                 return f"({a} {self.choose('+', '-', '*')} {b})"
             case 2:
-                return f"({a} if {self.test(fuel - 1)} else {b})"
+                return f"(complex({a}) if {self.test(fuel - 1)} else complex({b}))"
             case _:
                 return f"abs({a})"
 
@@ -133,20 +133,19 @@ class Writer:
                     self.names[target] = "f"
             case _ if budget:
                 self.emit(f"if {self.test()}:")
-                self.block(budget)
+                self.block()
                 self.emit("else:")
-                self.block(budget)
+                self.block()
 
-    def block(self, budget):
+    def block(self):
         self.depth += 1
         names = dict(self.names)
-        self.statement(budget - 1)
-        self.emit(f"z = {self.real()}")
+        self.emit(f"z = float({self.real()})")
         self.names = names
         self.depth -= 1
 
     def text(self):
-        self.emit("z = 0")
+        self.emit("z = 0.0")
         for _ in range(self.source.randint(1, 4)):
             self.statement(1)
         result = self.choose(self.real, self.number, self.integer, self.test)()

@@ -223,7 +223,7 @@ def _augmented(low: Lowering, node: Any) -> None:
                 array = low.read(variable)
                 right = expression(low, node.value)
                 result = binary(low, node, array, right)
-                low.emit(Store(array, (), Cast(result, Array(type_.dtype, type_.ndim)), low.builder.span))
+                low.emit(Store(array, (), _as_elements(result, type_.dtype), low.builder.span))
                 if low.scope.assigns[name] is not variable:
                     low.assign(low.scope.assigns[name], array)
                 return
@@ -252,6 +252,12 @@ def _read(low: Lowering, name: Any) -> Expr:
     return low.read(low.scope.uses[name])
 
 
+def _as_elements(value: Expr, dtype: str) -> Expr:
+    """The result of an operation on arrays as it is stored in one."""
+    assert isinstance(value.type, Array)
+    return Cast(value, Array(dtype, value.type.ndim), value.span)
+
+
 def _augmented_item(low: Lowering, node: Any) -> None:
     target = node.target
     container = low.type(target.value)
@@ -276,7 +282,7 @@ def _augmented_item(low: Lowering, node: Any) -> None:
     right = expression(low, node.value)
     result = binary(low, node, place, right)
     assert isinstance(place.type, Array)
-    low.emit(Store(place, (), Cast(result, Array(container.dtype, place.type.ndim)), low.builder.span))
+    low.emit(Store(place, (), _as_elements(result, container.dtype), low.builder.span))
 
 
 def _return(low: Lowering, node: Any) -> None:

@@ -953,3 +953,27 @@ def matrix_three_by(p, n, m):
     a = as_array(p, (abs(n), 2, 1))
     b = as_array(p, (1, abs(m)))
     return (a + b).sum()
+
+
+#pythran export capsule empty_into_one(float64*, int)
+def empty_into_one(p, n):
+    b = as_array(p, 1)
+    b[:] = b[abs(n) :]
+    return 1
+
+
+#pythran export capsule rows_into_row(float64*, int)
+def rows_into_row(p, n):
+    m = as_array(p, (abs(n) + 1, 3))
+    m[0] = m
+    return 1
+
+
+#pythran export capsule weak_elements(int*, bool*, int)
+def weak_elements(p, q, n):
+    a = as_array(p, 5)
+    b = as_array(q, 5)
+    a[:] = a * 2
+    a[1] = 7
+    best = b[0]
+    return a[0] if best else a.sum()
