@@ -115,14 +115,26 @@ def _spawn(job: Job, words: list[str], source: str, messages: str) -> int:
         (os.POSIX_SPAWN_OPEN, 1, messages, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
         (os.POSIX_SPAWN_DUP2, 1, 2),
     ]
+    # A signal that came between the start of the compiler and the `try` that ends it would leave it running.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
     try:
         # Python ignores these two signals; a compiler that inherited that would not notice a closed pipe.
         ignored = (signal.SIGPIPE, signal.SIGXFSZ)
-        process = os.posix_spawn(words[0], words, job.environment, file_actions=actions, setpgroup=0, setsigdef=ignored)
+        process = os.posix_spawn(
+            words[0],
+            words,
+            job.environment,
+            file_actions=actions,
+            setpgroup=0,
+            setsigdef=ignored,
+            setsigmask=before,
+        )
     except OSError as error:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         message = f"cannot run the C++ compiler {words[0]}: {error.strerror}"
         raise CompileError("no-compiler", message, hint=INSTALL) from None
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         status = _wait(job, process)
     except BaseException:
         with suppress(ProcessLookupError, ChildProcessError):
