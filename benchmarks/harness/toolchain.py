@@ -30,6 +30,7 @@ C, C_AGAIN, PYTHRAN, NUMBA, CAPSULEC = "C", "C again", "Pythran", "Numba", "caps
 COMPETITORS = (C, C_AGAIN, PYTHRAN, NUMBA, CAPSULEC)
 
 REPOSITORY = DIRECTORY.parent.parent
+BYTECODE = Path(tempfile.gettempdir()) / "capsulec-benchmarks-bytecode"
 BUILD = DIRECTORY.parent / "build"
 TRIALS = 4  # sets of inputs on which callbacks are compared
 OUTPUTS = 65  # as in driver.c
@@ -69,8 +70,9 @@ def command_of(program: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment in which compilers are run."""
-    return {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    """The environment in which compilers are run: with bytecode, as installed packages have it, pip having made it."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(REPOSITORY), "PYTHONPYCACHEPREFIX": str(BYTECODE)}
 
 
 def compile_command(competitor: str, module: str, output: Path) -> list[str]:
