@@ -964,7 +964,7 @@ def empty_into_one(p, n):
 
 #pythran export capsule rows_into_row(float64*, int)
 def rows_into_row(p, n):
-    m = as_array(p, (abs(n) + 1, 3))
+    m = as_array(p, (abs(n) % 3 + 1, 3))
     m[0] = m
     return 1
 
