@@ -7,7 +7,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--update-data",
         action="store_true",
-        help="write what the compiler says now into tests/cases; review the change with git diff",
+        help="write what the compiler says now into tests/cases and the pages of docs; review the change with git diff",
     )
 
 
