@@ -26,6 +26,7 @@ from capsulec.ir.nodes import (
     Handler,
     If,
     Local,
+    Map,
     Raise,
     Return,
     Stmt,
@@ -33,7 +34,7 @@ from capsulec.ir.nodes import (
     Try,
     While,
 )
-from capsulec.ir.types import Array, Reference, Scalar, Type
+from capsulec.ir.types import Array, NoneType, Reference, Scalar, Type
 from capsulec.ir.walk import all_expressions, statements
 from capsulec.records import fresh, mutable, record
 
@@ -159,7 +160,8 @@ class _Body:
                 self.leave_loop(statement)
             case Eval(value):
                 text = self.writer.text(value)
-                self.line(f"{text};" if isinstance(value, Call) else f"static_cast<void>({text});", statement)
+                plain = isinstance(value, Call) or (isinstance(value, Map) and isinstance(value.type, NoneType))
+                self.line(f"{text};" if plain else f"static_cast<void>({text});", statement)
 
     def assign(self, statement: Stmt, target: Local, value: Expr) -> None:
         name = self.writer.names.local(target.name)

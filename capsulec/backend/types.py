@@ -5,13 +5,24 @@ from __future__ import annotations
 from capsulec.backend.spelling import cxx_type
 from capsulec.ir.types import (
     Array,
+    Bytes,
+    Choice,
+    Dict,
+    DictView,
     Enumerate,
+    FrozenSet,
     Function,
+    Iterator,
+    List,
     NoneType,
+    Optional,
     Range,
     Reference,
     Reversed,
     Scalar,
+    Sequence,
+    Set,
+    Str,
     Tuple,
     Type,
     Zip,
@@ -47,8 +58,42 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return cxx_type(type_)
         case NoneType():
             return "void"
+        case Str():
+            headers.add("python/str.hpp")
+            return "py::str"
+        case Bytes():
+            headers.add("python/bytes.hpp")
+            return "py::bytes"
+        case Optional(value):
+            return _container("optional", (value,), headers)
+        case List(element) | Set(element) | FrozenSet(element) | Sequence(element):
+            return _container(type(type_).__name__.lower(), (element,), headers)
+        case Dict(key, value):
+            return _container("dict", (key, value), headers)
+        case DictView(kind_, mapping):
+            return f"py::dict_{kind_}<{run_time_type(mapping, headers)}>"
+        case Iterator(sequence):
+            headers.add("python/iterator.hpp")
+            return f"py::iterator<{run_time_type(sequence, headers)}>"
+        case Choice(alternatives):
+            headers.add("python/choice.hpp")
+            items = [run_time_type(item, headers) for item in alternatives]
+            return f"py::choice<{', '.join(items)}>"
         case _:
             return cxx_type(type_)
+
+
+def stored_type(type_: Type, headers: set[str]) -> str:
+    """The C++ type of a value that is kept in a container: None is a value there."""
+    if isinstance(type_, NoneType):
+        headers.add("python/none.hpp")
+        return "py::none"
+    return run_time_type(type_, headers)
+
+
+def _container(name: str, items: tuple[Type, ...], headers: set[str]) -> str:
+    headers.add(f"python/{'set' if name == 'frozenset' else name}.hpp")
+    return f"py::{name}<{', '.join(stored_type(item, headers) for item in items)}>"
 
 
 def declared(type_: Type, name: str, headers: set[str]) -> str:

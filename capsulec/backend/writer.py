@@ -38,7 +38,7 @@ from capsulec.ir.types import (
     is_static,
     kind,
 )
-from capsulec.records import fresh, mutable
+from capsulec.records import fresh, mutable, replace
 
 # C++ precedences, larger binds tighter.
 PRIMARY, POSTFIX, UNARY, CONDITIONAL, ARGUMENT = 16, 15, 14, 3, 2
@@ -51,7 +51,9 @@ CAREFUL = {"<<", ">>", "&", "^", "|"}
 
 INFIX = re.compile(r"\{0\} (\S+) \{1\}")
 PREFIX = re.compile(r"([-!~])\{0\}")
-CALL = re.compile(r"[\w:]+(<[\w:, ]*>)?\(.*\)(\.\w+)*|\{0\}(\.\w+)+")
+CALL = re.compile(r"[\w:]+(<[\w:, <>*]*>)?(::\w+)?\(.*\)(\.\w+)*|\{0\}(\.\w+)+")
+RUNTIME = re.compile(r"\{\d\}\.\w+\(|(list|set|sequence|dict|result)[^ ]*::\w+\(")
+PLACE = re.compile(r"\{\{|\}\}|\{(\d+)\}")
 
 Text = tuple[str, int]  # with its precedence
 
@@ -127,15 +129,21 @@ class Writer:
                 assert isinstance(expr.value, bool | int | float | complex)
                 return number_literal(expr.value, dtype, bare=bare)
             case Str():
-                return string_literal(str(expr.value))
+                return self.text_literal(str(expr.value))
             case _:
                 return "nullptr"
+
+    def text_literal(self, text: str) -> str:
+        self.headers.add("python/str.hpp")
+        return f"py::literal({string_literal(text)}, {len(text.encode())})"
 
     # Operations.
 
     def operation(self, loop: Loop, args: tuple[Expr, ...]) -> Text:
         if loop.header:
             self.headers.add(loop.header)
+        if "{result}" in loop.cxx:
+            loop = replace(loop, cxx=loop.cxx.replace("{result}", self.type(loop.result).replace("{", "{{")))
         infix = INFIX.fullmatch(loop.cxx)
         if infix and infix[1] in BINARY:
             return self.infix(infix[1], args[0], args[1])
@@ -144,10 +152,29 @@ class Writer:
             operand = self.text(args[0], UNARY)
             gap = " " if operand.startswith(prefix[1]) else ""
             return f"{prefix[1]}{gap}{operand}", UNARY
+        if RUNTIME.search(loop.cxx):
+            return self.runtime(loop.cxx, args), POSTFIX if loop.cxx.endswith(")") else CONDITIONAL
         if CALL.fullmatch(loop.cxx):
             bare = not all(isinstance(arg, Const) for arg in args)
             return loop.cxx.format(*(self.argument(arg, bare) for arg in args)), POSTFIX
         return loop.cxx.format(*(self.text(arg, PRIMARY) for arg in args)), CONDITIONAL
+
+    def runtime(self, cxx: str, args: tuple[Expr, ...]) -> str:
+        """A call of a method: what stands alone between commas or behind `=` needs no parentheses."""
+
+        def written(place: re.Match[str]) -> str:
+            if place[1] is None:
+                return place[0][0]
+            arg, before, after = args[int(place[1])], cxx[: place.start()], cxx[place.end() :]
+            if after.startswith("."):
+                return self.text(arg, POSTFIX)
+            if (before.endswith(("(", ", ")) and after.startswith((")", ", "))) or (
+                before.endswith("= ") and not after
+            ):
+                return self.converted(arg) if isinstance(arg.type, Scalar) else self.text(arg, ARGUMENT)
+            return self.text(arg, PRIMARY)
+
+        return PLACE.sub(written, cxx)
 
     def argument(self, expr: Expr, bare: bool) -> str:
         """An argument of a runtime function: exactly of its type, since the function may be a template."""

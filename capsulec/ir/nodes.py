@@ -36,7 +36,9 @@ class Loop:
     """One element of an elementwise operation: NumPy's inner loop, as C++ text.
 
     `cxx` is an expression with {0}, {1}, … for the operands, which have exactly the types `operands`; `header` is the
-    runtime header that it needs, relative to runtime/include/capsulec. `raises` says that evaluating it can raise.
+    runtime header that it needs, relative to runtime/include/capsulec. `raises` says that evaluating it can raise,
+    `effects` that it does something besides: it is never dropped, repeated or moved. In the text `{result}` stands for
+    the C++ type of the result; other braces are doubled.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Loop:
     cxx: str
     header: str = ""
     raises: bool = False
+    effects: bool = False
 
 
 @record

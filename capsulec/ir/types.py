@@ -8,9 +8,12 @@ anything but `Type`, which only gives them a common name.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from capsulec.records import record
+from capsulec.records import record, replace
+
+T = TypeVar("T", bound="Type")
 
 
 class Type:
@@ -82,12 +85,82 @@ class Set(Type):
 
 
 @record
+class FrozenSet(Type):
+    element: Type
+
+    def __str__(self) -> str:
+        return f"{self.element} frozenset"
+
+
+@record
+class Sequence(Type):
+    """A tuple whose length is found at run time."""
+
+    element: Type
+
+    def __str__(self) -> str:
+        return f"{self.element} tuple"
+
+
+@record
 class Dict(Type):
     key: Type
     value: Type
 
     def __str__(self) -> str:
         return f"{self.key}:{self.value} dict"
+
+
+@record
+class DictView(Type):
+    """`keys()`, `values()` or `items()` of a dict; `kind` is that name."""
+
+    kind: str
+    mapping: Type
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.mapping}"
+
+
+@record
+class Optional(Type):
+    """A value of a type, or None."""
+
+    value: Type
+
+    def __str__(self) -> str:
+        return f"{self.value} or None"
+
+
+@record
+class Choice(Type):
+    """One of several values that have no common type otherwise, such as two functions; at run time a tag says which."""
+
+    alternatives: tuple[Type, ...]
+
+    def __str__(self) -> str:
+        return " or ".join(map(str, self.alternatives))
+
+
+@record
+class Generator(Type):
+    """What a call of a generator function gives; `owner` is the specialisation whose body it runs."""
+
+    element: Type
+    owner: Any
+
+    def __str__(self) -> str:
+        return f"generator of {self.element}"
+
+
+@record
+class Iterator(Type):
+    """`iter(sequence)`: a sequence and how far it has been consumed."""
+
+    sequence: Type
+
+    def __str__(self) -> str:
+        return f"iterator of {self.sequence}"
 
 
 @record
@@ -223,6 +296,54 @@ class Package(Type):
         return f"{self.name} pkg"
 
 
+class Cell(Type):
+    """The type of a container's elements while inference runs: shared by all its aliases, empty at first, refined by
+    every use. Cells that turn out to be of one container are united; they are compared by what they are united to."""
+
+    __slots__ = ("_content", "_parent")
+
+    def __init__(self, content: Type | None = None) -> None:
+        self._parent: Cell | None = None
+        self._content = content
+
+    def root(self) -> Cell:
+        found = self
+        while found._parent is not None:
+            found = found._parent
+        return found
+
+    @property
+    def content(self) -> Type | None:
+        """What is known of the elements; None while nothing is."""
+        return self.root()._content
+
+    def refine(self, content: Type) -> None:
+        self.root()._content = content
+
+    def unite(self, other: Cell) -> None:
+        """Make two cells one; the content of both is the caller's to join."""
+        mine, others = self.root(), other.root()
+        if mine is not others:
+            others._parent = mine
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cell) and self.root() is other.root()
+
+    def __hash__(self) -> int:
+        return 0  # uniting must not change it
+
+    def __str__(self) -> str:
+        return "?" if self.content is None else str(self.content)
+
+
+@record
+class Unknown(Type):
+    """The elements of a container that nothing has been put into."""
+
+    def __str__(self) -> str:
+        return "?"
+
+
 @record
 class Container(Type):
     """A builtin container class without the types of its elements: the `list` of `list type` in an export."""
@@ -343,10 +464,51 @@ def known_truth(type_: Type) -> bool | None:
             return False
         case Tuple(items):
             return bool(items)
-        case Function() | LibraryFunction() | Module():
+        case Function() | LibraryFunction() | Module() | Generator() | Iterator():
             return True
         case _:
             return None
+
+
+def parts(type_: Type) -> list[Type]:
+    """The types that a type is made of."""
+    found: list[Type] = []
+    for name in getattr(type_, "__match_args__", ()):
+        field = getattr(type_, name)
+        if isinstance(field, Type):
+            found.append(field)
+        elif isinstance(field, tuple):
+            found += [item for item in field if isinstance(item, Type)]
+    return found
+
+
+def with_parts(type_: T, change: Callable[[Type], Type]) -> T:
+    """The type with each type in it replaced; itself when none is."""
+    fields = {}
+    for name in getattr(type_, "__match_args__", ()):
+        field = getattr(type_, name)
+        if isinstance(field, Type):
+            new: Any = change(field)
+        elif isinstance(field, tuple) and any(isinstance(item, Type) for item in field):
+            new = tuple(change(item) if isinstance(item, Type) else item for item in field)
+        else:
+            continue
+        if new != field or _holds_cells(field):
+            fields[name] = new
+    return replace(type_, **fields) if fields else type_
+
+
+def _holds_cells(field: Any) -> bool:
+    return any(has_cells(item) for item in (field if isinstance(field, tuple) else (field,)))
+
+
+def has_cells(type_: Any) -> bool:
+    """Whether the type has cells in it, so that it belongs to a running inference."""
+    if isinstance(type_, Cell):
+        return True
+    if isinstance(type_, Scalar | Static | NoneType | Str):
+        return False
+    return any(map(has_cells, parts(type_)))
 
 
 def integer_range(dtype: str) -> tuple[int, int]:

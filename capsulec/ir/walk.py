@@ -43,7 +43,26 @@ from capsulec.ir.nodes import (
     While,
     Wrap,
 )
-from capsulec.ir.types import Array, Pointer, Reference
+from capsulec.ir.types import (
+    Array,
+    Bytes,
+    Dict,
+    DictView,
+    FrozenSet,
+    Generator,
+    List,
+    Pointer,
+    Reference,
+    Scalar,
+    Sequence,
+    Set,
+    Str,
+    Type,
+    parts,
+)
+from capsulec.ir.types import (
+    Iterator as IteratorType,
+)
 from capsulec.records import replace
 
 
@@ -260,14 +279,31 @@ def may_raise(expr: Expr) -> bool:
 
 
 def calls(expr: Expr) -> bool:
-    """Whether the expression calls functions of the program, which may write to memory."""
-    return any(isinstance(e, Call) for e in subexpressions(expr))
+    """Whether the expression calls functions of the program or has other effects: it may write to memory."""
+    return any(isinstance(e, Call) or (isinstance(e, Map) and e.loop.effects) for e in subexpressions(expr))
+
+
+def is_counted(type_: Type) -> bool:
+    """Whether values of the type are handles of memory that has a count of its owners."""
+    if isinstance(type_, List | Set | Dict | Str | Bytes | FrozenSet | Sequence | Generator | IteratorType | DictView):
+        return True
+    return not isinstance(type_, Scalar | Reference) and any(map(is_counted, parts(type_)))
+
+
+def is_mutable(type_: Type) -> bool:
+    """Whether what a value of the type holds can change without an assignment to its variable."""
+    if isinstance(type_, List | Set | Dict | Generator | IteratorType | DictView):
+        return True
+    return not isinstance(type_, Scalar | Reference) and any(map(is_mutable, parts(type_)))
 
 
 def reads_memory(expr: Expr) -> bool:
     """Whether the value depends on what pointers, arrays or shared variables hold."""
     return any(
-        isinstance(e, Load | Reduce | Fold | Wrap | View) or isinstance(e.type, Array) for e in subexpressions(expr)
+        isinstance(e, Load | Reduce | Fold | Wrap | View)
+        or isinstance(e.type, Array)
+        or (isinstance(e, Map) and any(is_mutable(operand) for operand in e.loop.operands))
+        for e in subexpressions(expr)
     )
 
 

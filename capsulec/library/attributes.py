@@ -61,8 +61,38 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return f"numpy.{name}" if name in ARRAY_METHODS else None
         case Scalar(dtype):
             return _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
+        case _ if type(type_).__name__ in CONTAINER_CLASSES:
+            class_, module = CONTAINER_CLASSES[type(type_).__name__]
+            return _container_method(class_, module, name)
         case _:
             return None
+
+
+# Type -> Python's class, and the module of the library that has its methods.
+CONTAINER_CLASSES = {
+    "List": ("list", "containers.lists"),
+    "Set": ("set", "containers.sets"),
+    "FrozenSet": ("frozenset", "containers.sets"),
+    "Dict": ("dict", "containers.dicts"),
+    "Sequence": ("tuple", "containers.tuples"),
+    "Tuple": ("tuple", "containers.tuples"),
+    "Str": ("str", "text.methods"),
+    "Bytes": ("bytes", "text.bytes_methods"),
+    "Generator": ("generator", "containers.generators"),
+}
+
+
+def _container_method(class_: str, module: str, name: str) -> str | None:
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    if find_spec("capsulec.library.text") is None and module.startswith("text"):
+        return None
+    full_module = f"capsulec.library.{module}"
+    if find_spec(full_module) is not None:
+        import_module(full_module)
+    full = f"builtins.{class_}.{name}"
+    return full if table.find(full) is not None else None
 
 
 def _load_scalar_methods() -> None:

@@ -6,21 +6,29 @@ import sys
 from typing import Any
 
 from capsulec.ir.build import Builder, apply, cast, constant, index
-from capsulec.ir.nodes import Assign, Const, Expr, Extent, For, If, Local, Loop, MakeTuple, Select
+from capsulec.ir.nodes import Assign, Const, Expr, Extent, For, If, Local, Loop, MakeTuple, Map, Select
 from capsulec.ir.types import (
     BOOL,
     FLOAT,
     INT,
     NONE,
     Array,
+    Bytes,
+    Dict,
+    DictView,
     Enumerate,
+    FrozenSet,
     LibraryFunction,
+    List,
     NoneType,
     Pointer,
     Range,
     Reversed,
     Scalar,
+    Sequence,
+    Set,
     Static,
+    Str,
     Tuple,
     Type,
     Zip,
@@ -144,7 +152,7 @@ def _len_type(sequence: Type) -> Type:
             return Static(len(items))
         case Static(str() | bytes() as text):
             return Static(len(text))
-        case Range() | Array():
+        case Range() | Array() | List() | Set() | FrozenSet() | Dict() | DictView() | Sequence() | Str() | Bytes():
             return INT
         case Pointer():
             raise RuleError("a pointer has no len()", POINTER_HINT, "pointer-misuse")
@@ -158,6 +166,8 @@ def _len(builder: Builder, sequence: Expr) -> Expr:
     match sequence.type:
         case Range(step=step):
             return range_length(*range_parts(builder, sequence, step))
+        case List() | Set() | FrozenSet() | Dict() | DictView() | Sequence() | Str() | Bytes():
+            return Map(Loop("len", (sequence.type,), INT, "{0}.size()"), (sequence,), INT, sequence.span)
         case _:
             return Extent(sequence, 0, INT)
 
@@ -389,12 +399,3 @@ register(
         "builtins.isinstance", positional("obj", "class_or_tuple"), _isinstance_type, lambda *_: Const(None, NONE)
     )
 )
-
-
-def _tuple_type(value: Type) -> Type:
-    if isinstance(value, Tuple):
-        return value
-    raise RuleError(f"tuple({widened(value)}) is not supported yet", code="not-supported-yet")
-
-
-register(Intrinsic("builtins.tuple", positional("iterable"), _tuple_type, lambda builder, value: value))

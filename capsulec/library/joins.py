@@ -1,14 +1,163 @@
-"""The dtype and the type that several scalars have in common."""
+"""The join: the one type of a variable that is given values of several.
+
+Literals adapt to their neighbours when they fit, as NumPy's promotion treats them: `s = 0` then `s = s + a[i]` of int32
+is int32. Other Python scalars that meet NumPy scalars keep all their values: int joined with int32 is int64. Two
+containers of one kind become one: from then on they hold the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, Scalar, Static, Type, integer_range, kind, widened
+from capsulec.ir.types import (
+    BOOL,
+    COMPLEX,
+    FLOAT,
+    INT,
+    Array,
+    Cell,
+    Choice,
+    Dict,
+    FrozenSet,
+    Function,
+    Iterator,
+    LibraryFunction,
+    List,
+    NoneType,
+    Optional,
+    Pointer,
+    Scalar,
+    Set,
+    Static,
+    Tuple,
+    Type,
+    Unknown,
+    integer_range,
+    kind,
+    widened,
+)
+from capsulec.ir.types import Sequence as SequenceType
+from capsulec.library.cells import unite
 from capsulec.library.promotion import loop_dtypes
 
 WEAK_ORDER = (BOOL, INT, FLOAT, COMPLEX)
 KIND_ORDER = "biufc"
+
+
+class JoinError(Exception):
+    """Two types without a join."""
+
+    def __init__(self, first: Type, second: Type) -> None:
+        super().__init__(f"{first} and {second}")
+        self.first, self.second = first, second
+
+
+def join(types: Iterable[Type | None]) -> Type | None:
+    """The join of all known types, None when none is known. Raises JoinError."""
+    known = list(dict.fromkeys(t for t in types if t is not None))
+    if not known:
+        return None
+    if len(known) == 1:
+        return known[0]
+    if all(isinstance(widened(t), Scalar) for t in known):
+        return join_scalars(known)
+    result = widened(known[0])
+    for other in known[1:]:
+        result = _join_two(result, widened(other))
+    return result
+
+
+def stored(type_: Type) -> Type:
+    """The type of a value as a container holds it: constants lose their value."""
+    return widened(type_)
+
+
+def _join_two(left: Type, right: Type) -> Type:
+    match left, right:
+        case _ if left == right:
+            return left
+        case Unknown(), _:
+            return right
+        case _, Unknown():
+            return left
+        case Scalar(), Scalar():
+            return join_scalars([left, right])
+        case NoneType(), Pointer():
+            return right
+        case Pointer(), NoneType():
+            return left
+        case Optional(value), NoneType():
+            return left
+        case NoneType(), _:
+            return _optional(right, left, right)
+        case _, NoneType():
+            return _optional(left, left, right)
+        case Optional(value), Optional(other):
+            return Optional(_join_two(value, other))
+        case (Optional(value), other) | (other, Optional(value)):
+            return Optional(_join_two(value, other))
+        case Tuple(items), Tuple(others) if len(items) == len(others):
+            return Tuple(tuple(_join_two(a, b) for a, b in zip(items, others, strict=True)))
+        case ((Tuple() | SequenceType()), (Tuple() | SequenceType())):
+            return _sequence(left, right)
+        case Array(), Array() if (left.dtype, left.ndim) == (right.dtype, right.ndim):
+            return Array(left.dtype, left.ndim, left.order if left.order == right.order else "")
+        case ((Function() | LibraryFunction() | Choice()), (Function() | LibraryFunction() | Choice())):
+            return Choice(tuple(dict.fromkeys((*_alternatives(left), *_alternatives(right)))))
+        case _:
+            return _containers(left, right)
+
+
+def _optional(value: Type, left: Type, right: Type) -> Type:
+    if isinstance(value, Function | LibraryFunction | Choice | Array):
+        raise JoinError(left, right)
+    return Optional(value)
+
+
+def _alternatives(type_: Type) -> tuple[Type, ...]:
+    return type_.alternatives if isinstance(type_, Choice) else (type_,)
+
+
+def _containers(left: Type, right: Type) -> Type:
+    match left, right:
+        case (List(a), List(b)) | (Set(a), Set(b)):
+            return _united(left, right, [(a, b)])
+        case FrozenSet(a), FrozenSet(b):
+            return FrozenSet(_join_two(a, b))
+        case Dict(k, v), Dict(m, w):
+            return _united(left, right, [(k, m), (v, w)])
+        case Iterator(a), Iterator(b):
+            return Iterator(_join_two(a, b))
+        case _:
+            raise JoinError(left, right)
+
+
+def _united(left: Type, right: Type, elements: list[tuple[Type, Type]]) -> Type:
+    """Containers that become one. Types without cells, of finished inference, are joined instead."""
+    if not any(isinstance(e, Cell) for pair in elements for e in pair):
+        return type(left)(*(_join_two(a, b) for a, b in elements))  # type: ignore[call-arg]
+    for a, b in elements:
+        try:
+            unite(a, b)
+        except JoinError:
+            raise JoinError(left, right) from None
+    return left if any(isinstance(a, Cell) for a, _ in elements) else right
+
+
+def _sequence(left: Type, right: Type) -> Type:
+    """Tuples of different lengths are one of run-time length, when their items have one type."""
+    elements: list[Type] = []
+    for side in (left, right):
+        match side:
+            case Tuple(items):
+                elements += items
+            case SequenceType(element) if element != Unknown():
+                elements.append(element)
+    try:
+        common = join(elements)
+    except JoinError:
+        raise JoinError(left, right) from None
+    return SequenceType(Unknown() if common is None else common)
 
 
 def common_dtype(left: str, right: str) -> str:

@@ -1,7 +1,9 @@
-"""What can be iterated: everything here has a length and an element for each position.
+"""What can be iterated.
 
-So `zip`, `enumerate` and `reversed` are only other ways to compute an element, and a loop over any of them is a
-counting loop. At run time a range is a tuple of start, stop and step, the others tuples of what they are made from.
+Most sequences have a length and an element for each position: `zip`, `enumerate` and `reversed` of such are only other
+ways to compute an element, and a loop over any of them is a counting loop. Sets, dicts and generators are gone through
+step by step instead. At run time a range is a tuple of start, stop and step, the others tuples of what they are made
+from.
 """
 
 from __future__ import annotations
@@ -9,26 +11,55 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from capsulec.ir.build import Builder, apply, cast, index
-from capsulec.ir.nodes import At, Const, Expr, Extent, Item, Load, Loop, MakeTuple, Map, Slice, View
+from capsulec.ir.nodes import (
+    Assign,
+    At,
+    Const,
+    Expr,
+    Extent,
+    For,
+    Item,
+    Load,
+    Local,
+    Loop,
+    MakeTuple,
+    Map,
+    Select,
+    Slice,
+    View,
+    While,
+)
 from capsulec.ir.types import (
     BOOL,
     INT,
+    STR,
     Array,
+    Bytes,
+    Dict,
+    DictView,
     Enumerate,
+    FrozenSet,
     Function,
+    Generator,
+    Iterator,
     LibraryFunction,
+    List,
     NoneType,
     Pointer,
     Range,
     Reversed,
     Scalar,
+    Sequence,
+    Set,
     Static,
+    Str,
     Tuple,
     Type,
     Zip,
     widened,
 )
 from capsulec.library import operators
+from capsulec.library.cells import content
 from capsulec.library.table import RuleError
 from capsulec.records import record
 
@@ -49,6 +80,16 @@ class Iteration:
     element: Callable[[Expr], Expr]
 
 
+@record
+class Stepping:
+    """An iteration without positions: `test` goes on to the next element and says whether there is one; the first
+    statements of the loop's body are those of `opening`, `element` is the value then."""
+
+    test: Expr
+    opening: Callable[[], None]
+    element: Callable[[], Expr]
+
+
 def element_type(sequence: Type) -> Type:
     """The type of the elements. Raises RuleError for what cannot be iterated."""
     match sequence:
@@ -66,6 +107,20 @@ def element_type(sequence: Type) -> Type:
             return Scalar(dtype)
         case Array(dtype, ndim, order):
             return Array(dtype, ndim - 1, order)
+        case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Dict(element, _):
+            return content(element)
+        case DictView(kind, Dict(key, value)):
+            items = {"keys": (key,), "values": (value,), "items": (key, value)}[kind]
+            found = tuple(map(content, items))
+            return found[0] if len(found) == 1 else Tuple(found)
+        case Generator(element):
+            return content(element)
+        case Iterator(inner):
+            return element_type(inner)
+        case Str() | Static(value=str()):
+            return STR
+        case Bytes() | Static(value=bytes()):
+            return INT
         case Pointer():
             raise RuleError("a pointer cannot be iterated: it has no length", POINTER_HINT, "pointer-misuse")
         case _:
@@ -98,6 +153,105 @@ def item(value: Expr, position: int, type_: Type | None = None) -> Expr:
     return Item(value, position, type_, value.span)
 
 
+def each(builder: Builder, sequence: Expr, body: Callable[[Expr], None]) -> None:
+    """Emit a loop over a value; `body` emits what is done with each element."""
+    over = traversal(builder, sequence)
+    if isinstance(over, Iteration):
+        k = Local(builder.fresh("k"), INT)
+        with builder.block() as statements:
+            body(over.element(k))
+        builder.emit(For(k, index(0), over.length, 1, tuple(statements), (), builder.span))
+        return
+    with builder.block() as statements:
+        over.opening()
+        body(over.element())
+    builder.emit(While(over.test, tuple(statements), (), builder.span))
+
+
+def is_positional(sequence: Type) -> bool:
+    """Whether a value has a length and elements at positions."""
+    match sequence:
+        case Enumerate(inner) | Reversed(inner):
+            return is_positional(inner)
+        case Zip(sequences):
+            return all(map(is_positional, sequences))
+        case Set() | FrozenSet() | Dict() | DictView() | Generator() | Iterator():
+            return False
+        case _:
+            return True
+
+
+def traversal(builder: Builder, sequence: Expr) -> Iteration | Stepping:
+    """How to go through a value once."""
+    if is_positional(sequence.type):
+        return iteration(builder, sequence)
+    match sequence.type:
+        case Enumerate(inner):
+            return _counted(builder, sequence, inner)
+        case Zip(sequences):
+            return _side_by_side(builder, sequence, sequences)
+        case Generator() | Iterator():
+            return _steps(sequence if isinstance(sequence, Local) else builder.variable(sequence, "steps"))
+        case type_:
+            start = Loop("iterate", (type_,), Iterator(type_), "py::iterate({0})", "python/iterator.hpp")
+            return _steps(builder.variable(Map(start, (sequence,), start.result, sequence.span), "steps"))
+
+
+def _steps(steps: Expr) -> Stepping:
+    """The steps of something that has `next()` and `value()` at run time."""
+    type_ = element_type(steps.type)
+    following = Loop("next", (steps.type,), BOOL, "{0}.next()", raises=True, effects=True)
+    value = Loop("value", (steps.type,), type_, "{0}.value()")
+    return Stepping(
+        Map(following, (steps,), BOOL, steps.span), lambda: None, lambda: Map(value, (steps,), type_, steps.span)
+    )
+
+
+def _stepping(builder: Builder, sequence: Expr) -> Stepping:
+    """Any value step by step."""
+    over = traversal(builder, sequence)
+    if isinstance(over, Stepping):
+        return over
+    k, current = Local(builder.fresh("k"), INT), Local(builder.fresh("k"), INT)
+    builder.emit(Assign(k, index(0)))
+
+    def opening() -> None:
+        builder.emit(Assign(current, k))
+        builder.emit(Assign(k, apply(PLAIN_ADD, k, index(1))))
+
+    test = apply(Loop("less", (INT, INT), BOOL, "{0} < {1}"), k, over.length)
+    positional = over
+    return Stepping(test, opening, lambda: positional.element(current))
+
+
+def _counted(builder: Builder, value: Expr, inner: Type) -> Stepping:
+    over = _stepping(builder, item(value, 0, inner))
+    count = builder.variable(_minus(item(value, 1, INT), index(1)), "count")
+
+    def opening() -> None:
+        over.opening()
+        builder.emit(Assign(count, apply(PLAIN_ADD, count, index(1))))
+
+    return Stepping(over.test, opening, lambda: _pair(count, over.element()))
+
+
+def _side_by_side(builder: Builder, value: Expr, sequences: tuple[Type, ...]) -> Stepping:
+    parts = [_stepping(builder, item(value, n, type_)) for n, type_ in enumerate(sequences)]
+    test = parts[0].test
+    for part in parts[1:]:
+        test = Select(test, part.test, Const(False, BOOL), BOOL, test.span)
+
+    def opening() -> None:
+        for part in parts:
+            part.opening()
+
+    def element() -> Expr:
+        items = tuple(part.element() for part in parts)
+        return MakeTuple(items, Tuple(tuple(i.type for i in items)))
+
+    return Stepping(test, opening, element)
+
+
 def iteration(builder: Builder, sequence: Expr) -> Iteration:
     """How to iterate a value. What is used for every element is evaluated once, into locals of `builder`."""
     match sequence.type:
@@ -118,8 +272,20 @@ def iteration(builder: Builder, sequence: Expr) -> Iteration:
             return _tuple(builder, sequence, items)
         case Array():
             return _array(builder, sequence, sequence.type)
+        case List() | Sequence() | Str() | Bytes():
+            return _list(builder, sequence)
         case other:
             raise RuleError(f"{other} cannot be iterated")
+
+
+def _list(builder: Builder, sequence: Expr) -> Iteration:
+    """A list or text. Its length is asked for again and again: what is appended on the way is iterated, too."""
+    type_ = sequence.type
+    # A name of its own: the variable may get another value on the way.
+    held = sequence if isinstance(sequence, Const) else builder.variable(sequence, "items")
+    size = Loop("size", (type_,), INT, "{0}.size()")
+    at = Loop("at", (type_, INT), element_type(type_), "{0}.at({1})")
+    return Iteration(Map(size, (held,), INT), lambda k: Map(at, (held, k), at.result, sequence.span))
 
 
 def _pair(first: Expr, second: Expr) -> Expr:

@@ -67,6 +67,19 @@ class Intrinsic:
 
 
 @record
+class Runtime:
+    """A function of the C++ runtime: `rule(argument types) -> Loop`, by which containers and text are worked on.
+
+    The rule takes what an Intrinsic's does. It may fill the cells of its arguments, and ask for new ones
+    (`library.cells`). The Loop's operands are the types that the arguments which are given are converted to.
+    """
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    rule: Callable[..., Loop]
+
+
+@record
 class Composed:
     """Python source of the function, compiled like the user's own."""
 
@@ -75,7 +88,7 @@ class Composed:
     source: str
 
 
-Entry = Elementwise | Intrinsic | Composed
+Entry = Elementwise | Intrinsic | Runtime | Composed
 
 ENTRIES: dict[str, Entry] = {}
 CONSTANTS: dict[str, bool | int | float | complex | str | None] = {}  # "math.pi": 3.14…
@@ -97,8 +110,17 @@ def load(module: str) -> bool:
     return True
 
 
+CONVERSIONS = "capsulec.library.containers.conversions"
+# Entries of builtins that few programs need, in modules of their own.
+LAZY = {
+    **dict.fromkeys([f"builtins.{n}" for n in ("list", "set", "frozenset", "tuple", "dict", "sorted")], CONVERSIONS),
+}
+
+
 def find(name: str) -> Entry | None:
     """The entry of a full name, whose module has been loaded."""
+    if name in LAZY and name not in ENTRIES:
+        import_module(LAZY[name])
     return ENTRIES.get(name)
 
 
@@ -106,7 +128,7 @@ def names(module: str) -> list[str]:
     """All names that the library has in a Python module, sorted."""
     load(module)
     prefix = module + "."
-    known = [*ENTRIES, *CONSTANTS]
+    known = {*ENTRIES, *CONSTANTS, *LAZY}
     return sorted(name[len(prefix) :] for name in known if name.startswith(prefix) and "." not in name[len(prefix) :])
 
 

@@ -11,6 +11,7 @@ from capsulec.frontend.infer.engine import Engine, Specialisation
 from capsulec.frontend.infer.joins import JoinError
 from capsulec.frontend.scopes import Scope, Variable
 from capsulec.ir.types import NONE, Function, Reference, Type, widened
+from capsulec.library.cells import solid
 from capsulec.library.table import RuleError
 from capsulec.records import fresh, mutable
 
@@ -119,6 +120,15 @@ class Body:
             return None
         type_ = self.spec.captures[self.scope.captures.index(variable)]
         return type_.target if isinstance(type_, Reference) else type_
+
+    def join_error(self, error: JoinError, node: Any) -> CompileError:
+        """The error of a container that would have to hold two kinds of values."""
+        return self.error(
+            "join-of-types",
+            f"one container would hold {solid(error.first)} and {solid(error.second)}",
+            node,
+            hint="give the two kinds of values containers of their own, or make them one type",
+        )
 
     def _join_error(self, variable: Variable, error: JoinError, node: Any) -> CompileError:
         places: list[tuple[Any, Type]] = []

@@ -7,11 +7,13 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
+from capsulec.frontend.infer.aliases import connect
 from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, split_call
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.constants import ConstantsBody, constants_body
 from capsulec.frontend.infer.engine import Default, LibraryCall, Specialisation, UserCall
 from capsulec.frontend.infer.expressions import expression
+from capsulec.frontend.infer.joins import JoinError
 from capsulec.frontend.infer.refusals import POINTER_HINT, TYPE_ERROR
 from capsulec.frontend.scopes import Module, Scope
 from capsulec.ir.types import (
@@ -31,7 +33,7 @@ from capsulec.ir.types import (
 from capsulec.library import table
 from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.folding import fold_call
-from capsulec.library.table import Composed, Elementwise, Entry, Intrinsic, RuleError
+from capsulec.library.table import Composed, Elementwise, Entry, Intrinsic, RuleError, Runtime
 
 
 def call(body: Body, node: Any) -> Type | None:
@@ -85,13 +87,24 @@ def _user_call(
             return None
         types.append(argument_type(type_))
     reason = (Note(body.span(node), f"{scope.name} is called with ({', '.join(map(str, types))})"),)
-    target = body.engine.request(scope, tuple(types), function.captures, body.spec, reason)
-    body.spec.calls[node] = UserCall(target, bound)
+    return request_call(body, node, function, types, reason, lambda target: UserCall(target, bound))
+
+
+def request_call(
+    body: Body, node: Any, function: Function, types: list[Type], reason: tuple[Note, ...], record: Any
+) -> Type | None:
+    """The result of a call of a function of the module; `record(target)` is what lowering finds at `node`."""
+    target = body.engine.request(function.definition, tuple(types), function.captures, body.spec, reason)
+    body.spec.calls[node] = record(target)
+    try:
+        result = connect(body.spec, node, target, types, function.captures)
+    except JoinError as error:
+        raise body.join_error(error, node) from None
     if target.result is None and target.failed:
         body.spec.failed = True
     elif target.result is None and body.final:
         return NONE if target.falls_through else _never(body, node, target)
-    return target.result
+    return result
 
 
 def _never(body: Body, node: Any, target: Specialisation) -> Type | None:
@@ -214,6 +227,8 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
         return _entry_type(body, node, entry, record)
     except RuleError as error:
         raise body.rule_error(error, node, operands) from None
+    except JoinError as error:
+        raise body.join_error(error, node) from None
 
 
 def _entry_type(body: Body, node: Any, entry: Entry, record: LibraryCall) -> Type | None:
@@ -226,6 +241,9 @@ def _entry_type(body: Body, node: Any, entry: Entry, record: LibraryCall) -> Typ
         case Intrinsic():
             result: Type = entry.rule(*record.types)
             return result
+        case Runtime():
+            record.loop = entry.rule(*record.types)
+            return record.loop.result
         case Composed():
             return _composed(body, node, entry, record)
 
@@ -268,8 +286,12 @@ def _composed(body: Body, node: Any, entry: Composed, record: LibraryCall) -> Ty
     scope = library_scope(body, entry)
     types = tuple(argument_type(t if isinstance(t, Type) else _default_type(t)) for t in record.types)
     reason = (Note(body.span(node), f"in {entry.name}"),)
-    record.composed = body.engine.request(scope, types, (), body.spec, reason)
-    return record.composed.result
+
+    def called(target: Specialisation) -> LibraryCall:
+        record.composed = target
+        return record
+
+    return request_call(body, node, Function(scope), list(types), reason, called)
 
 
 def _default_type(value: Any) -> Type:

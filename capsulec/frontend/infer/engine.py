@@ -11,9 +11,11 @@ from typing import Any
 
 from capsulec.diagnostics import CompileError, CompileErrors, Note, Span
 from capsulec.frontend.infer.joins import JoinError, join
+from capsulec.frontend.infer.settling import settle
 from capsulec.frontend.scopes import Module, Scope, Variable
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import Function, Reference, Tuple, Type
+from capsulec.ir.types import INT, Cell, Function, Reference, Tuple, Type, has_cells, parts
+from capsulec.library.cells import STATE, Table, owned, solid
 from capsulec.library.table import Entry
 from capsulec.records import fresh, mutable, record
 
@@ -62,6 +64,7 @@ class Specialisation:
     expressions: dict[Any, Type] = fresh(factory=dict)
     calls: dict[Any, UserCall | LibraryCall] = fresh(factory=dict)
     loops: dict[Any, Loop | list[Loop]] = fresh(factory=dict)
+    stores: dict[Any, Loop] = fresh(factory=dict)  # target of an assignment -> what sets the item
     folds: dict[Any, bool] = fresh(factory=dict)
     ends: set[Any] = fresh(factory=set)  # statements whose end is never reached
     falls_through: bool = True
@@ -69,6 +72,7 @@ class Specialisation:
     callers: set[Specialisation] = fresh(factory=set)
     requested: dict[Specialisation, None] = fresh(factory=dict)
     runs: int = 0
+    cells: Table = fresh(factory=dict)  # of the containers that its expressions make
     reason: tuple[Note, ...] = ()  # why it exists: the call; or the export, then the export's types one by one
     exported: bool = False
 
@@ -99,10 +103,11 @@ class Engine:
         reason: tuple[Note, ...] = (),
     ) -> Specialisation:
         """The specialisation for these types, made and put on the worklist when it is new."""
-        key = (scope, arguments, captures)
+        key = (scope, tuple(map(solid, arguments)), tuple(map(solid, captures)))
         found = self.specialisations.get(key)
         if found is None:
-            found = Specialisation(scope, arguments, captures, reason=reason)
+            own = tuple(map(owned, key[1])), tuple(map(owned, key[2]))
+            found = Specialisation(scope, own[0], own[1], reason=reason)
             self.specialisations[key] = found
             self.waiting.append(found)
             scope.specialisations += 1
@@ -133,13 +138,46 @@ class Engine:
             specialisation.runs += 1
             if self.runaway or specialisation.runs > MOST_RUNS:
                 raise _endless(self.runaway or specialisation)
-            before = specialisation.result
+            before, moves = specialisation.result, STATE.moves
             if run_body(self, specialisation, final=False):
                 self.again(specialisation)
+            if STATE.moves != moves:
+                self._containers_moved(specialisation)
             if specialisation.result != before:
                 for caller in specialisation.callers:
                     self.again(caller)
-        return self._report()
+        if self._fill_empty():
+            return self.run()
+        return settle(self._report())
+
+    def _containers_moved(self, mover: Specialisation) -> None:
+        """More is known of what containers hold: everybody who may share them looks again."""
+        self.again(mover)
+        for caller in mover.callers:
+            self.again(caller)
+        for other in self.specialisations.values():
+            if other.cells or any(has_cells(t) for t in (*other.arguments, *other.captures)):
+                self.again(other)
+
+    def _fill_empty(self) -> bool:
+        """Whether some container that nothing is ever put into has to be given elements for the types to be known."""
+        moved = False
+        for specialisation in self._reached():
+            types = [*specialisation.arguments, *specialisation.captures, *specialisation.cells.values()]
+            moved = max([_fill_cells(type_) for type_ in types], default=False) or moved
+            if moved:
+                self.again(specialisation)
+        return moved
+
+    def _reached(self) -> list[Specialisation]:
+        reached = dict.fromkeys(self.roots)
+        pending = list(self.roots)
+        while pending:
+            for target in pending.pop().requested:
+                if target not in reached:
+                    reached[target] = None
+                    pending.append(target)
+        return list(reached)
 
     def _report(self) -> list[Specialisation]:
         from capsulec.frontend.infer.statements import run_body
@@ -160,6 +198,16 @@ class Engine:
         return list(reached)
 
 
+def _fill_cells(type_: Type) -> bool:
+    """Let unfilled cells hold integers."""
+    if isinstance(type_, Cell):
+        if type_.content is None:
+            type_.refine(INT)
+            return True
+        return _fill_cells(type_.content)
+    return max([_fill_cells(part) for part in parts(type_)], default=False) if has_cells(type_) else False
+
+
 def _endless(specialisation: Specialisation) -> CompileError:
     return CompileError(
         "endless-types",
@@ -175,10 +223,12 @@ def _depth(types: tuple[Type, ...]) -> int:
     deepest = 0
     for type_ in types:
         match type_:
-            case Tuple(parts) | Function(captures=parts):
-                deepest = max(deepest, 1 + _depth(parts))
+            case Tuple(inner) | Function(captures=inner):
+                deepest = max(deepest, 1 + _depth(inner))
             case Reference(target):
                 deepest = max(deepest, _depth((target,)))
+            case _ if found := parts(type_):
+                deepest = max(deepest, 1 + _depth(tuple(found)))
     return deepest
 
 

@@ -9,6 +9,7 @@ import gast
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer.body import Body, join_hint
 from capsulec.frontend.infer.constants import ConstantsBody
+from capsulec.frontend.infer.containers import comprehension, display
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import library_member, name_type
 from capsulec.frontend.infer.refusals import TYPE_ERROR, no_index, no_store, refuse_operands, refuse_pointers
@@ -21,18 +22,22 @@ from capsulec.ir.types import (
     Method,
     Module,
     NoneType,
+    Optional,
     Pointer,
     Scalar,
     Static,
     Tuple,
     Type,
+    Unknown,
     is_static,
     kind,
     known_truth,
     widened,
 )
-from capsulec.library import attributes, operators
+from capsulec.library import attributes, cells, operators
 from capsulec.library.arrays import ArrayIndex, SliceIndex, array_index, elementwise_type, scalar_of
+from capsulec.library.containers import items as container_items
+from capsulec.library.containers import operators as container_operators
 from capsulec.library.table import RuleError
 
 BINARY = {
@@ -46,9 +51,12 @@ COMPARE = {"Eq": "==", "NotEq": "!=", "Lt": "<", "LtE": "<=", "Gt": ">", "GtE": 
 def expression(body: Body, node: Any) -> Type | None:
     """The type of an expression; recorded for lowering. None when it is not known yet, or has an error."""
     try:
-        type_ = _expression(body, node)
+        with cells.at(body.spec.cells, node):
+            type_ = _expression(body, node)
     except CompileError as error:
         body.failed(error)
+        type_ = None
+    except cells.NotYet:
         type_ = None
     if type_ is not None:
         body.spec.expressions[node] = type_
@@ -83,6 +91,10 @@ def _expression(body: Body, node: Any) -> Type | None:
         case gast.Tuple():
             items = [expression(body, item) for item in node.elts]
             return None if any(item is None for item in items) else Tuple(tuple(items))  # type: ignore[arg-type]
+        case gast.List() | gast.Set() | gast.Dict():
+            return display(body, node)
+        case gast.ListComp() | gast.SetComp() | gast.DictComp():
+            return comprehension(body, node)
         case gast.Lambda() | gast.NamedExpr() if isinstance(body, ConstantsBody):
             what = "a lambda" if isinstance(node, gast.Lambda) else "`:=`"
             raise not_supported_yet(f"{what} in a default value or a module-level constant", body.span(node))
@@ -97,8 +109,7 @@ def _expression(body: Body, node: Any) -> Type | None:
 
 
 NAMES = {
-    "List": "a list", "Set": "a set", "Dict": "a dict", "ListComp": "a list comprehension",
-    "SetComp": "a set comprehension", "DictComp": "a dict comprehension", "GeneratorExp": "a generator expression",
+    "GeneratorExp": "a generator expression",
     "JoinedStr": "an f-string", "Yield": "`yield`", "YieldFrom": "`yield from`", "Starred": "a starred expression",
 }  # fmt: skip
 
@@ -136,6 +147,10 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
             return folded
     if isinstance(left, Tuple) and isinstance(right, Tuple) and op == "+":
         return Tuple(left.items + right.items)
+    loop = _guard(body, node, operands, lambda: container_operators.binary(op, left, right))
+    if loop is not None:
+        body.spec.loops[node] = loop
+        return loop.result  # type: ignore[no-any-return]
     refuse_operands(body, node, op, [left, right], operands)
     if op == "@" and (isinstance(left, Array) or isinstance(right, Array)):
         raise not_supported_yet("matrix multiplication with `@`", body.span(node))
@@ -149,6 +164,8 @@ def _guard(body: Body, node: Any, operands: list[Any], rule: Any) -> Any:
         return rule()
     except RuleError as error:
         raise body.rule_error(error, node, operands) from None
+    except JoinError as error:
+        raise body.join_error(error, node) from None
 
 
 def _unary(body: Body, node: Any) -> Type | None:
@@ -176,7 +193,9 @@ def _unary(body: Body, node: Any) -> Type | None:
 def _truth_loop(body: Body, node: Any, type_: Type) -> None:
     """Check that a value has a truth value that is found at run time."""
     match type_:
-        case Scalar() | Static() | Pointer():
+        case Scalar() | Static() | Pointer() | Optional() | Unknown():
+            return
+        case _ if container_operators.truth(type_) is not None:
             return
         case Array():
             raise body.error(
@@ -278,7 +297,7 @@ def _compare_pair(
         case gast.Is() | gast.IsNot():
             return _identity(body, node, op, left, right, operands), None
         case gast.In() | gast.NotIn():
-            return _membership(body, node, left, right, operands), None
+            return _membership(body, node, left, right, operands, isinstance(op, gast.In))
     symbol = COMPARE[type(op).__name__]
     if (isinstance(left, NoneType) or isinstance(right, NoneType)) and symbol in ("==", "!="):
         return _identity(body, node, gast.Is() if symbol == "==" else gast.IsNot(), left, right, operands), None
@@ -286,6 +305,9 @@ def _compare_pair(
         folded = _guard(body, node, operands, lambda: operators.fold_compare(symbol, left, right))
         if folded is not None:
             return folded, None
+    found = _guard(body, node, operands, lambda: container_operators.compare(symbol, left, right))
+    if found is not None:
+        return (found, None) if isinstance(found, Static) else (BOOL, found)
     if isinstance(left, Tuple) and isinstance(right, Tuple):
         return BOOL, None
     refuse_operands(body, node, symbol, [left, right], operands)
@@ -298,7 +320,7 @@ def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands:
     positive = isinstance(op, gast.Is)
     if isinstance(right, NoneType) or isinstance(left, NoneType):
         other = left if isinstance(right, NoneType) else right
-        if isinstance(other, Pointer):
+        if isinstance(other, Pointer | Optional):
             return BOOL
         return Static(isinstance(other, NoneType) == positive)
     flag, other = (right, left) if isinstance(right, Static) else (left, right)
@@ -312,12 +334,20 @@ def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands:
     )
 
 
-def _membership(body: Body, node: Any, left: Type, right: Type, operands: list[Any]) -> Type:
-    """`in`: for tuples and ranges."""
+def _membership(
+    body: Body, node: Any, left: Type, right: Type, operands: list[Any], positive: bool
+) -> tuple[Type, Loop | None]:
+    """`in` and `not in`."""
     from capsulec.library.sequences import membership_type
 
     refuse_pointers(body, "in", [left], operands[:1])
-    return _guard(body, node, operands, lambda: membership_type(left, right))  # type: ignore[no-any-return]
+    found = _guard(body, node, operands, lambda: container_operators.contains(left, right))
+    if isinstance(found, Static):
+        return Static(bool(found.value) == positive), None
+    if found is not None:
+        return BOOL, found
+    type_ = _guard(body, node, operands, lambda: membership_type(left, right))
+    return (Static(bool(type_.value) == positive) if isinstance(type_, Static) else type_), None
 
 
 def _conditional(body: Body, node: Any) -> Type | None:
@@ -379,8 +409,11 @@ def _subscript(body: Body, node: Any) -> Type | None:
         case Array():
             found: ArrayIndex = _guard(body, node, [node.value], lambda: array_index(value, index))
             return found.type
-        case _:
-            raise no_index(body, node, value, node.value)
+    loop = _guard(body, node, [node.value, node.slice], lambda: container_items.item(value, index))
+    if loop is None:
+        raise no_index(body, node, value, node.value)
+    body.spec.loops[node] = loop
+    return loop.result  # type: ignore[no-any-return]
 
 
 def index_type(body: Body, node: Any) -> Type | None:
@@ -473,7 +506,16 @@ def store_index(body: Body, target: Any, type_: Type | None, value: Any) -> None
         case Tuple():
             raise body.error("operand-types", "a tuple cannot be changed", target, hint=TYPE_ERROR)
         case _:
-            raise no_index(body, target, container, target.value)
+            _store_item(body, target, container, index, type_, value)
+
+
+def _store_item(body: Body, target: Any, container: Type, index: Type, type_: Type, value: Any) -> None:
+    """`container[index] = value` of a list or dict."""
+    with cells.at(body.spec.cells, target):
+        loop = _guard(body, target, [target.value, value], lambda: container_items.store(container, index, type_))
+    if loop is None:
+        raise no_index(body, target, container, target.value)
+    body.spec.stores[target] = loop
 
 
 def _storable(body: Body, target: Any, place: Type | None, element: Scalar | None, type_: Type, value: Any) -> None:
@@ -495,6 +537,9 @@ def augmented(body: Body, node: Any) -> None:
             left = name_type(body, name)
             if left is not None:
                 body.spec.expressions[name] = left
+            if grows_in_place(body, node, op, left, right):
+                body.assign(body.scope.assigns[name], name, left)
+                return
             type_ = binary(body, node, op, left, right, [name, node.value])
             if isinstance(left, Array):  # in place: the array keeps its type, as NumPy
                 _in_place(body, node, op, left, type_)
@@ -502,6 +547,10 @@ def augmented(body: Body, node: Any) -> None:
             body.assign(body.scope.assigns[name], name, type_)
         case gast.Subscript():
             left = _subscript(body, node.target)
+            if left is not None:
+                body.spec.expressions[node.target] = left
+            if grows_in_place(body, node, op, left, right):
+                return
             type_ = binary(body, node, op, left, right, [node.target, node.value])
             if isinstance(left, Array):
                 _in_place(body, node, op, left, type_)
@@ -510,6 +559,19 @@ def augmented(body: Body, node: Any) -> None:
                 body.spec.expressions[node.target] = left
         case _:
             raise body.error("syntax-not-supported", "an attribute cannot be assigned in compiled code", node.target)
+
+
+def grows_in_place(body: Body, node: Any, op: str, left: Type | None, right: Type | None) -> bool:
+    """Whether `left op= right` changes a list, set or dict itself; the method that does is recorded."""
+    from capsulec.library.containers.in_place import method
+
+    if left is None or right is None:
+        return False
+    name = method(op, left)
+    if name is None:
+        return False
+    body.spec.loops[node] = _guard(body, node, [node.target, node.value], lambda: name(left, right))
+    return True
 
 
 def _in_place(body: Body, node: Any, op: str, left: Array, result: Type | None) -> None:

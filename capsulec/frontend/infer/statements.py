@@ -8,6 +8,7 @@ import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.containers import elements
 from capsulec.frontend.infer.engine import Engine, Specialisation
 from capsulec.frontend.infer.expressions import augmented, condition, expression, index_type, static_truth, store_index
 from capsulec.frontend.infer.joins import JoinError, join
@@ -19,18 +20,20 @@ from capsulec.ir.types import (
     ExceptionType,
     Function,
     LibraryFunction,
+    List,
     Module,
     Pointer,
     Reference,
+    Sequence,
     Static,
     Str,
     Tuple,
     Type,
     widened,
 )
+from capsulec.library.cells import NotYet, at, new_list
 from capsulec.library.exceptions import CLASSES
 from capsulec.library.sequences import element_type
-from capsulec.library.table import RuleError
 
 UNSUPPORTED = {
     "ClassDef": ("a class inside a function", "write functions; pass the values that an object would hold"),
@@ -68,6 +71,8 @@ def guarded(body: Body, action: Any) -> None:
         action()
     except CompileError as error:
         body.failed(error)
+    except NotYet:
+        pass  # of what a container holds; the fixpoint comes back
 
 
 def _set_result(body: Body) -> None:
@@ -100,7 +105,8 @@ def block(body: Body, statements: list[Any]) -> bool:
 
         def action(statement: Any = statement) -> None:
             nonlocal falls
-            falls = _statement(body, statement)
+            with at(body.spec.cells, statement):
+                falls = _statement(body, statement)
 
         guarded(body, action)
         body.spec.ends.discard(statement)
@@ -182,30 +188,42 @@ def assign(body: Body, target: Any, type_: Type | None, value: Any) -> None:
 
 
 def _unpack(body: Body, target: Any, type_: Type | None, value: Any) -> None:
-    elements = target.elts
+    targets = target.elts
     match type_:
         case None:
-            for element in elements:
+            for element in targets:
                 assign(body, element, None, value)
         case Tuple(items):
-            if any(isinstance(element, gast.Starred) for element in elements):
+            if any(isinstance(element, gast.Starred) for element in targets):
                 raise not_supported_yet("a starred target", body.span(target))
-            if len(items) != len(elements):
-                few = "not enough" if len(items) < len(elements) else "too many"
+            if len(items) != len(targets):
+                few = "not enough" if len(items) < len(targets) else "too many"
                 raise body.error(
                     "operand-types",
-                    f"{few} values to unpack (expected {len(elements)}, got {len(items)})",
+                    f"{few} values to unpack (expected {len(targets)}, got {len(items)})",
                     target,
                     notes=(Note(body.span(value), str(widened(type_))),),
                     hint="Python would raise ValueError here too",
                 )
-            for element, item in zip(elements, items, strict=True):
+            for element, item in zip(targets, items, strict=True):
                 assign(body, element, item, value)
         case Array(ndim=ndim) if ndim >= 1:
-            for element in elements:
+            for element in targets:
                 assign(body, element, element_type(type_), value)
+        case List() | Sequence() | Str():
+            _unpack_list(body, targets, element_type(type_), value)
         case _:
             raise no_unpacking(body, type_, value)
+
+
+def _unpack_list(body: Body, targets: list[Any], item: Type, value: Any) -> None:
+    """Targets of the items of a list; a starred one gets a list of its own."""
+    for target in targets:
+        if isinstance(target, gast.Starred):
+            with at(body.spec.cells, target):
+                assign(body, target.value, new_list(item), value)
+        else:
+            assign(body, target, item, value)
 
 
 def _if(body: Body, node: Any) -> bool:
@@ -250,14 +268,7 @@ def leaves_by_break(statements: list[Any]) -> bool:
 
 
 def _for(body: Body, node: Any) -> None:
-    sequence = expression(body, node.iter)
-    if sequence is None:
-        element = None
-    else:
-        try:
-            element = element_type(sequence)
-        except RuleError as error:
-            raise body.rule_error(error, node.iter, [node.iter]) from None
+    element = elements(body, expression(body, node.iter), node.iter)
     assign(body, node.target, element, node.iter)
     block(body, node.body)
     block(body, node.orelse)

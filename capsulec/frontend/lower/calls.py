@@ -7,12 +7,13 @@ from typing import Any
 import gast
 
 from capsulec.frontend.infer.engine import Default, LibraryCall, Specialisation, UserCall
+from capsulec.frontend.lower.containers import call_loop
 from capsulec.frontend.lower.context import Lowering, constant_value, tuple_item
 from capsulec.frontend.lower.expressions import elementwise, expression, function_value, number
 from capsulec.ir.build import cast
 from capsulec.ir.nodes import Call, Cast, Const, Expr, MakeTuple
 from capsulec.ir.types import NONE, Array, Function, Method, NoneType, Static, Tuple, Type, is_static, widened
-from capsulec.library.table import Elementwise, Intrinsic, RuleError
+from capsulec.library.table import Elementwise, Intrinsic, RuleError, Runtime
 
 
 def call(low: Lowering, node: Any) -> Expr:
@@ -79,7 +80,7 @@ def _call(low: Lowering, node: Any, target: Specialisation, arguments: tuple[Exp
 
 def _library_call(low: Lowering, node: Any, record: LibraryCall) -> Expr:
     type_ = low.type(node)
-    if is_static(type_) and not isinstance(record.entry, Intrinsic):
+    if is_static(type_) and not isinstance(record.entry, Intrinsic | Runtime):
         return constant_value(type_)
     values = _arguments(low, record)
     try:
@@ -88,6 +89,9 @@ def _library_call(low: Lowering, node: Any, record: LibraryCall) -> Expr:
                 assert record.loop is not None
                 given = [v for v in values if isinstance(v, Expr)]
                 return elementwise(record.loop, given, low.span(node))
+            case Runtime():
+                assert record.loop is not None
+                return call_loop(low, record.loop, [v for v in values if isinstance(v, Expr)], low.span(node))
             case Intrinsic(lower=lower):
                 if isinstance(type_, Static):
                     return constant_value(type_)

@@ -21,6 +21,7 @@ from capsulec.ir.nodes import (
     Item,
     Load,
     Local,
+    Loop,
     MakeTuple,
     Map,
     Raise,
@@ -31,11 +32,18 @@ from capsulec.ir.types import (
     BOOL,
     NONE,
     Array,
+    Choice,
+    Dict,
+    FrozenSet,
     Function,
+    List,
     NoneType,
+    Optional,
     Pointer,
     Reference,
     Scalar,
+    Sequence,
+    Set,
     Static,
     Tuple,
     Type,
@@ -168,9 +176,50 @@ class Lowering:
                 return Cast(value, to, value.span)
             case NoneType(), Pointer():
                 return Const(None, to, value.span)
+            case NoneType(), Optional():
+                self.drop(value)
+                return Map(Loop("none", (), to, "{result}()"), (), to, value.span)
+            case Optional(inner), Optional(wanted):
+                convert = Loop("convert", (value.type,), to, "py::convert<{result}>({0})", "python/convert.hpp")
+                return Map(convert, (value,), to, value.span)
+            case Optional(inner), _:  # narrowed by a test
+                held = Loop("value", (value.type,), inner, "{0}.value")
+                return self.coerce(Map(held, (value,), inner, value.span), to)
+            case _, Optional(wanted):
+                inside = self.coerce(value, wanted)
+                return Map(Loop("some", (wanted,), to, "{result}({0})"), (inside,), to, value.span)
+            case Tuple(items), Sequence(element):
+                whole = self.builder.once(value, "t") if not isinstance(value, MakeTuple) else value
+                parts = tuple(self.coerce(tuple_item(whole, n, item), element) for n, item in enumerate(items))
+                places = ", ".join(f"{{{n}}}" for n in range(len(parts)))
+                cxx = f"{{result}}::of({places})" if parts else "{result}()"
+                return Map(Loop("sequence", (element,) * len(parts), to, cxx), parts, to, value.span)
+            case ((List() | Set() | FrozenSet() | Dict() | Sequence() as source), _) if type(source) is type(to):
+                convert = Loop("convert", (value.type,), to, "py::convert<{result}>({0})", "python/convert.hpp")
+                return Map(convert, (value,), to, value.span)
+            case _, List() | Set():
+                from capsulec.frontend.lower.containers import collect
+
+                return collect(self, value, to)
+            case _, Choice(alternatives):
+                return self._chosen(value, to, alternatives)
             case _ if is_static(to):
                 return value
         raise AssertionError(f"no conversion from {value.type} to {to}")
+
+    def _chosen(self, value: Expr, to: Type, alternatives: tuple[Type, ...]) -> Expr:
+        """One of several functions, with the number that says which."""
+        if isinstance(value.type, Choice):
+            places = tuple(alternatives.index(a) for a in value.type.alternatives)
+            if places == tuple(range(len(places))) and len(places) == len(alternatives):
+                return value
+            raise AssertionError("a choice among fewer functions")
+        number = alternatives.index(value.type)
+        if is_static(value.type):
+            self.drop(value)
+            return Map(Loop("choice", (), to, f"{{result}}::template of<{number}>({{{{}}}})"), (), to, value.span)
+        loop = Loop("choice", (value.type,), to, f"{{result}}::template of<{number}>({{0}})")
+        return Map(loop, (value,), to, value.span)
 
     def keep_effects(self, value: MakeTuple) -> MakeTuple:
         """A tuple whose items are evaluated here, all of them and in order, whatever is used of it."""

@@ -9,6 +9,7 @@ import gast
 
 from capsulec.diagnostics import CompileError
 from capsulec.frontend.infer.expressions import BINARY
+from capsulec.frontend.lower.containers import call_loop, comprehension, display, item
 from capsulec.frontend.lower.context import Lowering, constant_value, negated, tuple_item
 from capsulec.ir.build import apply, both, cast, constant, index
 from capsulec.ir.nodes import Assign, Const, Expr, If, Load, Local, Loop, MakeTuple, Map, Select
@@ -19,6 +20,7 @@ from capsulec.ir.types import (
     Array,
     Function,
     NoneType,
+    Optional,
     Pointer,
     Scalar,
     Static,
@@ -31,6 +33,7 @@ from capsulec.ir.types import (
 from capsulec.ir.walk import calls, may_raise, works_on_arrays
 from capsulec.library import attributes, operators
 from capsulec.library.arrays import SliceIndex, array_index, lower_index, scalar_of
+from capsulec.library.containers import operators as container_operators
 from capsulec.library.sequences import item_at, iteration
 from capsulec.library.table import RuleError
 
@@ -71,6 +74,10 @@ def expression(low: Lowering, node: Any) -> Expr:
             return _subscript(low, node)
         case gast.Tuple():
             return make_tuple(low, node)
+        case gast.List() | gast.Set() | gast.Dict():
+            return display(low, node)
+        case gast.ListComp() | gast.SetComp() | gast.DictComp():
+            return comprehension(low, node)
         case gast.Lambda():
             return function_value(low, type_)
         case gast.NamedExpr():
@@ -159,7 +166,14 @@ def binary(low: Lowering, node: Any, left: Expr, right: Expr) -> Expr:
         parts = [tuple_item(side, n, t) for side in (left, right) for n, t in enumerate(side.type.items)]  # type: ignore[attr-defined]
         return MakeTuple(tuple(parts), Tuple(tuple(p.type for p in parts)), low.span(node))
     assert isinstance(loop, Loop)
+    if is_runtime(loop):
+        return call_loop(low, loop, [left, right], low.span(node))
     return elementwise(loop, [left, right], low.span(node))
+
+
+def is_runtime(loop: Loop) -> bool:
+    """Whether a Loop works on containers or text."""
+    return not all(isinstance(operand, Scalar | Array | Pointer) for operand in loop.operands)
 
 
 def elementwise(loop: Loop, values: list[Expr], span: Any) -> Expr:
@@ -216,6 +230,9 @@ def truth_of(value: Expr) -> Expr:
         return negated(apply_null(value))
     if isinstance(value.type, Scalar) and value.type.dtype == "bool":
         return cast(value, BOOL)
+    loop = container_operators.truth(value.type)
+    if loop is not None:
+        return Map(loop, (value,), BOOL, value.span)
     return cast(apply(operators.truth(value.type), value, span=value.span), BOOL)
 
 
@@ -315,7 +332,7 @@ def _compare(low: Lowering, node: Any) -> Expr:
     nodes = [node.left, *node.comparators]
     if len(node.ops) == 1:
         left, right = operands(low, nodes)
-        return _compare_pair(low, node.ops[0], loops[0], left, right)
+        return cast(_compare_pair(low, node.ops[0], loops[0], left, right), widened(low.type(node)))
     left, right = operands(low, nodes[:2])
     middle = _kept(low, right)
     result = truth_of(_compare_pair(low, node.ops[0], loops[0], left, middle))
@@ -339,6 +356,9 @@ def _kept(low: Lowering, value: Expr) -> Expr:
 
 
 def _compare_pair(low: Lowering, op: Any, loop: Loop | None, left: Expr, right: Expr) -> Expr:
+    if loop is not None and (is_runtime(loop) or isinstance(op, gast.In | gast.NotIn)):
+        found = call_loop(low, loop, [left, right], left.span)
+        return negated(found) if isinstance(op, gast.NotIn) else found
     if loop is not None:
         return elementwise(loop, [left, right], left.span)
     match op:
@@ -346,6 +366,10 @@ def _compare_pair(low: Lowering, op: Any, loop: Loop | None, left: Expr, right: 
             flag, other = (right, left) if isinstance(right, Const) else (left, right)
             assert isinstance(flag, Const)
             return other if flag.value == isinstance(op, gast.Is) else negated(other)
+        case gast.Is() | gast.IsNot() | gast.Eq() | gast.NotEq() if Optional in (type(left.type), type(right.type)):
+            value = right if isinstance(left.type, NoneType) else left
+            has = Map(Loop("has", (value.type,), BOOL, "{0}.has"), (value,), BOOL, value.span)
+            return negated(has) if isinstance(op, gast.Is | gast.Eq) else has
         case gast.Is() | gast.IsNot() | gast.Eq() | gast.NotEq() if isinstance(left.type, NoneType | Pointer):
             pointer = right if isinstance(left.type, NoneType) else left
             if not isinstance(pointer.type, Pointer):
@@ -450,7 +474,7 @@ def _subscript(low: Lowering, node: Any) -> Expr:
             return _tuple_item(low, node, items)
         case Array():
             return array_element(low, node)
-    raise AssertionError(container)
+    return item(low, node)
 
 
 def _tuple_item(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:

@@ -7,8 +7,10 @@ from typing import Any
 import gast
 
 from capsulec.frontend.infer.statements import leaves_by_break
+from capsulec.frontend.lower.containers import call_loop, emit_loop, index_value, store
 from capsulec.frontend.lower.context import Lowering, negated, tuple_item
 from capsulec.frontend.lower.expressions import array_element, binary, expression, operands, truth
+from capsulec.frontend.scopes import Variable
 from capsulec.ir.build import apply, cast, constant, index
 from capsulec.ir.nodes import (
     Assign,
@@ -24,7 +26,9 @@ from capsulec.ir.nodes import (
     If,
     Load,
     Local,
+    Loop,
     MakeTuple,
+    Map,
     Raise,
     Return,
     Stmt,
@@ -37,13 +41,18 @@ from capsulec.ir.types import (
     INT,
     NONE,
     Array,
+    Dict,
     ExceptionType,
     LibraryFunction,
+    List,
     NoneType,
     Pointer,
     Range,
     Scalar,
+    Sequence,
+    Set,
     Static,
+    Str,
     Tuple,
     integer_range,
     is_static,
@@ -53,7 +62,7 @@ from capsulec.ir.types import (
 )
 from capsulec.ir.walk import assigned, locals_of, reads_memory
 from capsulec.library.exceptions import CLASSES
-from capsulec.library.sequences import iteration
+from capsulec.library.sequences import Stepping, element_type, iteration, traversal
 
 
 def block(low: Lowering, statements: list[Any]) -> Block:
@@ -125,6 +134,9 @@ def _unpack(low: Lowering, targets: list[Any], value: Expr) -> None:
     if isinstance(value.type, Array):
         _unpack_array(low, targets, value)
         return
+    if isinstance(value.type, List | Sequence | Str):
+        _unpack_list(low, targets, value)
+        return
     items_type = value.type
     assert isinstance(items_type, Tuple)
     if not isinstance(value, MakeTuple) and not is_static(value.type):
@@ -168,8 +180,50 @@ def _unpack_array(low: Lowering, targets: list[Any], value: Expr) -> None:
         assign(low, target, item)
 
 
+def _unpack_list(low: Lowering, targets: list[Any], value: Expr) -> None:
+    whole = low.builder.once(value, "items")
+    stars = [n for n, target in enumerate(targets) if isinstance(target, gast.Starred)]
+    count = len(targets) - len(stars)
+    size = Map(Loop("size", (whole.type,), INT, "{0}.size()"), (whole,), INT, value.span)
+    from capsulec.library.operators import compare
+
+    at_least = "at least " if stars else ""
+    few = apply(compare("<", INT, INT), size, index(count))
+    text = f"not enough values to unpack (expected {at_least}{count}, got {{}})"
+    low.builder.check(few, "ValueError", text, size)
+    if not stars:
+        many = apply(compare(">", INT, INT), size, index(count))
+        low.builder.check(many, "ValueError", too_many(count))
+    element = element_type(whole.type)
+    at = Loop("item", (whole.type, INT), element, "{0}.item({1})")
+    items: list[Expr] = []
+    for n, target in enumerate(targets):
+        if isinstance(target, gast.Starred):
+            after = len(targets) - n - 1
+            bounds = f"py::bounds{{{{true, {'true' if after else 'false'}, {n}, {-after}, 1}}}}"
+            loop = Loop("slice", (whole.type,), whole.type, f"{{0}}.slice({bounds})", "python/slice.hpp")
+            items.append(low.builder.once(Map(loop, (whole,), whole.type), "t"))
+            continue
+        place = n if not stars or n < stars[0] else n - len(targets)
+        items.append(low.builder.once(Map(at, (whole, index(place)), element, value.span), "t"))
+    for target, item in zip(targets, items, strict=True):
+        assign(low, target.value if isinstance(target, gast.Starred) else target, item)
+
+
+def too_many(count: int) -> str:
+    """The text of the ValueError as the running Python words it."""
+    try:
+        _one, _two = [1, 2, 3]
+    except ValueError as error:
+        return str(error).replace("expected 2", f"expected {count}").replace("got 3", "got {}")
+    raise AssertionError
+
+
 def _store(low: Lowering, target: Any, value: Expr) -> None:
     container = low.type(target.value)
+    if target in low.spec.stores:
+        store(low, target, _steady(low, value, target))
+        return
     if isinstance(container, Pointer):
         assert container.target is not None
         value = _steady(low, value, target)
@@ -219,6 +273,9 @@ def _augmented(low: Lowering, node: Any) -> None:
             if name in low.scope.unbound and variable in low.flags:
                 low.check_bound(variable)
             type_ = low.spec.expressions[name]
+            if isinstance(type_, List | Set | Dict):
+                _grow(low, node, low.scope.assigns[name], low.read(variable))
+                return
             if isinstance(type_, Array):
                 array = low.read(variable)
                 right = expression(low, node.value)
@@ -235,6 +292,16 @@ def _augmented(low: Lowering, node: Any) -> None:
                 low.assign(target, _constant(low, node, name))
         case gast.Subscript():
             _augmented_item(low, node)
+
+
+def _grow(low: Lowering, node: Any, target: Variable | None, container: Expr) -> None:
+    """`container op= value` of a list, set or dict, which changes the container itself."""
+    loop = low.spec.loops[node]
+    assert isinstance(loop, Loop)
+    held = low.builder.once(container, "container")
+    emit_loop(low, loop, [held, expression(low, node.value)], low.builder.span)
+    if target is not None and low.scope.uses.get(node.target) is not target:
+        low.assign(target, held)
 
 
 def _constant(low: Lowering, node: Any, name: Any) -> Expr:
@@ -261,6 +328,12 @@ def _as_elements(value: Expr, dtype: str) -> Expr:
 def _augmented_item(low: Lowering, node: Any) -> None:
     target = node.target
     container = low.type(target.value)
+    if target in low.spec.expressions and isinstance(low.type(target), List | Set | Dict) and node in low.spec.loops:
+        _grow(low, node, None, expression(low, target))
+        return
+    if target in low.spec.stores:
+        _augmented_container(low, node)
+        return
     if isinstance(container, Pointer):
         assert container.target is not None
         base, position = operands(low, [target.value, target.slice])
@@ -283,6 +356,19 @@ def _augmented_item(low: Lowering, node: Any) -> None:
     result = binary(low, node, place, right)
     assert isinstance(place.type, Array)
     low.emit(Store(place, (), _as_elements(result, container.dtype), low.builder.span))
+
+
+def _augmented_container(low: Lowering, node: Any) -> None:
+    """`container[index] op= value`: container and index are evaluated once."""
+    target = node.target
+    container = low.builder.once(expression(low, target.value), "container")
+    place = low.builder.once(index_value(low, target.slice), "i")
+    reading, storing = low.spec.loops[target], low.spec.stores[target]
+    assert isinstance(reading, Loop)
+    left, right = low.in_order(
+        [lambda: call_loop(low, reading, [container, place], low.span(target)), lambda: expression(low, node.value)]
+    )
+    emit_loop(low, storing, [container, place, binary(low, node, left, right)], low.builder.span)
 
 
 def _return(low: Lowering, node: Any) -> None:
@@ -408,11 +494,20 @@ def _is_counter(low: Lowering, node: Any) -> bool:
 
 
 def _sequence_loop(low: Lowering, node: Any, sequence: Expr, orelse_used: bool) -> None:
-    over = iteration(low.builder, sequence)
+    over = traversal(low.builder, sequence)
+    if isinstance(over, Stepping):
+        with low.builder.block() as opening:
+            over.opening()
+            assign(low, node.target, over.element())
+        body = (*opening, *block(low, node.body))
+        orelse = block(low, node.orelse) if orelse_used else ()
+        low.emit(While(over.test, body, orelse, low.span(node.target)))
+        return
     if over.length == index(0):  # an empty tuple
         return
     counter = Local(low.builder.fresh("k"), INT)
-    length = over.length if isinstance(over.length, Const | Extent) else low.builder.once(over.length, "n")
+    live = isinstance(over.length, Const | Extent) or (isinstance(over.length, Map) and over.length.loop.name == "size")
+    length = over.length if live else low.builder.once(over.length, "n")
     with low.builder.block() as opening:
         assign(low, node.target, over.element(counter))
     body = (*opening, *block(low, node.body))

@@ -1,0 +1,81 @@
+"""Typing displays and comprehensions, and the elements that statements take out of a sequence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.diagnostics import not_supported_yet
+from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.joins import JoinError
+from capsulec.ir.types import Dict, List, Set, Type, widened
+from capsulec.library import cells
+from capsulec.library.sequences import element_type
+from capsulec.library.table import RuleError
+
+
+def display(body: Body, node: Any) -> Type:
+    """The type of `[a, b]`, `{a, b}` or `{k: v}`."""
+    from capsulec.frontend.infer.expressions import expression
+
+    if isinstance(node, gast.Dict):
+        result = Dict(cells.fresh(tag="key"), cells.fresh(tag="value"))
+        for key, value in zip(node.keys, node.values, strict=True):
+            if key is None:
+                raise not_supported_yet("`**` in a dict", body.span(value), "write d | other")
+            put(body, result.key, expression(body, key), key)
+            put(body, result.value, expression(body, value), value)
+        return result
+    element = cells.fresh()
+    for item in node.elts:
+        if isinstance(item, gast.Starred):
+            put(body, element, elements(body, expression(body, item.value), item.value), item)
+        else:
+            put(body, element, expression(body, item), item)
+    return List(element) if isinstance(node, gast.List) else Set(element)
+
+
+def put(body: Body, element: Type, type_: Type | None, node: Any) -> None:
+    """Put a value into a container; one that does not fit is reported at its place."""
+    if type_ is None:
+        return
+    try:
+        cells.fill(element, widened(type_))
+    except JoinError as error:
+        body.failed(body.join_error(error, node))
+
+
+def elements(body: Body, sequence: Type | None, node: Any) -> Type | None:
+    """The type of the elements of what is iterated; None while it is not known."""
+    if sequence is None:
+        return None
+    try:
+        return element_type(sequence)
+    except cells.NotYet:
+        return None
+    except RuleError as error:
+        raise body.rule_error(error, node, [node]) from None
+
+
+def comprehension(body: Body, node: Any) -> Type:
+    """The type of a list, set or dict comprehension."""
+    from capsulec.frontend.infer.expressions import condition, expression, static_truth
+    from capsulec.frontend.infer.statements import assign
+
+    for generator in node.generators:
+        if generator.is_async:
+            raise body.error("syntax-not-supported", "`async for` cannot be compiled", node)
+        sequence = expression(body, generator.iter)
+        assign(body, generator.target, elements(body, sequence, generator.iter), generator.iter)
+        for test in generator.ifs:
+            condition(body, test)
+            static_truth(body, test)
+    if isinstance(node, gast.DictComp):
+        result = Dict(cells.fresh(tag="key"), cells.fresh(tag="value"))
+        put(body, result.key, expression(body, node.key), node.key)
+        put(body, result.value, expression(body, node.value), node.value)
+        return result
+    element = cells.fresh()
+    put(body, element, expression(body, node.elt), node.elt)
+    return List(element) if isinstance(node, gast.ListComp) else Set(element)

@@ -1,0 +1,179 @@
+"""Lowering displays, comprehensions, items and slices of containers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import gast
+
+from capsulec.frontend.lower.context import Lowering
+from capsulec.ir.build import cast
+from capsulec.ir.nodes import Const, Eval, Expr, If, Local, Loop, MakeTuple, Map
+from capsulec.ir.types import (
+    INT,
+    NONE,
+    SLICE,
+    Dict,
+    List,
+    NoneType,
+    Set,
+    Type,
+    is_static,
+)
+from capsulec.library.sequences import each
+
+
+def call_loop(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> Expr:
+    """A call of the runtime, its arguments converted to what it takes."""
+    given = tuple(low.coerce(value, type_) for value, type_ in zip(values, loop.operands, strict=True))
+    return Map(loop, given, loop.result, span)
+
+
+def emit_loop(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> None:
+    """A call of the runtime for its effect."""
+    low.emit(Eval(call_loop(low, loop, values, span), low.builder.span))
+
+
+def new_container(low: Lowering, type_: Type, name: str) -> Local:
+    """A new, empty container in a local of its own."""
+    return low.builder.variable(Map(Loop("new", (), type_, "{result}()"), (), type_, low.builder.span), name)
+
+
+def add(low: Lowering, container: Expr, *values: Expr) -> None:
+    """Put one more element into a container that is being made."""
+    match container.type:
+        case List(element):
+            loop = Loop("append", (container.type, element), NONE, "{0}.append({1})", "", True, True)
+        case Set(element):
+            loop = Loop("add", (container.type, element), NONE, "{0}.add({1})", "", True, True)
+        case Dict(key, value):
+            loop = Loop("store", (container.type, key, value), NONE, "{0}.place({1}) = {2}", "", True, True)
+        case _:
+            raise AssertionError(container.type)
+    emit_loop(low, loop, [container, *values], low.builder.span)
+
+
+def display(low: Lowering, node: Any) -> Expr:
+    """`[a, b]`, `{a, b}`, `{k: v}`."""
+    from capsulec.frontend.lower.expressions import expression, operands
+
+    type_, span = low.type(node), low.span(node)
+    if isinstance(node, gast.Dict):
+        result = new_container(low, type_, "made")
+        for key, value in zip(node.keys, node.values, strict=True):
+            add(low, result, *operands(low, [key, value]))
+        return result
+    if any(isinstance(item, gast.Starred) for item in node.elts) or isinstance(type_, Set):
+        result = new_container(low, type_, "made")
+        for item in node.elts:
+            if isinstance(item, gast.Starred):
+                each(low.builder, expression(low, item.value), lambda value: add(low, result, value))
+            else:
+                add(low, result, expression(low, item))
+        return result
+    assert isinstance(type_, List)
+    values = operands(low, node.elts)
+    if not values:
+        return Map(Loop("list", (), type_, "{result}()"), (), type_, span)
+    places = ", ".join(f"{{{n}}}" for n in range(len(values)))
+    loop = Loop("list", (type_.element,) * len(values), type_, f"{{result}}::of({places})")
+    return call_loop(low, loop, values, span)
+
+
+def comprehension(low: Lowering, node: Any) -> Expr:
+    """A comprehension as the loops that it stands for, which fill a new container."""
+    from capsulec.frontend.lower.expressions import expression, operands
+
+    result = new_container(low, low.type(node), "made")
+
+    def innermost() -> None:
+        if isinstance(node, gast.DictComp):
+            add(low, result, *operands(low, [node.key, node.value]))
+        else:
+            add(low, result, expression(low, node.elt))
+
+    _nest(low, node.generators, innermost)
+    return result
+
+
+def _nest(low: Lowering, generators: list[Any], innermost: Callable[[], None]) -> None:
+    from capsulec.frontend.lower.expressions import expression
+    from capsulec.frontend.lower.statements import assign
+
+    if not generators:
+        innermost()
+        return
+    generator, *rest = generators
+
+    def inside(value: Expr) -> None:
+        assign(low, generator.target, value)
+        _tests(low, generator.ifs, lambda: _nest(low, rest, innermost))
+
+    each(low.builder, expression(low, generator.iter), inside)
+
+
+def _tests(low: Lowering, tests: list[Any], inner: Callable[[], None]) -> None:
+    from capsulec.frontend.lower.expressions import truth
+
+    if not tests:
+        inner()
+        return
+    test = truth(low, tests[0])
+    with low.builder.block() as statements:
+        _tests(low, tests[1:], inner)
+    low.emit(If(test, tuple(statements), (), low.builder.span))
+
+
+def item(low: Lowering, node: Any) -> Expr:
+    """`container[index]`, with the Loop that inference chose."""
+    loop = low.spec.loops[node]
+    assert isinstance(loop, Loop)
+    container, index = low.in_order([lambda: _container(low, node), lambda: index_value(low, node.slice)])
+    return call_loop(low, loop, [container, index], low.span(node))
+
+
+def _container(low: Lowering, node: Any) -> Expr:
+    from capsulec.frontend.lower.expressions import expression
+
+    return expression(low, node.value)
+
+
+def index_value(low: Lowering, node: Any) -> Expr:
+    """An index, or a slice as a value of the runtime."""
+    from capsulec.frontend.lower.expressions import expression
+
+    if not isinstance(node, gast.Slice):
+        return expression(low, node)
+    texts, values, has = [], [], []
+    nodes = [part for part in (node.lower, node.upper, node.step) if part is not None]
+    lowered = dict(zip(nodes, low.in_order([lambda n=n: expression(low, n) for n in nodes]), strict=True))  # type: ignore[misc]
+    for part, missing in ((node.lower, "0"), (node.upper, "0"), (node.step, "1")):
+        if part is None or isinstance(lowered[part].type, NoneType):
+            texts.append(missing)
+            has.append("false")
+            continue
+        texts.append(f"{{{len(values)}}}")
+        has.append("true")
+        values.append(cast(lowered[part], INT))
+    cxx = f"py::bounds{{{{{has[0]}, {has[1]}, {', '.join(texts)}}}}}"
+    loop = Loop("slice", (INT,) * len(values), SLICE, cxx, "python/slice.hpp")
+    return Map(loop, tuple(values), SLICE, low.span(node))
+
+
+def store(low: Lowering, target: Any, value: Expr) -> None:
+    """`container[index] = value`: the value is computed before the container and the index are."""
+    container, index = low.in_order([lambda: _container(low, target), lambda: index_value(low, target.slice)])
+    emit_loop(low, low.spec.stores[target], [container, index, value], low.span(target))
+
+
+def collect(low: Lowering, value: Expr, type_: Type) -> Expr:
+    """What a sequence gives, as a new list, set or dict."""
+    result = new_container(low, type_, "made")
+    each(low.builder, value, lambda element: add(low, result, element))
+    return result
+
+
+def empty_value(type_: Type) -> Expr:
+    """A value that needs no memory, as a container holds it."""
+    return MakeTuple((), type_) if is_static(type_) and not isinstance(type_, NoneType) else Const(None, NONE)

@@ -1,0 +1,68 @@
+"""`+=`, `|=` and their kind where they change a container itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from capsulec.ir.nodes import Loop
+from capsulec.ir.types import INT, NONE, Dict, List, Set, Type, widened
+from capsulec.library import cells
+from capsulec.library.containers.kinds import TYPE_ERROR, require_integer, shown
+from capsulec.library.table import RuleError
+
+Method = Callable[[Type, Type], Loop]
+SET_METHODS = {
+    "|": "update",
+    "&": "intersection_update",
+    "-": "difference_update",
+    "^": "symmetric_difference_update",
+}
+
+
+def method(op: str, left: Type) -> Method | None:
+    """What `left op= right` does to a container; None when it makes a new value instead."""
+    match widened(left), op:
+        case List(), "+":
+            return _extend
+        case List(), "*":
+            return _multiply
+        case Set(), _ if op in SET_METHODS:
+            return lambda a, b: _update_set(SET_METHODS[op], a, b)
+        case Dict(), "|":
+            return _update_dict
+        case _:
+            return None
+
+
+def _extend(left: Type, right: Type) -> Loop:
+    from capsulec.library.sequences import element_type
+
+    assert isinstance(left, List)
+    with suppress(cells.NotYet):
+        cells.fill(left.element, widened(element_type(right)))
+    return Loop("list.extend", (left, left), NONE, "{0}.extend({1})", "python/list.hpp", True, True)
+
+
+def _multiply(left: Type, right: Type) -> Loop:
+    require_integer(right, "a list is repeated an integer number of times")
+    return Loop("list.multiply", (left, INT), NONE, "{0}.multiply({1})", "python/list.hpp", True, True)
+
+
+def _update_set(name: str, left: Type, right: Type) -> Loop:
+    assert isinstance(left, Set)
+    if not isinstance(right, Set):
+        raise RuleError(f"unsupported operand types: {shown(left)} and {shown(right)}", hint=TYPE_ERROR)
+    with suppress(cells.NotYet):
+        cells.fill(left.element, cells.content(right.element))
+    return Loop(f"set.{name}", (left, left), NONE, f"{{0}}.{name}({{1}})", "python/set.hpp", True, True)
+
+
+def _update_dict(left: Type, right: Type) -> Loop:
+    assert isinstance(left, Dict)
+    if not isinstance(right, Dict):
+        raise RuleError(f"unsupported operand types for |=: {shown(left)} and {shown(right)}", hint=TYPE_ERROR)
+    for mine, others in ((left.key, right.key), (left.value, right.value)):
+        with suppress(cells.NotYet):
+            cells.fill(mine, cells.content(others))
+    return Loop("dict.update", (left, left), NONE, "{0}.update({1})", "python/dict.hpp", True, True)

@@ -1,0 +1,113 @@
+"""`container[index]`: reading, writing and deleting items and slices."""
+
+from __future__ import annotations
+
+from capsulec.ir.nodes import Loop
+from capsulec.ir.types import (
+    INT,
+    NONE,
+    SLICE,
+    STR,
+    Bytes,
+    Dict,
+    List,
+    Range,
+    Sequence,
+    Str,
+    Type,
+    widened,
+)
+from capsulec.library import cells
+from capsulec.library.arrays import SliceIndex
+from capsulec.library.containers.kinds import TYPE_ERROR, common, known_or_none, require_integer, shown
+from capsulec.library.table import RuleError
+
+
+def item(container: Type, index: Type) -> Loop | None:
+    """Reading `container[index]`; None when it is none of ours. The index of a slice is one operand, a SLICE."""
+    match widened(container):
+        case List(element) as whole:
+            if isinstance(index, SliceIndex):
+                return _slice(whole, cells.new_list(known_or_none(element)), "list")
+            require_integer(index, "list indices are integers or slices")
+            return Loop("list.item", (whole, INT), cells.content(element), "{0}.item({1})", raises=True)
+        case Sequence(element) as whole:
+            if isinstance(index, SliceIndex):
+                return _slice(whole, whole, "sequence")
+            require_integer(index, "tuple indices are integers or slices")
+            return Loop("tuple.item", (whole, INT), element, "{0}.item({1})", raises=True)
+        case (Str() | Bytes()) as text:
+            if isinstance(index, SliceIndex):
+                return _slice(text, text, "str" if text == STR else "bytes")
+            require_integer(index, "string indices are integers or slices")
+            return Loop("str.item", (text, INT), STR if text == STR else INT, "{0}.item({1})", raises=True)
+        case Dict(key, value) as whole:
+            held = _key(key, index)
+            return Loop("dict.item", (whole, held), cells.content(value), "{0}.item({1})", raises=True)
+        case Range():
+            return None
+        case _:
+            return None
+
+
+def _slice(whole: Type, result: Type, name: str) -> Loop:
+    # The operand is the result's type where the container is only read: a list that holds int may become one of float.
+    return Loop(f"{name}.slice", (result, SLICE), result, "{0}.slice({1})", "python/slice.hpp", raises=True)
+
+
+def _key(key: Type, index: Type) -> Type:
+    held = cells.content(key)
+    wide = widened(index)
+    if wide != held and common(wide, held) != held:
+        raise RuleError(
+            f"the keys of this dict are {shown(held)}, not {shown(wide)}", hint="Python would raise KeyError"
+        )
+    return held
+
+
+def store(container: Type, index: Type, value: Type) -> Loop | None:
+    """`container[index] = value` as a Loop of three operands; None when it is none of ours."""
+    match widened(container):
+        case List(element) as whole:
+            if isinstance(index, SliceIndex):
+                return _store_slice(whole, value)
+            require_integer(index, "list indices are integers or slices")
+            cells.fill(element, widened(value))
+            return _effect("list.store", (whole, INT, cells.content(element)), "{0}.place({1}) = {2}")
+        case Dict(key, held) as whole:
+            cells.fill(key, widened(index))
+            cells.fill(held, widened(value))
+            operands = (whole, cells.content(key), cells.content(held))
+            return _effect("dict.store", operands, "{0}.place({1}) = {2}")
+        case Str() | Bytes() | Sequence():
+            text = f"'{shown(container)}' object does not support item assignment"
+            raise RuleError(text, hint=TYPE_ERROR)
+        case _:
+            return None
+
+
+def _effect(name: str, operands: tuple[Type, ...], cxx: str) -> Loop:
+    return Loop(name, operands, NONE, cxx, raises=True, effects=True)
+
+
+def _store_slice(whole: List, value: Type) -> Loop:
+    from capsulec.library.sequences import element_type
+
+    cells.fill(whole.element, widened(element_type(value)))
+    return Loop(
+        "list.set_slice", (whole, SLICE, whole), NONE, "{0}.set_slice({1}, {2})", "python/slice.hpp", True, True
+    )
+
+
+def delete(container: Type, index: Type) -> Loop | None:
+    """`del container[index]`."""
+    match widened(container):
+        case List() as whole:
+            if isinstance(index, SliceIndex):
+                return _effect("list.del_slice", (whole, SLICE), "{0}.del_slice({1})")
+            require_integer(index, "list indices are integers or slices")
+            return _effect("list.del_item", (whole, INT), "{0}.del_item({1})")
+        case Dict(key) as whole:
+            return _effect("dict.del_item", (whole, _key(key, index)), "{0}.del_item({1})")
+        case _:
+            return None

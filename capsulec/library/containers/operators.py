@@ -1,0 +1,217 @@
+"""`+ * | & - ^`, comparisons, `in` and truth of containers and text."""
+
+from __future__ import annotations
+
+from capsulec.ir.nodes import Loop
+from capsulec.ir.types import (
+    BOOL,
+    BYTES,
+    INT,
+    STR,
+    Cell,
+    Dict,
+    DictView,
+    FrozenSet,
+    List,
+    NoneType,
+    Optional,
+    Scalar,
+    Sequence,
+    Set,
+    Static,
+    Tuple,
+    Type,
+    widened,
+)
+from capsulec.library import cells
+from capsulec.library.containers.kinds import TYPE_ERROR, common, is_container, is_integer, is_text, shown
+from capsulec.library.table import RuleError
+
+SET_OPERATORS = {"|": "set_union", "&": "set_intersection", "-": "set_difference", "^": "set_symmetric_difference"}
+COMPARISONS = {
+    "==": "py::equal({0}, {1})",
+    "!=": "!py::equal({0}, {1})",
+    "<": "py::less({0}, {1})",
+    ">": "py::less({1}, {0})",
+    "<=": "!py::less({1}, {0})",
+    ">=": "!py::less({0}, {1})",
+}
+SUBSETS = {"<": "py::proper_subset({0}, {1})", "<=": "py::subset({0}, {1})"}
+SUBSETS |= {">": "py::proper_subset({1}, {0})", ">=": "py::subset({1}, {0})"}
+
+
+def binary(op: str, left: Type, right: Type) -> Loop | None:
+    """`left op right`; None when neither is a container. Raises RuleError."""
+    a, b = widened(left), widened(right)
+    if not (is_container(a) or is_container(b)):
+        return None
+    if op == "+":
+        return _concatenation(a, b)
+    if op == "*":
+        return _repetition(a, b)
+    if op == "%" and is_text(a):
+        return None  # formatting
+    if op in SET_OPERATORS and isinstance(a, Set | FrozenSet) and isinstance(b, Set | FrozenSet):
+        return _set_operation(op, a, b)
+    if op == "|" and isinstance(a, Dict) and isinstance(b, Dict):
+        result = Dict(cells.fresh(tag="key"), cells.fresh(tag="value"))
+        for side in (a, b):
+            _fill_dict(result, side)
+        return Loop("dict.union", (result, result), result, "py::dict_union({0}, {1})", "python/dict.hpp")
+    _refuse(op, a, b)
+    return None
+
+
+def _refuse(op: str, a: Type, b: Type) -> None:
+    """Refuse what may be None; all else is refused as the operators of numbers do."""
+    if isinstance(a, Optional) or isinstance(b, Optional):
+        sides = f"{shown(a)} and {shown(b)}"
+        raise RuleError(f"`{op}` with a value that may be None: {sides}", hint="test it with `is not None` before")
+
+
+def _fill_dict(result: Dict, side: Dict) -> None:
+    for mine, others in ((result.key, side.key), (result.value, side.value)):
+        if not isinstance(others, Cell) or others.content is not None:
+            cells.fill(mine, cells.content(others))
+
+
+def _fill_list(result: List, side: Type) -> None:
+    element = side.element  # type: ignore[attr-defined]
+    if not isinstance(element, Cell) or element.content is not None:
+        cells.fill(result.element, cells.content(element))
+
+
+def _concatenation(a: Type, b: Type) -> Loop | None:
+    if a == b and is_text(a):
+        return Loop("text.concat", (a, a), a, "py::concat({0}, {1})", _header(a))
+    if isinstance(a, List) and isinstance(b, List):
+        result = cells.new_list()
+        for side in (a, b):
+            _fill_list(result, side)
+        return Loop("list.concat", (result, result), result, "py::concat({0}, {1})", "python/list.hpp")
+    if isinstance(a, Tuple | Sequence) and isinstance(b, Tuple | Sequence):
+        both = _as_sequence(a, b)
+        return Loop("sequence.concat", (both, both), both, "py::concat({0}, {1})", "python/sequence.hpp")
+    _refuse("+", a, b)
+    return None
+
+
+def _as_sequence(*sides: Type) -> Sequence:
+    joined = None
+    for side in sides:
+        items = side.items if isinstance(side, Tuple) else (side.element,)  # type: ignore[attr-defined]
+        for item in items:
+            joined = item if joined is None else common(joined, item)
+            if joined is None:
+                raise RuleError(f"a tuple of several types, {shown(side)}, where its length is not known")
+    return Sequence(INT if joined is None else joined)
+
+
+def _repetition(a: Type, b: Type) -> Loop | None:
+    if is_integer(a):
+        a, b = b, a
+        cxx = "py::repeat({1}, {0})"
+    else:
+        cxx = "py::repeat({0}, {1})"
+    if not is_integer(b):
+        _refuse("*", a, b)
+        return None
+    operands: tuple[Type, ...]
+    if is_text(a):
+        result: Type = a
+    elif isinstance(a, List):
+        made = cells.new_list()
+        _fill_list(made, a)
+        result = made
+    elif isinstance(a, Tuple | Sequence):
+        result = _as_sequence(a)
+    else:
+        _refuse("*", a, b)
+        return None
+    operands = (result, INT) if cxx.endswith("{1})") else (INT, result)
+    return Loop("repeat", operands, result, cxx, _header(result), raises=True)
+
+
+def _set_operation(op: str, a: Set | FrozenSet, b: Set | FrozenSet) -> Loop:
+    element = cells.fresh()
+    for side in (a, b):
+        if not isinstance(side.element, Cell) or side.element.content is not None:
+            cells.fill(element, cells.content(side.element))
+    result = Set(element) if isinstance(a, Set) else FrozenSet(cells.content(element))
+    operands = tuple(Set(element) if isinstance(s, Set) else FrozenSet(cells.content(element)) for s in (a, b))
+    return Loop(op, operands, result, f"py::{SET_OPERATORS[op]}({{0}}, {{1}})", "python/set.hpp")
+
+
+def _header(type_: Type) -> str:
+    names = {List: "list", Sequence: "sequence", Set: "set", FrozenSet: "set", Dict: "dict"}
+    if type_ == STR:
+        return "python/str.hpp"
+    return "python/bytes.hpp" if type_ == BYTES else f"python/{names[type(type_)]}.hpp"
+
+
+def compare(symbol: str, left: Type, right: Type) -> Loop | Static | None:
+    """`left symbol right`; a Static when the types decide, None when neither is a container. Raises RuleError."""
+    a, b = widened(left), widened(right)
+    if not (is_container(a) or is_container(b)):
+        return None
+    if isinstance(a, Tuple) and isinstance(b, Tuple) and len(a.items) != len(b.items) and symbol in ("==", "!="):
+        return Static(symbol == "!=")
+    if isinstance(a, Set | FrozenSet) and isinstance(b, Set | FrozenSet) and symbol in SUBSETS:
+        return Loop(symbol, (a, b), BOOL, SUBSETS[symbol], "python/set.hpp")
+    both = common(a, b)
+    if both is None and isinstance(a, Set | FrozenSet) and isinstance(b, Set | FrozenSet):
+        return Loop(symbol, (a, b), BOOL, COMPARISONS[symbol], "python/set.hpp")
+    if both is None:
+        if symbol in ("==", "!="):
+            return Static(symbol == "!=")
+        return None
+    if isinstance(both, Dict | Optional) and symbol not in ("==", "!="):
+        _refuse(symbol, a, b)
+        return None
+    return Loop(symbol, (both, both), BOOL, COMPARISONS[symbol], "python/hash.hpp" if isinstance(both, Tuple) else "")
+
+
+def contains(value: Type, container: Type) -> Loop | Static | None:
+    """`value in container`, with the operands in this order; None when it is none of ours. Raises RuleError."""
+    match widened(container):
+        case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Dict(element, _):
+            inside = _searched(value, element)
+            if inside is None:
+                return Static(False)
+            return Loop("in", (inside, widened(container)), BOOL, "{1}.contains({0})")
+        case DictView("keys", Dict(key, _) as mapping):
+            inside = _searched(value, key)
+            return Static(False) if inside is None else Loop("in", (inside, mapping), BOOL, "{1}.contains({0})")
+        case text if is_text(text):
+            if widened(value) != text:
+                raise RuleError(f"`in <{shown(text)}>` takes {shown(text)}, not {shown(value)}", hint=TYPE_ERROR)
+            return Loop("in", (text, text), BOOL, "{1}.contains({0})")
+        case Tuple(items) if any(is_container(item) for item in items) or is_container(value):
+            sequence = _as_sequence(widened(container))
+            inside = _searched(value, sequence.element)
+            return Static(False) if inside is None else Loop("in", (inside, sequence), BOOL, "{1}.contains({0})")
+        case _:
+            return None
+
+
+def _searched(value: Type, element: Type) -> Type | None:
+    """The type that a value has to be found among elements; None when it cannot be among them."""
+    held, wide = cells.content(element), widened(value)
+    if isinstance(wide, NoneType) and isinstance(held, Optional):
+        return held
+    both = common(wide, held)
+    if both is None:
+        return None
+    if both == held:
+        return held
+    if isinstance(held, Scalar) and isinstance(wide, Scalar):
+        raise RuleError(f"{shown(wide)} among {shown(held)} is not supported yet", code="not-supported-yet")
+    return held if isinstance(both, type(held)) else None
+
+
+def truth(type_: Type) -> Loop | None:
+    """`bool(value)` of a container."""
+    wide = widened(type_)
+    if not is_container(wide):
+        return None
+    return Loop("truth", (wide,), BOOL, "py::truth({0})")
