@@ -54,7 +54,11 @@ def assemble(
         name=options.module,
         source_name=source_name,
         doc=program.doc,
-        functions_text=[*_prototypes(standing, texts), *(texts[f.name].text for f in standing)],
+        functions_text=[
+            *(texts[f.name].declaration for f in standing if f.yields is not None),
+            *_prototypes(standing, texts),
+            *(texts[f.name].text for f in standing),
+        ],
         capsules=capsules,
         headers=headers,
         python_version=python,
@@ -74,6 +78,8 @@ def _prototypes(functions: list[Function], texts: dict[str, FunctionText]) -> li
             if isinstance(expr, Call) and expr.callee not in defined and expr.callee != function.name:
                 wanted[expr.callee] = None
         defined.add(function.name)
+    generators = {function.name for function in functions if function.yields is not None}
+    wanted = {name: None for name in wanted if name not in generators}
     return [f"{texts[name].signature};\n" for name in wanted]
 
 

@@ -33,6 +33,7 @@ from capsulec.ir.nodes import (
     Store,
     Try,
     While,
+    Yield,
 )
 from capsulec.ir.types import Array, NoneType, Reference, Scalar, Type
 from capsulec.ir.walk import all_expressions, statements
@@ -43,13 +44,17 @@ INDENT = "    "
 
 @record
 class FunctionText:
-    """One function in C++: its signature, its body (indented), the names of its parameters, the headers it needs."""
+    """One function in C++: its signature, its body (indented), the names of its parameters, the headers it needs.
+
+    `declaration` is what stands before all functions: the class of a generator.
+    """
 
     name: str
     signature: str
     body: str
     parameters: tuple[tuple[str, Type], ...]
     headers: frozenset[str]
+    declaration: str = ""
 
     @property
     def text(self) -> str:
@@ -61,10 +66,14 @@ def write_function(function: Function, names: Names, source: str, *, bare: bool 
 
     With `bare` the body can stand in an exported function by itself: all parameters keep their names.
     """
+    if function.yields is not None:
+        from capsulec.backend.generator import write_generator
+
+        return write_generator(function, names, source)
     cxx_name = names.function(function.name)
-    body = _Body(Writer(names.inner(), names.function), source, function)
+    body = Body(Writer(names.inner(), names.function), source, function)
     inner = body.writer.names
-    mentioned = _mentioned(function)
+    mentioned = mentioned_names(function)
     parameters = tuple((inner.local(p.name), p.type) for p in function.parameters)
     body.block(function.body)
     headers = body.writer.headers
@@ -78,7 +87,7 @@ def write_function(function: Function, names: Names, source: str, *, bare: bool 
     return FunctionText(cxx_name, signature, "".join(body.lines), parameters, frozenset(headers))
 
 
-def _mentioned(function: Function) -> set[str]:
+def mentioned_names(function: Function) -> set[str]:
     names = {e.name for e in all_expressions(function.body) if isinstance(e, Local | Address)}
     return names | {s.target.name for s in statements(function.body) if isinstance(s, Assign)}
 
@@ -94,8 +103,10 @@ class _Final:
     used: set[str] = fresh(factory=set)
 
 
-class _Body:
+class Body:
     """Writes statements, at a depth of indentation, inside the loops and `finally`s that they stand in."""
+
+    counter = "int64_t "  # how a loop declares its variable
 
     def __init__(self, writer: Writer, source: str, function: Function) -> None:
         self.writer = writer
@@ -154,6 +165,8 @@ class _Body:
                 self.leave_function(statement, value)
             case Raise():
                 self.raise_(statement)
+            case Yield(value):
+                self.yield_(statement, value)
             case Try():
                 self.try_(statement)
             case Break() | Continue():
@@ -185,7 +198,7 @@ class _Body:
             step = f"{name}++" if up else f"{name}--"
         else:
             step = f"{name} {'+' if up else '-'}= {abs(loop.step)}"
-        head = f"for (int64_t {name} = {start}; {name} {'<' if up else '>'} {_bare(stop)}; {step})"
+        head = f"for ({self.counter}{name} = {start}; {name} {'<' if up else '>'} {_bare(stop)}; {step})"
         self.loop(head, loop, loop.body, loop.orelse)
 
     def while_loop(self, loop: While) -> None:
@@ -259,6 +272,9 @@ class _Body:
             self.jumped.add(self.breaks[-1])
             return
         self.line("break;" if isinstance(statement, Break) else "continue;", statement)
+
+    def yield_(self, statement: Stmt, value: Expr) -> None:
+        raise AssertionError("a yield in a function that is no generator")
 
     # Exceptions.
 

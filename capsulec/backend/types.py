@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capsulec.backend.spelling import cxx_type
+from capsulec.backend.spelling import Names, cxx_type
 from capsulec.ir.types import (
     Array,
     Bytes,
@@ -12,8 +12,11 @@ from capsulec.ir.types import (
     Enumerate,
     FrozenSet,
     Function,
+    Generator,
     Iterator,
+    LibraryFunction,
     List,
+    Module,
     NoneType,
     Optional,
     Range,
@@ -25,6 +28,7 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    TypeOf,
     Zip,
     is_static,
     kind,
@@ -56,6 +60,8 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             if kind(dtype) == "c":
                 headers.add("complex.hpp")
             return cxx_type(type_)
+        case LibraryFunction() | TypeOf() | Module():
+            return _tuple((), headers)
         case NoneType():
             return "void"
         case Str():
@@ -72,15 +78,24 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return _container("dict", (key, value), headers)
         case DictView(kind_, mapping):
             return f"py::dict_{kind_}<{run_time_type(mapping, headers)}>"
-        case Iterator(sequence):
+        case Iterator(sequence, in_place):
             headers.add("python/iterator.hpp")
-            return f"py::iterator<{run_time_type(sequence, headers)}>"
+            return _shared(f"py::iterator<{run_time_type(sequence, headers)}>", in_place, headers)
+        case Generator(owner=owner, in_place=in_place):
+            return _shared(Names().function(owner), in_place, headers)
         case Choice(alternatives):
             headers.add("python/choice.hpp")
-            items = [run_time_type(item, headers) for item in alternatives]
-            return f"py::choice<{', '.join(items)}>"
+            return f"py::choice<{', '.join(run_time_type(item, headers) for item in alternatives)}>"
         case _:
             return cxx_type(type_)
+
+
+def _shared(steps: str, in_place: bool, headers: set[str]) -> str:
+    """What goes through something step by step: a plain local, or an object that is shared."""
+    if in_place:
+        return steps
+    headers.add("python/generator.hpp")
+    return f"py::generator<{steps}>"
 
 
 def stored_type(type_: Type, headers: set[str]) -> str:

@@ -31,6 +31,7 @@ from capsulec.ir.types import (
     BITS,
     INT,
     Array,
+    Generator,
     Reference,
     Scalar,
     Str,
@@ -52,7 +53,7 @@ CAREFUL = {"<<", ">>", "&", "^", "|"}
 INFIX = re.compile(r"\{0\} (\S+) \{1\}")
 PREFIX = re.compile(r"([-!~])\{0\}")
 CALL = re.compile(r"[\w:]+(<[\w:, <>*]*>)?(::\w+)?\(.*\)(\.\w+)*|\{0\}(\.\w+)+")
-RUNTIME = re.compile(r"\{\d\}\.\w+\(|(list|set|sequence|dict|result)[^ ]*::\w+\(")
+RUNTIME = re.compile(r"\{\d\}\.\w+\(|(list|set|sequence|dict|result|choice)[^ ]*::\w+(<\d+>)?\(")
 PLACE = re.compile(r"\{\{|\}\}|\{(\d+)\}")
 
 Text = tuple[str, int]  # with its precedence
@@ -89,6 +90,8 @@ class Writer:
                 return self.load(expr)
             case Extent(array, axis):
                 return f"{self.text(array, POSTFIX)}.shape[{axis}]", POSTFIX
+            case Call(callee, args, Generator() as type_):
+                return f"{self.type(type_)}({self.arguments(args)})", POSTFIX
             case Call(callee, args):
                 return f"{self.functions(callee)}({self.arguments(args)})", POSTFIX
             case MakeTuple(items, type_):

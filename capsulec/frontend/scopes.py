@@ -20,6 +20,7 @@ import gast
 
 from capsulec.diagnostics import CompileError, Span, not_supported_yet
 from capsulec.frontend.assignment import bound_names, early_captures, maybe_unbound
+from capsulec.frontend.comprehensions import GENERATOR_EXPRESSION, is_generator, isolate, unfold
 from capsulec.frontend.syntax import Source, check_text
 from capsulec.records import fresh, mutable
 
@@ -59,6 +60,7 @@ class Scope:
     captures: list[Variable] = fresh(factory=list)
     functions: dict[Any, Scope] = fresh(factory=dict)  # FunctionDef and Lambda nodes directly inside
     specialisations: int = 0  # how many there are of it, for `infer`
+    generator: bool = False  # whether calling it gives a generator
 
     @property
     def span(self) -> Span:
@@ -101,6 +103,7 @@ def resolve(source: Source, tree: Any) -> Module:
     # Python strips the indentation of docstrings from 3.13 on.
     doc = gast.get_docstring(tree, clean=sys.version_info >= (3, 13)) or ""
     module = Module(source, tree, check_text(source, doc, tree.body[0]) if doc else "")
+    isolate(tree)
     chains = _Chains(source.path)
     # Only functions: what module-level statements do to names is simple, and beniget fails on some, as on `raise`.
     functions = [s for s in tree.body if isinstance(s, gast.FunctionDef) or isinstance(_value(s), gast.Lambda)]
@@ -109,6 +112,7 @@ def resolve(source: Source, tree: Any) -> Module:
     for definition in chains.chains.values():
         for user in definition.users():
             reaching[user.node].append(definition.node)
+    unfold(tree)
     for statement in tree.body:
         _module_statement(module, statement)
     for name, scope in list(module.functions.items()):
@@ -222,6 +226,7 @@ def imports(source: Source, node: Any, into: dict[str, str]) -> None:
 
 def _function(node: Any, name: str, module: Module, parent: Scope | None, reaching: dict[Any, list[Any]]) -> Scope:
     scope = Scope(node, name, module, parent)
+    scope.generator = is_generator(node)
     own = list(own_nodes(node))
     nonlocals = {n for statement in own if isinstance(statement, gast.Nonlocal) for n in statement.names}
     for statement in own:
@@ -278,6 +283,8 @@ def _definitions(node: Any, own: list[Any], nonlocals: set[str]) -> dict[str, li
         match child:
             case gast.Name(ctx=gast.Store()) if child.id not in nonlocals:
                 definitions[child.id].append(child)
+            case gast.FunctionDef(name="<genexpr>"):
+                pass
             case gast.FunctionDef() | gast.ClassDef() | gast.AsyncFunctionDef():
                 definitions[child.name].append(child)
             case gast.MatchAs(name=str(name)) | gast.MatchStar(name=str(name)) | gast.MatchMapping(rest=str(name)):
@@ -415,7 +422,8 @@ def _refuse_early_captures(scope: Scope) -> None:
     captured: dict[Any, set[str]] = {}
     for node, inner in scope.functions.items():
         names = {variable.name for variable in inner.captures if variable.scope is scope}
-        captured[node.name if isinstance(node, gast.FunctionDef) else node] = names
+        named = isinstance(node, gast.FunctionDef) and node.name != GENERATOR_EXPRESSION
+        captured[node.name if named else node] = names
     if not any(captured.values()):
         return
     for node, name in early_captures(scope.node, captured):

@@ -37,6 +37,7 @@ class Builder:
     names: set[str]
     statements: list[Stmt] = fresh(factory=list)
     span: Span | None = None
+    consumes_in_place: bool = True  # whether a generator that is made here and gone through at once is a plain local
 
     def emit(self, statement: Stmt) -> None:
         self.statements.append(statement)

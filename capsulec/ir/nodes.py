@@ -6,7 +6,8 @@ Nodes are immutable. Every expression has a type, every node the place in the us
 All classes are final; `Expr` and `Stmt` only give them common names.
 
     expressions   Const Local Map Select Cast Wrap View Allocate Reduce Fold Generate Load Extent Call MakeTuple Item
-    Address statements    Assign Store For While If Return Raise Try Break Continue Eval
+                  Address
+    statements    Assign Store For While If Return Yield Raise Try Break Continue Eval
 """
 
 from __future__ import annotations
@@ -337,6 +338,14 @@ class Continue(Stmt):
 
 
 @record
+class Yield(Stmt):
+    """Hand an element to who consumes the generator, and go on from here when the next one is asked for."""
+
+    value: Expr
+    span: Span | None = None
+
+
+@record
 class Eval(Stmt):
     """Evaluate for the effect (a call), drop the value."""
 
@@ -356,6 +365,7 @@ class Function:
     raises: bool = True
     doc: str = ""
     span: Span | None = None
+    yields: Type | None = None  # the elements' type, of a generator function
 
 
 @record

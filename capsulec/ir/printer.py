@@ -39,6 +39,7 @@ from capsulec.ir.nodes import (
     View,
     While,
     Wrap,
+    Yield,
 )
 
 
@@ -77,6 +78,8 @@ def _statement(statement: Stmt, indent: str) -> list[str]:
             return [f"{indent}if {show(test)}:", *_block(body, inner), *_else(orelse, indent)]
         case Return(value):
             return [f"{indent}return" if value is None else f"{indent}return {show(value)}"]
+        case Yield(value):
+            return [f"{indent}yield {show(value)}"]
         case Raise(exception, message, args):
             return [indent + _raise(exception, message, args)]
         case Try():

@@ -144,10 +144,14 @@ class Choice(Type):
 
 @record
 class Generator(Type):
-    """What a call of a generator function gives; `owner` is the specialisation whose body it runs."""
+    """What a call of a generator function gives; `owner` is the specialisation whose body it runs.
+
+    Generators are objects that are shared; one that is consumed where it is made, and so never shared, is `in_place`.
+    """
 
     element: Type
     owner: Any
+    in_place: bool = False
 
     def __str__(self) -> str:
         return f"generator of {self.element}"
@@ -158,6 +162,7 @@ class Iterator(Type):
     """`iter(sequence)`: a sequence and how far it has been consumed."""
 
     sequence: Type
+    in_place: bool = False
 
     def __str__(self) -> str:
         return f"iterator of {self.sequence}"

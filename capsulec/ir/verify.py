@@ -26,6 +26,7 @@ from capsulec.ir.nodes import (
     View,
     While,
     Wrap,
+    Yield,
 )
 from capsulec.ir.types import BOOL, Array, NoneType, Reference, Scalar, widened
 from capsulec.ir.walk import all_expressions, assigned, blocks, statements
@@ -70,6 +71,11 @@ def _block(block: Block, function: Function, *, loop: bool) -> None:
                 _require(var.name not in assigned(body), f"the loop over {var.name} assigns it")
             case If(test) | While(test):
                 _require(test.type == BOOL, f"a condition of type {test.type}")
+            case Yield(value):
+                _require(function.yields is not None, "a yield in a function that is no generator")
+                _require(value.type == function.yields, f"{function.yields} is yielded as {value.type}")
+            case Return() if function.yields is not None:
+                pass
             case Return(value):
                 result = NoneType() if value is None else value.type
                 _require(_same(function.result, result), f"{function.result} is returned as {result}")

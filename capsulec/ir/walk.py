@@ -42,6 +42,7 @@ from capsulec.ir.nodes import (
     View,
     While,
     Wrap,
+    Yield,
 )
 from capsulec.ir.types import (
     Array,
@@ -174,7 +175,7 @@ def _with_parts(axes: tuple[At | Slice | None, ...], parts: list[Expr]) -> tuple
 def expressions(statement: Stmt) -> tuple[Expr, ...]:
     """The expressions directly in a statement, not those of blocks inside it."""
     match statement:
-        case Assign(_, value) | Eval(value):
+        case Assign(_, value) | Eval(value) | Yield(value):
             return (value,)
         case Store(base, indices, value):
             return (base, *indices, value)
@@ -226,7 +227,7 @@ def assigned(block: Block) -> set[str]:
 def with_expressions(statement: Stmt, change: Callable[[Expr], Expr]) -> Stmt:
     """The statement with its own expressions replaced; blocks inside are left alone."""
     match statement:
-        case Assign(value=value) | Eval(value=value):
+        case Assign(value=value) | Eval(value=value) | Yield(value=value):
             new = change(value)
             return statement if new is value else replace(statement, value=new)
         case Store(base, indices, value):

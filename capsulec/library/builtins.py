@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from capsulec.ir.build import Builder, apply, cast, constant, index
-from capsulec.ir.nodes import Assign, Const, Expr, Extent, For, If, Local, Loop, MakeTuple, Map, Select
+from capsulec.ir.nodes import Assign, Break, Const, Expr, Extent, For, If, Local, Loop, MakeTuple, Map, Select
 from capsulec.ir.types import (
     BOOL,
     FLOAT,
@@ -39,7 +39,9 @@ from capsulec.library import builtins_numeric, exceptions, operators
 from capsulec.library.sequences import (
     POINTER_HINT,
     RANGE_STEP,
+    each,
     element_type,
+    is_positional,
     iteration,
     range_length,
     range_parts,
@@ -238,9 +240,11 @@ def _extreme(name: str) -> Any:
 
 
 def _sequence_extreme(builder: Builder, name: str, sequence: Expr, default: Any, better: Any) -> Expr:
-    over = iteration(builder, sequence)
     type_ = widened(element_type(sequence.type))
     result_type = _joined([type_, default.type]) if isinstance(default, Expr) else type_
+    if not is_positional(sequence.type):
+        return _stepwise_extreme(builder, name, sequence, default, better, result_type)
+    over = iteration(builder, sequence)
     length = builder.once(over.length, "n")
     best = Local(builder.fresh("best"), result_type)
     empty = apply(operators.compare("==", INT, INT), length, index(0))
@@ -255,6 +259,27 @@ def _sequence_extreme(builder: Builder, name: str, sequence: Expr, default: Any,
         value = builder.once(over.element(k), "value")
         builder.emit(If(better(value, best), (Assign(best, cast(value, result_type)),)))
     builder.emit(For(k, index(1), length, 1, tuple(statements)))
+    return best
+
+
+def _stepwise_extreme(
+    builder: Builder, name: str, sequence: Expr, default: Any, better: Any, result_type: Type
+) -> Expr:
+    best, found = Local(builder.fresh("best"), result_type), Local(builder.fresh("found"), BOOL)
+    builder.emit(Assign(found, constant(False)))
+
+    def step(element: Expr) -> None:
+        value = builder.once(element, "value")
+        first = apply(operators.unary("not", BOOL), found)
+        takes = Select(first, constant(True), better(value, best), BOOL, value.span)
+        builder.emit(If(takes, (Assign(best, cast(value, result_type)), Assign(found, constant(True)))))
+
+    each(builder, sequence, step)
+    missing = apply(operators.unary("not", BOOL), found)
+    if isinstance(default, Expr):
+        builder.emit(If(missing, (Assign(best, cast(default, result_type)),)))
+    else:
+        builder.check(missing, "ValueError", _empty_message(name))
     return best
 
 
@@ -306,17 +331,16 @@ def _sum(builder: Builder, sequence: Expr, start: Any) -> Expr:
     first = start if isinstance(start, Expr) else index(start)
     start_type: Any = Static(first.value) if isinstance(first, Const) and first.value is not None else first.type
     element, type_ = _sum_types(sequence.type, start_type)
-    over = iteration(builder, sequence)
     total = Local(builder.fresh("total"), type_)
     builder.emit(Assign(total, cast(first, type_)))
     if type_ == FLOAT and element == FLOAT and sys.version_info >= (3, 12):
         exact = first.type == FLOAT or first == index(0)
-        return _compensated_sum(builder, over, total, exact)
-    with builder.block() as statements:
-        k = Local(builder.fresh("k"), INT)
-        value = over.element(k)
+        return _compensated_sum(builder, sequence, total, exact)
+
+    def step(value: Expr) -> None:
         builder.emit(Assign(total, apply(operators.binary("+", type_, value.type), total, value)))
-    builder.emit(For(k, index(0), over.length, 1, tuple(statements)))
+
+    each(builder, sequence, step)
     return total
 
 
@@ -330,28 +354,79 @@ CORRECTION = Loop(
 CORRECTED = Loop("sum.corrected", (FLOAT, FLOAT), FLOAT, "py::corrected_sum({0}, {1})", "python/sum.hpp")
 
 
-def _compensated_sum(builder: Builder, over: Any, total: Local, exact: bool) -> Expr:
+def _compensated_sum(builder: Builder, sequence: Expr, total: Local, exact: bool) -> Expr:
     """CPython's sum of floats. What the first addition loses is kept only when the start is a float (`exact`)."""
     lost = Local(builder.fresh("lost"), FLOAT)
     builder.emit(Assign(lost, constant(0.0)))
     plus = operators.binary("+", FLOAT, FLOAT)
-    with builder.block() as statements:
-        k = Local(builder.fresh("k"), INT)
-        value = builder.once(over.element(k), "value")
+    begins = Local(builder.fresh("begins"), BOOL)
+    if not exact:
+        builder.emit(Assign(begins, constant(True)))
+
+    def step(element: Expr) -> None:
+        value = builder.once(element, "value")
         following = builder.variable(apply(plus, total, value), "next")
         correction: Expr = apply(CORRECTION, total, value, following)
         if not exact:
-            begins = apply(operators.compare("==", INT, INT), k, index(0))
             correction = Select(begins, constant(0.0), correction, FLOAT)
         builder.emit(Assign(lost, apply(plus, lost, correction)))
         builder.emit(Assign(total, following))
-    builder.emit(For(k, index(0), over.length, 1, tuple(statements)))
+        if not exact:
+            builder.emit(Assign(begins, constant(False)))
+
+    each(builder, sequence, step)
     return apply(CORRECTED, total, lost)
 
 
 register(
     Intrinsic("builtins.sum", (Parameter("iterable", positional_only=True), Parameter("start", 0)), _sum_type, _sum)
 )
+
+
+# any and all stop at the first element that decides.
+
+
+def _truth_type(iterable: Type) -> Type:
+    element = element_type(iterable)
+    if truth_loop(element) is None and not isinstance(widened(element), Scalar | NoneType):
+        raise RuleError(f"the truth value of {widened(element)} is not supported yet", code="not-supported-yet")
+    return BOOL
+
+
+def truth_loop(type_: Type) -> Loop | None:
+    """`bool(element)` of what is no number."""
+    from capsulec.library.containers.operators import truth
+
+    return truth(type_)
+
+
+def _stops(name: str) -> Any:
+    def lower(builder: Builder, iterable: Expr) -> Expr:
+        result = Local(builder.fresh(name), BOOL)
+        builder.emit(Assign(result, constant(name == "all")))
+
+        def step(element: Expr) -> None:
+            loop = truth_loop(element.type)
+            if isinstance(element.type, NoneType):
+                test: Expr = constant(False)
+            elif loop is not None:
+                test = Map(loop, (element,), BOOL, element.span)
+            elif element.type == BOOL:
+                test = element
+            else:
+                test = cast(apply(operators.truth(element.type), element), BOOL)
+            if name == "all":
+                test = apply(operators.unary("not", BOOL), test)
+            builder.emit(If(test, (Assign(result, constant(name == "any")), Break())))
+
+        each(builder, iterable, step)
+        return result
+
+    return lower
+
+
+for _name in ("any", "all"):
+    register(Intrinsic(f"builtins.{_name}", positional("iterable"), _truth_type, _stops(_name)))
 
 
 # isinstance: decided by the types.

@@ -135,7 +135,7 @@ def _containers(left: Type, right: Type) -> Type:
 def _united(left: Type, right: Type, elements: list[tuple[Type, Type]]) -> Type:
     """Containers that become one. Types without cells, of finished inference, are joined instead."""
     if not any(isinstance(e, Cell) for pair in elements for e in pair):
-        return type(left)(*(_join_two(a, b) for a, b in elements))  # type: ignore[call-arg]
+        return type(left)(*(_join_two(a, b) for a, b in elements))
     for a, b in elements:
         try:
             unite(a, b)

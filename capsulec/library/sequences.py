@@ -14,6 +14,7 @@ from capsulec.ir.build import Builder, apply, cast, index
 from capsulec.ir.nodes import (
     Assign,
     At,
+    Call,
     Const,
     Expr,
     Extent,
@@ -61,7 +62,7 @@ from capsulec.ir.types import (
 from capsulec.library import operators
 from capsulec.library.cells import content
 from capsulec.library.table import RuleError
-from capsulec.records import record
+from capsulec.records import record, replace
 
 RANGE_LENGTH = Loop("range.length", (INT, INT, INT), INT, "py::range_length({0}, {1}, {2})", "python/range.hpp")
 RANGE_STEP = Loop("range.step", (INT,), INT, "py::range_step({0})", "python/range.hpp", raises=True)
@@ -190,10 +191,14 @@ def traversal(builder: Builder, sequence: Expr) -> Iteration | Stepping:
             return _counted(builder, sequence, inner)
         case Zip(sequences):
             return _side_by_side(builder, sequence, sequences)
-        case Generator() | Iterator():
+        case Generator(element, owner):
+            if isinstance(sequence, Call) and builder.consumes_in_place:
+                sequence = replace(sequence, type=Generator(element, owner, True))
+            return _steps(sequence if isinstance(sequence, Local) else builder.variable(sequence, "steps"))
+        case Iterator():
             return _steps(sequence if isinstance(sequence, Local) else builder.variable(sequence, "steps"))
         case type_:
-            start = Loop("iterate", (type_,), Iterator(type_), "py::iterate({0})", "python/iterator.hpp")
+            start = Loop("iterate", (type_,), Iterator(type_, True), "{result}({0})", "python/iterator.hpp")
             return _steps(builder.variable(Map(start, (sequence,), start.result, sequence.span), "steps"))
 
 

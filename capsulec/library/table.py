@@ -40,6 +40,7 @@ class Parameter:
 
 
 REQUIRED = ...
+MISSING = object()  # default of a parameter for which Python has none that could be written
 
 
 @record
@@ -91,6 +92,8 @@ class Composed:
 Entry = Elementwise | Intrinsic | Runtime | Composed
 
 ENTRIES: dict[str, Entry] = {}
+# Which entry serves a call, where one Python function is several entries: by the types of its arguments.
+REDIRECTS: dict[str, Callable[[list[Any], dict[str, Any]], str]] = {}
 CONSTANTS: dict[str, bool | int | float | complex | str | None] = {}  # "math.pi": 3.14…
 
 MODULES: Mapping[str, str] = {
@@ -114,6 +117,11 @@ CONVERSIONS = "capsulec.library.containers.conversions"
 # Entries of builtins that few programs need, in modules of their own.
 LAZY = {
     **dict.fromkeys([f"builtins.{n}" for n in ("list", "set", "frozenset", "tuple", "dict", "sorted")], CONVERSIONS),
+    **dict.fromkeys(["builtins.iter", "builtins.next"], "capsulec.library.iterators"),
+    **dict.fromkeys(
+        [f"builtins.{n}" for n in ("map", "filter", "sorted_by", "min_by", "max_by", "min_by_or", "max_by_or")],
+        "capsulec.library.functional",
+    ),
 }
 
 

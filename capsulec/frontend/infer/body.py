@@ -10,7 +10,7 @@ from capsulec.diagnostics import CompileError, Note, Span
 from capsulec.frontend.infer.engine import Engine, Specialisation
 from capsulec.frontend.infer.joins import JoinError
 from capsulec.frontend.scopes import Scope, Variable
-from capsulec.ir.types import NONE, Function, Reference, Type, widened
+from capsulec.ir.types import NONE, Cell, Function, Reference, Type, widened
 from capsulec.library.cells import solid
 from capsulec.library.table import RuleError
 from capsulec.records import fresh, mutable
@@ -33,6 +33,10 @@ class Body:
     changed: bool = False
     results: list[tuple[Any, Type | None]] = fresh(factory=list)
     narrowed: dict[Variable, Type] = fresh(factory=dict)
+
+    def yielded(self) -> Cell:
+        """The cell of what a generator yields."""
+        return self.spec.cells.setdefault((self.scope.node, "yield"), Cell())
 
     @property
     def scope(self) -> Scope:
@@ -80,6 +84,7 @@ class Body:
         owner = self.owner(variable)
         contributions = owner.contributions.setdefault(variable, {})
         key = definition if owner is self.spec else (self.spec, definition)
+        self.narrowed.pop(variable, None)
         if type_ is None and not self.final:
             return
         if contributions.get(key) != type_:

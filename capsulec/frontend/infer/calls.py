@@ -11,14 +11,15 @@ from capsulec.frontend.infer.aliases import connect
 from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, split_call
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.constants import ConstantsBody, constants_body
-from capsulec.frontend.infer.engine import Default, LibraryCall, Specialisation, UserCall
+from capsulec.frontend.infer.engine import ChoiceCall, Default, LibraryCall, Specialisation, UserCall
 from capsulec.frontend.infer.expressions import expression
-from capsulec.frontend.infer.joins import JoinError
+from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.refusals import POINTER_HINT, TYPE_ERROR
 from capsulec.frontend.scopes import Module, Scope
 from capsulec.ir.types import (
     NONE,
     Array,
+    Choice,
     Function,
     LibraryFunction,
     Method,
@@ -51,6 +52,8 @@ def call(body: Body, node: Any) -> Type | None:
             return _user_call(body, node, scope, function, positional, keywords)
         case LibraryFunction(name):
             return _library_call(body, node, name, positional, keywords)
+        case Choice(alternatives):
+            return _choice_call(body, node, alternatives, positional, keywords)
         case Method(function=name, receiver=receiver):
             body.spec.expressions[node.func.value] = receiver
             return _library_call(body, node, name, [node.func.value, *positional], keywords)
@@ -64,6 +67,30 @@ def call(body: Body, node: Any) -> Type | None:
                 notes=tuple(body.reasons(node.func)),
                 hint=TYPE_ERROR,
             )
+
+
+def _choice_call(
+    body: Body, node: Any, alternatives: tuple[Type, ...], positional: list[Any], keywords: dict[str, Any]
+) -> Type | None:
+    """A call of one of several functions: what all of them can give."""
+    record = ChoiceCall([], [])
+    for function in alternatives:
+        body.spec.calls.pop(node, None)
+        if isinstance(function, Function):
+            result = _user_call(body, node, function.definition, function, positional, keywords)
+        else:
+            assert isinstance(function, LibraryFunction)
+            result = _library_call(body, node, function.name, positional, keywords)
+        found = body.spec.calls.pop(node, None)
+        assert not isinstance(found, ChoiceCall)
+        record.calls.append(found)
+        record.results.append(result)
+    body.spec.calls[node] = record
+    try:
+        return join(None if result is None else widened(result) for result in record.results)
+    except JoinError as error:
+        text = f"the functions that may be called here return {error.first} and {error.second}"
+        raise body.error("join-of-types", text, node) from None
 
 
 def _user_call(
@@ -195,6 +222,12 @@ def _is_local(scope: Scope | None, name: str) -> bool:
 
 
 def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywords: dict[str, Any]) -> Type | None:
+    if "key" in keywords or name == "builtins.map":
+        table.find("builtins.filter")  # whose module has the redirections
+    if name in table.REDIRECTS:
+        expressions = body.spec.expressions
+        given = {key: expressions.get(value) for key, value in keywords.items()}
+        name = table.REDIRECTS[name]([expressions.get(value) for value in positional], given)
     entry = table.find(name)
     assert entry is not None, name
     short = name.rpartition(".")[2]

@@ -9,7 +9,7 @@ import gast
 from capsulec.diagnostics import not_supported_yet
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.joins import JoinError
-from capsulec.ir.types import Dict, List, Set, Type, widened
+from capsulec.ir.types import Dict, List, Optional, Set, Type, widened
 from capsulec.library import cells
 from capsulec.library.sequences import element_type
 from capsulec.library.table import RuleError
@@ -51,7 +51,7 @@ def elements(body: Body, sequence: Type | None, node: Any) -> Type | None:
     if sequence is None:
         return None
     try:
-        return element_type(sequence)
+        return element_type(sequence.value if isinstance(sequence, Optional) else sequence)
     except cells.NotYet:
         return None
     except RuleError as error:

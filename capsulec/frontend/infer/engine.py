@@ -45,6 +45,14 @@ class LibraryCall:
     composed: Specialisation | None = None
 
 
+@mutable
+class ChoiceCall:
+    """A call of one of several functions; `calls` has what each of them makes of it, in the order of the Choice."""
+
+    calls: list[UserCall | LibraryCall | None]
+    results: list[Type | None]
+
+
 @record
 class Default:
     """A parameter of a library entry that the call leaves out."""
@@ -62,7 +70,7 @@ class Specialisation:
     result: Type | None = None
     contributions: dict[Variable, dict[Any, Type | None]] = fresh(factory=dict)
     expressions: dict[Any, Type] = fresh(factory=dict)
-    calls: dict[Any, UserCall | LibraryCall] = fresh(factory=dict)
+    calls: dict[Any, UserCall | LibraryCall | ChoiceCall] = fresh(factory=dict)
     loops: dict[Any, Loop | list[Loop]] = fresh(factory=dict)
     stores: dict[Any, Loop] = fresh(factory=dict)  # target of an assignment -> what sets the item
     folds: dict[Any, bool] = fresh(factory=dict)

@@ -12,6 +12,7 @@ from capsulec.frontend.infer.constants import ConstantsBody
 from capsulec.frontend.infer.containers import comprehension, display
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import library_member, name_type
+from capsulec.frontend.infer.narrowing import Facts, assuming, facts
 from capsulec.frontend.infer.refusals import TYPE_ERROR, no_index, no_store, refuse_operands, refuse_pointers
 from capsulec.frontend.syntax import check_text
 from capsulec.ir.nodes import Loop
@@ -98,7 +99,7 @@ def _expression(body: Body, node: Any) -> Type | None:
         case gast.Lambda() | gast.NamedExpr() if isinstance(body, ConstantsBody):
             what = "a lambda" if isinstance(node, gast.Lambda) else "`:=`"
             raise not_supported_yet(f"{what} in a default value or a module-level constant", body.span(node))
-        case gast.Lambda():
+        case gast.Lambda() | gast.FunctionDef():
             return body.function_value(body.scope.functions[node])
         case gast.NamedExpr():
             type_ = expression(body, node.value)
@@ -109,8 +110,8 @@ def _expression(body: Body, node: Any) -> Type | None:
 
 
 NAMES = {
-    "GeneratorExp": "a generator expression",
-    "JoinedStr": "an f-string", "Yield": "`yield`", "YieldFrom": "`yield from`", "Starred": "a starred expression",
+    "GeneratorExp": "a generator expression", "JoinedStr": "an f-string", "Starred": "a starred expression",
+    "Yield": "the value of `yield`", "YieldFrom": "the value of `yield from`",
 }  # fmt: skip
 
 
@@ -140,6 +141,7 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
     """The type of `left op right`; the chosen loop is recorded for `node`."""
     if left is None or right is None:
         return None
+    left, right = present(left), present(right)
     if isinstance(left, Static) and isinstance(right, Static):
         folded = _guard(body, node, operands, lambda: operators.fold_binary(op, left, right))
         if folded is not None:
@@ -159,6 +161,11 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
     return elementwise_type(loop, [left, right])
 
 
+def present(type_: Type) -> Type:
+    """The type of an operand that must not be None: lowering checks it."""
+    return type_.value if isinstance(type_, Optional) else type_
+
+
 def _guard(body: Body, node: Any, operands: list[Any], rule: Any) -> Any:
     try:
         return rule()
@@ -173,6 +180,7 @@ def _unary(body: Body, node: Any) -> Type | None:
     operand = condition(body, node.operand) if op == "not" else expression(body, node.operand)
     if operand is None:
         return None
+    operand = present(operand) if op != "not" else operand
     if op == "not":
         truth = static_truth(body, node.operand)
         if truth is not None:
@@ -238,8 +246,11 @@ def _deciding(body: Body, node: Any, operand_type: Any) -> list[Type | None]:
     """The types of the operands of `and` or `or` that can be its value; those after one that decides are not typed."""
     stop = isinstance(node.op, gast.Or)
     types: list[Type | None] = []
+    known: Facts = {}
     for position, value in enumerate(node.values):
-        type_ = operand_type(body, value)
+        with assuming(body, known):
+            type_ = operand_type(body, value)
+        known |= facts(body, value, not stop)
         last = position == len(node.values) - 1
         if type_ is not None and not last and (truth := static_truth(body, value)) is not None:
             if truth == stop:
@@ -299,6 +310,8 @@ def _compare_pair(
         case gast.In() | gast.NotIn():
             return _membership(body, node, left, right, operands, isinstance(op, gast.In))
     symbol = COMPARE[type(op).__name__]
+    if symbol not in ("==", "!="):
+        left, right = present(left), present(right)
     if (isinstance(left, NoneType) or isinstance(right, NoneType)) and symbol in ("==", "!="):
         return _identity(body, node, gast.Is() if symbol == "==" else gast.IsNot(), left, right, operands), None
     if isinstance(left, Static) and isinstance(right, Static):
@@ -357,7 +370,10 @@ def _conditional(body: Body, node: Any) -> Type | None:
         body.spec.folds[node] = taken
         return expression(body, node.body if taken else node.orelse)
     body.spec.folds.pop(node, None)
-    left, right = expression(body, node.body), expression(body, node.orelse)
+    with assuming(body, facts(body, node.test, True)):
+        left = expression(body, node.body)
+    with assuming(body, facts(body, node.test, False)):
+        right = expression(body, node.orelse)
     try:
         return join([left, right])
     except JoinError as error:
@@ -371,6 +387,7 @@ def _attribute(body: Body, node: Any) -> Type | None:
     value = expression(body, node.value)
     if value is None:
         return None
+    value = present(value)
     if isinstance(value, Module):
         return library_member(body, value.name, node.attr, node)
     if isinstance(value, Pointer):
@@ -400,6 +417,7 @@ def _subscript(body: Body, node: Any) -> Type | None:
     index = index_type(body, node.slice)
     if value is None or index is None:
         return None
+    value = present(value)
     match value:
         case Pointer(target):
             _pointer_index(body, node, target, index)
@@ -493,6 +511,7 @@ def store_index(body: Body, target: Any, type_: Type | None, value: Any) -> None
     """`target[index] = value`."""
     container = expression(body, target.value)
     index = index_type(body, target.slice)
+    container = None if container is None else present(container)
     if container is None or index is None or type_ is None:
         return
     match container:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import Reference, Type
+from capsulec.ir.types import Generator, NoneType, Reference, Scalar, Static, Str, Type, with_parts
 from capsulec.library.cells import settled
 from capsulec.records import replace
 
@@ -18,41 +19,68 @@ def settle(specialisations: list[Specialisation]) -> list[Specialisation]:
     if not any(spec.cells for spec in specialisations):
         return specialisations
     for spec in specialisations:
-        _settle(spec)
+        change_types(spec, settled)
     return _merged(specialisations)
 
 
-def _settle(spec: Specialisation) -> None:
-    spec.arguments = tuple(map(settled, spec.arguments))
-    spec.captures = tuple(map(settled, spec.captures))
-    spec.result = None if spec.result is None else settled(spec.result)
-    spec.expressions = {node: settled(type_) for node, type_ in spec.expressions.items()}
+def change_types(spec: Specialisation, change: Callable[[Type], Type]) -> None:
+    """Replace all types in a specialisation."""
+    spec.arguments = tuple(map(change, spec.arguments))
+    spec.captures = tuple(map(change, spec.captures))
+    spec.result = None if spec.result is None else change(spec.result)
+    spec.expressions = {node: change(type_) for node, type_ in spec.expressions.items()}
     spec.contributions = {
-        variable: {key: None if t is None else settled(t) for key, t in found.items()}
+        variable: {key: None if t is None else change(t) for key, t in found.items()}
         for variable, found in spec.contributions.items()
     }
-    spec.loops = {node: _loops(loop) for node, loop in spec.loops.items()}
-    spec.stores = {node: _loops(loop) for node, loop in spec.stores.items()}
-    for call in spec.calls.values():
+    spec.loops = {node: _loops(loop, change) for node, loop in spec.loops.items()}
+    spec.stores = {node: _loops(loop, change) for node, loop in spec.stores.items()}
+    for call in _calls(spec):
         if hasattr(call, "types"):
-            call.types = [_settled_argument(t) for t in call.types]
-            call.loop = _loops(call.loop)
+            call.types = [_argument(t, change) for t in call.types]
+            call.loop = _loops(call.loop, change)
+        if hasattr(call, "results"):
+            call.results = [t if t is None else change(t) for t in call.results]
 
 
-def _settled_argument(argument: Any) -> Any:
+def _calls(spec: Specialisation) -> list[Any]:
+    found: list[Any] = []
+    for call in spec.calls.values():
+        found += [call, *getattr(call, "calls", ())]
+    return found
+
+
+def _argument(argument: Any, change: Callable[[Type], Type]) -> Any:
     if isinstance(argument, tuple):
-        return tuple(map(_settled_argument, argument))
-    return settled(argument) if isinstance(argument, Type) else argument
+        return tuple(_argument(item, change) for item in argument)
+    return change(argument) if isinstance(argument, Type) else argument
 
 
-def _loops(loop: Any) -> Any:
+def _loops(loop: Any, change: Callable[[Type], Type]) -> Any:
     match loop:
         case Loop():
-            return replace(loop, operands=tuple(map(settled, loop.operands)), result=settled(loop.result))
+            return replace(loop, operands=tuple(map(change, loop.operands)), result=change(loop.result))
         case list():
-            return [_loops(item) for item in loop]
+            return [_loops(item, change) for item in loop]
         case _:
             return loop
+
+
+def name_generators(specialisations: list[Specialisation], names: dict[Specialisation, str]) -> None:
+    """Let the types of generators say which function of the program they run."""
+
+    def change(type_: Type) -> Type:
+        match type_:
+            case Scalar() | Static() | NoneType() | Str():
+                return type_
+            case Generator(element, owner) if not isinstance(owner, str):
+                return Generator(change(element), names[owner])
+            case _:
+                return with_parts(type_, change)
+
+    if any(spec.scope.generator for spec in specialisations):
+        for spec in specialisations:
+            change_types(spec, change)
 
 
 def _merged(specialisations: list[Specialisation]) -> list[Specialisation]:
@@ -69,7 +97,7 @@ def _merged(specialisations: list[Specialisation]) -> list[Specialisation]:
     kept = [spec for spec in specialisations if spec not in same]
     for spec in kept:
         spec.requested = dict.fromkeys(same.get(target, target) for target in spec.requested)
-        for call in spec.calls.values():
+        for call in _calls(spec):
             for field in ("target", "composed"):
                 if (target := getattr(call, field, None)) in same:
                     setattr(call, field, same[target])

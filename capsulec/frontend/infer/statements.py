@@ -8,17 +8,19 @@ import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer.body import Body
-from capsulec.frontend.infer.containers import elements
+from capsulec.frontend.infer.containers import elements, put
 from capsulec.frontend.infer.engine import Engine, Specialisation
 from capsulec.frontend.infer.expressions import augmented, condition, expression, index_type, static_truth, store_index
 from capsulec.frontend.infer.joins import JoinError, join
+from capsulec.frontend.infer.narrowing import assuming, facts, forget_assigned
 from capsulec.frontend.infer.refusals import no_unpacking
-from capsulec.frontend.scopes import DECORATOR_HINT, imports
+from capsulec.frontend.scopes import DECORATOR_HINT, Variable, imports
 from capsulec.ir.types import (
     NONE,
     Array,
     ExceptionType,
     Function,
+    Generator,
     LibraryFunction,
     List,
     Module,
@@ -54,7 +56,9 @@ def run_body(engine: Engine, spec: Specialisation, *, final: bool) -> bool:
     spec.failed = False
     for variable, type_ in zip(spec.scope.parameters, spec.arguments, strict=True):
         body.assign(variable, variable.definitions[0], type_)
-    if isinstance(spec.scope.node, gast.Lambda):
+    if spec.scope.generator:
+        _generator(body)
+    elif isinstance(spec.scope.node, gast.Lambda):
         spec.falls_through = False
         guarded(body, lambda: body.results.append((spec.scope.node.body, expression(body, spec.scope.node.body))))
     else:
@@ -63,6 +67,22 @@ def run_body(engine: Engine, spec: Specialisation, *, final: bool) -> bool:
             body.results.append((spec.scope.node, NONE))
     guarded(body, lambda: _set_result(body))
     return body.changed
+
+
+def _generator(body: Body) -> None:
+    """A generator function: what it returns is the generator, whatever `return` says."""
+    body.spec.result = Generator(body.yielded(), body.spec)
+    block(body, body.scope.node.body)
+    body.results[:] = [(body.scope.node, body.spec.result)]
+
+
+def _yield(body: Body, node: Any) -> None:
+    if not body.scope.generator:
+        raise body.error("syntax-not-supported", "`yield` cannot stand in a lambda", node)
+    if isinstance(node, gast.YieldFrom):
+        put(body, body.yielded(), elements(body, expression(body, node.value), node.value), node)
+    else:
+        put(body, body.yielded(), NONE if node.value is None else expression(body, node.value), node)
 
 
 def guarded(body: Body, action: Any) -> None:
@@ -126,6 +146,8 @@ def _statement(body: Body, node: Any) -> bool:
                 _assign(body, [node.target], node.value)
         case gast.AugAssign():
             augmented(body, node)
+        case gast.Expr(value=gast.Yield() | gast.YieldFrom()):
+            _yield(body, node.value)
         case gast.Expr():
             if not isinstance(node.value, gast.Constant):
                 expression(body, node.value)
@@ -233,18 +255,31 @@ def _if(body: Body, node: Any) -> bool:
         body.spec.folds[node] = taken
         return block(body, node.body if taken else node.orelse)
     body.spec.folds.pop(node, None)
-    falls = block(body, node.body)
-    return block(body, node.orelse) or falls
+    holding, failing = facts(body, node.test, True), facts(body, node.test, False)
+    with assuming(body, holding):
+        falls = block(body, node.body)
+    with assuming(body, failing):
+        otherwise = block(body, node.orelse)
+    if falls != otherwise:
+        body.narrowed |= {v: t for v, t in (holding if falls else failing).items() if _unassigned(body, v, node)}
+    return falls or otherwise
+
+
+def _unassigned(body: Body, variable: Variable, statement: Any) -> bool:
+    return all(body.scope.assigns.get(node) is not variable for node in gast.walk(statement))
 
 
 def _while(body: Body, node: Any) -> bool:
+    forget_assigned(body, [node])
     condition(body, node.test)
     taken = static_truth(body, node.test)
     if taken is False:
         body.spec.folds[node] = False
         return block(body, node.orelse)
     body.spec.folds.pop(node, None)
-    block(body, node.body)
+    with assuming(body, facts(body, node.test, True)):
+        block(body, node.body)
+    forget_assigned(body, [node])
     has_break = leaves_by_break(node.body)
     if taken is True:
         return has_break
@@ -269,15 +304,19 @@ def leaves_by_break(statements: list[Any]) -> bool:
 
 def _for(body: Body, node: Any) -> None:
     element = elements(body, expression(body, node.iter), node.iter)
+    forget_assigned(body, [node])
     assign(body, node.target, element, node.iter)
     block(body, node.body)
+    forget_assigned(body, [node])
     block(body, node.orelse)
 
 
 def _try(body: Body, node: Any) -> bool:
+    forget_assigned(body, [node])
     falls = block(body, node.body)
     if falls:
         falls = block(body, node.orelse)
+    forget_assigned(body, [node])
     for handler in node.handlers:
         names = exception_names(body, handler.type)
         if handler.name is not None:
@@ -336,6 +375,7 @@ def _assert(body: Body, node: Any) -> bool:
             raise not_supported_yet("an assertion message that is not a string", body.span(node.msg))
         if type_ is not None and not isinstance(type_, Static):
             raise not_supported_yet("an assertion message that is computed", body.span(node.msg))
+    body.narrowed |= facts(body, node.test, True)
     return static_truth(body, node.test) is not False
 
 

@@ -6,13 +6,27 @@ from typing import Any
 
 import gast
 
-from capsulec.frontend.infer.engine import Default, LibraryCall, Specialisation, UserCall
+from capsulec.frontend.infer.engine import ChoiceCall, Default, LibraryCall, Specialisation, UserCall
 from capsulec.frontend.lower.containers import call_loop
 from capsulec.frontend.lower.context import Lowering, constant_value, tuple_item
 from capsulec.frontend.lower.expressions import elementwise, expression, function_value, number
-from capsulec.ir.build import cast
-from capsulec.ir.nodes import Call, Cast, Const, Expr, MakeTuple
-from capsulec.ir.types import NONE, Array, Function, Method, NoneType, Static, Tuple, Type, is_static, widened
+from capsulec.ir.build import apply, cast, index
+from capsulec.ir.nodes import Call, Cast, Const, Expr, Loop, MakeTuple, Map
+from capsulec.ir.types import (
+    BOOL,
+    INT,
+    NONE,
+    Array,
+    Choice,
+    Function,
+    Method,
+    NoneType,
+    Static,
+    Tuple,
+    Type,
+    is_static,
+    widened,
+)
 from capsulec.library.table import Elementwise, Intrinsic, RuleError, Runtime
 
 
@@ -24,13 +38,68 @@ def call(low: Lowering, node: Any) -> Expr:
             return _user_call(low, node, record)
         case LibraryCall():
             return _library_call(low, node, record)
+        case ChoiceCall():
+            return _choice_call(low, node, record)
         case None:
             return constant_value(low.type(node))
 
 
-def _user_call(low: Lowering, node: Any, record: UserCall) -> Expr:
+def _choice_call(low: Lowering, node: Any, record: ChoiceCall) -> Expr:
+    """A call of one of several functions: its number decides. The arguments are evaluated before."""
+    from capsulec.frontend.lower.expressions import choose
+
+    function = low.builder.once(expression(low, node.func), "function")
+    assert isinstance(function.type, Choice)
+    arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
+    values = low.in_order([lambda n=n: expression(low, n) for n in arguments])  # type: ignore[misc]
+    for argument, value in zip(arguments, values, strict=True):
+        low.computed[argument] = value if is_static(value.type) else low.builder.once(value, "argument")
+    type_ = widened(low.type(node))
+    number = Map(Loop("number", (function.type,), INT, "{0}.number"), (function,), INT, low.span(node))
+    last = len(record.calls) - 1
+
+    def alternative(position: int) -> Expr:
+        def called() -> Expr:
+            value = _alternative(low, node, record, function, position)
+            if is_static(type_):
+                low.drop(value)
+                return Const(None, NONE)
+            return low.coerce(value, type_)
+
+        if position == last:
+            return called()
+        equal = apply(Loop("equal", (INT, INT), BOOL, "{0} == {1}"), number, index(position))
+        return choose(low, equal, called, lambda: alternative(position + 1), type_)
+
+    result = alternative(0)
+    for argument in arguments:
+        del low.computed[argument]
+    return result
+
+
+def _alternative(low: Lowering, node: Any, record: ChoiceCall, function: Expr, position: int) -> Expr:
+    call, result = record.calls[position], record.results[position]
+    assert isinstance(function.type, Choice)
+    type_ = function.type.alternatives[position]
+    if call is None:
+        return constant_value(NONE if result is None else result)
+    if isinstance(call, LibraryCall):
+        low.spec.expressions[node], before = (NONE if result is None else result), low.type(node)
+        try:
+            return _library_call(low, node, call)
+        finally:
+            low.spec.expressions[node] = before
+    held = Loop("alternative", (function.type,), type_, f"{{0}}.values.item<{position}>()")
+    low.computed[node.func] = MakeTuple((), type_) if is_static(type_) else Map(held, (function,), type_, None)
+    try:
+        return _user_call(low, node, call, type_)
+    finally:
+        del low.computed[node.func]
+
+
+def _user_call(low: Lowering, node: Any, record: UserCall, function: Type | None = None) -> Expr:
     target = record.target
-    captured = _captures(low, node.func)
+    captured = _captures(low, node.func, function)
     nodes = _source_order([argument for argument in record.arguments if argument is not None])
     given = dict(zip(nodes, low.in_order([lambda n=n: expression(low, n) for n in nodes]), strict=True))  # type: ignore[misc]
     arguments: list[Expr] = []
@@ -54,11 +123,12 @@ def _default(low: Lowering, target: Specialisation, position: int) -> Expr:
     return constant_value(type_)
 
 
-def _captures(low: Lowering, func: Any) -> tuple[Expr, ...]:
-    """The run-time values that travel with the function that is called."""
-    type_ = low.type(func)
+def _captures(low: Lowering, func: Any, function: Type | None = None) -> tuple[Expr, ...]:
+    """The run-time values that travel with the function that is called; `function` is its type when it is one of
+    several."""
+    type_ = function or low.type(func)
     assert isinstance(type_, Function)
-    if isinstance(func, gast.Name):
+    if isinstance(func, gast.Name) and function is None:
         variable = low.scope.uses.get(func)
         if variable is None or variable.function is not None:
             return low.captured(type_.definition)
@@ -88,7 +158,7 @@ def _library_call(low: Lowering, node: Any, record: LibraryCall) -> Expr:
             case Elementwise():
                 assert record.loop is not None
                 given = [v for v in values if isinstance(v, Expr)]
-                return elementwise(record.loop, given, low.span(node))
+                return elementwise(low, record.loop, given, low.span(node))
             case Runtime():
                 assert record.loop is not None
                 return call_loop(low, record.loop, [v for v in values if isinstance(v, Expr)], low.span(node))

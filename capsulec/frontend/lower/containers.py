@@ -125,7 +125,7 @@ def _tests(low: Lowering, tests: list[Any], inner: Callable[[], None]) -> None:
     low.emit(If(test, tuple(statements), (), low.builder.span))
 
 
-def item(low: Lowering, node: Any) -> Expr:
+def container_item(low: Lowering, node: Any) -> Expr:
     """`container[index]`, with the Loop that inference chose."""
     loop = low.spec.loops[node]
     assert isinstance(loop, Loop)
@@ -145,7 +145,9 @@ def index_value(low: Lowering, node: Any) -> Expr:
 
     if not isinstance(node, gast.Slice):
         return expression(low, node)
-    texts, values, has = [], [], []
+    texts: list[str] = []
+    has: list[str] = []
+    values: list[Expr] = []
     nodes = [part for part in (node.lower, node.upper, node.step) if part is not None]
     lowered = dict(zip(nodes, low.in_order([lambda n=n: expression(low, n) for n in nodes]), strict=True))  # type: ignore[misc]
     for part, missing in ((node.lower, "0"), (node.upper, "0"), (node.step, "1")):

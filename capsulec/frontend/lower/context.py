@@ -66,6 +66,7 @@ class Lowering:
     names: dict[Specialisation, str]  # C++-level names of all specialisations
     locals: dict[Variable, str] = fresh(factory=dict)
     flags: dict[Variable, str] = fresh(factory=dict)
+    computed: dict[Any, Expr] = fresh(factory=dict)  # values of expressions that have been evaluated already
     caught: list[str] = fresh(factory=list)  # names of the exceptions whose handlers are being lowered
 
     @property
@@ -182,8 +183,8 @@ class Lowering:
             case Optional(inner), Optional(wanted):
                 convert = Loop("convert", (value.type,), to, "py::convert<{result}>({0})", "python/convert.hpp")
                 return Map(convert, (value,), to, value.span)
-            case Optional(inner), _:  # narrowed by a test
-                held = Loop("value", (value.type,), inner, "{0}.value")
+            case Optional(inner), _:
+                held = Loop("present", (value.type,), inner, "{0}.get()", raises=True)
                 return self.coerce(Map(held, (value,), inner, value.span), to)
             case _, Optional(wanted):
                 inside = self.coerce(value, wanted)
@@ -217,8 +218,8 @@ class Lowering:
         number = alternatives.index(value.type)
         if is_static(value.type):
             self.drop(value)
-            return Map(Loop("choice", (), to, f"{{result}}::template of<{number}>({{{{}}}})"), (), to, value.span)
-        loop = Loop("choice", (value.type,), to, f"{{result}}::template of<{number}>({{0}})")
+            return Map(Loop("choice", (), to, f"{{result}}::of<{number}>(py::tuple<>{{{{}}}})"), (), to, value.span)
+        loop = Loop("choice", (value.type,), to, f"{{result}}::of<{number}>({{0}})")
         return Map(loop, (value,), to, value.span)
 
     def keep_effects(self, value: MakeTuple) -> MakeTuple:

@@ -9,7 +9,7 @@ import gast
 
 from capsulec.diagnostics import CompileError
 from capsulec.frontend.infer.expressions import BINARY
-from capsulec.frontend.lower.containers import call_loop, comprehension, display, item
+from capsulec.frontend.lower.containers import call_loop, comprehension, container_item, display
 from capsulec.frontend.lower.context import Lowering, constant_value, negated, tuple_item
 from capsulec.ir.build import apply, both, cast, constant, index
 from capsulec.ir.nodes import Assign, Const, Expr, If, Load, Local, Loop, MakeTuple, Map, Select
@@ -42,6 +42,8 @@ NULL = Loop("is_none", (Pointer(None),), BOOL, "!{0}")
 
 def expression(low: Lowering, node: Any) -> Expr:
     """The value of an expression, as IR of its inferred type."""
+    if node in low.computed:
+        return low.computed[node]
     type_ = low.type(node)
     if isinstance(node, gast.Name) and is_static(type_):
         check_bound(low, node)
@@ -78,7 +80,7 @@ def expression(low: Lowering, node: Any) -> Expr:
             return display(low, node)
         case gast.ListComp() | gast.SetComp() | gast.DictComp():
             return comprehension(low, node)
-        case gast.Lambda():
+        case gast.Lambda() | gast.FunctionDef():
             return function_value(low, type_)
         case gast.NamedExpr():
             value = expression(low, node.value)
@@ -138,6 +140,9 @@ def _name(low: Lowering, node: Any) -> Expr:
     if is_static(low.variable_type(variable)):
         return constant_value(low.variable_type(variable))
     value = low.read(variable)
+    known = widened(low.type(node))
+    if isinstance(value.type, Optional) and known != value.type:  # a test has shown that it is not None
+        return Map(Loop("value", (value.type,), value.type.value, "{0}.value"), (value,), known, low.span(node))
     return _at(value, low, node)
 
 
@@ -168,7 +173,7 @@ def binary(low: Lowering, node: Any, left: Expr, right: Expr) -> Expr:
     assert isinstance(loop, Loop)
     if is_runtime(loop):
         return call_loop(low, loop, [left, right], low.span(node))
-    return elementwise(loop, [left, right], low.span(node))
+    return elementwise(low, loop, [left, right], low.span(node))
 
 
 def is_runtime(loop: Loop) -> bool:
@@ -176,11 +181,13 @@ def is_runtime(loop: Loop) -> bool:
     return not all(isinstance(operand, Scalar | Array | Pointer) for operand in loop.operands)
 
 
-def elementwise(loop: Loop, values: list[Expr], span: Any) -> Expr:
+def elementwise(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> Expr:
     """`loop` over scalars and arrays, operands converted to its types."""
     converted: list[Expr] = []
     ndim = 0
     for value, type_ in zip(values, loop.operands, strict=True):
+        if isinstance(value.type, Optional):
+            value = low.coerce(value, value.type.value)
         if isinstance(value.type, Array):
             assert isinstance(type_, Scalar)
             ndim = max(ndim, value.type.ndim)
@@ -205,7 +212,7 @@ def _unary(low: Lowering, node: Any) -> Expr:
         return negated(truth(low, node.operand))
     loop = low.spec.loops[node]
     assert isinstance(loop, Loop)
-    return elementwise(loop, [expression(low, node.operand)], low.span(node))
+    return elementwise(low, loop, [expression(low, node.operand)], low.span(node))
 
 
 def truth(low: Lowering, node: Any) -> Expr:
@@ -360,7 +367,7 @@ def _compare_pair(low: Lowering, op: Any, loop: Loop | None, left: Expr, right: 
         found = call_loop(low, loop, [left, right], left.span)
         return negated(found) if isinstance(op, gast.NotIn) else found
     if loop is not None:
-        return elementwise(loop, [left, right], left.span)
+        return elementwise(low, loop, [left, right], left.span)
     match op:
         case gast.Is() | gast.IsNot() if left.type == BOOL and right.type == BOOL:
             flag, other = (right, left) if isinstance(right, Const) else (left, right)
@@ -474,7 +481,7 @@ def _subscript(low: Lowering, node: Any) -> Expr:
             return _tuple_item(low, node, items)
         case Array():
             return array_element(low, node)
-    return item(low, node)
+    return container_item(low, node)
 
 
 def _tuple_item(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gast
 
+from capsulec.frontend.comprehensions import GENERATOR_EXPRESSION
 from capsulec.frontend.infer.engine import Specialisation
+from capsulec.frontend.infer.settling import name_generators
 from capsulec.frontend.lower.context import Lowering, constant_value
 from capsulec.frontend.lower.expressions import expression
 from capsulec.frontend.lower.statements import block, emit_return
 from capsulec.frontend.scopes import Variable
 from capsulec.ir.build import Builder, constant
-from capsulec.ir.nodes import Assign, Block, Function, Local, Program
-from capsulec.ir.types import BOOL, NONE, Reference, is_static, widened
+from capsulec.ir.nodes import Assign, Block, Const, Function, Local, Program
+from capsulec.ir.types import BOOL, NONE, Generator, Optional, Reference, is_static, widened
 
 
 def lower(name: str, doc: str, specialisations: list[Specialisation]) -> tuple[Program, dict[Specialisation, str]]:
@@ -19,9 +21,16 @@ def lower(name: str, doc: str, specialisations: list[Specialisation]) -> tuple[P
     names: dict[Specialisation, str] = {}
     taken: set[str] = set()
     for spec in specialisations:
-        names[spec] = _unique(spec.scope.name, taken)
+        names[spec] = _unique(_name(spec), taken)
+    name_generators(specialisations, names)
     functions = [_function(spec, names) for spec in _callees_first(specialisations)]
     return Program(name, tuple(functions), doc), names
+
+
+def _name(spec: Specialisation) -> str:
+    if not spec.scope.generator:
+        return spec.scope.name
+    return "generator" if spec.scope.name == GENERATOR_EXPRESSION else f"{spec.scope.name}_steps"
 
 
 def _unique(name: str, taken: set[str]) -> str:
@@ -57,9 +66,11 @@ def _function(spec: Specialisation, names: dict[Specialisation, str]) -> Functio
     low.builder.names |= reserved
     for variables in scope.names.values():  # the first variable of a name keeps it
         for number, variable in enumerate(variables):
-            low.locals[variable] = variable.name if number == 0 else low.builder.fresh(variable.name)
+            first = "iterable" if variable.name == ".0" else variable.name
+            low.locals[variable] = first if number == 0 else low.builder.fresh(variable.name)
     for variable in scope.captures:
         low.locals[variable] = low.builder.fresh(variable.name)
+    low.builder.consumes_in_place = not scope.generator
     parameters = _parameters(low)
     with low.builder.block() as opening:
         _flags(low)
@@ -81,6 +92,7 @@ def _function(spec: Specialisation, names: dict[Specialisation, str]) -> Functio
         True,
         scope.doc,
         scope.span,
+        result.element if scope.generator and isinstance(result, Generator) else None,
     )
 
 
@@ -128,4 +140,9 @@ def _body(low: Lowering) -> Block:
         with low.builder.block() as statements:
             emit_return(low, expression(low, node.body))
         return tuple(statements)
-    return block(low, node.body)
+    body = block(low, node.body)
+    if low.spec.falls_through and isinstance(low.spec.result, Optional):
+        with low.builder.block() as ending:
+            emit_return(low, Const(None, NONE))
+        return (*body, *ending)
+    return body

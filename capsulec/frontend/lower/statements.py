@@ -35,6 +35,7 @@ from capsulec.ir.nodes import (
     Store,
     Try,
     While,
+    Yield,
 )
 from capsulec.ir.types import (
     BOOL,
@@ -43,6 +44,7 @@ from capsulec.ir.types import (
     Array,
     Dict,
     ExceptionType,
+    Generator,
     LibraryFunction,
     List,
     NoneType,
@@ -62,7 +64,7 @@ from capsulec.ir.types import (
 )
 from capsulec.ir.walk import assigned, locals_of, reads_memory
 from capsulec.library.exceptions import CLASSES
-from capsulec.library.sequences import Stepping, element_type, iteration, traversal
+from capsulec.library.sequences import Stepping, each, element_type, iteration, traversal
 
 
 def block(low: Lowering, statements: list[Any]) -> Block:
@@ -86,6 +88,10 @@ def statement(low: Lowering, node: Any) -> None:
             _assign(low, [target], value)
         case gast.AugAssign():
             _augmented(low, node)
+        case gast.Expr(value=gast.Yield(value=value)):
+            _yield(low, Const(None, NONE) if value is None else expression(low, value))
+        case gast.Expr(value=gast.YieldFrom(value=value)):
+            each(low.builder, expression(low, value), lambda element: _yield(low, element))
         case gast.Expr(value=value):
             if not isinstance(value, gast.Constant):
                 low.drop(expression(low, value))
@@ -180,6 +186,12 @@ def _unpack_array(low: Lowering, targets: list[Any], value: Expr) -> None:
         assign(low, target, item)
 
 
+def _yield(low: Lowering, value: Expr) -> None:
+    result = low.spec.result
+    assert isinstance(result, Generator)
+    low.emit(Yield(low.coerce(value, result.element), low.builder.span))
+
+
 def _unpack_list(low: Lowering, targets: list[Any], value: Expr) -> None:
     whole = low.builder.once(value, "items")
     stars = [n for n, target in enumerate(targets) if isinstance(target, gast.Starred)]
@@ -213,7 +225,7 @@ def _unpack_list(low: Lowering, targets: list[Any], value: Expr) -> None:
 def too_many(count: int) -> str:
     """The text of the ValueError as the running Python words it."""
     try:
-        _one, _two = [1, 2, 3]
+        _one, _two = list(range(3))
     except ValueError as error:
         return str(error).replace("expected 2", f"expected {count}").replace("got 3", "got {}")
     raise AssertionError
@@ -379,7 +391,7 @@ def _return(low: Lowering, node: Any) -> None:
 def emit_return(low: Lowering, value: Expr) -> None:
     """Return a value as the function's result type."""
     result = low.spec.result
-    if result is None or isinstance(result, NoneType):
+    if result is None or (isinstance(result, NoneType | Generator) and low.scope.generator):
         low.drop(value)
         low.emit(Return(None, low.builder.span))
         return

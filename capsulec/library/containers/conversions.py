@@ -7,6 +7,7 @@ from typing import Any
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     BOOL,
+    INT,
     Array,
     Dict,
     FrozenSet,
@@ -106,6 +107,14 @@ def _sorted(iterable: Type, reverse: Any) -> Loop:
     return Loop("sorted", (made, *flag), made, cxx, "python/sort.hpp", raises=True)
 
 
+def _argsorted(keys: Type, reverse: Type) -> Loop:
+    """The places of a list's items in the order of the items."""
+    whole = widened(keys)
+    assert isinstance(whole, List)
+    refuse_unordered(whole.element)
+    return Loop("argsort", (whole, BOOL), cells.new_list(INT), "py::argsort({0}, {1})", "python/sort.hpp", raises=True)
+
+
 def refuse_unordered(element: Type) -> None:
     """Refuse to sort what has no order."""
     held = known_or_none(element)
@@ -116,6 +125,7 @@ def refuse_unordered(element: Type) -> None:
         raise RuleError(f"{shown(held)} has no order: it cannot be sorted", hint=TYPE_ERROR)
 
 
+register(Runtime("builtins.argsorted", (Parameter("keys"), Parameter("reverse")), _argsorted))
 register(Runtime("builtins.list", ITERABLE, _list))
 register(Runtime("builtins.set", ITERABLE, _set))
 register(Runtime("builtins.frozenset", ITERABLE, _frozenset))

@@ -1,0 +1,74 @@
+"""What a test says about a variable that may be None: in the branch where it holds, the variable has a plainer type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import gast
+
+from capsulec.frontend.infer.body import Body
+from capsulec.frontend.scopes import Variable
+from capsulec.ir.types import NONE, Optional, Type
+
+Facts = dict[Variable, Type]
+
+
+def facts(body: Body, test: Any, holds: bool) -> Facts:
+    """What is known of variables where a test `holds`, or does not."""
+    match test:
+        case gast.UnaryOp(op=gast.Not(), operand=operand):
+            return facts(body, operand, not holds)
+        case gast.BoolOp(op=op, values=values) if isinstance(op, gast.And) == holds:
+            found: Facts = {}
+            for value in values:
+                found |= facts(body, value, holds)
+            return found
+        case gast.Compare(left=left, ops=[op], comparators=[gast.Constant(value=None)]):
+            positive = isinstance(op, gast.Is | gast.Eq)
+            if isinstance(op, gast.Is | gast.Eq | gast.IsNot | gast.NotEq):
+                return _known(body, left, is_none=positive == holds)
+            return {}
+        case gast.Name() | gast.NamedExpr():
+            return _known(body, test, is_none=False) if holds else {}
+        case _:
+            return {}
+
+
+def _known(body: Body, node: Any, *, is_none: bool) -> Facts:
+    target = node.target if isinstance(node, gast.NamedExpr) else node
+    if not isinstance(target, gast.Name):
+        return {}
+    known = body.scope.assigns if isinstance(node, gast.NamedExpr) else body.scope.uses
+    variable = known.get(target)
+    if variable is None or variable.by_reference or variable.scope is not body.scope:
+        return {}
+    type_ = body.variable(variable, quiet=True)
+    if not isinstance(type_, Optional):
+        return {}
+    return {variable: NONE if is_none else type_.value}
+
+
+@contextmanager
+def assuming(body: Body, known: Facts) -> Iterator[None]:
+    """Type a branch in which more is known; what the branch assigns is not known behind it."""
+    before = dict(body.narrowed)
+    body.narrowed |= known
+    try:
+        yield
+    finally:
+        body.narrowed = {
+            variable: type_
+            for variable, type_ in before.items()
+            if body.narrowed.get(variable) == type_ or variable in known
+        }
+
+
+def forget_assigned(body: Body, statements: list[Any]) -> None:
+    """Drop what is known of variables that a loop or a `try` assigns: it may be reached again."""
+    for statement in statements:
+        for node in gast.walk(statement):
+            variable = body.scope.assigns.get(node)
+            if variable is not None:
+                body.narrowed.pop(variable, None)

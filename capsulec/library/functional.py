@@ -1,0 +1,116 @@
+"""Builtins that call functions they are given: map, filter, and sorted, min and max with a key. In Python, as Python
+has them; the compiler specialises them for the functions and sequences of each call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from capsulec.library.table import REDIRECTS, Composed, Parameter, positional, register
+
+MAP = """
+def map(function, iterable):
+    for item in iterable:
+        yield function(item)
+"""
+
+MAP_2 = """
+def map_2(function, first, second):
+    for a, b in zip(first, second):
+        yield function(a, b)
+"""
+
+MAP_3 = """
+def map_3(function, first, second, third):
+    for a, b, c in zip(first, second, third):
+        yield function(a, b, c)
+"""
+
+FILTER = """
+def filter(function, iterable):
+    if function is None:
+        for item in iterable:
+            if item:
+                yield item
+    else:
+        for item in iterable:
+            if function(item):
+                yield item
+"""
+
+SORTED_BY = """
+def sorted_by(iterable, key, reverse=False):
+    items = list(iterable)
+    keys = [key(item) for item in items]
+    return [items[place] for place in argsorted(keys, reverse)]
+"""
+
+EXTREME_BY = """
+def {name}_by(iterable, key):
+    found = False
+    for item in iterable:
+        value = key(item)
+        if not found:
+            best, least, found = item, value, True
+        elif value {op} least:
+            best, least = item, value
+    if not found:
+        raise ValueError("{message}")
+    return best
+"""
+
+EXTREME_BY_OR = """
+def {name}_by_or(iterable, key, default):
+    found = False
+    best = default
+    for item in iterable:
+        value = key(item)
+        if not found:
+            best, least, found = item, value, True
+        elif value {op} least:
+            best, least = item, value
+    return best
+"""
+
+
+def _empty(name: str) -> str:
+    try:
+        (max if name == "max" else min)(())
+    except ValueError as error:
+        return str(error)
+    raise AssertionError
+
+
+register(Composed("builtins.map", positional("function", "iterable"), MAP))
+register(Composed("builtins.map_2", positional("function", "first", "second"), MAP_2))
+register(Composed("builtins.map_3", positional("function", "first", "second", "third"), MAP_3))
+register(Composed("builtins.filter", positional("function", "iterable"), FILTER))
+KEYED = (Parameter("iterable", positional_only=True), Parameter("key", keyword_only=True))
+register(
+    Composed("builtins.sorted_by", (*KEYED, Parameter("reverse", False, keyword_only=True)), SORTED_BY),
+)
+for _name, _op in (("min", "<"), ("max", ">")):
+    _by = EXTREME_BY.format(name=_name, op=_op, message=_empty(_name))
+    register(Composed(f"builtins.{_name}_by", KEYED, _by))
+    _or = EXTREME_BY_OR.format(name=_name, op=_op)
+    register(
+        Composed(f"builtins.{_name}_by_or", (*KEYED, Parameter("default", keyword_only=True)), _or),
+    )
+
+
+def _map(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    return {3: "builtins.map_2", 4: "builtins.map_3"}.get(len(positional_), "builtins.map")
+
+
+def _extreme(name: str) -> Any:
+    def choose(positional_: list[Any], keywords: dict[str, Any]) -> str:
+        if "key" not in keywords or len(positional_) != 1:
+            return f"builtins.{name}"
+        return f"builtins.{name}_by_or" if "default" in keywords else f"builtins.{name}_by"
+
+    return choose
+
+
+REDIRECTS["builtins.map"] = _map
+REDIRECTS["builtins.sorted"] = lambda positional_, keywords: f"builtins.sorted{'_by' if 'key' in keywords else ''}"
+REDIRECTS["builtins.min"] = _extreme("min")
+REDIRECTS["builtins.max"] = _extreme("max")
