@@ -38,6 +38,9 @@ from capsulec.ir.types import (
 def run_time_type(type_: Type, headers: set[str]) -> str:
     """The C++ type of a value. Sequences that are only ways to iterate are tuples of what they are made from."""
     match type_:
+        case Reference(target, boxed=True):
+            headers.add("python/box.hpp")
+            return f"py::box<{run_time_type(target, headers)}>"
         case Reference(target):
             text = run_time_type(target, headers)
             return f"{text}*" if text.endswith("*") else f"{text} *"

@@ -53,7 +53,7 @@ CAREFUL = {"<<", ">>", "&", "^", "|"}
 INFIX = re.compile(r"\{0\} (\S+) \{1\}")
 PREFIX = re.compile(r"([-!~])\{0\}")
 CALL = re.compile(r"[\w:]+(<[\w:, <>*]*>)?(::\w+)?\(.*\)(\.\w+)*|\{0\}(\.\w+)+")
-RUNTIME = re.compile(r"\{\d\}\.\w+\(|(list|set|sequence|dict|result|choice)[^ ]*::\w+(<\d+>)?\(")
+RUNTIME = re.compile(r"\{\d\}\.\w+\(|(list|set|sequence|dict|result|choice|box)[^ ]*::\w+(<\d+>)?\(")
 PLACE = re.compile(r"\{\{|\}\}|\{(\d+)\}")
 
 Text = tuple[str, int]  # with its precedence

@@ -34,6 +34,7 @@ class Variable:
     definitions: list[Any] = fresh(factory=list)
     captured: bool = False
     by_reference: bool = False
+    boxed: bool = False  # shared with a function value that may outlive the call; found by `infer`
     flagged: bool = False  # some use may come before assignment
 
     @property

@@ -274,10 +274,14 @@ class CFunction(Type):
 
 @record
 class Reference(Type):
-    """A variable of an enclosing function, shared with it; `owner` is the specialisation that it lives in."""
+    """A variable of an enclosing function, shared with it; `owner` is the specialisation that it lives in.
+
+    It is a pointer at run time; `boxed` when a function that shares the variable may outlive the call that made it.
+    """
 
     target: Type
     owner: Any
+    boxed: bool = False
 
     def __str__(self) -> str:
         return f"{self.target} (shared)"

@@ -288,7 +288,9 @@ def is_counted(type_: Type) -> bool:
     """Whether values of the type are handles of memory that has a count of its owners."""
     if isinstance(type_, List | Set | Dict | Str | Bytes | FrozenSet | Sequence | Generator | IteratorType | DictView):
         return True
-    return not isinstance(type_, Scalar | Reference) and any(map(is_counted, parts(type_)))
+    if isinstance(type_, Reference):
+        return type_.boxed
+    return not isinstance(type_, Scalar) and any(map(is_counted, parts(type_)))
 
 
 def is_mutable(type_: Type) -> bool:

@@ -26,6 +26,7 @@ from capsulec.ir.types import (
     NoneType,
     Optional,
     Pointer,
+    Reference,
     Scalar,
     Set,
     Static,
@@ -102,10 +103,36 @@ def _join_two(left: Type, right: Type) -> Type:
             return _sequence(left, right)
         case Array(), Array() if (left.dtype, left.ndim) == (right.dtype, right.ndim):
             return Array(left.dtype, left.ndim, left.order if left.order == right.order else "")
+        case Function(definition, captures), Function(other, others) if definition is other:
+            return Function(definition, tuple(_join_captures(a, b) for a, b in zip(captures, others, strict=True)))
         case ((Function() | LibraryFunction() | Choice()), (Function() | LibraryFunction() | Choice())):
-            return Choice(tuple(dict.fromkeys((*_alternatives(left), *_alternatives(right)))))
+            return _choice([*_alternatives(left), *_alternatives(right)])
         case _:
             return _containers(left, right)
+
+
+def _choice(alternatives: list[Type]) -> Choice:
+    """Several functions; of one definition there is one, with what it captures joined."""
+    found: list[Type] = []
+    for new in alternatives:
+        for place, old in enumerate(found):
+            same = isinstance(old, Function) and isinstance(new, Function) and old.definition is new.definition
+            if same or old == new:
+                found[place] = _join_two(old, new)
+                break
+        else:
+            found.append(new)
+    return Choice(tuple(found))
+
+
+def _join_captures(left: Type, right: Type) -> Type:
+    if isinstance(left, Reference) and isinstance(right, Reference):
+        target = join([left.target, right.target])
+        assert target is not None
+        return Reference(target, right.owner, left.boxed or right.boxed)
+    joined = join([left, right])
+    assert joined is not None
+    return joined
 
 
 def _optional(value: Type, left: Type, right: Type) -> Type:

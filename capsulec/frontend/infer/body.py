@@ -10,7 +10,7 @@ from capsulec.diagnostics import CompileError, Note, Span
 from capsulec.frontend.infer.engine import Engine, Specialisation
 from capsulec.frontend.infer.joins import JoinError
 from capsulec.frontend.scopes import Scope, Variable
-from capsulec.ir.types import NONE, Cell, Function, Reference, Type, widened
+from capsulec.ir.types import NONE, Cell, Function, Generator, Reference, Type, parts, widened
 from capsulec.library.cells import solid
 from capsulec.library.table import RuleError
 from capsulec.records import fresh, mutable
@@ -159,9 +159,30 @@ class Body:
             if type_ is None:
                 return None
             if variable.by_reference:
-                type_ = Reference(widened(type_), self._reference_owner(variable))
+                type_ = Reference(widened(type_), self._reference_owner(variable), variable.boxed)
             captures.append(type_)
         return Function(scope, tuple(captures))
+
+    def escape(self, type_: Type | None) -> None:
+        """A value leaves the function: the variables that it shares must outlive the call."""
+        match type_:
+            case Function(definition, captures):
+                self._box(definition, captures)
+            case Generator(owner=owner):
+                self._box(owner.scope, owner.captures)
+            case Cell():
+                self.escape(type_.content)
+                return
+        for part in [] if type_ is None else parts(type_):
+            if not isinstance(part, Reference):
+                self.escape(part)
+
+    def _box(self, scope: Scope, captures: tuple[Type, ...]) -> None:
+        for variable, capture in zip(scope.captures, captures, strict=True):
+            if isinstance(capture, Reference) and not variable.boxed:
+                variable.boxed = True
+                self.changed = True
+                self.engine.again(capture.owner)
 
     def _reference_owner(self, variable: Variable) -> Specialisation:
         return self.owner(variable)

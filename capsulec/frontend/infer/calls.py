@@ -276,6 +276,8 @@ def _entry_type(body: Body, node: Any, entry: Entry, record: LibraryCall) -> Typ
             return result
         case Runtime():
             record.loop = entry.rule(*record.types)
+            for operand in record.loop.operands:
+                body.escape(operand)
             return record.loop.result
         case Composed():
             return _composed(body, node, entry, record)

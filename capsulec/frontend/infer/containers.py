@@ -40,6 +40,7 @@ def put(body: Body, element: Type, type_: Type | None, node: Any) -> None:
     """Put a value into a container; one that does not fit is reported at its place."""
     if type_ is None:
         return
+    body.escape(type_)
     try:
         cells.fill(element, widened(type_))
     except JoinError as error:

@@ -534,6 +534,7 @@ def _store_item(body: Body, target: Any, container: Type, index: Type, type_: Ty
         loop = _guard(body, target, [target.value, value], lambda: container_items.store(container, index, type_))
     if loop is None:
         raise no_index(body, target, container, target.value)
+    body.escape(type_)
     body.spec.stores[target] = loop
 
 

@@ -25,7 +25,6 @@ from capsulec.ir.types import (
     List,
     Module,
     Pointer,
-    Reference,
     Sequence,
     Static,
     Str,
@@ -100,9 +99,8 @@ def _set_result(body: Body) -> None:
         result = join(type_ if type_ is None else widened(type_) for _, type_ in body.results)
     except JoinError as error:
         raise _result_error(body, error) from None
-    if isinstance(result, Function) and any(isinstance(c, Reference) for c in result.captures):
-        node = body.results[-1][0]
-        raise not_supported_yet("returning a function that shares variables with this one", body.span(node))
+    if not body.scope.generator:
+        body.escape(result)
     body.spec.result = result
 
 

@@ -96,7 +96,10 @@ class Lowering:
         if variable.scope is not self.scope:
             captured = self.spec.captures[self.scope.captures.index(variable)]
             return Local(self.name(variable), captured)
-        return Local(self.name(variable), self.variable_type(variable))
+        type_ = self.variable_type(variable)
+        if variable.boxed:
+            return Local(self.name(variable), Reference(type_, self.spec, True))
+        return Local(self.name(variable), type_)
 
     def name(self, variable: Variable) -> str:
         if variable not in self.locals:
@@ -202,6 +205,11 @@ class Lowering:
                 from capsulec.frontend.lower.containers import collect
 
                 return collect(self, value, to)
+            case Function(captures=captures), Function(captures=wanted):
+                whole = value if isinstance(value, MakeTuple) else self.builder.once(value, "f")
+                live = [(c, w) for c, w in zip(captures, wanted, strict=True) if not is_static(w)]
+                items = tuple(self.coerce(tuple_item(whole, n, c), w) for n, (c, w) in enumerate(live))
+                return MakeTuple(items, to, value.span)
             case _, Choice(alternatives):
                 return self._chosen(value, to, alternatives)
             case _ if is_static(to):
@@ -215,7 +223,8 @@ class Lowering:
             if places == tuple(range(len(places))) and len(places) == len(alternatives):
                 return value
             raise AssertionError("a choice among fewer functions")
-        number = alternatives.index(value.type)
+        number = next(n for n, a in enumerate(alternatives) if _is_one(value.type, a))
+        value = self.coerce(value, alternatives[number])
         if is_static(value.type):
             self.drop(value)
             return Map(Loop("choice", (), to, f"{{result}}::of<{number}>(py::tuple<>{{{{}}}})"), (), to, value.span)
@@ -282,6 +291,13 @@ class Lowering:
 
     def rule_error(self, error: RuleError, node: Any) -> CompileError:
         return CompileError(error.code, error.message, self.span(node), hint=error.hint)
+
+
+def _is_one(type_: Type, alternative: Type) -> bool:
+    """Whether a function is an alternative of a choice: there what it captures may be wider."""
+    if isinstance(type_, Function) and isinstance(alternative, Function):
+        return type_.definition is alternative.definition
+    return type_ == alternative
 
 
 def constant_value(type_: Type) -> Expr:

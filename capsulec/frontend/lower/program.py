@@ -12,7 +12,7 @@ from capsulec.frontend.lower.expressions import expression
 from capsulec.frontend.lower.statements import block, emit_return
 from capsulec.frontend.scopes import Variable
 from capsulec.ir.build import Builder, constant
-from capsulec.ir.nodes import Assign, Block, Const, Function, Local, Program
+from capsulec.ir.nodes import Assign, Block, Const, Function, Local, Loop, Map, Program
 from capsulec.ir.types import BOOL, NONE, Generator, Optional, Reference, is_static, widened
 
 
@@ -73,12 +73,13 @@ def _function(spec: Specialisation, names: dict[Specialisation, str]) -> Functio
     low.builder.consumes_in_place = not scope.generator
     parameters = _parameters(low)
     with low.builder.block() as opening:
+        _boxes(low)
         _flags(low)
         _known_arguments(low)
         for owned, parameter in parameters:
             if owned is not None and low.name(owned) != parameter.name:
-                low.emit(Assign(low.local(owned), low.coerce(parameter, low.variable_type(owned))))
-            if owned is not None and owned in low.flags:
+                low.assign(owned, parameter)
+            elif owned is not None and owned in low.flags:
                 low.emit(Assign(Local(low.flags[owned], BOOL), constant(True)))
         body = _body(low)
     statements = (*opening, *body)
@@ -103,7 +104,7 @@ def _parameters(low: Lowering) -> list[tuple[Variable | None, Local]]:
         if is_static(type_):
             continue
         wide = widened(type_)
-        same = low.variable_type(variable) == wide
+        same = low.variable_type(variable) == wide and not variable.boxed
         name = low.name(variable)
         if not same:
             low.locals[variable] = low.builder.fresh(name)
@@ -120,7 +121,16 @@ def _known_arguments(low: Lowering) -> None:
     for variable, type_ in zip(low.scope.parameters, low.spec.arguments, strict=True):
         wide = low.variable_type(variable)
         if is_static(type_) and not is_static(wide):
-            low.emit(Assign(low.local(variable), low.coerce(constant_value(type_), wide)))
+            low.assign(variable, constant_value(type_))
+
+
+def _boxes(low: Lowering) -> None:
+    """Memory for the variables that may outlive the call."""
+    for variables in low.scope.names.values():
+        for variable in variables:
+            if variable.boxed and variable in low.spec.contributions:
+                local = low.local(variable)
+                low.emit(Assign(local, Map(Loop("box", (), local.type, "{result}::make()"), (), local.type)))
 
 
 def _flags(low: Lowering) -> None:

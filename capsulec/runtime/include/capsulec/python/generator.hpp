@@ -54,7 +54,7 @@ template <class Steps> auto next_of(Steps &&steps) {
 }
 
 // next(steps, otherwise)
-template <class Steps, class Value> Value next_of(Steps &&steps, const Value &otherwise) {
+template <class Value, class Steps> Value next_of(Steps &&steps, const Value &otherwise) {
     if (!steps.next()) {
         return otherwise;
     }
