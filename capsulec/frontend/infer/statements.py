@@ -19,7 +19,6 @@ from capsulec.ir.types import (
     NONE,
     Array,
     ExceptionType,
-    Function,
     Generator,
     LibraryFunction,
     List,

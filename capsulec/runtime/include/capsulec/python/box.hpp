@@ -20,7 +20,7 @@ template <class Value> class box {
     box() = default;
     static box make() {
         box made;
-        made.object = new (allocate(sizeof(shared))) shared{1, Value{}};
+        made.object = new (place{allocate(sizeof(shared))}) shared{1, Value{}};
         return made;
     }
     box(const box &other) noexcept : object(other.object) {

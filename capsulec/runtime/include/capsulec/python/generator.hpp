@@ -20,7 +20,7 @@ template <class Steps> class generator {
   public:
     generator() = default;
     template <class... Arguments>
-    explicit generator(const Arguments &...arguments) : object(new (allocate(sizeof(shared))) shared{1, Steps(arguments...)}) {}
+    explicit generator(const Arguments &...arguments) : object(new (place{allocate(sizeof(shared))}) shared{1, Steps(arguments...)}) {}
     generator(generator &other) noexcept : generator(static_cast<const generator &>(other)) {}
     generator(const generator &other) noexcept : object(other.object) {
         if (object != nullptr) {

@@ -1,0 +1,50 @@
+// Memory of containers and text: allocated in one place, so that running out of it is MemoryError everywhere.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "capsulec/compiler.hpp"
+#include "capsulec/python/exception.hpp"
+
+extern "C" {
+void *malloc(size_t) noexcept;
+void *realloc(void *, size_t) noexcept;
+void free(void *) noexcept;
+}
+
+namespace capsulec::py {
+
+// Where an object is made: `new (place{address}) Type(…)`. <new> has the same for void *, and costs more to include.
+struct place {
+    void *address;
+};
+
+} // namespace capsulec::py
+
+inline void *operator new(size_t, capsulec::py::place where) noexcept { return where.address; }
+inline void operator delete(void *, capsulec::py::place) noexcept {}
+
+namespace capsulec::py {
+
+constexpr uint64_t most_bytes = uint64_t{1} << 62;
+
+inline void *allocate(uint64_t bytes) {
+    void *const block = bytes < most_bytes ? malloc(static_cast<size_t>(bytes == 0 ? 1 : bytes)) : nullptr;
+    if (CAPSULEC_UNLIKELY(block == nullptr)) {
+        raise(MemoryError);
+    }
+    return block;
+}
+
+inline void *reallocate(void *old, uint64_t bytes) {
+    void *const block = bytes < most_bytes ? realloc(old, static_cast<size_t>(bytes == 0 ? 1 : bytes)) : nullptr;
+    if (CAPSULEC_UNLIKELY(block == nullptr)) {
+        raise(MemoryError);
+    }
+    return block;
+}
+
+inline void release(void *block) noexcept { free(block); }
+
+} // namespace capsulec::py

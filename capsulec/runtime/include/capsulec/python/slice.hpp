@@ -1,0 +1,51 @@
+// Slices between brackets: a[start:stop:step]. Used by library/containers/items.py.
+#pragma once
+
+#include <stdint.h>
+
+#include "capsulec/compiler.hpp"
+#include "capsulec/python/exception.hpp"
+
+namespace capsulec::py {
+
+// What stands between the brackets; a part that is left out has its flag unset.
+struct bounds {
+    bool has_start;
+    bool has_stop;
+    int64_t start;
+    int64_t stop;
+    int64_t step;
+};
+
+// The elements start, start + step, …, `length` of them, of a sequence.
+struct selection {
+    int64_t start;
+    int64_t step;
+    int64_t length;
+};
+
+constexpr int64_t clipped(int64_t position, int64_t size, int64_t lowest, int64_t highest) {
+    if (position < 0) {
+        position += size;
+    }
+    return position < lowest ? lowest : position > highest ? highest : position;
+}
+
+// slice.indices(size), with the number of elements.
+inline selection selected(bounds slice, int64_t size) {
+    if (CAPSULEC_UNLIKELY(slice.step == 0)) {
+        raise(ValueError, "slice step cannot be zero");
+    }
+    const bool up = slice.step > 0;
+    const int64_t lowest = up ? 0 : -1, highest = up ? size : size - 1;
+    const int64_t start = slice.has_start ? clipped(slice.start, size, lowest, highest) : up ? lowest : highest;
+    const int64_t stop = slice.has_stop ? clipped(slice.stop, size, lowest, highest) : up ? highest : lowest;
+    if (up ? start >= stop : start <= stop) {
+        return {start, slice.step, 0};
+    }
+    const uint64_t distance = up ? static_cast<uint64_t>(stop - start) : static_cast<uint64_t>(start - stop);
+    const uint64_t stride = up ? static_cast<uint64_t>(slice.step) : uint64_t{0} - static_cast<uint64_t>(slice.step);
+    return {start, slice.step, static_cast<int64_t>((distance - 1) / stride + 1)};
+}
+
+} // namespace capsulec::py
