@@ -32,10 +32,10 @@ SECTIONS = {
 
 def page() -> str:
     """The text of docs/supported.md."""
-    for module in table.MODULES:
+    for module in [name for name in table.MODULES if name != table.INTERNAL]:
         table.load(module)
     parts = [HEAD]
-    for module in table.MODULES:
+    for module in [name for name in table.MODULES if name != table.INTERNAL]:
         parts.append(f"## {module}\n\n{SECTIONS[module]}\n")
         parts += _module(module)
     parts += ["## Methods and attributes\n", *_methods()]

@@ -11,7 +11,7 @@ from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.calls import default_type, refuse_star_parameters
 from capsulec.frontend.scopes import Module, Scope, own_nodes
 from capsulec.ir.exports import Export, Parameter
-from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, Type, widened
+from capsulec.ir.types import CFunction, NoneType, Optional, Pointer, Scalar, Type, widened
 
 KINDS = {
     "function": "exporting a Python function",
@@ -45,7 +45,9 @@ def check_results(found: list[tuple[Export, Specialisation]]) -> None:
             f"{export.name} returns {widened(spec.result)}, which no C function can",
             _returned(spec) or export.span,
             notes=(Note(export.span, "because of this export"),),
-            hint="return a number, or store results through a pointer",
+            hint="end every path with a return of a number, or raise"
+            if isinstance(spec.result, Optional)
+            else "return a number, or store results through a pointer",
         )
         for export, spec in found
         if spec.result is not None and not isinstance(widened(spec.result), Scalar | NoneType | Pointer)

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from capsulec.library.containers import conversions
 from capsulec.library.table import REDIRECTS, Composed, Parameter, positional, register
+
+_ = conversions  # importing it registers argsorted
 
 MAP = """
 def map(function, iterable):
@@ -38,6 +41,8 @@ def filter(function, iterable):
 """
 
 SORTED_BY = """
+from capsulec.internal import argsorted
+
 def sorted_by(iterable, key, reverse=False):
     items = list(iterable)
     keys = [key(item) for item in items]
@@ -81,36 +86,40 @@ def _empty(name: str) -> str:
 
 
 register(Composed("builtins.map", positional("function", "iterable"), MAP))
-register(Composed("builtins.map_2", positional("function", "first", "second"), MAP_2))
-register(Composed("builtins.map_3", positional("function", "first", "second", "third"), MAP_3))
+register(Composed("capsulec.internal.map_2", positional("function", "first", "second"), MAP_2))
+register(Composed("capsulec.internal.map_3", positional("function", "first", "second", "third"), MAP_3))
 register(Composed("builtins.filter", positional("function", "iterable"), FILTER))
 KEYED = (Parameter("iterable", positional_only=True), Parameter("key", keyword_only=True))
 register(
-    Composed("builtins.sorted_by", (*KEYED, Parameter("reverse", False, keyword_only=True)), SORTED_BY),
+    Composed("capsulec.internal.sorted_by", (*KEYED, Parameter("reverse", False, keyword_only=True)), SORTED_BY),
 )
 for _name, _op in (("min", "<"), ("max", ">")):
     _by = EXTREME_BY.format(name=_name, op=_op, message=_empty(_name))
-    register(Composed(f"builtins.{_name}_by", KEYED, _by))
+    register(Composed(f"capsulec.internal.{_name}_by", KEYED, _by))
     _or = EXTREME_BY_OR.format(name=_name, op=_op)
     register(
-        Composed(f"builtins.{_name}_by_or", (*KEYED, Parameter("default", keyword_only=True)), _or),
+        Composed(f"capsulec.internal.{_name}_by_or", (*KEYED, Parameter("default", keyword_only=True)), _or),
     )
 
 
 def _map(positional_: list[Any], keywords: dict[str, Any]) -> str:
-    return {3: "builtins.map_2", 4: "builtins.map_3"}.get(len(positional_), "builtins.map")
+    return {3: "capsulec.internal.map_2", 4: "capsulec.internal.map_3"}.get(len(positional_), "builtins.map")
+
+
+def _sorted(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    return "capsulec.internal.sorted_by" if "key" in keywords else "builtins.sorted"
 
 
 def _extreme(name: str) -> Any:
     def choose(positional_: list[Any], keywords: dict[str, Any]) -> str:
         if "key" not in keywords or len(positional_) != 1:
             return f"builtins.{name}"
-        return f"builtins.{name}_by_or" if "default" in keywords else f"builtins.{name}_by"
+        return f"capsulec.internal.{name}_by{'_or' if 'default' in keywords else ''}"
 
     return choose
 
 
 REDIRECTS["builtins.map"] = _map
-REDIRECTS["builtins.sorted"] = lambda positional_, keywords: f"builtins.sorted{'_by' if 'key' in keywords else ''}"
+REDIRECTS["builtins.sorted"] = _sorted
 REDIRECTS["builtins.min"] = _extreme("min")
 REDIRECTS["builtins.max"] = _extreme("max")

@@ -96,12 +96,15 @@ ENTRIES: dict[str, Entry] = {}
 REDIRECTS: dict[str, Callable[[list[Any], dict[str, Any]], str]] = {}
 CONSTANTS: dict[str, bool | int | float | complex | str | None] = {}  # "math.pi": 3.14…
 
+INTERNAL = "capsulec.internal"  # what entries written in Python use
+
 MODULES: Mapping[str, str] = {
     "builtins": "capsulec.library.builtins",
     "math": "capsulec.library.math",
     "cmath": "capsulec.library.cmath",
     "numpy": "capsulec.library.numpy",
     "numpy.ctypeslib": "capsulec.library.numpy.ctypeslib",
+    INTERNAL: "capsulec.library.functional",
 }
 
 
@@ -119,7 +122,7 @@ LAZY = {
     **dict.fromkeys([f"builtins.{n}" for n in ("list", "set", "frozenset", "tuple", "dict", "sorted")], CONVERSIONS),
     **dict.fromkeys(["builtins.iter", "builtins.next"], "capsulec.library.iterators"),
     **dict.fromkeys(
-        [f"builtins.{n}" for n in ("map", "filter", "sorted_by", "min_by", "max_by", "min_by_or", "max_by_or")],
+        ["builtins.map", "builtins.filter"],
         "capsulec.library.functional",
     ),
 }

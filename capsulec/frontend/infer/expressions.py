@@ -92,6 +92,10 @@ def _expression(body: Body, node: Any) -> Type | None:
         case gast.Tuple():
             items = [expression(body, item) for item in node.elts]
             return None if any(item is None for item in items) else Tuple(tuple(items))  # type: ignore[arg-type]
+        case gast.List() | gast.Set() | gast.Dict() if isinstance(body, ConstantsBody):
+            raise not_supported_yet("a list, set or dict as a default value or module-level constant", body.span(node))
+        case gast.ListComp() | gast.SetComp() | gast.DictComp() if isinstance(body, ConstantsBody):
+            raise not_supported_yet("a comprehension as a default value or module-level constant", body.span(node))
         case gast.List() | gast.Set() | gast.Dict():
             return display(body, node)
         case gast.ListComp() | gast.SetComp() | gast.DictComp():

@@ -96,8 +96,9 @@ def library_value(body: Body, full: str, node: Any, use: Any = None) -> Type:
         f"module {full if getattr(node, 'name', full) == full else module or full} cannot be compiled",
         body.span(node),
         () if use is None else (Note(body.span(use), "used here"),),
-        close_matches(full, table.MODULES)
-        or "compiled code can use " + ", ".join(sorted(name for name in table.MODULES if name != "builtins")),
+        close_matches(full, [m for m in table.MODULES if m != table.INTERNAL])
+        or "compiled code can use "
+        + ", ".join(sorted(name for name in table.MODULES if name not in ("builtins", table.INTERNAL))),
     )
 
 

@@ -208,8 +208,8 @@ class Lowering:
             case Function(captures=captures), Function(captures=wanted):
                 whole = value if isinstance(value, MakeTuple) else self.builder.once(value, "f")
                 live = [(c, w) for c, w in zip(captures, wanted, strict=True) if not is_static(w)]
-                items = tuple(self.coerce(tuple_item(whole, n, c), w) for n, (c, w) in enumerate(live))
-                return MakeTuple(items, to, value.span)
+                given = tuple(self.coerce(tuple_item(whole, n, c), w) for n, (c, w) in enumerate(live))
+                return MakeTuple(given, to, value.span)
             case _, Choice(alternatives):
                 return self._chosen(value, to, alternatives)
             case _ if is_static(to):

@@ -125,7 +125,7 @@ def refuse_unordered(element: Type) -> None:
         raise RuleError(f"{shown(held)} has no order: it cannot be sorted", hint=TYPE_ERROR)
 
 
-register(Runtime("builtins.argsorted", (Parameter("keys"), Parameter("reverse")), _argsorted))
+register(Runtime("capsulec.internal.argsorted", (Parameter("keys"), Parameter("reverse")), _argsorted))
 register(Runtime("builtins.list", ITERABLE, _list))
 register(Runtime("builtins.set", ITERABLE, _set))
 register(Runtime("builtins.frozenset", ITERABLE, _frozenset))

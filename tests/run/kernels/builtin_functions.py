@@ -87,7 +87,6 @@ def sum_range(n):
     return sum(range(n)) + sum(range(n, -5, -1))
 
 
-# bug 015
 #pythran export capsule sum_generator(int)
 def sum_generator(n):
     return sum(i * i for i in range(n))
@@ -330,19 +329,16 @@ def range_contains(n, x):
     return x in range(1, n, 2)
 
 
-# bug 015
 #pythran export capsule any_all(int)
 def any_all(x):
     return any((x > 3, x < -3)) + 2 * all((x > -10, x < 10))
 
 
-# bug 015
 #pythran export capsule any_generator(int)
 def any_generator(n):
     return any(i * i == 16 for i in range(n)) + 2 * all(i < 4 for i in range(n))
 
 
-# bug 015
 #pythran export capsule map_sum(int)
 def map_sum(n):
     return sum(map(lambda v: v * 2, range(n)))

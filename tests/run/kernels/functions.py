@@ -460,7 +460,6 @@ def chained_calls(x):
     return half(half(half(x))) + factorial(fib(4))
 
 
-# bug 015
 #pythran export capsule function_chosen(int)
 def function_chosen(x):
     f = half if x > 0 else abs
