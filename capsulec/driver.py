@@ -45,8 +45,9 @@ def run(options: Options, warn: Warner) -> str | None:
         from capsulec.frontend import scopes
         from capsulec.frontend.exported import check_results, request
         from capsulec.frontend.infer import Engine
+        from capsulec.frontend.project import Project
 
-        module = scopes.resolve(source, tree)
+        module = scopes.resolve(source, tree, Project(read_source))
         engine = Engine(module)
         roots = request(engine, exports)
         specialisations = engine.run()

@@ -53,7 +53,9 @@ def print_types(specialisations: list[Specialisation]) -> str:
     for spec in specialisations:
         arguments = ", ".join(map(str, spec.arguments))
         result = "None" if spec.result is None else str(widened(spec.result))
-        lines.append(f"{spec.scope.name}({arguments}) -> {result}")
+        module = spec.scope.module
+        owner = f"{module.name}." if module.project and module is not module.project.main else ""
+        lines.append(f"{owner}{spec.scope.name}({arguments}) -> {result}")
         for variables in spec.scope.names.values():
             for variable in variables:
                 type_ = spec.variable_type(variable)

@@ -9,6 +9,7 @@ from capsulec.frontend.infer import Engine, Specialisation
 from capsulec.frontend.infer.binding import parameters_of
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.calls import default_type, refuse_star_parameters
+from capsulec.frontend.infer.names import usable
 from capsulec.frontend.scopes import Module, Scope, own_nodes
 from capsulec.ir.exports import Export, Parameter
 from capsulec.ir.types import CFunction, NoneType, Optional, Pointer, Scalar, Type, widened
@@ -128,7 +129,7 @@ def _function(module: Module, export: Export) -> Scope:
             export.name_span,
             hint=close_matches(name, module.functions),
         )
-    return module.functions[name]
+    return usable(module.functions[name])
 
 
 def _check_count(scope: Scope, export: Export) -> None:

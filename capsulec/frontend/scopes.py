@@ -11,6 +11,7 @@ before any use of the functions that capture it; else by reference.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import defaultdict
 from typing import Any
@@ -18,9 +19,11 @@ from typing import Any
 import beniget
 import gast
 
-from capsulec.diagnostics import CompileError, Span, not_supported_yet
-from capsulec.frontend.assignment import bound_names, early_captures, maybe_unbound
+from capsulec.diagnostics import CompileError, Span
+from capsulec.frontend.assignment import early_captures, maybe_unbound
 from capsulec.frontend.comprehensions import GENERATOR_EXPRESSION, is_generator, isolate, unfold
+from capsulec.frontend.module_level import bind_all, functions_in
+from capsulec.frontend.project import MARKER, Imported, Project
 from capsulec.frontend.syntax import Source, check_text
 from capsulec.records import fresh, mutable
 
@@ -74,19 +77,48 @@ class Scope:
 
 @mutable
 class Module:
-    """The user's file: its functions, constants (name -> expression) and imports (name -> full Python name)."""
+    """A file of the user's: its functions, constants (name -> expression) and imports.
+
+    The dictionaries have the last binding of each name. `rebound` names have several, `dynamic` ones are bound by a
+    statement that the dictionaries cannot tell, as under a condition: those are in `refused`.
+    """
 
     source: Source
     tree: Any
     doc: str
+    project: Project | None = None
     functions: dict[str, Scope] = fresh(factory=dict)
     constants: dict[str, Any] = fresh(factory=dict)
-    imports: dict[str, str] = fresh(factory=dict)
-    import_nodes: dict[str, Any] = fresh(factory=dict)
+    imports: dict[str, Imported] = fresh(factory=dict)
     refused: dict[str, CompileError] = fresh(factory=dict)  # names whose definition cannot be compiled, if used
+    bound: set[str] = fresh(factory=set)
+    rebound: set[str] = fresh(factory=set)
+    dynamic: set[str] = fresh(factory=set)
+    stars: list[Imported] = fresh(factory=list)  # `from m import *`
+    scopes: dict[Any, Scope] = fresh(factory=dict)  # FunctionDef and Lambda nodes at module level
+    broken: dict[Scope, CompileError] = fresh(factory=dict)  # functions whose names cannot be resolved
+
+    @property
+    def name(self) -> str:
+        """The last part of the module's name."""
+        *_, folder, file = ("", *self.source.path.replace("\\", "/").split("/"))
+        return folder if file == MARKER else file.removesuffix(".py")
+
+    @property
+    def is_package(self) -> bool:
+        return self.source.path.endswith(MARKER) or os.path.isdir(self.source.path)
 
     def names(self) -> list[str]:
-        return sorted({*self.functions, *self.constants, *self.imports})
+        """All names that the module binds."""
+        return sorted(self.bound)
+
+    def public(self) -> list[str]:
+        """The names that `from module import *` binds."""
+        match self.constants.get("__all__"):
+            case gast.List(elts=elts) | gast.Tuple(elts=elts) if all(isinstance(e, gast.Constant) for e in elts):
+                return [str(element.value) for element in elts]
+            case _:
+                return [name for name in self.names() if not name.startswith("_")]
 
 
 class _Chains(beniget.DefUseChains):  # type: ignore[misc]
@@ -99,134 +131,47 @@ class _Chains(beniget.DefUseChains):  # type: ignore[misc]
         return self.chains.setdefault(node, beniget.Def(node))
 
 
-def resolve(source: Source, tree: Any) -> Module:
-    """Resolve every name of a file. Raises CompileError for what has no place in a compiled module."""
+def resolve(source: Source, tree: Any, project: Project | None = None) -> Module:
+    """Resolve every name of a file, one of `project`'s. Raises CompileError for what cannot be in a compiled module."""
     # Python strips the indentation of docstrings from 3.13 on.
     doc = gast.get_docstring(tree, clean=sys.version_info >= (3, 13)) or ""
-    module = Module(source, tree, check_text(source, doc, tree.body[0]) if doc else "")
+    module = Module(source, tree, check_text(source, doc, tree.body[0]) if doc else "", project)
+    if project is not None:
+        project.add(module)
     isolate(tree)
-    chains = _Chains(source.path)
-    # Only functions: what module-level statements do to names is simple, and beniget fails on some, as on `raise`.
-    functions = [s for s in tree.body if isinstance(s, gast.FunctionDef) or isinstance(_value(s), gast.Lambda)]
-    chains.visit(gast.Module(functions, []))
-    reaching: dict[Any, list[Any]] = defaultdict(list)  # use -> definitions
-    for definition in chains.chains.values():
-        for user in definition.users():
-            reaching[user.node].append(definition.node)
+    defined = functions_in(tree.body)
+    reaching = _reaching(source, list(defined))
     unfold(tree)
-    for statement in tree.body:
-        _module_statement(module, statement)
-    for name, scope in list(module.functions.items()):
+    module.scopes = {node: Scope(node, name, module, None) for node, name in defined.items()}
+    bind_all(module)
+    for scope in module.scopes.values():
         try:
-            module.functions[name] = _function(scope.node, name, module, None, reaching)
+            _resolve_function(scope, reaching)
+            _close(scope)
+            for inner in (scope, *_all_inside(scope)):
+                _refuse_early_captures(inner)
         except CompileError as error:  # which matters only when the function is used
-            module.refused.setdefault(name, error)
-    for scope in module.functions.values():
-        _close(scope)
-        for inner in (scope, *_all_inside(scope)):
-            _refuse_early_captures(inner)
+            module.broken[scope] = error
     return module
 
 
-def _value(statement: Any) -> Any:
-    """What an assignment assigns."""
-    return getattr(statement, "value", None)
+def _reaching(source: Source, functions: list[Any]) -> dict[Any, list[Any]]:
+    """The definitions that reach each use of a name, inside of functions.
+
+    What module-level statements do to names is not asked of beniget, which fails on some, as on `raise`.
+    """
+    chains = _Chains(source.path)
+    chains.visit(gast.Module([gast.Expr(f) if isinstance(f, gast.Lambda) else f for f in functions], []))
+    reaching: dict[Any, list[Any]] = defaultdict(list)
+    for definition in chains.chains.values():
+        for user in definition.users():
+            reaching[user.node].append(definition.node)
+    return reaching
 
 
-def _module_statement(module: Module, node: Any) -> None:
-    match node:
-        case gast.FunctionDef():
-            if node.decorator_list:
-                span = module.source.span(node.decorator_list[0])
-                module.refused[node.name] = not_supported_yet("a decorator", span, DECORATOR_HINT)
-            module.functions[node.name] = Scope(node, node.name, module, None)
-        case gast.Import() | gast.ImportFrom():
-            imports(module.source, node, module.imports)
-            for alias in node.names:
-                module.import_nodes[(alias.asname or alias.name).split(".")[0]] = alias
-        case gast.Assign(targets=targets):
-            for target in targets:
-                _module_constant(module, target, node.value)
-        case gast.AnnAssign(target=target, value=value) if value is not None:
-            _module_constant(module, target, value)
-        case gast.Expr(value=gast.Constant()) | gast.Pass():
-            pass
-        case gast.If(test=gast.Compare(left=gast.Name(id="__name__"))):
-            pass  # the part for running the file as a script is not in the module
-        case _:
-            _refuse_names(module, node)
-
-
-def _module_constant(module: Module, target: Any, value: Any) -> None:
-    match target:
-        case gast.Name(id=name):
-            if name in module.constants or name in module.functions:
-                error = CompileError(
-                    "module-variable",
-                    f"module-level name {name} is assigned more than once",
-                    module.source.span(target),
-                    hint="compiled functions see module-level names as constants: give each value a name of its own",
-                )
-                module.refused[name] = error
-            if isinstance(value, gast.Lambda):
-                module.functions[name] = Scope(value, name, module, None)
-            else:
-                module.constants[name] = value
-        case gast.Tuple(elts=elts) if isinstance(value, gast.Tuple) and len(value.elts) == len(elts):
-            for part, part_value in zip(elts, value.elts, strict=True):
-                _module_constant(module, part, part_value)
-        case _:
-            _refuse_names(module, target)
-
-
-CONSTANT_HINT = "move the work into a function, or compute the value before and write it as a constant"
-DECORATOR_HINT = "leave it out: capsulec compiles what stands below it"
-STATEMENTS = {
-    "If": "`if`", "For": "`for`", "While": "`while`", "Match": "`match`", "With": "`with`", "Delete": "`del`",
-    "Try": "`try`", "TryStar": "`try`", "AsyncFor": "`async for`", "AsyncWith": "`async with`", "Expr": "`:=`",
-    "ClassDef": "`class`", "AsyncFunctionDef": "`async def`", "AugAssign": "augmented assignment",
-    "Tuple": "unpacking", "List": "unpacking", "TypeAlias": "`type`",
-}  # fmt: skip
-STATEMENT_HINTS = {
-    "ClassDef": "write functions; pass the values that an object would hold",
-    "AsyncFunctionDef": "compiled functions run to their end: write a plain function",
-    "Try": "import without `try`: what is compiled does not need the module at run time",
-}
-
-
-def _refuse_names(module: Module, node: Any) -> None:
-    """What a statement defines cannot be used; the statement alone does no harm to those that do not use it."""
-    kind = type(node).__name__
-    what = STATEMENTS.get(kind, "assignment to anything but names")
-    error = CompileError(
-        "module-statement",
-        f"module-level {what} cannot be compiled, and what it defines is used",
-        module.source.header_span(node),
-        hint=STATEMENT_HINTS.get(kind, CONSTANT_HINT),
-    )
-    for name in bound_names(node):
-        module.refused[name] = error
-
-
-def imports(source: Source, node: Any, into: dict[str, str]) -> None:
-    """Add the names that an import statement binds, with the full Python names that they stand for."""
-    if isinstance(node, gast.Import):
-        for alias in node.names:
-            if alias.asname:
-                into[alias.asname] = alias.name
-            else:
-                into[alias.name.split(".")[0]] = alias.name.split(".")[0]
-        return
-    if node.level:
-        raise not_supported_yet("a relative import", source.span(node))
-    for alias in node.names:
-        if alias.name == "*":
-            raise not_supported_yet("`from … import *`", source.span(node), "import the names that you use")
-        into[alias.asname or alias.name] = f"{node.module}.{alias.name}"
-
-
-def _function(node: Any, name: str, module: Module, parent: Scope | None, reaching: dict[Any, list[Any]]) -> Scope:
-    scope = Scope(node, name, module, parent)
+def _resolve_function(scope: Scope, reaching: dict[Any, list[Any]]) -> None:
+    """Find the variables of a function, and of those inside it."""
+    node, module = scope.node, scope.module
     scope.generator = is_generator(node)
     own = list(own_nodes(node))
     nonlocals = {n for statement in own if isinstance(statement, gast.Nonlocal) for n in statement.names}
@@ -247,8 +192,8 @@ def _function(node: Any, name: str, module: Module, parent: Scope | None, reachi
     _resolve_uses(scope, own, nonlocals, definitions, reaching)
     for child in inner:
         child_name = child.name if isinstance(child, gast.FunctionDef) else "lambda"
-        scope.functions[child] = _function(child, child_name, module, scope, reaching)
-    return scope
+        scope.functions[child] = Scope(child, child_name, module, scope)
+        _resolve_function(scope.functions[child], reaching)
 
 
 def own_nodes(function: Any) -> list[Any]:

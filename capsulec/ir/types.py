@@ -296,6 +296,16 @@ class Module(Type):
 
 
 @record
+class UserModule(Type):
+    """A file of the user's as a value; `definition` is what its names are (identity is what counts)."""
+
+    definition: Any
+
+    def __str__(self) -> str:
+        return f"module {self.definition.name}"
+
+
+@record
 class Package(Type):
     """A module passed as an argument: `numpy pkg` in an export."""
 
@@ -452,7 +462,7 @@ def widened(type_: Type) -> Type:
 def is_static(type_: Type) -> bool:
     """Whether values of the type are known while compiling, so that nothing of them is left at run time."""
     match type_:
-        case Static() | NoneType() | LibraryFunction() | Module() | TypeOf():
+        case Static() | NoneType() | LibraryFunction() | Module() | UserModule() | TypeOf():
             return True
         case Function(captures=captures):
             return not captures
@@ -473,7 +483,7 @@ def known_truth(type_: Type) -> bool | None:
             return False
         case Tuple(items):
             return bool(items)
-        case Function() | LibraryFunction() | Module() | Generator() | Iterator():
+        case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator():
             return True
         case _:
             return None

@@ -201,12 +201,8 @@ def default_type(body: Body, scope: Scope, default: Any) -> Type | None:
         if isinstance(node, gast.Name) and _is_local(scope.parent, node.id):
             what = f"a default that is computed from a local variable, {node.id},"
             raise not_supported_yet(what, scope.module.source.span(default), "let the function use the variable itself")
-    holder = constants_body(body)
-    own, holder.scope.module = holder.scope.module, scope.module
-    try:
-        type_ = expression(holder, default)
-    finally:
-        holder.scope.module = own
+    holder = constants_body(body, scope.module)
+    type_ = expression(holder, default)
     body.spec.failed |= holder.spec.failed
     if type_ is not None:
         body.spec.expressions[default] = type_

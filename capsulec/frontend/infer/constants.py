@@ -8,7 +8,7 @@ import gast
 
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.engine import Specialisation
-from capsulec.frontend.scopes import Scope
+from capsulec.frontend.scopes import Module, Scope
 from capsulec.records import fresh, mutable
 
 
@@ -19,10 +19,12 @@ class ConstantsBody(Body):
     evaluating: set[Any] = fresh(factory=set)
 
 
-def constants_body(body: Body) -> ConstantsBody:
-    """A body to type module-level expressions in; the same one while one such expression leads to another."""
-    if isinstance(body, ConstantsBody):
+def constants_body(body: Body, module: Module) -> ConstantsBody:
+    """A body to type expressions of a module's top level in; the same one while one of them leads to another."""
+    if isinstance(body, ConstantsBody) and body.scope.module is module:
         return body
     node = gast.parse("lambda: 0").body[0].value
-    scope = Scope(node, "module", body.scope.module, None)
-    return ConstantsBody(body.engine, Specialisation(scope, (), ()), body.final)
+    holder = ConstantsBody(body.engine, Specialisation(Scope(node, "module", module, None), (), ()), body.final)
+    if isinstance(body, ConstantsBody):
+        holder.evaluating = body.evaluating
+    return holder

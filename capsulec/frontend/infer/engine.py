@@ -202,8 +202,13 @@ class Engine:
             pending += list(specialisation.requested)
         if errors := self.errors or self.unbound:
             unique = {(str(e), e.span): e for e in errors}
-            raise CompileErrors(sorted(unique.values(), key=_place))
+            raise CompileErrors(sorted(unique.values(), key=self._place))
         return list(reached)
+
+    def _place(self, error: CompileError) -> tuple[bool, str, int, int]:
+        """The compiled file's errors first, each file's in its order."""
+        span = error.span or Span(self.module.source.path, 0, 0, 0, 0)
+        return span.path != self.module.source.path, span.path, span.line, span.column
 
 
 def _fill_cells(type_: Type) -> bool:
@@ -238,11 +243,6 @@ def _depth(types: tuple[Type, ...]) -> int:
             case _ if found := parts(type_):
                 deepest = max(deepest, 1 + _depth(tuple(found)))
     return deepest
-
-
-def _place(error: CompileError) -> tuple[int, int]:
-    span = error.span or Span("", 0, 0, 0, 0)
-    return span.line, span.column
 
 
 __all__ = ["Default", "Engine", "JoinError", "LibraryCall", "Specialisation", "UserCall"]

@@ -11,7 +11,7 @@ from capsulec.frontend.infer.body import Body, join_hint
 from capsulec.frontend.infer.constants import ConstantsBody
 from capsulec.frontend.infer.containers import comprehension, display
 from capsulec.frontend.infer.joins import JoinError, join
-from capsulec.frontend.infer.names import library_member, name_type
+from capsulec.frontend.infer.names import library_member, member_type, name_type
 from capsulec.frontend.infer.narrowing import Facts, assuming, facts
 from capsulec.frontend.infer.refusals import TYPE_ERROR, no_index, no_store, refuse_operands, refuse_pointers
 from capsulec.frontend.syntax import check_text
@@ -30,6 +30,7 @@ from capsulec.ir.types import (
     Tuple,
     Type,
     Unknown,
+    UserModule,
     is_static,
     kind,
     known_truth,
@@ -393,7 +394,9 @@ def _attribute(body: Body, node: Any) -> Type | None:
         return None
     value = present(value)
     if isinstance(value, Module):
-        return library_member(body, value.name, node.attr, node)
+        return library_member(body.scope.module, value.name, node.attr, node)
+    if isinstance(value, UserModule):
+        return member_type(body, value.definition, node.attr, node)
     if isinstance(value, Pointer):
         raise body.error(
             "pointer-misuse",

@@ -6,9 +6,12 @@ import builtins
 from importlib import import_module
 from typing import Any
 
-from capsulec.diagnostics import CompileError, Note, close_matches, not_supported_yet
+from capsulec.diagnostics import CompileError, Note, Span, close_matches, not_supported_yet
 from capsulec.frontend.infer.body import Body
-from capsulec.ir.types import NONE, Function, LibraryFunction, Module, Static, Type, is_static, widened
+from capsulec.frontend.project import Imported
+from capsulec.frontend.scopes import Module, Scope
+from capsulec.ir.types import NONE, Function, LibraryFunction, Static, Type, UserModule, is_static, widened
+from capsulec.ir.types import Module as LibraryModule
 from capsulec.library import table
 
 
@@ -31,24 +34,85 @@ def name_type(body: Body, node: Any) -> Type | None:
 def global_type(body: Body, node: Any) -> Type | None:
     """The type of a name that no enclosing function defines."""
     name, module = node.id, body.scope.module
-    if name in module.refused:
-        error, used = module.refused[name], Note(body.span(node), f"{name} is used here")
-        raise CompileError(error.code, error.message, error.span, (*error.notes, used), error.hint)
-    if name in module.functions:
-        return Function(module.functions[name])
-    if name in module.constants:
-        return constant_type(body, name)
-    if name in module.imports:
-        return library_value(body, module.imports[name], module.import_nodes[name], node)
+    if name in module.bound:
+        return module_type(body, module, name, node)
     table.load("builtins")
     full = f"builtins.{name}"
     if full in table.CONSTANTS:
         return _constant_of_library(full)
     if table.find(full) is not None:
         return LibraryFunction(full)
+    for imported in module.stars:
+        _refuse_star(body, module, imported, node)
     if hasattr(builtins, name) or name in ("__file__", "__name__"):
         raise not_supported_yet(f"the builtin `{name}`", body.span(node))
     raise CompileError("unknown-name", f"unknown name {name}", body.span(node), hint=_hint(body, name))
+
+
+def module_type(body: Body, module: Module, name: str, use: Any) -> Type | None:
+    """The type of a name that a module of the user's binds, read at `use` in this module or another."""
+    if name in module.refused:
+        raise noted(module.refused[name], Note(body.span(use), f"{name} is used here"))
+    if name in module.functions:
+        return Function(usable(module.functions[name]))
+    if name in module.constants:
+        return constant_type(body, module, name)
+    return imported_type(body, module, module.imports[name], use)
+
+
+def noted(error: CompileError, note: Note) -> CompileError:
+    """The error with one more note, where it is not about that place itself."""
+    if error.span is not None and error.span == note.span:
+        return error
+    return CompileError(error.code, error.message, error.span, (*error.notes, note), error.hint, error.path)
+
+
+def usable(scope: Scope) -> Scope:
+    """A function of a module. Raises CompileError when its names could not be resolved."""
+    if scope in scope.module.broken:
+        raise scope.module.broken[scope]
+    return scope
+
+
+def imported_type(body: Body, module: Module, imported: Imported, use: Any = None) -> Type | None:
+    """The type of what an import statement of `module` binds; `use` is where the name is read."""
+    found = module.project.find(module, imported) if module.project else None
+    if found is None:
+        return library_value(module, imported.full, imported.node, use and body.span(use))
+    if not imported.name:
+        return UserModule(found)
+    return member_type(body, found, imported.name, use or imported.node, imported, module)
+
+
+def member_type(
+    body: Body, owner: Module, name: str, use: Any, imported: Imported | None = None, importer: Module | None = None
+) -> Type | None:
+    """The type of `owner.name`: a name that the module binds, or its submodule. `imported` is the `from` that asks."""
+    if name in owner.bound:
+        return module_type(body, owner, name, use)
+    assert owner.project is not None
+    below = owner.project.submodule(owner, name, imported)
+    if below is not None:
+        return UserModule(below)
+    place = importer.source.span(imported.node) if imported and importer else body.span(use)
+    raise CompileError(
+        "unknown-attribute",
+        f"module {owner.name} has no name {name}" if imported else f"module {owner.name} has no attribute {name}",
+        place,
+        hint=close_matches(name, owner.names())
+        or f"Python would raise {'ImportError' if imported else 'AttributeError'} here too",
+    )
+
+
+def _refuse_star(body: Body, module: Module, imported: Imported, use: Any) -> None:
+    """Raise CompileError where an unknown name may come from `from m import *`, of whose names too few are known."""
+    name = use.id
+    if module.project and module.project.find(module, imported):
+        return
+    if not table.load(imported.module):
+        library_value(module, imported.module, imported.node, body.span(use))
+    if _exists(imported.module, name):
+        raise not_supported_yet(f"{imported.module}.{name}", body.span(use))
 
 
 def _hint(body: Body, name: str) -> str:
@@ -64,15 +128,15 @@ def _scopes(body: Body) -> list[Any]:
     return found
 
 
-def constant_type(body: Body, name: str) -> Type | None:
+def constant_type(body: Body, module: Module, name: str) -> Type | None:
     """The type of a module-level constant, whose value must be known while compiling."""
     from capsulec.frontend.infer.constants import constants_body
     from capsulec.frontend.infer.expressions import expression
 
-    node = body.scope.module.constants[name]
-    holder = constants_body(body)
+    node = module.constants[name]
+    holder = constants_body(body, module)
     if node in holder.evaluating:
-        raise body.error("unknown-name", f"module-level name {name} is defined by itself", node)
+        raise holder.error("unknown-name", f"module-level name {name} is defined by itself", node)
     holder.evaluating.add(node)
     try:
         type_ = expression(holder, node)
@@ -80,25 +144,30 @@ def constant_type(body: Body, name: str) -> Type | None:
         holder.evaluating.discard(node)
     body.spec.failed |= holder.spec.failed
     if type_ is not None and not is_static(type_):
-        raise not_supported_yet(f"{name}, a module-level value that is not known while compiling,", body.span(node))
+        what = f"{name}, a module-level value that is not known while compiling,"
+        raise not_supported_yet(what, module.source.span(node))
     return type_
 
 
-def library_value(body: Body, full: str, node: Any, use: Any = None) -> Type:
-    """A full Python name of the library: `math`, `math.pi`, `numpy.ctypeslib.as_array`; `node` imports it."""
+def library_value(module: Module, full: str, node: Any, use: Span | None = None) -> Type:
+    """A full Python name of the library: `math`, `math.pi`, `numpy.ctypeslib.as_array`; `node` in `module` imports it.
+
+    Raises CompileError; `use` is where the name is used.
+    """
     if table.load(full):
-        return Module(full)
-    module, _, name = full.rpartition(".")
-    if module and table.load(module):
-        return library_member(body, module, name, node)
+        return LibraryModule(full)
+    owner, _, name = full.rpartition(".")
+    if owner and table.load(owner):
+        return library_member(module, owner, name, node)
+    unknown = full if getattr(node, "name", full) == full else owner or full
+    files = module.project.nearby(module) if module.project else []
     raise CompileError(
         "unknown-module",
-        f"module {full if getattr(node, 'name', full) == full else module or full} cannot be compiled",
-        body.span(node),
-        () if use is None else (Note(body.span(use), "used here"),),
-        close_matches(full, [m for m in table.MODULES if m != table.INTERNAL])
-        or "compiled code can use "
-        + ", ".join(sorted(name for name in table.MODULES if name not in ("builtins", table.INTERNAL))),
+        f"module {unknown} cannot be compiled",
+        module.source.span(node),
+        () if use is None else (Note(use, "used here"),),
+        close_matches(full, {*table.MODULES, *files})
+        or "compiled code can use " + ", ".join(sorted(name for name in table.MODULES if name != "builtins")),
     )
 
 
@@ -107,20 +176,21 @@ def _constant_of_library(full: str) -> Type:
     return NONE if value is None else Static(value)
 
 
-def library_member(body: Body, module: str, name: str, node: Any) -> Type:
-    """`module.name` of the library."""
+def library_member(user: Module, module: str, name: str, node: Any) -> Type:
+    """`module.name` of the library, read at `node` in a module of the user's."""
     full = f"{module}.{name}"
     if full in table.MODULES:
         table.load(full)
-        return Module(full)
+        return LibraryModule(full)
     if full in table.CONSTANTS:
         return _constant_of_library(full)
     if table.find(full) is not None:
         return LibraryFunction(full)
     if _exists(module, name):
-        raise not_supported_yet(full, body.span(node))
+        raise not_supported_yet(full, user.source.span(node))
     hint = close_matches(name, table.names(module))
-    raise CompileError("unknown-attribute", f"module {module} has no attribute {name}", body.span(node), hint=hint)
+    text = f"module {module} has no attribute {name}"
+    raise CompileError("unknown-attribute", text, user.source.span(node), hint=hint)
 
 
 def _exists(module: str, name: str) -> bool:

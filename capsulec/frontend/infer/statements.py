@@ -12,9 +12,12 @@ from capsulec.frontend.infer.containers import elements, put
 from capsulec.frontend.infer.engine import Engine, Specialisation
 from capsulec.frontend.infer.expressions import augmented, condition, expression, index_type, static_truth, store_index
 from capsulec.frontend.infer.joins import JoinError, join
+from capsulec.frontend.infer.names import imported_type
 from capsulec.frontend.infer.narrowing import assuming, facts, forget_assigned
 from capsulec.frontend.infer.refusals import no_unpacking
-from capsulec.frontend.scopes import DECORATOR_HINT, Variable, imports
+from capsulec.frontend.module_level import DECORATOR_HINT
+from capsulec.frontend.project import imported_names
+from capsulec.frontend.scopes import Variable
 from capsulec.ir.types import (
     NONE,
     Array,
@@ -385,18 +388,9 @@ def _function(body: Body, node: Any) -> None:
 
 
 def _import(body: Body, node: Any) -> None:
-    names: dict[str, str] = {}
-    imports(body.scope.module.source, node, names)
-    for alias in node.names:
-        bound = (alias.asname or alias.name).split(".")[0]
-        body.assign(body.scope.assigns[alias], alias, imported(body, names[bound], alias))
-
-
-def imported(body: Body, name: str, node: Any) -> Type:
-    """The type of an imported Python name: a module, a constant, or a function of the library."""
-    from capsulec.frontend.infer.names import library_value
-
-    return library_value(body, name, node)
+    for _, imported in imported_names(node):
+        alias = imported.node
+        body.assign(body.scope.assigns[alias], alias, imported_type(body, body.scope.module, imported))
 
 
 __all__ = ["Module", "Pointer", "index_type", "run_body"]
