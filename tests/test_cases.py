@@ -110,7 +110,10 @@ def command(case: Case, stage: str, capsys) -> str:
     """The output of the stages that run the command line."""
     from capsulec.cli import main
 
-    before = {name for name, text in case.files.items() if Path(name).write_text(text, encoding="utf-8") >= 0}
+    for name, text in case.files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+    before = set(case.files)
     arguments = {"cli": [], "errors": ["kernel.py"]}.get(stage, ["kernel.py", f"--emit={stage}"])
     try:
         status = main([*arguments, *case.options])

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
+
 from capsulec.backend.capsule import Capsule
 from capsulec.backend.cxx import FunctionText, write_function
+from capsulec.backend.literals import comment
 from capsulec.backend.module import emit
 from capsulec.backend.spelling import Names
 from capsulec.diagnostics import CompileError
@@ -43,7 +47,8 @@ def assemble(
     direct = {e.function for e in exported if not functions[e.function].raises} - called
     for function in program.functions:
         names.function(function.name)
-    texts = {f.name: write_function(f, names, source_name) for f in program.functions}
+    shown = partial(_shown, str(options.source))
+    texts = {f.name: write_function(f, names, shown) for f in program.functions}
     capsules = [
         _capsule(e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct)
         for e in exported
@@ -67,6 +72,11 @@ def assemble(
         options=options.cxx_flags,
     )
     return Page(text, any(_throws(function) for function in program.functions))
+
+
+def _shown(main: str, path: str) -> str:
+    """A file as comments name it: relative to the directory of the file that is compiled."""
+    return comment(path if path.startswith("<") else os.path.relpath(path, os.path.dirname(main) or os.curdir))
 
 
 def _prototypes(functions: list[Function], texts: dict[str, FunctionText]) -> list[str]:

@@ -7,6 +7,8 @@ twice, once for exceptions and once for every other way out, which a small numbe
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from capsulec.backend.declarations import declarations
 from capsulec.backend.spelling import Names, exception_class, string_literal
 from capsulec.backend.types import declared, run_time_type
@@ -40,6 +42,7 @@ from capsulec.ir.walk import all_expressions, statements
 from capsulec.records import fresh, mutable, record
 
 INDENT = "    "
+Sources = Callable[[str], str]  # how comments name the file of a path
 
 
 @record
@@ -61,17 +64,17 @@ class FunctionText:
         return f"{self.signature} {{\n{self.body}}}\n"
 
 
-def write_function(function: Function, names: Names, source: str, *, bare: bool = False) -> FunctionText:
-    """The C++ of a function. `source` is how comments name the user's file.
+def write_function(function: Function, names: Names, sources: Sources, *, bare: bool = False) -> FunctionText:
+    """The C++ of a function. `sources` is how comments name the file of a path.
 
     With `bare` the body can stand in an exported function by itself: all parameters keep their names.
     """
     if function.yields is not None:
         from capsulec.backend.generator import write_generator
 
-        return write_generator(function, names, source)
+        return write_generator(function, names, sources)
     cxx_name = names.function(function.name)
-    body = Body(Writer(names.inner(), names.function), source, function)
+    body = Body(Writer(names.inner(), names.function), sources, function)
     inner = body.writer.names
     mentioned = mentioned_names(function)
     parameters = tuple((inner.local(p.name), p.type) for p in function.parameters)
@@ -108,13 +111,13 @@ class Body:
 
     counter = "int64_t "  # how a loop declares its variable
 
-    def __init__(self, writer: Writer, source: str, function: Function) -> None:
+    def __init__(self, writer: Writer, sources: Sources, function: Function) -> None:
         self.writer = writer
-        self.source = source
+        self.sources = sources
         self.function = function
         self.lines: list[str] = []
         self.depth = 1
-        self.shown_line = 0
+        self.shown = ""
         self.finals: list[_Final] = []
         self.loops = 0
         self.labels = 0
@@ -124,9 +127,11 @@ class Body:
 
     def line(self, text: str, statement: Stmt | None = None) -> None:
         place = ""
-        if statement is not None and statement.span is not None and statement.span.line != self.shown_line:
-            self.shown_line = statement.span.line
-            place = f"  // {self.source}:{statement.span.line}"
+        if statement is not None and statement.span is not None:
+            line = f"{self.sources(statement.span.path)}:{statement.span.line}"
+            if line != self.shown:
+                self.shown = line
+                place = f"  // {line}"
         self.lines.append(f"{INDENT * self.depth}{text}{place}\n")
 
     # Blocks.

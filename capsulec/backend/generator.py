@@ -15,7 +15,7 @@ between, since jumps past declarations are not allowed.
 
 from __future__ import annotations
 
-from capsulec.backend.cxx import INDENT, Body, FunctionText
+from capsulec.backend.cxx import INDENT, Body, FunctionText, Sources
 from capsulec.backend.declarations import Declarations
 from capsulec.backend.spelling import Names
 from capsulec.backend.types import declared, run_time_type, stored_type
@@ -30,8 +30,8 @@ class _Steps(Body):
 
     counter = ""  # a member
 
-    def __init__(self, writer: Writer, source: str, function: Function, element: str, resume: str) -> None:
-        super().__init__(writer, source, function)
+    def __init__(self, writer: Writer, sources: Sources, function: Function, element: str, resume: str) -> None:
+        super().__init__(writer, sources, function)
         self.plan = Declarations()
         self.element, self.resume = element, resume
         self.yields = 0
@@ -61,14 +61,14 @@ class _Steps(Body):
         self.line("}")
 
 
-def write_generator(function: Function, names: Names, source: str) -> FunctionText:
+def write_generator(function: Function, names: Names, sources: Sources) -> FunctionText:
     """The class of a generator, and its `next`."""
     assert function.yields is not None
     cxx_name = names.function(function.name)
     inner = names.inner()
     element, resume, start = inner.local("element"), inner.local("resume"), inner.local("start")
     writer = Writer(inner, names.function)
-    body = _Steps(writer, source, function, element, resume)
+    body = _Steps(writer, sources, function, element, resume)
     body.block(function.body)
     headers = writer.headers
     parameters = [(inner.local(p.name), p.type) for p in function.parameters]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +87,7 @@ class Project:
                 f"there is no module {dots}{imported.module}",
                 span,
                 hint=close_matches(imported.module, _modules_in(_directory(importer)))
+                or self._hiding(importer, imported)
                 or "Python would raise ModuleNotFoundError here too",
             )
         if place is None:
@@ -109,12 +111,12 @@ class Project:
 
     def _locate(self, importer: Module, name: str, level: int) -> str | None:
         """The file or directory of a module; None when it is none of the user's, "" when it is missing there."""
-        directory = _directory(importer)
         if level:
-            return _place(_ancestor(directory, level - 1), name) or ""
+            return _place(_ancestor(_directory(importer), level - 1), name) or ""
         first = name.partition(".")[0]
         if _is_builtin(first):
             return None
+        directory = _directory(self.main)
         for root in dict.fromkeys((_root(directory), directory)):
             place = _place(root, first)
             if place is None or (os.path.isdir(place) and _is_known(first)):
@@ -122,15 +124,27 @@ class Project:
             return _place(root, name) or ""
         return None
 
+    def _hiding(self, importer: Module, imported: Imported) -> str:
+        first = imported.module.partition(".")[0]
+        place = None if imported.level else self._locate(importer, first, 0)
+        return hiding(first, place) if place else ""
+
     def _is_imported(self, place: str) -> bool:
-        """Whether some file that has been read imports the module at `place`, anywhere in it."""
-        for module in list(self.modules.values()):
-            for node in gast.walk(module.tree):
-                if isinstance(node, gast.Import | gast.ImportFrom) and place in self._reached(module, node):
-                    return True
+        """Whether some import statement, in a file that importing the main one reads, imports the module at `place`."""
+        pending = list(self.modules.values())
+        seen: set[str] = set()
+        while pending:
+            module = pending.pop()
+            reached = set().union(*(self._reached(module, n) for n in gast.walk(module.tree) if _is_import(n)))
+            if place in reached:
+                return True
+            for other in sorted(reached - seen):
+                with suppress(CompileError):  # which matters only when something of it is used
+                    pending.append(self._load(other))
+            seen |= reached
         return False
 
-    def _reached(self, module: Module, node: Any) -> set[str | None]:
+    def _reached(self, module: Module, node: Any) -> set[str]:
         """The files of the modules that an import statement imports."""
         found: set[str | None] = set()
         for alias in node.names:
@@ -141,7 +155,7 @@ class Project:
                 found.add(self._locate(module, ".".join(parts[:length]), level))
             if relative:
                 found.add(self._locate(module, f"{name}.{alias.name}" if name else alias.name, level))
-        return found
+        return {place for place in found if place}
 
     def _load(self, path: str) -> Module:
         key = os.path.realpath(path)
@@ -154,9 +168,16 @@ class Project:
         return self.modules[key]
 
 
+def hiding(name: str, path: str) -> str:
+    """A hint that a file of the user's stands before a module of the library; else the empty string."""
+    return f"{name} is the file {path}, which comes before the library's" if name in table.MODULES else ""
+
+
 def _directory(module: Module) -> str:
     """The directory of a module's file; a package without a marker is its directory."""
     path = module.source.path
+    if path == os.curdir:
+        return ""
     return path if os.path.isdir(path) else os.path.dirname(path)
 
 
@@ -183,7 +204,11 @@ def _place(directory: str, name: str) -> str | None:
     for file in (os.path.join(place, MARKER), f"{place}.py" if name else ""):
         if file and os.path.isfile(file):
             return file
-    return place if os.path.isdir(place or os.curdir) else None
+    return (place or os.curdir) if os.path.isdir(place or os.curdir) else None
+
+
+def _is_import(node: Any) -> bool:
+    return isinstance(node, gast.Import | gast.ImportFrom)
 
 
 def _modules_in(directory: str) -> list[str]:

@@ -101,8 +101,8 @@ class Module:
     @property
     def name(self) -> str:
         """The last part of the module's name."""
-        *_, folder, file = ("", *self.source.path.replace("\\", "/").split("/"))
-        return folder if file == MARKER else file.removesuffix(".py")
+        folder, file = os.path.split(os.path.abspath(self.source.path))
+        return os.path.basename(folder) if file == MARKER else file.removesuffix(".py")
 
     @property
     def is_package(self) -> bool:

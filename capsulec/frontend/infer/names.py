@@ -8,7 +8,7 @@ from typing import Any
 
 from capsulec.diagnostics import CompileError, Note, Span, close_matches, not_supported_yet
 from capsulec.frontend.infer.body import Body
-from capsulec.frontend.project import Imported
+from capsulec.frontend.project import Imported, hiding
 from capsulec.frontend.scopes import Module, Scope
 from capsulec.ir.types import NONE, Function, LibraryFunction, Static, Type, UserModule, is_static, widened
 from capsulec.ir.types import Module as LibraryModule
@@ -100,6 +100,7 @@ def member_type(
         f"module {owner.name} has no name {name}" if imported else f"module {owner.name} has no attribute {name}",
         place,
         hint=close_matches(name, owner.names())
+        or hiding(owner.name, owner.source.path)
         or f"Python would raise {'ImportError' if imported else 'AttributeError'} here too",
     )
 
@@ -110,7 +111,7 @@ def _refuse_star(body: Body, module: Module, imported: Imported, use: Any) -> No
     if module.project and module.project.find(module, imported):
         return
     if not table.load(imported.module):
-        library_value(module, imported.module, imported.node, body.span(use))
+        raise unknown_module(module, imported.module, imported.node, body.span(use))
     if _exists(imported.module, name):
         raise not_supported_yet(f"{imported.module}.{name}", body.span(use))
 
@@ -159,11 +160,15 @@ def library_value(module: Module, full: str, node: Any, use: Span | None = None)
     owner, _, name = full.rpartition(".")
     if owner and table.load(owner):
         return library_member(module, owner, name, node)
-    unknown = full if getattr(node, "name", full) == full else owner or full
+    raise unknown_module(module, full if getattr(node, "name", full) == full else owner or full, node, use)
+
+
+def unknown_module(module: Module, full: str, node: Any, use: Span | None) -> CompileError:
+    """The error for an import of a module that is neither the user's nor the library's."""
     files = module.project.nearby(module) if module.project else []
-    raise CompileError(
+    return CompileError(
         "unknown-module",
-        f"module {unknown} cannot be compiled",
+        f"module {full} cannot be compiled",
         module.source.span(node),
         () if use is None else (Note(use, "used here"),),
         close_matches(full, {*table.MODULES, *files})

@@ -12,6 +12,7 @@ from capsulec.ir.types import (
     Enumerate,
     Function,
     LibraryFunction,
+    Module,
     NoneType,
     Pointer,
     Reversed,
@@ -19,13 +20,16 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    UserModule,
     Zip,
     kind,
     widened,
 )
 from capsulec.library.operators import REFUSALS, UNARY_REFUSALS
 
-NEITHER = Scalar | NoneType | Function | LibraryFunction  # what Python can neither index nor iterate
+NEITHER = (
+    Scalar | NoneType | Function | LibraryFunction | Module | UserModule
+)  # what Python can neither index nor iterate
 TYPE_ERROR = "Python would raise TypeError here too"
 POINTER_HINT = "index it, or make an array of it: numpy.ctypeslib.as_array(pointer, n)"
 

@@ -10,7 +10,7 @@ from capsulec.frontend.infer.settling import name_generators
 from capsulec.frontend.lower.context import Lowering, constant_value
 from capsulec.frontend.lower.expressions import expression
 from capsulec.frontend.lower.statements import block, emit_return
-from capsulec.frontend.scopes import Variable
+from capsulec.frontend.scopes import Module, Variable
 from capsulec.ir.build import Builder, constant
 from capsulec.ir.nodes import Assign, Block, Const, Function, Local, Loop, Map, Program
 from capsulec.ir.types import BOOL, NONE, Generator, Optional, Reference, is_static, widened
@@ -20,8 +20,12 @@ def lower(name: str, doc: str, specialisations: list[Specialisation]) -> tuple[P
     """The program of all specialisations, callees first, and the name that each one has in it."""
     names: dict[Specialisation, str] = {}
     taken: set[str] = set()
+    owners: dict[str, Module] = {}
     for spec in specialisations:
-        names[spec] = _unique(_name(spec), taken)
+        base, module = _name(spec), spec.scope.module
+        if owners.setdefault(base, module) is not module:  # f of this module, helper_f of another
+            base = f"{module.name}_{base}"
+        names[spec] = _unique(base, taken)
     name_generators(specialisations, names)
     functions = [_function(spec, names) for spec in _callees_first(specialisations)]
     return Program(name, tuple(functions), doc), names
