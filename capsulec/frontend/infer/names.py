@@ -166,13 +166,13 @@ def library_value(module: Module, full: str, node: Any, use: Span | None = None)
 def unknown_module(module: Module, full: str, node: Any, use: Span | None) -> CompileError:
     """The error for an import of a module that is neither the user's nor the library's."""
     files = module.project.nearby(module) if module.project else []
+    known = sorted(name for name in table.MODULES if name not in ("builtins", table.INTERNAL))
     return CompileError(
         "unknown-module",
         f"module {full} cannot be compiled",
         module.source.span(node),
         () if use is None else (Note(use, "used here"),),
-        close_matches(full, {*table.MODULES, *files})
-        or "compiled code can use " + ", ".join(sorted(name for name in table.MODULES if name != "builtins")),
+        close_matches(full, [*known, *files]) or "compiled code can use " + ", ".join(known),
     )
 
 
