@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from capsulec.backend.declarations import declarations
 from capsulec.backend.spelling import Names, exception_class, string_literal
-from capsulec.backend.types import declared, run_time_type
+from capsulec.backend.types import declared, passed, run_time_type
 from capsulec.backend.writer import Writer, widens
 from capsulec.ir.nodes import (
     Address,
@@ -75,13 +75,15 @@ def write_function(function: Function, names: Names, sources: Sources, *, bare: 
         return write_generator(function, names, sources)
     cxx_name = names.function(function.name)
     body = Body(Writer(names.inner(), names.function), sources, function)
+    body.writer.shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+    changed = {s.target.name for s in statements(function.body) if isinstance(s, Assign)} | body.writer.shared
     inner = body.writer.names
     mentioned = mentioned_names(function)
     parameters = tuple((inner.local(p.name), p.type) for p in function.parameters)
     body.block(function.body)
     headers = body.writer.headers
     shown = [
-        declared(type_, name if p.name in mentioned or bare else f"/*{name}*/", headers)
+        passed(type_, name if p.name in mentioned or bare else f"/*{name}*/", headers, p.name in changed)
         for p, (name, type_) in zip(function.parameters, parameters, strict=True)
     ]
     result = run_time_type(function.result, headers)
@@ -184,7 +186,11 @@ class Body:
     def assign(self, statement: Stmt, target: Local, value: Expr) -> None:
         name = self.writer.names.local(target.name)
         text = self.writer.converted(value)
-        head = declared(target.type, name, self.writer.headers) if id(statement) in self.plan.at else name
+        declares = id(statement) in self.plan.at
+        head = declared(target.type, name, self.writer.headers) if declares else name
+        if declares and isinstance(value, Map) and value.loop.cxx == "{result}()":
+            self.line(f"{head};", statement)
+            return
         self.line(f"{head} = {text};", statement)
 
     def store(self, statement: Stmt, base: Expr, indices: tuple[Expr, ...], value: Expr) -> None:

@@ -33,6 +33,7 @@ from capsulec.ir.types import (
     is_static,
     kind,
 )
+from capsulec.ir.walk import is_counted
 
 
 def run_time_type(type_: Type, headers: set[str]) -> str:
@@ -91,6 +92,14 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return f"py::choice<{', '.join(run_time_type(item, headers) for item in alternatives)}>"
         case _:
             return cxx_type(type_)
+
+
+def passed(type_: Type, name: str, headers: set[str], changed: bool) -> str:
+    """A declaration of a parameter: handles come by reference where the function does not give them another value."""
+    text = run_time_type(type_, headers)
+    if is_counted(type_) and not changed:
+        return f"const {text} &{name}"
+    return f"{text}{name}" if text.endswith("*") else f"{text} {name}"
 
 
 def _shared(steps: str, in_place: bool, headers: set[str]) -> str:

@@ -39,6 +39,7 @@ from capsulec.ir.types import (
     is_static,
     kind,
 )
+from capsulec.ir.walk import is_counted
 from capsulec.records import fresh, mutable, replace
 
 # C++ precedences, larger binds tighter.
@@ -54,6 +55,7 @@ INFIX = re.compile(r"\{0\} (\S+) \{1\}")
 PREFIX = re.compile(r"([-!~])\{0\}")
 CALL = re.compile(r"[\w:]+(<[\w:, <>*]*>)?(::\w+)?\(.*\)(\.\w+)*|\{0\}(\.\w+)+")
 RUNTIME = re.compile(r"\{\d\}\.\w+\(|(list|set|sequence|dict|result|choice|box)[^ ]*::\w+(<\d+>)?\(")
+ELEMENT = re.compile(r"\.(item|at|value|get|place)\b|^\{\d\}$")  # what gives a reference to an element
 PLACE = re.compile(r"\{\{|\}\}|\{(\d+)\}")
 
 Text = tuple[str, int]  # with its precedence
@@ -66,6 +68,7 @@ class Writer:
     names: Names
     functions: Callable[[str], str]  # C++ name of a function of the program
     headers: set[str] = fresh(factory=set)
+    shared: set[str] = fresh(factory=set)  # locals that other functions may assign
 
     def text(self, expr: Expr, at_least: int = 0) -> str:
         """The text of an expression, in parentheses where its precedence is below `at_least`."""
@@ -93,7 +96,7 @@ class Writer:
             case Call(callee, args, Generator() as type_):
                 return f"{self.type(type_)}({self.arguments(args)})", POSTFIX
             case Call(callee, args):
-                return f"{self.functions(callee)}({self.arguments(args)})", POSTFIX
+                return f"{self.functions(callee)}({', '.join(map(self.passed, args))})", POSTFIX
             case MakeTuple(items, type_):
                 return self.make_tuple(items, type_)
             case Item(value, index):
@@ -110,6 +113,19 @@ class Writer:
         from capsulec.backend.types import run_time_type
 
         return run_time_type(type_, self.headers)
+
+    def passed(self, arg: Expr) -> str:
+        """An argument of a function of the program, which takes handles by reference: what the callee could change
+        meanwhile, an element or a shared variable, is copied."""
+        text = self.converted(arg)
+        if not is_counted(arg.type):
+            return text
+        fixed = isinstance(arg, Call | MakeTuple | Const | Item) or (
+            isinstance(arg, Local) and arg.name not in self.shared
+        )
+        if fixed or (isinstance(arg, Map) and not ELEMENT.search(arg.loop.cxx)):
+            return text
+        return f"{self.type(arg.type)}({text})"
 
     def arguments(self, args: tuple[Expr, ...]) -> str:
         return ", ".join(self.converted(arg) for arg in args)

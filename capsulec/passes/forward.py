@@ -38,6 +38,7 @@ from capsulec.ir.walk import (
     assigned,
     blocks,
     expressions,
+    is_counted,
     locals_of,
     may_raise,
     rewrite,
@@ -130,6 +131,8 @@ def _renames(value: Expr) -> bool:
             return integers and isinstance(inner, Local | Const)
         case Extent(array):
             return isinstance(array, Local)
+        case Local(type=type_):  # another name of a container
+            return is_counted(type_)
         case _:
             return False
 

@@ -9,7 +9,7 @@ import gast
 
 from capsulec.frontend.lower.context import Lowering
 from capsulec.ir.build import cast
-from capsulec.ir.nodes import Const, Eval, Expr, If, Local, Loop, MakeTuple, Map
+from capsulec.ir.nodes import Assign, Const, Eval, Expr, If, Local, Loop, MakeTuple, Map
 from capsulec.ir.types import (
     INT,
     NONE,
@@ -35,8 +35,12 @@ def emit_loop(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> None:
     low.emit(Eval(call_loop(low, loop, values, span), low.builder.span))
 
 
-def new_container(low: Lowering, type_: Type, name: str) -> Local:
-    """A new, empty container in a local of its own."""
+def new_container(low: Lowering, type_: Type, name: str, node: Any = None) -> Local:
+    """A new, empty container in a local of its own, or in the variable that the container made by `node` is for."""
+    if low.destination is not None and low.destination[0] is node:
+        target = low.destination[1]
+        low.emit(Assign(target, Map(Loop("new", (), type_, "{result}()"), (), type_), low.builder.span))
+        return target
     return low.builder.variable(Map(Loop("new", (), type_, "{result}()"), (), type_, low.builder.span), name)
 
 
@@ -60,12 +64,12 @@ def display(low: Lowering, node: Any) -> Expr:
 
     type_, span = low.type(node), low.span(node)
     if isinstance(node, gast.Dict):
-        result = new_container(low, type_, "made")
+        result = new_container(low, type_, "made", node)
         for key, value in zip(node.keys, node.values, strict=True):
             add(low, result, *operands(low, [key, value]))
         return result
     if any(isinstance(item, gast.Starred) for item in node.elts) or isinstance(type_, Set):
-        result = new_container(low, type_, "made")
+        result = new_container(low, type_, "made", node)
         for item in node.elts:
             if isinstance(item, gast.Starred):
                 each(low.builder, expression(low, item.value), lambda value: add(low, result, value))
@@ -85,7 +89,7 @@ def comprehension(low: Lowering, node: Any) -> Expr:
     """A comprehension as the loops that it stands for, which fill a new container."""
     from capsulec.frontend.lower.expressions import expression, operands
 
-    result = new_container(low, low.type(node), "made")
+    result = new_container(low, low.type(node), "made", node)
 
     def innermost() -> None:
         if isinstance(node, gast.DictComp):

@@ -66,6 +66,7 @@ class Lowering:
     names: dict[Specialisation, str]  # C++-level names of all specialisations
     locals: dict[Variable, str] = fresh(factory=dict)
     flags: dict[Variable, str] = fresh(factory=dict)
+    destination: tuple[Any, Local] | None = None  # a container that is made goes right into this variable
     computed: dict[Any, Expr] = fresh(factory=dict)  # values of expressions that have been evaluated already
     caught: list[str] = fresh(factory=list)  # names of the exceptions whose handlers are being lowered
 

@@ -118,11 +118,23 @@ def statement(low: Lowering, node: Any) -> None:
 
 
 def _assign(low: Lowering, targets: list[Any], value: Any) -> None:
+    if len(targets) == 1 and isinstance(targets[0], gast.Name):
+        low.destination = _destination(low, targets[0], value)
     lowered = expression(low, value)
+    low.destination = None
     if len(targets) > 1 and not isinstance(lowered, MakeTuple):
         lowered = low.builder.once(lowered, "value") if not is_static(lowered.type) else lowered
     for target in targets:
         assign(low, target, lowered)
+
+
+def _destination(low: Lowering, target: Any, value: Any) -> tuple[Any, Local] | None:
+    """Where a container is made at once in the variable that it is assigned to."""
+    variable = low.scope.assigns[target]
+    plain = variable.scope is low.scope and not (variable.by_reference or variable.flagged)
+    if not plain or len(variable.definitions) > 1 or low.variable_type(variable) != low.type(value):
+        return None
+    return value, low.local(variable)
 
 
 def assign(low: Lowering, target: Any, value: Expr) -> None:
