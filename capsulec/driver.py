@@ -73,9 +73,11 @@ def run(options: Options, warn: Warner) -> str | None:
         return print_program(program)
     with timer("C++"):
         from capsulec.backend.assemble import Capsuled, assemble
+        from capsulec.frontend.signature import python_functions
 
-        capsuled = [Capsuled(export, names[root]) for export, root in roots]
-        page = assemble(program, capsuled, options, Path(path).name, text, sys.version_info[:2])
+        capsuled = [Capsuled(root.export, names[root.spec]) for root in roots if root.export.kind == "capsule"]
+        functions = python_functions(roots, names)
+        page = assemble(program, capsuled, functions, options, Path(path).name, text, sys.version_info[:2])
     if options.emit == "cxx":
         return page.text
     if options.emit == "cpp":

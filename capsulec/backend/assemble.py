@@ -7,11 +7,13 @@ from functools import partial
 
 from capsulec.backend.capsule import Capsule
 from capsulec.backend.cxx import FunctionText, write_function
+from capsulec.backend.function import expose
 from capsulec.backend.literals import comment
 from capsulec.backend.module import emit
+from capsulec.backend.quick import quick_functions
 from capsulec.backend.spelling import Names
 from capsulec.diagnostics import CompileError
-from capsulec.ir.exports import Export
+from capsulec.ir.exports import Export, PythonFunction
 from capsulec.ir.nodes import Allocate, Call, Function, Program, Raise, Try
 from capsulec.ir.types import NoneType, Pointer, Scalar, Type
 from capsulec.ir.walk import all_expressions, statements
@@ -37,7 +39,13 @@ class Page:
 
 
 def assemble(
-    program: Program, exported: list[Capsuled], options: Options, source_name: str, source: str, python: tuple[int, int]
+    program: Program,
+    exported: list[Capsuled],
+    python_functions: list[PythonFunction],
+    options: Options,
+    source_name: str,
+    source: str,
+    python: tuple[int, int],
 ) -> Page:
     """The C++ of a program. Raises CompileError for what a C function cannot return or be called."""
     names = Names()
@@ -55,6 +63,8 @@ def assemble(
     ]
     headers = sorted(set().union(*(text.headers for text in texts.values())))
     standing = [f for f in program.functions if f.name not in direct]
+    quick = quick_functions(functions)
+    exposed = [] if options.bare else [expose(one, functions, names, quick) for one in python_functions]
     text = emit(
         name=options.module,
         source_name=source_name,
@@ -65,6 +75,7 @@ def assemble(
             *(texts[f.name].text for f in standing),
         ],
         capsules=capsules,
+        exposed=exposed,
         headers=headers,
         python_version=python,
         glue=not options.bare,

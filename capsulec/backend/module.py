@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from capsulec import __version__
 from capsulec.backend.capsule import Capsule, wrapper
+from capsulec.backend.function import Exposed, documentation
 from capsulec.backend.literals import comment, string_lines, string_literal
 from capsulec.backend.spelling import Names
 from capsulec.diagnostics import CompileError
@@ -28,6 +29,7 @@ def emit(
     functions_text: Sequence[str],
     capsules: Sequence[Capsule],
     headers: Sequence[str],
+    exposed: Sequence[Exposed] = (),
     python_version: tuple[int, int],
     glue: bool = True,
     source_sha256: str = "",
@@ -45,7 +47,8 @@ def emit(
         parts = [
             _block("", functions) if functions else "",
             wrappers,
-            _block("", _tables(name, doc, capsules, _build_information(source_sha256, options))),
+            _block("", "\n".join(function.text for function in exposed)) if exposed else "",
+            _block("", _tables(name, doc, capsules, exposed, _build_information(source_sha256, options))),
             f'extern "C" CAPSULEC_EXPORT PyObject *{init_function(name)}() {{\n'
             "    return PyModuleDef_Init(&module_definition);\n}\n",
         ]
@@ -57,6 +60,7 @@ def emit(
         needed.add("complex.hpp")
     if glue:
         needed.add("python/module.hpp")
+        needed = needed.union(*(function.headers for function in exposed))
         needed |= {"python/error.hpp" for capsule in capsules if capsule.raises}
     return f"{_head(source_name, python_version)}\n{_includes(needed)}\n{_abbreviations(body)}{body}"
 
@@ -93,7 +97,7 @@ def _includes(headers: set[str]) -> str:
 
 def _abbreviations(body: str) -> str:
     """The short names that the text uses."""
-    lines = [f"namespace {alias} = capsulec::{alias};\n" for alias in ("np", "py") if f"{alias}::" in body]
+    lines = [f"namespace {alias} = capsulec::{alias};\n" for alias in ("boundary", "np", "py") if f"{alias}::" in body]
     dtypes = ("complex64", "complex128", "complex256")
     lines += [f"using capsulec::{dtype};\n" for dtype in dtypes if dtype in body]
     return "".join([*lines, "\n"] if lines else [])
@@ -113,7 +117,9 @@ def _build_information(source_sha256: str, options: Sequence[str]) -> str:
     return f"const py::Build build_information = {{\n{lines}}};\n"
 
 
-def _tables(name: str, doc: str, capsules: Sequence[Capsule], build_information: str) -> str:
+def _tables(
+    name: str, doc: str, capsules: Sequence[Capsule], exposed: Sequence[Exposed], build_information: str
+) -> str:
     """The data that describes the module, and the two functions that Python calls."""
     rows = "".join(
         f"    {{{string_literal(capsule.python_name)}, {string_literal(capsule.export)},"
@@ -121,6 +127,7 @@ def _tables(name: str, doc: str, capsules: Sequence[Capsule], build_information:
         for capsule in capsules
     )
     table = f"const py::Capsule capsules[] = {{\n{rows}}};\n\n" if capsules else ""
+    table += _methods(exposed) if exposed else ""
     arguments = "module, build_information, " + ("capsules" if capsules else "nullptr, nullptr")
     text = string_lines(doc, "    ") if doc else "nullptr"
     return f"""{table}{build_information}
@@ -139,10 +146,22 @@ PyModuleDef module_definition = {{
     {string_literal(name)},
     {text},
     0,
-    nullptr,
+    {"module_functions" if exposed else "nullptr"},
     module_slots,
     nullptr,
     nullptr,
     nullptr,
 }};
 """
+
+
+def _methods(exposed: Sequence[Exposed]) -> str:
+    """The table from which Python makes the functions."""
+    rows = "".join(
+        f"    {{\n        {string_literal(one.function.name)},\n"
+        f"        reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>({one.caller})),\n"
+        f"        METH_FASTCALL | METH_KEYWORDS,\n"
+        f"        {string_lines(documentation(one.function), ' ' * 8)},\n    }},\n"
+        for one in exposed
+    )
+    return f"PyMethodDef module_functions[] = {{\n{rows}    {{nullptr, nullptr, 0, nullptr}},\n}};\n\n"

@@ -85,6 +85,10 @@ class Names:
         """The identifier of an internal function: the name itself, `f_body` beside an exported symbol `f`."""
         return self._spell("function", name, is_reserved_at_file_scope)
 
+    def wrapper(self, name: str) -> str:
+        """The identifier of what stands around a function at the boundary, beside those of `function`."""
+        return self._spell("wrapper", name, is_reserved_at_file_scope)
+
     def symbol(self, name: str, span: Span | None = None) -> str:
         """The identifier of a function whose symbol in the built file is exactly `name`.
 

@@ -12,23 +12,54 @@ from capsulec.frontend.infer.calls import default_type, refuse_star_parameters
 from capsulec.frontend.infer.names import usable
 from capsulec.frontend.scopes import Module, Scope, own_nodes
 from capsulec.ir.exports import Export, Parameter
-from capsulec.ir.types import CFunction, NoneType, Optional, Pointer, Scalar, Type, widened
+from capsulec.ir.types import (
+    Array,
+    Bytes,
+    CFunction,
+    Dict,
+    FrozenSet,
+    List,
+    NoneType,
+    Optional,
+    Pointer,
+    Range,
+    Scalar,
+    Sequence,
+    Set,
+    Slice,
+    Str,
+    Type,
+    widened,
+)
+from capsulec.library.boundary import uncrossable
+from capsulec.records import record
 
 KINDS = {
-    "function": "exporting a Python function",
     "variable": "exporting a variable",
     "ufunc": "exporting a ufunc",
     "gufunc": "exporting a gufunc",
 }
 
 
-def request(engine: Engine, exports: list[Export]) -> list[tuple[Export, Specialisation]]:
-    """Ask for a specialisation for each export. Raises CompileErrors with all that is wrong."""
+@record
+class Root:
+    """One specialisation that an export asks for. A call of it passes the export's first `given` parameters; `defaults`
+    are the types of the others, as far as they are known: of all of the function's parameters, None for required ones.
+    """
+
+    export: Export
+    spec: Specialisation
+    given: int
+    defaults: tuple[Type | None, ...]
+
+
+def request(engine: Engine, exports: list[Export]) -> list[Root]:
+    """Ask for the specialisations of each export. Raises CompileErrors with all that is wrong."""
     errors: list[CompileError] = []
-    found: list[tuple[Export, Specialisation]] = []
+    found: list[Root] = []
     for export in exports:
         try:
-            found.append((export, _request(engine, export)))
+            found += _request(engine, export)
         except CompileErrors as several:
             errors += several.errors
         except CompileError as error:
@@ -38,23 +69,40 @@ def request(engine: Engine, exports: list[Export]) -> list[tuple[Export, Special
     return found
 
 
-def check_results(found: list[tuple[Export, Specialisation]]) -> None:
-    """Check that a C function can return what each capsule's function returns. Raises CompileErrors."""
-    errors = [
-        CompileError(
-            "capsule-type",
-            f"{export.name} returns {widened(spec.result)}, which no C function can",
-            _returned(spec) or export.span,
-            notes=(Note(export.span, "because of this export"),),
-            hint="end every path with a return of a number, or raise"
-            if isinstance(spec.result, Optional)
-            else "return a number, or store results through a pointer",
-        )
-        for export, spec in found
-        if spec.result is not None and not isinstance(widened(spec.result), Scalar | NoneType | Pointer)
-    ]
+def check_results(found: list[Root]) -> None:
+    """Check that what each exported function returns can be given to its caller. Raises CompileErrors."""
+    errors: dict[tuple[Export, Type], CompileError] = {}
+    for root in found:
+        if root.spec.result is not None:
+            result = widened(root.spec.result)
+            error = _result_error(root, result)
+            if error is not None:
+                errors.setdefault((root.export, result), error)
     if errors:
-        raise CompileErrors(errors)
+        raise CompileErrors(list(errors.values()))
+
+
+def _result_error(root: Root, result: Type) -> CompileError | None:
+    """What is wrong with the result of an exported function."""
+    export = root.export
+    place, notes = _returned(root.spec) or export.span, (Note(export.span, "because of this export"),)
+    if export.kind == "function":
+        inner = uncrossable(result)
+        if inner is None:
+            return None
+        what = f"{export.name} returns {result}, and a result" + (f" with {inner} in it" if inner != result else "")
+        if isinstance(inner, Array | Slice | Range | Str | Bytes | List | Set | Dict | FrozenSet | Sequence | Optional):
+            return CompileError("not-supported-yet", f"{what} is not supported yet", place, notes)
+        hint = "return numbers, texts, tuples or containers; a list of what is iterated over"
+        return CompileError(
+            "export-type", f"{export.name} returns {result}, which Python cannot take", place, notes, hint
+        )
+    if isinstance(result, Scalar | NoneType | Pointer):
+        return None
+    message = f"{export.name} returns {result}, which no C function can"
+    if isinstance(result, Optional):
+        return CompileError("capsule-type", message, place, notes, "end every path with a return of a number, or raise")
+    return CompileError("capsule-type", message, place, notes, "return a number, or store results through a pointer")
 
 
 def _returned(spec: Specialisation) -> Span | None:
@@ -65,37 +113,57 @@ def _returned(spec: Specialisation) -> Span | None:
     return None
 
 
-def _request(engine: Engine, export: Export) -> Specialisation:
+def _request(engine: Engine, export: Export) -> list[Root]:
     if export.kind == "variable" and export.name in engine.module.names():
         raise not_supported_yet(KINDS[export.kind], export.span)
     scope = _function(engine.module, export)
-    if export.kind != "capsule":
+    if export.kind not in ("capsule", "function"):
         raise not_supported_yet(KINDS[export.kind], export.span, "write `export capsule` for a C function")
     if export.consumer:
         raise not_supported_yet("`for` behind a capsule", export.span, "leave it out: the types decide")
     refuse_star_parameters(scope)
     _check_count(scope, export)
-    wrong = [error for parameter in export.parameters if (error := _parameter_error(parameter)) is not None]
+    judge = _parameter_error if export.kind == "capsule" else _argument_error
+    wrong = [error for parameter in export.parameters if (error := judge(parameter)) is not None]
     if wrong:
         raise CompileErrors(wrong)
+    defaults = _default_types(engine, scope, export.required)
+    return [
+        _root(engine, export, scope, given, defaults) for given in range(export.required, len(export.parameters) + 1)
+    ]
+
+
+def _root(engine: Engine, export: Export, scope: Scope, given: int, defaults: tuple[Type | None, ...]) -> Root:
+    """Ask for the specialisation of calls that pass so many arguments."""
+    parameters = export.parameters[:given]
     reason = (
         Note(export.span, "because of this export"),
-        *(Note(p.span, f"{p.type}, because of this export") for p in export.parameters),
+        *(Note(p.span, f"{p.type}, because of this export") for p in parameters),
     )
-    types = (*(p.type for p in export.parameters), *_default_types(engine, scope, len(export.parameters)))
-    return engine.request(scope, types, reason=reason)
+    left = tuple(type_ for type_ in defaults[given:] if type_ is not None)
+    return Root(export, engine.request(scope, (*(p.type for p in parameters), *left), reason=reason), given, defaults)
 
 
-def _default_types(engine: Engine, scope: Scope, given: int) -> list[Type]:
-    """The types of the parameters that the export leaves out: their defaults, which are constants of the C function."""
+def _default_types(engine: Engine, scope: Scope, given: int) -> tuple[Type | None, ...]:
+    """The types of the defaults of the parameters that calls may leave out: those behind the first `given`. They are
+    constants of the program."""
     body = Body(engine, Specialisation(scope, (), ()), True)
-    types: list[Type] = []
+    types: list[Type | None] = [None] * given
     for _, default in parameters_of(scope.node)[given:]:
         type_ = default_type(body, scope, default)
         if type_ is None:
             raise CompileErrors(engine.errors)
         types.append(type_)
-    return types
+    return tuple(types)
+
+
+def _argument_error(parameter: Parameter) -> CompileError | None:
+    """What is wrong with a parameter of a Python function."""
+    inner = uncrossable(parameter.type)
+    if inner is None:
+        return None
+    article = "an array" if isinstance(inner, Array) else str(inner)
+    return not_supported_yet(f"{article} as a parameter of an exported function", parameter.span)
 
 
 def _parameter_error(parameter: Parameter) -> CompileError | None:
@@ -136,6 +204,12 @@ def _check_count(scope: Scope, export: Export) -> None:
     parameters = parameters_of(scope.node)
     wanted, given = len(parameters), len(export.parameters)
     if given <= wanted and all(default is not None for _, default in parameters[given:]):
+        for (known, default), parameter in zip(parameters, export.parameters, strict=False):
+            if parameter.optional and default is None:
+                hint = f"leave out the '?', or give {known.name} a default in the def"
+                note = Note(scope.span, f"{export.name} is defined here")
+                message = f"{known.name} has no default, so that a call cannot leave it out"
+                raise CompileError("missing-default", message, parameter.span, (note,), hint)
         return
     plural = "" if wanted == 1 else "s"
     raise CompileError(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from capsulec.diagnostics import Span
-from capsulec.ir.types import Array, Type
+from capsulec.ir.types import Array, Static, Type
 from capsulec.records import record
 
 Kind = Literal["function", "variable", "capsule", "ufunc", "gufunc"]
@@ -72,3 +72,47 @@ class Export:
         signature = f' "{self.signature}"' if self.signature else ""
         consumer = f" for {self.consumer}" if self.consumer else ""
         return f"{self.kind} {self.normalised}{signature}{consumer}"
+
+
+@record
+class Slot:
+    """One parameter of an exported Python function as its `def` has it; `default` is Python text, None when required.
+
+    `way`: "positional" parameters cannot be passed by name, "keyword" ones only so, others both ways.
+    """
+
+    name: str
+    way: Literal["positional", "either", "keyword"]
+    default: str | None
+
+
+@record
+class Passed:
+    """A parameter that a call passes: its type, and the default in its place when only later ones are passed."""
+
+    type: Type
+    default: Static | None
+
+
+@record
+class Overload:
+    """One way to call an exported Python function.
+
+    `function` is the program's name of the specialisation, `passed` its first parameters; the others are left out and
+    have their defaults compiled in. `text` is how messages and docstrings show it: `f(int, float)`.
+    """
+
+    function: str
+    text: str
+    passed: tuple[Passed, ...]
+    result: Type
+
+
+@record
+class PythonFunction:
+    """An exported Python function: `overloads` in the order in which a call tries them."""
+
+    name: str
+    doc: str
+    slots: tuple[Slot, ...]
+    overloads: tuple[Overload, ...]

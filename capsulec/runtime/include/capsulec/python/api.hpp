@@ -65,6 +65,13 @@ enum PyGILState_STATE { PyGILState_LOCKED, PyGILState_UNLOCKED };
 enum { METH_VARARGS = 0x0001, METH_KEYWORDS = 0x0002, METH_NOARGS = 0x0004, METH_O = 0x0008, METH_FASTCALL = 0x0080 };
 enum { Py_mod_create = 1, Py_mod_exec = 2 };
 
+struct Py_complex {
+    double real;
+    double imag;
+};
+
+inline PyTypeObject *Py_TYPE(PyObject *object) { return object->ob_type; }
+
 #define PyModuleDef_HEAD_INIT \
     { {1, nullptr}, nullptr, 0, nullptr }
 
@@ -81,14 +88,32 @@ PyObject *PyObject_GetAttrString(PyObject *object, const char *name);
 int PyObject_SetAttrString(PyObject *object, const char *name, PyObject *value);
 PyObject *PyObject_CallObject(PyObject *callable, PyObject *arguments);
 
+PyObject *PyObject_Call(PyObject *callable, PyObject *arguments, PyObject *keywords);
+PyObject *PyObject_CallFunction(PyObject *callable, const char *format, ...);
+PyObject *Py_BuildValue(const char *format, ...);
+PyObject *(Py_CompileString)(const char *text, const char *file, int start);
+PyObject *PyEval_GetBuiltins();
+PyObject *PyEval_EvalCode(PyObject *code, PyObject *globals, PyObject *locals);
+extern PyObject _Py_NoneStruct;
+extern struct _longobject _Py_TrueStruct;
+
+// Types
+extern PyTypeObject PyBool_Type, PyLong_Type, PyFloat_Type, PyComplex_Type;
+int PyType_IsSubtype(PyTypeObject *type, PyTypeObject *base);
+PyObject *PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t items);
+
 // Numbers and text
 PyObject *PyBool_FromLong(long value);
 PyObject *PyLong_FromLongLong(long long value);
 PyObject *PyLong_FromUnsignedLongLong(unsigned long long value);
+PyObject *PyLong_FromSsize_t(Py_ssize_t value);
 long long PyLong_AsLongLong(PyObject *object);
+long long PyLong_AsLongLongAndOverflow(PyObject *object, int *overflow);
+unsigned long long PyLong_AsUnsignedLongLong(PyObject *object);
 PyObject *PyFloat_FromDouble(double value);
 double PyFloat_AsDouble(PyObject *object);
 PyObject *PyComplex_FromDoubles(double real, double imag);
+Py_complex PyComplex_AsCComplex(PyObject *object);
 PyObject *PyUnicode_FromString(const char *utf8);
 PyObject *PyUnicode_FromStringAndSize(const char *utf8, Py_ssize_t size);
 const char *PyUnicode_AsUTF8AndSize(PyObject *text, Py_ssize_t *size);
@@ -98,7 +123,10 @@ PyObject *PyTuple_New(Py_ssize_t size);
 Py_ssize_t PyTuple_Size(PyObject *tuple);
 PyObject *PyTuple_GetItem(PyObject *tuple, Py_ssize_t index);
 int PyTuple_SetItem(PyObject *tuple, Py_ssize_t index, PyObject *stolen);
+PyObject *PyList_New(Py_ssize_t size);
+int PyList_Append(PyObject *list, PyObject *item);
 PyObject *PyDict_New();
+int PyDict_SetItem(PyObject *dict, PyObject *key, PyObject *value);
 PyObject *PyDict_GetItemString(PyObject *dict, const char *key);
 int PyDict_SetItemString(PyObject *dict, const char *key, PyObject *value);
 
@@ -120,6 +148,7 @@ PyObject *PyModule_GetDict(PyObject *module);
 PyObject *PyImport_ImportModule(const char *name);
 
 // Errors
+extern PyObject *PyExc_TypeError, *PyExc_OverflowError, *PyExc_RecursionError;
 PyObject *PyErr_Occurred();
 void PyErr_Clear();
 void PyErr_SetNone(PyObject *type);

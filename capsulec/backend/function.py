@@ -1,0 +1,219 @@
+"""One exported Python function: what Python calls, and what converts arguments and results for each overload.
+
+An overload's text is a function of its own:
+
+    bool f_int_float(PyObject *const *arguments, py::Attempt &attempt, PyObject *&result) {
+        int64_t a{};
+        double b{};
+        if (!boundary::of_int::load(arguments[0], a, attempt) ||
+            !boundary::of_float::load(arguments[1], b, attempt)) {
+            return false;
+        }
+        result = boundary::of_float::store(f(a, b));
+        return true;
+    }
+
+Everything else is a table, read by the runtime header python/function.hpp. The GIL is given away around calls, but for
+functions that end at once: without loops and recursion there is nothing to wait for, and giving it away takes longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from capsulec.backend.literals import number_literal, string_lines, string_literal
+from capsulec.backend.spelling import Names
+from capsulec.backend.types import declared
+from capsulec.ir.exports import Overload, PythonFunction, Slot
+from capsulec.ir.nodes import Function
+from capsulec.ir.types import NoneType, Scalar, is_static
+from capsulec.library.boundary import converter
+from capsulec.records import record
+
+INDENT = "    "
+
+
+@record
+class Exposed:
+    """An exported Python function as C++: its text, the function that Python calls, the headers that it needs."""
+
+    function: PythonFunction
+    caller: str
+    text: str
+    headers: frozenset[str]
+
+
+def expose(function: PythonFunction, compiled: Mapping[str, Function], names: Names, quick: set[str]) -> Exposed:
+    """The C++ of an exported function. `compiled` has the program's functions, `quick` those that end at once."""
+    headers = {"python/function.hpp"}
+    entries: list[str] = []
+    texts = []
+    for number, overload in enumerate(function.overloads):
+        entry = names.wrapper(f"{function.name}_call" if number == 0 else f"{function.name}_call_{number}")
+        texts.append(_entry(overload, entry, function, compiled[overload.function], names, quick, headers))
+        entries.append(entry)
+    caller = names.wrapper(f"{function.name}_function")
+    texts.append(_table(function, entries, caller, names))
+    return Exposed(function, caller, "\n".join(texts), frozenset(headers))
+
+
+def _entry(
+    overload: Overload,
+    entry: str,
+    function: PythonFunction,
+    compiled: Function,
+    names: Names,
+    quick: set[str],
+    headers: set[str],
+) -> str:
+    """The function that converts the arguments of one overload, calls, and converts the result."""
+    inner = names.inner()
+    given, attempt, result = (inner.local(name) for name in ("arguments", "attempt", "result"))
+    declarations, tests, arguments = [], [], []
+    count = len(overload.passed)
+    absent = [f"{given}[{position}] != nullptr" for position in range(count, len(function.slots))]
+    for position, (slot, passed) in enumerate(zip(function.slots, overload.passed, strict=False)):
+        load = converter(passed.type)
+        assert load is not None
+        headers |= load.headers
+        place = f"{given}[{position}]"
+        if slot.default is not None and passed.default is None:
+            absent.append(f"{place} == nullptr")
+        if is_static(passed.type):
+            tests.append(f"!{load.text}::load({place}, {attempt})")
+            continue
+        name = inner.local(slot.name)
+        arguments.append(name)
+        start = ""
+        test = f"!{load.text}::load({place}, {name}, {attempt})"
+        if passed.default is not None and isinstance(passed.type, Scalar):
+            assert not isinstance(passed.default.value, str | bytes)
+            start = number_literal(passed.default.value, passed.type.dtype)
+            test = f"({place} != nullptr && {test})"
+        declarations.append(f"{declared(passed.type, name, headers)}{{{start}}};")
+        tests.append(test)
+    tests = absent + tests
+    call = f"{names.function(overload.function)}({', '.join(arguments)})"
+    lines = [*declarations, *_refusal(tests), *_call(call, overload, compiled, quick, result, inner, headers)]
+    tried = attempt if any(attempt in test for test in tests) else f"/*{attempt}*/"
+    shown = given if tests else f"/*{given}*/"
+    head = f"bool {entry}(PyObject *const *{shown}, py::Attempt &{tried}, PyObject *&{result}) {{\n"
+    comment = f"// {overload.text}\n"
+    body = "".join(f"{INDENT}{line}\n" for line in lines)
+    return f"{comment}{head}{body}}}\n"
+
+
+def _refusal(tests: list[str]) -> list[str]:
+    """Leave when an argument does not fit."""
+    if not tests:
+        return []
+    if len(tests) == 1:
+        tests = [tests[0].removeprefix("(").removesuffix(")")] if tests[0].startswith("(") else tests
+    joined = f" ||\n{INDENT * 2}".join(tests)
+    return [f"if ({joined}) {{", f"{INDENT}return false;", "}"]
+
+
+def _call(
+    call: str, overload: Overload, compiled: Function, quick: set[str], result: str, names: Names, headers: set[str]
+) -> list[str]:
+    """The statements that call the compiled function and convert its result."""
+    store = converter(overload.result)
+    assert store is not None
+    headers |= store.headers
+    empty = isinstance(overload.result, NoneType)
+    if compiled.name in quick:
+        lines = (
+            [f"{call};", f"{result} = {store.text}::store();"]
+            if empty
+            else [f"{result} = {store.text}::store({call});"]
+        )
+    else:
+        headers.add("python/unlocked.hpp")
+        value, unlocked = names.local("value"), names.local("unlocked")
+        typed = "" if empty else f"const {declared(overload.result, value, headers)} = "
+        lines = [
+            f"py::Unlocked {unlocked};",
+            f"{typed}{call};",
+            f"{unlocked}.lock();",
+            f"{result} = {store.text}::store({'' if empty else value});",
+        ]
+    if compiled.raises:
+        headers.add("python/error.hpp")
+        lines = ["try {", *(f"{INDENT}{line}" for line in lines), "} catch (...) {"]
+        lines += [f"{INDENT}py::set_error();", "}"]
+    return [*lines, "return true;"]
+
+
+def _table(function: PythonFunction, entries: list[str], caller: str, names: Names) -> str:
+    """The tables that describe the function, and what Python calls."""
+    slots, count = function.slots, len(function.slots)
+    base = names.wrapper(f"{function.name}_exported")
+    lines = []
+    parameters = "nullptr"
+    if slots:
+        parameters = names.wrapper(f"{function.name}_parameters")
+        lines.append(f"const py::Parameter {parameters}[] = {{")
+        lines += [f"{INDENT}{{{string_literal(s.name)}, {'true' if s.default is None else 'false'}}}," for s in slots]
+        lines.append("};")
+    overloads = names.wrapper(f"{function.name}_overloads")
+    only = sum(slot.way == "positional" for slot in slots)
+    positional = sum(slot.way != "keyword" for slot in slots)
+    lines += [
+        f"const py::Overload {overloads}[] = {{{', '.join(entries)}}};",
+        f"const py::Function {base} = {{",
+        f"{INDENT}{string_literal(function.name)},",
+        f"{INDENT}{string_lines(_description(function, positional), INDENT)},",
+        f"{INDENT}{parameters}, {only}, {positional}, {count},",
+        "};",
+        "",
+        f"PyObject *{caller}(PyObject *, PyObject *const *given, Py_ssize_t count, PyObject *keywords) {{",
+        f"{INDENT}return py::call<{count}>({base}, {overloads}, given, count, keywords);",
+        "}",
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _description(function: PythonFunction, positional: int) -> str:
+    """Python's text of what python/script.hpp has to know, to say what is wrong with a call."""
+    lines = [
+        f"def {function.name}({signature(function.slots, short=True)}): pass",
+        f"slots = {[slot.name for slot in function.slots]!r}",
+        f"positional = {positional}",
+        "prototypes = [",
+    ]
+    for overload in function.overloads:
+        wants: list[object] = []
+        for passed in overload.passed:
+            found = converter(passed.type)
+            assert found is not None
+            wants.append(found.want if passed.default is None else ["?", found.want])
+        wants += [None] * (len(function.slots) - len(wants))
+        lines.append(f"({overload.text!r}, {wants!r}),")
+    return "\n".join([*lines, "]"])
+
+
+def signature(slots: tuple[Slot, ...], *, short: bool = False) -> str:
+    """The parameters as a `def` has them; `short`: with None for every default."""
+    parts: list[str] = []
+    for number, slot in enumerate(slots):
+        before = slots[number - 1].way if number else "positional"
+        if before == "positional" and slot.way != "positional" and number:
+            parts.append("/")
+        if slot.way == "keyword" and (not number or before != "keyword"):
+            parts.append("*")
+        parts.append(slot.name if slot.default is None else f"{slot.name}={'None' if short else slot.default}")
+    if slots and slots[-1].way == "positional":
+        parts.append("/")
+    return ", ".join(parts)
+
+
+def documentation(function: PythonFunction) -> str:
+    """The text behind `__doc__` and `__text_signature__`, which Python separates at the two dashes."""
+    indents = [len(line) - len(line.lstrip()) for line in function.doc.split("\n")[1:] if line.strip()]
+    indent = " " * min(indents, default=0)
+    listed = "\n".join(f"{indent}- {overload.text}" for overload in function.overloads)
+    doc = f"{function.doc.rstrip()}\n\n{indent}" if function.doc else ""
+    return f"{function.name}({signature(function.slots)})\n--\n\n{doc}Supported prototypes:\n\n{listed}"
+
+
+__all__ = ["Exposed", "documentation", "expose", "signature"]

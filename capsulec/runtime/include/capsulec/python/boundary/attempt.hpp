@@ -1,0 +1,22 @@
+// One try of an overload of an exported function. Used by python/function.hpp and the converters.
+#pragma once
+
+#include "capsulec/compiler.hpp"
+#include "capsulec/python/api.hpp"
+
+namespace capsulec::py {
+
+// A converter whose `load` returns false says no more: when nothing takes the arguments, python/script.hpp looks at them
+// again to tell why. With Python's error set, no other overload is tried.
+struct Attempt {
+    bool exact;             // take only arguments of the very type
+    bool too_large = false; // a number was out of the range of the type that would take it: no other gets it as a float
+    bool nested = false;    // inside of a container, where an int is no float
+
+    CAPSULEC_COLD bool out_of_range() {
+        too_large = true;
+        return false;
+    }
+};
+
+} // namespace capsulec::py

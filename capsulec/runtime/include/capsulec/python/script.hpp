@@ -1,0 +1,127 @@
+// What is rarely done is done in Python: it costs nothing to compile, and Python's own words come from Python itself.
+// Used by python/function.hpp and numpy/api.hpp.
+#pragma once
+
+#include "capsulec/compiler.hpp"
+#include "capsulec/python/api.hpp"
+
+namespace capsulec::py {
+
+inline constexpr const char *script_text = R"(
+absent = object()
+
+def numpy_table(wanted):
+    from importlib import import_module
+    from sys import modules
+    names = ['numpy._core._multiarray_umath', 'numpy.core._multiarray_umath']
+    if wanted and not any(name in modules for name in names):
+        try:
+            import_module(names[0])
+        except ModuleNotFoundError:
+            import_module(names[1])
+    for name in names:
+        if name in modules:
+            return modules[name]._ARRAY_API
+
+def type_name(value):
+    kind = type(value)
+    return kind.__qualname__ if kind.__module__ == 'builtins' else f'{kind.__module__}.{kind.__qualname__}'
+
+def shown(value):
+    try:
+        text = repr(value)
+    except Exception:
+        return f'this {type_name(value)}'
+    return text if len(text) <= 60 else text[:57] + '...'
+
+def dtype(value):
+    return getattr(getattr(value, 'dtype', None), 'name', '') if type(value).__module__ == 'numpy' else ''
+
+def number_misfit(want, value, nested):
+    have = dtype(value)
+    if 'int' in want and (isinstance(value, int) or want == 'int' and have.strip('uint').isdigit()):
+        bits = int(want.strip('uint') or 64)
+        low, high = (0, 2**bits) if want[0] == 'u' else (-2**(bits - 1), 2**(bits - 1))
+        fits, taken = low <= value < high, True
+    else:
+        name, real = want.rstrip('0123456789'), (float,) if nested else (float, int)
+        kinds = {'bool': bool, 'numpy.bool': bool, 'float': real, 'complex': (complex, *real)}.get(name, ())
+        fits = have == want.removeprefix('numpy.') or name == want != 'int' and have.startswith(want)
+        taken = not fits and not have and isinstance(value, kinds)
+        try:
+            fits = fits or taken and ('32' not in want and '64' not in want or abs(value) < 3.4028235677973366e38)
+            fits = fits and abs(complex(value)) >= 0
+        except OverflowError:
+            fits = False
+    if fits:
+        return None, False
+    if taken:
+        return f"{shown(value)} does not fit {'int (64 bits)' if want == 'int' else want}", True
+    return f'expected {want}, got {type_name(value)}', False
+
+def misfit(want, value, nested=False):
+    """Why a value is not taken, and whether a number is out of range; of nested values, where."""
+    if want == 'None':
+        return None if value is None else f'expected None, got {type_name(value)}', False
+    return number_misfit(want, value, nested)
+
+def arguments_misfit(space, wanted, arguments):
+    for position, (slot, want, value) in enumerate(zip(space['slots'], wanted, arguments)):
+        where = f"argument {position + 1} '{slot}': "
+        optional = want is not None and want[0] == '?'
+        if value is absent:
+            if want is not None and not optional:
+                return where + 'left out, and this overload has no default for it', False
+        elif want is None:
+            return where + 'passed, and this overload leaves it out', False
+        else:
+            why, out_of_range = misfit(want[1] if optional else want, value)
+            if why:
+                return where + why, out_of_range
+    return 'the arguments do not fit', False
+
+def refusal(name, text, given, keywords):
+    """Python's own TypeError for arguments that do not go with the parameters, else what is wrong with each overload."""
+    space = {}
+    exec(text, space)
+    if keywords is not absent:
+        count = len(given) - len(keywords)
+        try:
+            space[name](*given[:count], **dict(zip(keywords, given[count:])))
+        except TypeError as error:
+            return TypeError, str(error)
+    lines = ''
+    for prototype, want in space['prototypes']:
+        why, out_of_range = arguments_misfit(space, want, given)
+        if out_of_range:
+            return OverflowError, f'{prototype}: {why}'
+        lines += f'\n  {prototype}: {why}'
+    passed, by_name = [], False
+    for position, value in enumerate(given):
+        by_name = by_name or value is absent or position >= space['positional']
+        if value is not absent:
+            passed.append((space['slots'][position] + '=') * by_name + type_name(value))
+    return TypeError, f"Invalid call to {name}({', '.join(passed)}){lines}"
+)";
+
+// A name of the script, borrowed; null with Python's error set.
+CAPSULEC_COLD inline PyObject *script(const char *name) {
+    static PyObject *space = nullptr;
+    if (space == nullptr) {
+        constexpr int whole_file = 257;
+        PyObject *const made = PyDict_New();
+        PyDict_SetItemString(made, "__builtins__", PyEval_GetBuiltins());
+        PyObject *const code = Py_CompileString(script_text, "<capsulec>", whole_file);
+        PyObject *const done = made == nullptr || code == nullptr ? nullptr : PyEval_EvalCode(code, made, made);
+        Py_DecRef(code);
+        if (done == nullptr) {
+            Py_DecRef(made);
+            return nullptr;
+        }
+        Py_DecRef(done);
+        space = made;
+    }
+    return PyDict_GetItemString(space, name);
+}
+
+} // namespace capsulec::py
