@@ -44,7 +44,8 @@ class Variable:
     def function(self) -> Scope | None:
         """The nested function that this name stands for, when `def` is its only definition."""
         if len(self.definitions) == 1 and isinstance(self.definitions[0], gast.FunctionDef):
-            return self.scope.functions[self.definitions[0]]
+            found = self.scope.functions[self.definitions[0]]
+            return None if found.local_defaults else found
         return None
 
 
@@ -65,6 +66,7 @@ class Scope:
     functions: dict[Any, Scope] = fresh(factory=dict)  # FunctionDef and Lambda nodes directly inside
     specialisations: int = 0  # how many there are of it, for `infer`
     generator: bool = False  # whether calling it gives a generator
+    local_defaults: list[Any] = fresh(factory=list)  # defaults that are computed where the function is defined
 
     @property
     def span(self) -> Span:
@@ -193,6 +195,9 @@ def _resolve_function(scope: Scope, reaching: dict[Any, list[Any]]) -> None:
     for child in inner:
         child_name = child.name if isinstance(child, gast.FunctionDef) else "lambda"
         scope.functions[child] = Scope(child, child_name, module, scope)
+        defaults = [*child.args.defaults, *filter(None, child.args.kw_defaults)]
+        computed = [d for d in defaults if any(n in scope.uses for n in gast.walk(d))]
+        scope.functions[child].local_defaults = computed
         _resolve_function(scope.functions[child], reaching)
 
 

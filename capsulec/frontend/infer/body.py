@@ -153,6 +153,8 @@ class Body:
 
     def function_value(self, scope: Scope) -> Function | None:
         """The type of a nested function mentioned here: its captures have the types that they have here."""
+        from capsulec.frontend.infer.expressions import expression
+
         captures: list[Type] = []
         for variable in scope.captures:
             type_ = self.variable(variable)
@@ -161,6 +163,11 @@ class Body:
             if variable.by_reference:
                 type_ = Reference(widened(type_), self._reference_owner(variable), variable.boxed)
             captures.append(type_)
+        for default in scope.local_defaults:
+            type_ = expression(self, default)
+            if type_ is None:
+                return None
+            captures.append(widened(type_))
         return Function(scope, tuple(captures))
 
     def escape(self, type_: Type | None) -> None:
@@ -178,7 +185,7 @@ class Body:
                 self.escape(part)
 
     def _box(self, scope: Scope, captures: tuple[Type, ...]) -> None:
-        for variable, capture in zip(scope.captures, captures, strict=True):
+        for variable, capture in zip(scope.captures, captures, strict=False):  # defaults follow
             if isinstance(capture, Reference) and not variable.boxed:
                 variable.boxed = True
                 self.changed = True

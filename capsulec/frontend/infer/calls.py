@@ -109,7 +109,12 @@ def _user_call(
         raise body.error("arguments", str(error), node, notes=(note,)) from None
     types: list[Type] = []
     for argument, (_, default) in zip(bound, parameters, strict=True):
-        type_ = body.spec.expressions.get(argument) if argument is not None else default_type(body, scope, default)
+        if argument is not None:
+            type_ = body.spec.expressions.get(argument)
+        elif default in scope.local_defaults:
+            type_ = function.captures[len(scope.captures) + scope.local_defaults.index(default)]
+        else:
+            type_ = default_type(body, scope, default)
         if type_ is None:
             return None
         types.append(argument_type(type_))
@@ -121,10 +126,11 @@ def request_call(
     body: Body, node: Any, function: Function, types: list[Type], reason: tuple[Note, ...], record: Any
 ) -> Type | None:
     """The result of a call of a function of the module; `record(target)` is what lowering finds at `node`."""
-    target = body.engine.request(function.definition, tuple(types), function.captures, body.spec, reason)
+    captures = function.captures[: len(function.definition.captures)]
+    target = body.engine.request(function.definition, tuple(types), captures, body.spec, reason)
     body.spec.calls[node] = record(target)
     try:
-        result = connect(body.spec, node, target, types, function.captures)
+        result = connect(body.spec, node, target, types, captures)
     except JoinError as error:
         raise body.join_error(error, node) from None
     if target.result is None and target.failed:

@@ -108,9 +108,24 @@ def _user_call(low: Lowering, node: Any, record: UserCall, function: Type | None
             if argument is not None:
                 low.drop(given[argument])
             continue
-        value = given[argument] if argument is not None else _default(low, target, position)
+        if argument is not None:
+            value = given[argument]
+        else:
+            value = _local_default(low, target, position, captured) or _default(low, target, position)
         arguments.append(low.coerce(value, type_))
-    return _call(low, node, target, (*arguments, *captured))
+    live = sum(not is_static(capture) for capture in target.captures)
+    return _call(low, node, target, (*arguments, *captured[:live]))
+
+
+def _local_default(low: Lowering, target: Specialisation, position: int, captured: tuple[Expr, ...]) -> Expr | None:
+    """A default that the function's value carries, behind what it captures."""
+    from capsulec.frontend.infer.binding import parameters_of
+
+    _, default = parameters_of(target.scope.node)[position]
+    if default not in target.scope.local_defaults:
+        return None
+    live = sum(not is_static(capture) for capture in target.captures)
+    return captured[live + target.scope.local_defaults.index(default)]
 
 
 def _default(low: Lowering, target: Specialisation, position: int) -> Expr:

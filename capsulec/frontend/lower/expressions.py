@@ -156,6 +156,8 @@ def function_value(low: Lowering, type_: Type) -> Expr:
     """A nested function as a value: the tuple of what it captures."""
     assert isinstance(type_, Function)
     values = low.captured(type_.definition)
+    defaults = [v for v in operands(low, type_.definition.local_defaults) if not is_static(v.type)]
+    values = (*values, *defaults)
     return MakeTuple(values, type_)
 
 
