@@ -26,9 +26,26 @@ template <class T> class list {
     void drop() noexcept {
         if (--object->owners == 0) {
             destroy(0, object->size);
-            release(object->items);
+            release_items();
             release(object);
         }
+    }
+
+    // The first items stand right behind the block, so that most lists are one piece of memory.
+    static constexpr uint64_t header = (sizeof(block) + alignof(T) - 1) / alignof(T) * alignof(T);
+
+    T *first_items() const noexcept { return reinterpret_cast<T *>(reinterpret_cast<char *>(object) + header); }
+
+    void release_items() const noexcept {
+        if (object->items != first_items()) {
+            release(object->items);
+        }
+    }
+
+    explicit list(int64_t capacity) {
+        const uint64_t bytes = header + static_cast<uint64_t>(capacity) * sizeof(T);
+        object = new (py::place{allocate(bytes)}) block{1, 0, capacity, nullptr};
+        object->items = first_items();
     }
 
     void destroy(int64_t from, int64_t to) const noexcept {
@@ -43,14 +60,20 @@ template <class T> class list {
         const int64_t wanted = size + (size >> 1) + 4;
         const uint64_t bytes = static_cast<uint64_t>(wanted) * sizeof(T);
         if constexpr (trivial) {
-            object->items = static_cast<T *>(reallocate(object->items, bytes));
+            if (object->items != first_items()) {
+                object->items = static_cast<T *>(reallocate(object->items, bytes));
+            } else {
+                T *const moved = static_cast<T *>(allocate(bytes));
+                memcpy(static_cast<void *>(moved), object->items, static_cast<size_t>(object->size) * sizeof(T));
+                object->items = moved;
+            }
         } else {
             T *const moved = static_cast<T *>(allocate(bytes));
             for (int64_t i = 0; i < object->size; i++) {
                 new (py::place{moved + i}) T(static_cast<T &&>(object->items[i]));
                 object->items[i].~T();
             }
-            release(object->items);
+            release_items();
             object->items = moved;
         }
         object->capacity = wanted;
@@ -60,7 +83,9 @@ template <class T> class list {
     void open(int64_t position, int64_t count) const {
         const int64_t size = object->size;
         reserve(size + count);
-        if (count > 0) {
+        if constexpr (trivial) {
+            move(position, position + count, size - position);
+        } else if (count > 0) {
             for (int64_t i = size - 1; i >= position; i--) {
                 new (py::place{object->items + i + count}) T(static_cast<T &&>(object->items[i]));
                 object->items[i].~T();
@@ -71,12 +96,31 @@ template <class T> class list {
 
     void close(int64_t position, int64_t count) const noexcept {
         const int64_t size = object->size;
+        object->size = size - count;
+        if constexpr (trivial) {
+            return move(position + count, position, size - position - count);
+        }
         destroy(position, position + count);
         for (int64_t i = position + count; i < size; i++) {
             new (py::place{object->items + i - count}) T(static_cast<T &&>(object->items[i]));
             object->items[i].~T();
         }
-        object->size = size - count;
+    }
+
+    void move(int64_t from, int64_t to, int64_t count) const noexcept {
+        if (count > 0) {
+            memmove(static_cast<void *>(object->items + to), object->items + from, static_cast<size_t>(count) * sizeof(T));
+        }
+    }
+
+    // Appends what `element(i)` gives for each i below `count`; there is room for it.
+    template <class Element> void fill(int64_t count, const Element &element) const {
+        const int64_t size = object->size;
+        T *const items = object->items + size;
+        for (int64_t i = 0; i < count; i++) {
+            new (py::place{items + i}) T(element(i));
+        }
+        object->size = size + count;
     }
 
     int64_t checked(int64_t index, const char *message) const {
@@ -90,7 +134,7 @@ template <class T> class list {
   public:
     using element = T;
 
-    list() : object(new (py::place{allocate(sizeof(block))}) block{1, 0, 0, nullptr}) {}
+    list() : list(int64_t{sizeof(T) <= 8 ? 4 : 1}) {}
     list(const list &other) noexcept : object(other.object) { ++object->owners; }
     list &operator=(const list &other) noexcept {
         ++other.object->owners;
@@ -98,14 +142,26 @@ template <class T> class list {
         object = other.object;
         return *this;
     }
-    ~list() { drop(); }
+    list(list &&other) noexcept : object(other.object) { other.object = nullptr; }
+    list &operator=(list &&other) noexcept {
+        block *const mine = object;
+        object = other.object;
+        other.object = mine;
+        return *this;
+    }
+    ~list() {
+        if (object != nullptr) { // moved from
+            drop();
+        }
+    }
 
     template <class... Items> static list of(const Items &...items) {
-        list made;
-        made.reserve(static_cast<int64_t>(sizeof...(Items)));
+        list made(static_cast<int64_t>(sizeof...(Items)) + 1);
         (made.append(static_cast<const T &>(T(items))), ...);
         return made;
     }
+
+    static list with_room(int64_t capacity) { return list(capacity < 0 ? 0 : capacity); }
 
     void reserve(int64_t size) const {
         if (size > object->capacity) {
@@ -133,9 +189,8 @@ template <class T> class list {
     void extend(const list &other) const {
         const int64_t count = other.size();
         reserve(object->size + count);
-        for (int64_t i = 0; i < count; i++) {
-            append(other.at(i));
-        }
+        const T *const from = other.object->items;
+        fill(count, [=](int64_t i) -> const T & { return from[i]; });
     }
 
     void multiply(int64_t count) const {
@@ -147,8 +202,13 @@ template <class T> class list {
             raise(MemoryError);
         }
         reserve(size * count);
-        for (int64_t i = size; i < size * count; i++) {
-            append(at(i - size));
+        const T *const from = object->items;
+        if (size == 1) {
+            const T value = from[0];
+            return fill(count - 1, [&](int64_t) -> const T & { return value; });
+        }
+        for (int64_t round = 1; round < count; round++) {
+            fill(size, [=](int64_t i) -> const T & { return from[i]; });
         }
     }
 
@@ -223,10 +283,12 @@ template <class T> class list {
 
     list slice(bounds which) const {
         const selection chosen = selected(which, object->size);
-        list made;
-        made.reserve(chosen.length);
-        for (int64_t i = 0, position = chosen.start; i < chosen.length; i++, position += chosen.step) {
-            made.append(at(position));
+        list made(chosen.length);
+        const T *const from = object->items;
+        if (chosen.step == 1) {
+            made.fill(chosen.length, [=](int64_t i) -> const T & { return from[chosen.start + i]; });
+        } else {
+            made.fill(chosen.length, [=](int64_t i) -> const T & { return from[chosen.start + i * chosen.step]; });
         }
         return made;
     }
@@ -241,6 +303,12 @@ template <class T> class list {
             }
             for (int64_t i = 0; i < chosen.length; i++) {
                 at(chosen.start + i * chosen.step) = values.at(i);
+            }
+            return;
+        }
+        if (values.size() == chosen.length) {
+            for (int64_t i = 0; i < chosen.length; i++) {
+                at(chosen.start + i) = values.at(i);
             }
             return;
         }
@@ -273,15 +341,17 @@ template <class T> int64_t list<T>::index(const T &value, int64_t start, int64_t
 }
 
 template <class T> list<T> concat(const list<T> &a, const list<T> &b) {
-    list<T> made;
-    made.reserve(a.size() + b.size());
+    list<T> made = list<T>::with_room(a.size() + b.size());
     made.extend(a);
     made.extend(b);
     return made;
 }
 
 template <class T> list<T> repeat(const list<T> &items, int64_t count) {
-    list<T> made = items.copy();
+    const int64_t most = static_cast<int64_t>(most_bytes / sizeof(T));
+    const bool fits = count > 0 && items.size() != 0 && count < most / items.size();
+    list<T> made = list<T>::with_room(fits ? items.size() * count : 0);
+    made.extend(items);
     made.multiply(count);
     return made;
 }

@@ -11,6 +11,8 @@ extern "C" {
 void *malloc(size_t) noexcept;
 void *realloc(void *, size_t) noexcept;
 void free(void *) noexcept;
+void *memcpy(void *, const void *, size_t) noexcept;
+void *memmove(void *, const void *, size_t) noexcept;
 }
 
 namespace capsulec::py {
