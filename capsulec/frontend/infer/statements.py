@@ -10,11 +10,19 @@ from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.containers import elements, put
 from capsulec.frontend.infer.engine import Engine, Specialisation
-from capsulec.frontend.infer.expressions import augmented, condition, expression, index_type, static_truth, store_index
+from capsulec.frontend.infer.expressions import (
+    augmented,
+    condition,
+    expression,
+    index_type,
+    present,
+    static_truth,
+    store_index,
+)
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import imported_type
 from capsulec.frontend.infer.narrowing import assuming, facts, forget_assigned
-from capsulec.frontend.infer.refusals import no_unpacking
+from capsulec.frontend.infer.refusals import no_index, no_unpacking
 from capsulec.frontend.module_level import DECORATOR_HINT
 from capsulec.frontend.project import imported_names
 from capsulec.frontend.scopes import Variable
@@ -35,6 +43,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library.cells import NotYet, at, new_list
+from capsulec.library.containers import items as container_items
 from capsulec.library.exceptions import CLASSES
 from capsulec.library.sequences import element_type
 
@@ -44,7 +53,6 @@ UNSUPPORTED = {
     "AsyncFunctionDef": ("`async def`", "compiled functions run to their end: write a plain function"),
     "AsyncFor": ("`async for`", ""),
     "AsyncWith": ("`async with`", ""),
-    "Delete": ("`del`", "leave it out: what a function holds ends with it"),
     "Match": ("`match`", "write it with if and elif"),
     "TryStar": ("`except*`", "write `except`"),
     "TypeAlias": ("a `type` statement", "leave it out: only the export gives types"),
@@ -166,6 +174,8 @@ def _statement(body: Body, node: Any) -> bool:
         case gast.Raise():
             _raise(body, node)
             return False
+        case gast.Delete():
+            _delete(body, node)
         case gast.Assert():
             return _assert(body, node)
         case gast.Break() | gast.Continue():
@@ -365,6 +375,28 @@ def _raise(body: Body, node: Any) -> None:
             return
         case other:
             _exception_name(body, other)
+
+
+def _delete(body: Body, node: Any) -> None:
+    """`del container[index]`."""
+    for target in node.targets:
+        if not isinstance(target, gast.Subscript):
+            raise CompileError(
+                "syntax-not-supported",
+                "`del` of a variable cannot be compiled",
+                body.span(target),
+                hint="leave it out: what a function holds ends with it",
+            )
+        container, index = expression(body, target.value), index_type(body, target.slice)
+        if container is None or index is None:
+            continue
+        try:
+            loop = container_items.delete(present(container), index)
+        except RuleError as error:
+            raise body.rule_error(error, target, [target.value]) from None
+        if loop is None:
+            raise no_index(body, target, container, target.value)
+        body.spec.stores[target] = loop
 
 
 def _assert(body: Body, node: Any) -> bool:

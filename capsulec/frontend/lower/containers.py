@@ -173,6 +173,12 @@ def store(low: Lowering, target: Any, value: Expr) -> None:
     emit_loop(low, low.spec.stores[target], [container, index, value], low.span(target))
 
 
+def delete(low: Lowering, target: Any) -> None:
+    """`del container[index]`."""
+    container, index = low.in_order([lambda: _container(low, target), lambda: index_value(low, target.slice)])
+    emit_loop(low, low.spec.stores[target], [container, index], low.span(target))
+
+
 def collect(low: Lowering, value: Expr, type_: Type) -> Expr:
     """What a sequence gives, as a new list, set or dict."""
     result = new_container(low, type_, "made")

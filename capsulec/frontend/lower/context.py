@@ -220,10 +220,9 @@ class Lowering:
     def _chosen(self, value: Expr, to: Type, alternatives: tuple[Type, ...]) -> Expr:
         """One of several functions, with the number that says which."""
         if isinstance(value.type, Choice):
-            places = tuple(alternatives.index(a) for a in value.type.alternatives)
-            if places == tuple(range(len(places))) and len(places) == len(alternatives):
-                return value
-            raise AssertionError("a choice among fewer functions")
+            places = [next(n for n, b in enumerate(alternatives) if _is_one(a, b)) for a in value.type.alternatives]
+            loop = Loop("among", (value.type,), to, f"{{result}}::among<{', '.join(map(str, places))}>({{0}})")
+            return Map(loop, (value,), to, value.span)
         number = next(n for n, a in enumerate(alternatives) if _is_one(value.type, a))
         value = self.coerce(value, alternatives[number])
         if is_static(value.type):

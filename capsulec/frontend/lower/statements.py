@@ -7,7 +7,7 @@ from typing import Any
 import gast
 
 from capsulec.frontend.infer.statements import leaves_by_break
-from capsulec.frontend.lower.containers import call_loop, emit_loop, index_value, store
+from capsulec.frontend.lower.containers import call_loop, delete, emit_loop, index_value, store
 from capsulec.frontend.lower.context import Lowering, negated, tuple_item
 from capsulec.frontend.lower.expressions import array_element, binary, expression, operands, truth
 from capsulec.frontend.scopes import Variable
@@ -107,6 +107,9 @@ def statement(low: Lowering, node: Any) -> None:
             _try(low, node)
         case gast.Raise():
             _raise(low, node)
+        case gast.Delete(targets=targets):
+            for target in targets:
+                delete(low, target)
         case gast.Assert():
             _assert(low, node)
         case gast.Break():

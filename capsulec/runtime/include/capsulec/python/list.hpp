@@ -11,6 +11,13 @@
 
 namespace capsulec::py {
 
+template <class T> struct is_integer {
+    static constexpr bool value = false;
+};
+template <> struct is_integer<int64_t> {
+    static constexpr bool value = true;
+};
+
 // Copies of a list share it, as Python's names do. Methods are const because they change what the handle refers to.
 template <class T> class list {
     struct block {
@@ -335,6 +342,9 @@ template <class T> class list {
 template <class T> int64_t list<T>::index(const T &value, int64_t start, int64_t stop) const {
     const int64_t position = find(value, start, stop);
     if (position < 0) {
+        if constexpr (is_integer<T>::value) {
+            raise(ValueError, "{} is not in list", static_cast<int64_t>(value));
+        }
         raise(ValueError, "list.index(x): x not in list");
     }
     return position;
