@@ -82,7 +82,8 @@ def assemble(
         source_sha256=sha256(source),
         options=options.cxx_flags,
     )
-    return Page(text, any(_throws(function) for function in program.functions))
+    exceptions = any(_throws(function) for function in program.functions) or any(one.catches for one in exposed)
+    return Page(text, exceptions)
 
 
 def _shown(main: str, path: str) -> str:

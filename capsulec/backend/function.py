@@ -42,6 +42,11 @@ class Exposed:
     text: str
     headers: frozenset[str]
 
+    @property
+    def catches(self) -> bool:
+        """Whether the text handles exceptions."""
+        return "python/error.hpp" in self.headers
+
 
 def expose(function: PythonFunction, compiled: Mapping[str, Function], names: Names, quick: set[str]) -> Exposed:
     """The C++ of an exported function. `compiled` has the program's functions, `quick` those that end at once."""
@@ -70,7 +75,7 @@ def _entry(
     inner = names.inner()
     given, attempt, result = (inner.local(name) for name in ("arguments", "attempt", "result"))
     declarations, tests, arguments = [], [], []
-    count = len(overload.passed)
+    count, raises = len(overload.passed), compiled.raises
     absent = [f"{given}[{position}] != nullptr" for position in range(count, len(function.slots))]
     for position, (slot, passed) in enumerate(zip(function.slots, overload.passed, strict=False)):
         load = converter(passed.type)
@@ -79,10 +84,12 @@ def _entry(
         place = f"{given}[{position}]"
         if slot.default is not None and passed.default is None:
             absent.append(f"{place} == nullptr")
-        if is_static(passed.type):
-            tests.append(f"!{load.text}::load({place}, {attempt})")
-            continue
+        raises = raises or load.raises
         name = inner.local(slot.name)
+        if is_static(passed.type):  # checked, and known to the compiled code
+            declarations.append(f"{load.text}::type {name};")
+            tests.append(f"!{load.text}::load({place}, {name}, {attempt})")
+            continue
         arguments.append(name)
         start = ""
         test = f"!{load.text}::load({place}, {name}, {attempt})"
@@ -95,6 +102,11 @@ def _entry(
     tests = absent + tests
     call = f"{names.function(overload.function)}({', '.join(arguments)})"
     lines = [*declarations, *_refusal(tests), *_call(call, overload, compiled, quick, result, inner, headers)]
+    if raises:
+        headers.add("python/error.hpp")
+        lines = ["try {", *(f"{INDENT}{line}" for line in lines), "} catch (...) {"]
+        lines += [f"{INDENT}py::set_error();", "}"]
+    lines.append("return true;")
     tried = attempt if any(attempt in test for test in tests) else f"/*{attempt}*/"
     shown = given if tests else f"/*{given}*/"
     head = f"bool {entry}(PyObject *const *{shown}, py::Attempt &{tried}, PyObject *&{result}) {{\n"
@@ -137,11 +149,7 @@ def _call(
             f"{unlocked}.lock();",
             f"{result} = {store.text}::store({'' if empty else value});",
         ]
-    if compiled.raises:
-        headers.add("python/error.hpp")
-        lines = ["try {", *(f"{INDENT}{line}" for line in lines), "} catch (...) {"]
-        lines += [f"{INDENT}py::set_error();", "}"]
-    return [*lines, "return true;"]
+    return lines
 
 
 def _table(function: PythonFunction, entries: list[str], caller: str, names: Names) -> str:

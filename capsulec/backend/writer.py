@@ -35,6 +35,7 @@ from capsulec.ir.types import (
     Reference,
     Scalar,
     Str,
+    Tuple,
     Type,
     is_static,
     kind,
@@ -101,6 +102,8 @@ class Writer:
                 return self.make_tuple(items, type_)
             case Item(value, index):
                 self.headers.add("python/tuple.hpp")
+                if isinstance(value.type, Tuple):  # of which only items that vary are there
+                    index = sum(not is_static(item) for item in value.type.items[:index])
                 return f"{self.text(value, POSTFIX)}.item<{index}>()", POSTFIX
             case Fold():
                 return self.fold(expr), POSTFIX

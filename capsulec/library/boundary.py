@@ -6,11 +6,12 @@ for several Python types, so the converters say more than the C++ types do.
 
 from __future__ import annotations
 
-from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, NoneType, Scalar, Tuple, Type, kind
+from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, List, NoneType, Optional, Scalar, Tuple, Type, is_static, kind
 from capsulec.records import record
 
 Want = str | list["Want"]
 FOLDER = "python/boundary"
+MEMORY = ("list",)
 PYTHON_SCALARS = {BOOL: "of_bool", INT: "of_int", FLOAT: "of_float", COMPLEX: "of_complex"}
 
 
@@ -19,12 +20,13 @@ class Converter:
     """The text of a converter's C++ type, and the runtime headers that declare it.
 
     `want` describes the type to python/script.hpp, which says why a value is not taken: a name, or a list of the kind
-    of container and what is in it.
+    of container and what is in it. `raises`: making the value allocates, so that it can raise MemoryError.
     """
 
     text: str
     headers: frozenset[str]
     want: Want
+    raises: bool = False
 
 
 def converter(type_: Type) -> Converter | None:
@@ -37,7 +39,11 @@ def converter(type_: Type) -> Converter | None:
         case NoneType():
             return _named("of_none", "none", "None")
         case Tuple(items):
-            return _composed("of_tuple", "tuple", items)
+            return _composed("tuple", items)
+        case List(element):
+            return _composed("list", (element,))
+        case Optional(value):
+            return _composed("optional", (value,))
         case _:
             return None
 
@@ -46,18 +52,21 @@ def _named(name: str, header: str, want: str) -> Converter:
     return Converter(f"boundary::{name}", frozenset({f"{FOLDER}/{header}.hpp"}), want)
 
 
-def _composed(name: str, header: str, parts: tuple[Type, ...]) -> Converter | None:
-    inner = [converter(part) for part in parts]
-    headers = {f"{FOLDER}/{header}.hpp"}
+def _composed(name: str, parts: tuple[Type, ...]) -> Converter | None:
+    headers = {f"{FOLDER}/{name}.hpp"}
     texts: list[str] = []
-    want: list[Want] = [header]
-    for part in inner:
-        if part is None:
+    want: list[Want] = [name]
+    raises = name in MEMORY
+    for part in parts:
+        inner = converter(part)
+        if inner is None:
             return None
-        texts.append(part.text)
-        want.append(part.want)
-        headers |= part.headers
-    return Converter(f"boundary::{name}<{', '.join(texts)}>", frozenset(headers), want)
+        # Compiled tuples hold nothing for an item whose type has one value.
+        texts.append(f"boundary::fixed<{inner.text}>" if name == "tuple" and is_static(part) else inner.text)
+        want.append(inner.want)
+        headers |= inner.headers
+        raises = raises or inner.raises
+    return Converter(f"boundary::of_{name}<{', '.join(texts)}>", frozenset(headers), want, raises)
 
 
 def uncrossable(type_: Type) -> Type | None:

@@ -166,13 +166,14 @@ def without(text, dropped):
 class Builder:
     """Modules built under `folder`, each once for all processes that share it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, members=kernels_of, without=without):
         self.folder = folder
+        self.members, self.without = members, without
         self.modules = {}
 
     def module(self, kernel):
         """The module that holds `kernel`: its file's, or one of its own when that cannot be built."""
-        siblings = list(kernels_of(kernel.path))
+        siblings = list(self.members(kernel.path))
         good = [one.name for one in siblings if one.bug is None]
         if kernel.bug is None:
             with contextlib.suppress(CompilationFailed):
@@ -195,8 +196,8 @@ class Builder:
         if output.exists():
             return _import(output)
         source = self.folder / f"{name}.py"
-        dropped = {kernel.name for kernel in kernels_of(path)} - set(exported)
-        source.write_text(without(path.read_text(), dropped))
+        dropped = {kernel.name for kernel in self.members(path)} - set(exported)
+        source.write_text(self.without(path.read_text(), dropped))
         try:
             return compile_module(source, output)
         except CompilationFailed as error:

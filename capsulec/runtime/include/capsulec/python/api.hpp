@@ -98,7 +98,7 @@ extern PyObject _Py_NoneStruct;
 extern struct _longobject _Py_TrueStruct;
 
 // Types
-extern PyTypeObject PyBool_Type, PyLong_Type, PyFloat_Type, PyComplex_Type;
+extern PyTypeObject PyBool_Type, PyLong_Type, PyFloat_Type, PyComplex_Type, PyTuple_Type, PyList_Type;
 int PyType_IsSubtype(PyTypeObject *type, PyTypeObject *base);
 PyObject *PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t items);
 
@@ -124,6 +124,9 @@ Py_ssize_t PyTuple_Size(PyObject *tuple);
 PyObject *PyTuple_GetItem(PyObject *tuple, Py_ssize_t index);
 int PyTuple_SetItem(PyObject *tuple, Py_ssize_t index, PyObject *stolen);
 PyObject *PyList_New(Py_ssize_t size);
+Py_ssize_t PyList_Size(PyObject *list);
+PyObject *PyList_GetItem(PyObject *list, Py_ssize_t index);
+int PyList_SetItem(PyObject *list, Py_ssize_t index, PyObject *stolen);
 int PyList_Append(PyObject *list, PyObject *item);
 PyObject *PyDict_New();
 int PyDict_SetItem(PyObject *dict, PyObject *key, PyObject *value);

@@ -63,7 +63,24 @@ def misfit(want, value, nested=False):
     """Why a value is not taken, and whether a number is out of range; of nested values, where."""
     if want == 'None':
         return None if value is None else f'expected None, got {type_name(value)}', False
-    return number_misfit(want, value, nested)
+    if isinstance(want, str):
+        return number_misfit(want, value, nested)
+    kind, *inner = want
+    if kind == 'optional':
+        return (None, False) if value is None else misfit(inner[0], value, nested)
+    if not isinstance(value, {'tuple': tuple, 'list': list}[kind]):
+        return f'expected {kind}, got {type_name(value)}', False
+    if kind == 'tuple':
+        if len(inner) != len(value):
+            return f"expected a tuple of {len(inner)} item{'s' * (len(inner) != 1)}, got {len(value)}", False
+        parts = [(f'item {place}', *pair) for place, pair in enumerate(zip(inner, value))]
+    else:
+        parts = [(f'item {place}', inner[0], item) for place, item in enumerate(value)]
+    for where, part, item in parts:
+        why, out_of_range = misfit(part, item, True)
+        if why:
+            return f'{where}: {why}', out_of_range
+    return None, False
 
 def arguments_misfit(space, wanted, arguments):
     for position, (slot, want, value) in enumerate(zip(space['slots'], wanted, arguments)):

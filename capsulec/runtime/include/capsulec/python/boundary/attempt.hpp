@@ -19,4 +19,26 @@ struct Attempt {
     }
 };
 
+// Notes that what is converted stands inside of a container.
+class Nested {
+public:
+    explicit Nested(Attempt &tried) : attempt(tried), before(tried.nested) { attempt.nested = true; }
+    Nested(const Nested &) = delete;
+    Nested &operator=(const Nested &) = delete;
+    ~Nested() { attempt.nested = before; }
+
+private:
+    Attempt &attempt;
+    const bool before;
+};
+
 } // namespace capsulec::py
+
+namespace capsulec::boundary {
+
+// isinstance(object, type)
+inline bool is_a(PyObject *object, PyTypeObject &type) {
+    return Py_TYPE(object) == &type || PyType_IsSubtype(Py_TYPE(object), &type) != 0;
+}
+
+} // namespace capsulec::boundary

@@ -34,8 +34,6 @@ CAPSULEC_COLD inline bool load_integer_as_float(PyObject *object, double &value,
     return overflow == 0 || !attempt.too_large;
 }
 
-inline bool is_a(PyObject *object, PyTypeObject &type) { return PyType_IsSubtype(Py_TYPE(object), &type) != 0; }
-
 struct of_bool {
     using type = bool;
 

@@ -1,0 +1,85 @@
+"""What a call of a Python function did: its result with all types, or its exception, and what it printed."""
+
+from __future__ import annotations
+
+import copy
+import os
+import sys
+import tempfile
+import warnings
+
+import numpy as np
+from functions_file import calls
+from kernels_file import Overflow, interpreted
+
+
+def shown(value):
+    """The value as text in which equal texts mean the same value of the same types: every NaN is one, -0.0 is not 0.0."""
+    match value:
+        case list() | tuple():
+            inner = ", ".join(map(shown, value))
+            return f"{type(value).__name__}({inner})"
+        case set() | frozenset():
+            return f"{type(value).__name__}({', '.join(sorted(map(shown, value)))})"
+        case dict():
+            return f"dict({', '.join(f'{shown(key)}: {shown(item)}' for key, item in value.items())})"
+        case float() if value != value and type(value) is float:
+            return "nan"
+        case complex() if type(value) is complex:
+            return f"complex({shown(value.real)}, {shown(value.imag)})"
+        case np.generic():
+            return f"numpy.{value.dtype}({shown(value.item()) if value.dtype != np.longdouble else value})"
+        case _:
+            return repr(value)
+
+
+def outcome(function, given, named):
+    """("value" or "raise", text)."""
+    try:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return "value", shown(function(*copy.deepcopy(given), **copy.deepcopy(named)))
+    except Exception as error:
+        arguments = "" if len(error.args) == 1 and isinstance(error.args[0], str) else f" {error.args}"
+        return "raise", f"{type(error).__name__}: {error}{arguments}"
+
+
+def printed(function, given, named):
+    """The outcome of a call, and what it wrote to standard output, by whichever way."""
+    with tempfile.TemporaryFile() as file:
+        sys.stdout.flush()
+        kept, stream = os.dup(1), sys.stdout
+        os.dup2(file.fileno(), 1)
+        try:
+            with open(1, "w", closefd=False) as sys.stdout:
+                result = outcome(function, given, named)
+        finally:
+            sys.stdout = stream
+            os.dup2(kept, 1)
+            os.close(kept)
+        file.seek(0)
+        return result, file.read().decode()
+
+
+def differences(function, module, count=60, seed=0):
+    """Texts about the calls whose outcome differs, at most three, and the number of calls that were compared."""
+    python, compiled = interpreted(function.path)[function.name], getattr(module, function.name)
+    loud = "print(" in function.source or "stdout" in function.source
+    found, compared = [], 0
+    for given, named in calls(function, count, seed):
+        Overflow.happened = False
+        results = []
+        for one in (python, compiled):
+            results.append(printed(one, given, named) if loud else (outcome(one, given, named), ""))
+            if Overflow.happened:
+                break  # compiled integers wrap
+        if Overflow.happened:
+            continue
+        compared += 1
+        if results[0] != results[1]:
+            arguments = [*map(repr, given), *(f"{name}={item!r}" for name, item in named.items())]
+            expected, got = (": ".join(o) + (f"\\n    printed {text!r}" if text else "") for o, text in results)
+            found.append(f"{function.name}({', '.join(arguments)})\n  expected {expected}\n  got      {got}")
+        if len(found) == 3:
+            break
+    return found, compared
