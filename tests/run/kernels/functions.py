@@ -283,7 +283,6 @@ def capture_loop_later(n):
     return f()
 
 
-# bug 015
 #pythran export capsule capture_default(int)
 def capture_default(n):
     s = 0
@@ -487,7 +486,6 @@ def same_names(half):
     return factorial(half)
 
 
-# bug 015
 #pythran export capsule default_evaluated_once(int)
 def default_evaluated_once(x):
     y = x % 10
