@@ -21,6 +21,7 @@ ORDER = (
     "direct",
     "rolling_mean",
     "window_sum",
+    "functions",
     "instructions",
     "allocations",
     "build_time",

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harness.measure import Measurement
-from harness.toolchain import CAPSULEC, COMPETITORS, C, Missing
+from harness.toolchain import CAPSULEC, COMPETITORS, CPYTHON, C, Missing
 
-TITLE_WIDTH, UNIT_WIDTH, CELL_WIDTH = 30, 7, 19
+TITLE_WIDTH, UNIT_WIDTH, CELL_WIDTH = 42, 4, 19
 PASS, MISS, UNKNOWN = "PASS", "MISS", "no figure"
+COLUMNS = (*COMPETITORS, CPYTHON)
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,13 @@ class Table:
     rows: list[Row] = field(default_factory=list)
 
     def header(self) -> None:
-        names = "".join(name.rjust(CELL_WIDTH) for name in COMPETITORS)
+        names = "".join(name.rjust(CELL_WIDTH) for name in COLUMNS)
         print("benchmark".ljust(TITLE_WIDTH) + "unit".ljust(UNIT_WIDTH) + names + "  goal")
-        print("-" * (TITLE_WIDTH + UNIT_WIDTH + CELL_WIDTH * len(COMPETITORS) + 24))
+        print("-" * (TITLE_WIDTH + UNIT_WIDTH + CELL_WIDTH * len(COLUMNS) + 24))
 
     def add(self, row: Row) -> None:
         self.rows.append(row)
-        cells = "".join(cell_text(row, name).rjust(CELL_WIDTH) for name in COMPETITORS)
+        cells = "".join(cell_text(row, name).rjust(CELL_WIDTH) for name in COLUMNS)
         goals = ", ".join(map(str, row.goals))
         ending = f"  {goals}  {row.verdict()}" if goals else ""
         print(row.title.ljust(TITLE_WIDTH) + row.unit.ljust(UNIT_WIDTH) + cells + ending, flush=True)

@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ from typing import Any
 from harness.kernels import DIRECTORY, Kernel
 
 C, C_AGAIN, PYTHRAN, NUMBA, CAPSULEC = "C", "C again", "Pythran", "Numba", "capsulec"
+CPYTHON = "CPython"  # of whole programs only, where "C" is C++
 # `C again` is the same C in a second library: its distance from 1.00 is the noise of the run.
 COMPETITORS = (C, C_AGAIN, PYTHRAN, NUMBA, CAPSULEC)
 
@@ -87,32 +89,36 @@ def compile_command(competitor: str, module: str, output: Path) -> list[str]:
             raise ValueError(f"{competitor} has no compile command")
 
 
-def cached_output(competitor: str, module: str) -> Path:
-    """Where the build of a kernel module is put."""
+def cached_output(competitor: str, source: Path) -> Path:
+    """Where the build of a Python or C source (without its suffix) is put."""
     directory = BUILD / competitor.replace(" ", "-")
     if competitor == PYTHRAN:
         try:
             version = importlib.metadata.version("pythran")
         except importlib.metadata.PackageNotFoundError:
             version = "absent"
-        source = (DIRECTORY / f"{module}.py").read_bytes()
-        directory /= hashlib.sha256(source + version.encode() + SUFFIX.encode()).hexdigest()[:16]
-    return directory / (module + (SUFFIX if competitor in {PYTHRAN, CAPSULEC} else ".so"))
+        text = source.with_suffix(".py").read_bytes()
+        directory /= hashlib.sha256(text + version.encode() + SUFFIX.encode()).hexdigest()[:16]
+    return directory / (source.name + (SUFFIX if competitor in {PYTHRAN, CAPSULEC} else ".so"))
 
 
 @cache
 def build(competitor: str, module: str) -> Path | Missing:
-    """The path of the built module, made on first use."""
-    output = cached_output(competitor, module)
+    """The path of a built module of callbacks, made on first use."""
+    return built(competitor, DIRECTORY / module, lambda output: compile_command(competitor, module, output))
+
+
+def built(competitor: str, source: Path, command: Callable[[Path], list[str]]) -> Path | Missing:
+    """The path of what `command` makes of a source, in which it is told the output."""
+    output = cached_output(competitor, source)
     if competitor == PYTHRAN and output.exists():
         return output
     shutil.rmtree(output.parent, ignore_errors=True) if competitor == PYTHRAN else output.unlink(missing_ok=True)
     output.parent.mkdir(parents=True, exist_ok=True)
-    command = compile_command(competitor, module, output)
-    done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
+    done = subprocess.run(command(output), capture_output=True, text=True, env=environment(), check=False)
     if done.returncode or not output.exists():
         problem = problem_in(done.stderr) or f"exit status {done.returncode} and no output"
-        return Missing("not built", f"{competitor} on {module}: {problem}")
+        return Missing("not built", f"{competitor} on {source.name}: {problem}")
     return output
 
 
