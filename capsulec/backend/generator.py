@@ -65,7 +65,7 @@ def write_generator(function: Function, names: Names, sources: Sources) -> Funct
     """The class of a generator, and its `next`."""
     assert function.yields is not None
     cxx_name = names.function(function.name)
-    inner = names.inner()
+    inner = names.inner("next", "value")
     element, resume, start = inner.local("element"), inner.local("resume"), inner.local("start")
     writer = Writer(inner, names.function)
     body = _Steps(writer, sources, function, element, resume)

@@ -73,9 +73,11 @@ class Names:
         self._spelled: dict[tuple[str, str], str] = {}  # (kind of name, Python name): identifier
         self._taken: set[str] = set()
 
-    def inner(self) -> Names:
-        """The scope of one function."""
-        return Names(self)
+    def inner(self, *kept: str) -> Names:
+        """The scope of one function; the names in `kept` are its own and no variable's."""
+        names = Names(self)
+        names._taken.update(kept)
+        return names
 
     def local(self, name: str) -> str:
         """The identifier of a parameter or local variable."""

@@ -242,3 +242,18 @@ def int_then_float(n):
     for i in range(small(n)):
         x = x + 0.5 if i % 2 else x
     return x
+
+
+def named_like_its_class(values):
+    next = 0
+    for value in values:
+        next += value
+        yield next
+
+
+#pythran export capsule generator_variables_value_and_next(int)
+def generator_variables_value_and_next(n):
+    total = 0
+    for value in named_like_its_class(range(abs(n) % 20)):
+        total += value
+    return total
