@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from capsulec.backend.borrowing import borrowed
 from capsulec.backend.declarations import declarations
 from capsulec.backend.spelling import Names, exception_class, string_literal
 from capsulec.backend.types import declared, passed, run_time_type
@@ -124,6 +125,7 @@ class Body:
         self.loops = 0
         self.labels = 0
         self.plan = declarations(function)
+        self.borrowed = borrowed(function, self.plan.at)
         self.jumped: set[str] = set()
         self.breaks: list[str] = []  # label that a `break` of each enclosing loop jumps to, "" for plain break
 
@@ -191,6 +193,8 @@ class Body:
         if declares and isinstance(value, Map) and value.loop.cxx == "{result}()":
             self.line(f"{head};", statement)
             return
+        if declares and target.name in self.borrowed:
+            head = passed(target.type, name, self.writer.headers, changed=False)
         self.line(f"{head} = {text};", statement)
 
     def store(self, statement: Stmt, base: Expr, indices: tuple[Expr, ...], value: Expr) -> None:

@@ -156,6 +156,13 @@ def item(value: Expr, position: int, type_: Type | None = None) -> Expr:
 
 def each(builder: Builder, sequence: Expr, body: Callable[[Expr], None]) -> None:
     """Emit a loop over a value; `body` emits what is done with each element."""
+    if isinstance(sequence.type, Range) and sequence.type.step is not None:
+        start, stop, _ = range_parts(builder, sequence, sequence.type.step)
+        k = Local(builder.fresh("k"), INT)
+        with builder.block() as statements:
+            body(k)
+        builder.emit(For(k, start, stop, sequence.type.step, tuple(statements), (), builder.span))
+        return
     over = traversal(builder, sequence)
     if isinstance(over, Iteration):
         k = Local(builder.fresh("k"), INT)

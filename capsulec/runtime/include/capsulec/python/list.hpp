@@ -21,9 +21,9 @@ template <> struct is_integer<int64_t> {
 // Copies of a list share it, as Python's names do. Methods are const because they change what the handle refers to.
 template <class T> class list {
     struct block {
-        int64_t owners;
-        int64_t size;
-        int64_t capacity;
+        tally owners;
+        tally size;
+        tally capacity;
         T *items;
     };
     block *object;
@@ -130,12 +130,16 @@ template <class T> class list {
         object->size = size + count;
     }
 
+    // One comparison where the index counts from the start, which is what most do.
     int64_t checked(int64_t index, const char *message) const {
-        const int64_t position = index < 0 ? index + object->size : index;
-        if (CAPSULEC_UNLIKELY(static_cast<uint64_t>(position) >= static_cast<uint64_t>(object->size))) {
+        const int64_t size = object->size;
+        if (CAPSULEC_LIKELY(static_cast<uint64_t>(index) < static_cast<uint64_t>(size))) {
+            return index;
+        }
+        if (CAPSULEC_UNLIKELY(index >= 0 || index < -size)) {
             raise(IndexError, message);
         }
-        return position;
+        return index + size;
     }
 
   public:

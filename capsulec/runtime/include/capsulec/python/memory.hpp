@@ -29,6 +29,17 @@ inline void operator delete(void *, capsulec::py::place) noexcept {}
 
 namespace capsulec::py {
 
+// A number of 64 bits whose type no element of a container has: storing an element then leaves alone what the compiler
+// knows of sizes and counts, which it keeps in registers.
+template <class T> struct apart_from {
+    using type = long;
+};
+template <> struct apart_from<long> {
+    using type = long long;
+};
+using tally = apart_from<int64_t>::type;
+static_assert(sizeof(tally) == sizeof(int64_t), "on this platform another type must keep sizes");
+
 constexpr uint64_t most_bytes = uint64_t{1} << 62;
 
 inline void *allocate(uint64_t bytes) {
