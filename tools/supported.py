@@ -90,7 +90,8 @@ def _signature(parameters: tuple[table.Parameter, ...]) -> str:
         if parameter.keyword_only and not variadic:
             texts.append("*")
             variadic = True
-        default = "" if parameter.default is table.REQUIRED else f"={parameter.default!r}"
+        shown = "…" if parameter.default is table.MISSING else repr(parameter.default)
+        default = "" if parameter.default is table.REQUIRED else f"={shown}"
         texts.append(f"*{parameter.name}" if parameter.variadic else f"{parameter.name}{default}")
         if parameter.positional_only and not (following and following.positional_only):
             texts.append("/")

@@ -121,8 +121,8 @@ def _refusal(tests: list[str]) -> list[str]:
         return []
     if len(tests) == 1:
         tests = [tests[0].removeprefix("(").removesuffix(")")] if tests[0].startswith("(") else tests
-    joined = f" ||\n{INDENT * 2}".join(tests)
-    return [f"if ({joined}) {{", f"{INDENT}return false;", "}"]
+    first, *others = [f"{test} ||" for test in tests[:-1]] + [f"{tests[-1]}) {{"]
+    return [f"if ({first}", *(f"{INDENT}{other}" for other in others), f"{INDENT}return false;", "}"]
 
 
 def _call(
