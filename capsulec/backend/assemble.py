@@ -15,7 +15,7 @@ from capsulec.backend.spelling import Names
 from capsulec.diagnostics import CompileError
 from capsulec.ir.exports import Export, PythonFunction
 from capsulec.ir.nodes import Allocate, Call, Function, Program, Raise, Try
-from capsulec.ir.types import NoneType, Pointer, Scalar, Type
+from capsulec.ir.types import Generator, NoneType, Pointer, Scalar, Type
 from capsulec.ir.walk import all_expressions, statements
 from capsulec.library.consumers import Row, converts, match_parameters
 from capsulec.options import Options
@@ -70,7 +70,7 @@ def assemble(
         source_name=source_name,
         doc=program.doc,
         functions_text=[
-            *(texts[f.name].declaration for f in standing if f.yields is not None),
+            *(texts[f.name].declaration for f in _members_first(standing)),
             *_prototypes(standing, texts),
             *(texts[f.name].text for f in standing),
         ],
@@ -84,6 +84,22 @@ def assemble(
     )
     exceptions = any(_throws(function) for function in program.functions) or any(one.catches for one in exposed)
     return Page(text, exceptions)
+
+
+def _members_first(functions: list[Function]) -> list[Function]:
+    """The generator functions, each behind those whose classes are members of its own."""
+    generators = {f.name: f for f in functions if f.yields is not None}
+    found: dict[str, Function] = {}
+
+    def visit(function: Function) -> None:
+        for parameter in function.parameters:
+            if isinstance(parameter.type, Generator) and parameter.type.in_place:
+                visit(generators[parameter.type.owner])
+        found[function.name] = function
+
+    for function in generators.values():
+        visit(function)
+    return list(found.values())
 
 
 def _shown(main: str, path: str) -> str:

@@ -47,6 +47,8 @@ class _Steps(Body):
         self.depth += 1
 
     def leave_function(self, statement: Return, value: Expr | None) -> None:
+        if not self.function.raises:
+            self.line(f"{self.resume} = -1;", statement)
         self.line("return false;", statement)
 
     def try_(self, statement: Try) -> None:
@@ -87,12 +89,15 @@ def write_generator(function: Function, names: Names, sources: Sources) -> Funct
         f"{INDENT}const {value} &value() const {{ return {element}; }}\n",
         "};\n",
     ]
+    # A generator that has raised is at its end, as one that has returned.
+    opening = [f"const int {start} = {resume};\n", f"{resume} = -1;\n"] if function.raises else []
+    closing = ["return false;\n"] if function.raises else [f"{resume} = -1;\n", "return false;\n"]
     switch = [
-        f"{INDENT}const int {start} = {resume};\n",
-        f"{INDENT}{resume} = -1;\n",
-        f"{INDENT}switch ({start}) {{\n{INDENT}case 0:\n",
+        *(f"{INDENT}{line}" for line in opening),
+        f"{INDENT}switch ({start if function.raises else resume}) {{\n{INDENT}case 0:\n",
         *body.lines,
-        f"{INDENT}}}\n{INDENT}return false;\n",
+        f"{INDENT}}}\n",
+        *(f"{INDENT}{line}" for line in closing),
     ]
     signature = f"bool {cxx_name}::next()"
     return FunctionText(cxx_name, signature, "".join(switch), tuple(parameters), frozenset(headers), "".join(text))

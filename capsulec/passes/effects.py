@@ -5,8 +5,8 @@ A function that cannot is called without a `try`, and its capsule has no wrapper
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Block, Call, Expr, Program, Raise, Stmt, Try
-from capsulec.ir.types import Array
+from capsulec.ir.nodes import Block, Call, Expr, Map, Program, Raise, Stmt, Try
+from capsulec.ir.types import Array, Generator
 from capsulec.ir.walk import blocks, expressions, may_raise, rewrite_block, subexpressions
 from capsulec.records import replace
 
@@ -23,6 +23,8 @@ def effects(program: Program) -> Program:
     def mark(expr: Expr) -> Expr:
         if isinstance(expr, Call) and expr.raises != (expr.callee in raising):
             return replace(expr, raises=expr.callee in raising)
+        if isinstance(expr, Map) and (owner := _stepped(expr)) is not None and expr.loop.raises != (owner in raising):
+            return replace(expr, loop=replace(expr.loop, raises=owner in raising))
         return expr
 
     functions = tuple(replace(f, body=rewrite_block(f.body, mark), raises=f.name in raising) for f in program.functions)
@@ -52,8 +54,11 @@ def _raises(statement: Stmt, raising: set[str]) -> bool:
 def _expression_raises(expr: Expr, raising: set[str]) -> bool:
     for e in subexpressions(expr):
         match e:
-            case Call(callee=callee):
-                if callee in raising:
+            case Call(callee=callee, type=type_):
+                if callee in raising or (isinstance(type_, Generator) and not type_.in_place):
+                    return True
+            case Map() if (owner := _stepped(e)) is not None:
+                if owner in raising:
                     return True
             case _ if type(e).__name__ == "Allocate" or (isinstance(e.type, Array) and type(e).__name__ == "Call"):
                 return True  # memory can run out
@@ -62,10 +67,15 @@ def _expression_raises(expr: Expr, raising: set[str]) -> bool:
     return False
 
 
+def _stepped(expr: Map) -> str | None:
+    """The generator function whose body runs when the expression asks a generator for its next element."""
+    if expr.loop.name == "next" and expr.loop.cxx == "{0}.next()" and isinstance(expr.args[0].type, Generator):
+        return str(expr.args[0].type.owner)
+    return None
+
+
 def may_raise_itself(expr: Expr) -> bool:
     """Whether this node, not its operands, can raise."""
-    from capsulec.ir.nodes import Map
-
     return isinstance(expr, Map) and expr.loop.raises
 
 

@@ -7,12 +7,14 @@ from capsulec.passes.dead import drop_unread
 from capsulec.passes.effects import effects
 from capsulec.passes.forward import forward
 from capsulec.passes.fuse import fuse
+from capsulec.passes.owned import own_generators
 from capsulec.passes.ranges import ranges
 from capsulec.records import replace
 
 
 def optimise(program: Program, *, unchecked: bool = False) -> Program:
     """From whole-array IR to loops over scalars."""
+    program = own_generators(program)
     functions = tuple(_optimised(function, unchecked) for function in program.functions)
     return effects(replace(program, functions=functions))
 
