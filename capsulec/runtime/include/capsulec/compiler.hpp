@@ -6,6 +6,9 @@
 #define CAPSULEC_COLD __attribute__((noinline, cold))
 #define CAPSULEC_LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define CAPSULEC_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+// Whether the compiler knows the value when it compiles the call; the logarithm of a power of two.
+#define CAPSULEC_KNOWN(value) __builtin_constant_p(value)
+#define CAPSULEC_LOG2(value) __builtin_ctzll(static_cast<unsigned long long>(value))
 // Before a declaration that uses an extension, such as C's complex types.
 #define CAPSULEC_EXTENSION __extension__
 #define CAPSULEC_INFINITY __builtin_inf()
@@ -20,6 +23,8 @@
 #define CAPSULEC_COLD
 #define CAPSULEC_LIKELY(condition) (condition)
 #define CAPSULEC_UNLIKELY(condition) (condition)
+#define CAPSULEC_KNOWN(value) false
+#define CAPSULEC_LOG2(value) 0 // not reached
 #define CAPSULEC_EXTENSION
 #endif
 

@@ -99,11 +99,20 @@ constexpr T power_nonnegative(exactly<T> base, exactly<T> exponent) {
     return static_cast<T>(result);
 }
 
-// a // b for b != 0. The smallest number // -1 is itself.
+// a // b for b != 0. The smallest number // Whether a divisor is a power of two: a shift or a mask rounds as Python does then, which pays where it is a constant.
+template <class T>
+constexpr bool is_power(T b) {
+    return b > 0 && (b & (b - 1)) == 0;
+}
+
+// -1 is itself.
 template <class T = int64_t>
 constexpr T floordiv_nonzero(exactly<T> a, exactly<T> b) {
     if constexpr (T(-1) < T(0)) {
         if (b == -1) return neg<T>(a);
+        if (CAPSULEC_KNOWN(b) && is_power(b)) {
+            return static_cast<T>(a >> CAPSULEC_LOG2(b));
+        }
         T quotient = static_cast<T>(a / b);
         return static_cast<T>(quotient - ((a % b != 0) & ((a < 0) != (b < 0))));
     } else {
@@ -116,6 +125,9 @@ template <class T = int64_t>
 constexpr T mod_nonzero(exactly<T> a, exactly<T> b) {
     if constexpr (T(-1) < T(0)) {
         if (b == -1) return 0;
+        if (CAPSULEC_KNOWN(b) && is_power(b)) {
+            return static_cast<T>(a & (b - 1));
+        }
         T rest = static_cast<T>(a % b);
         return static_cast<T>(rest + (((rest != 0) & ((rest < 0) != (b < 0))) ? b : T(0)));
     } else {
