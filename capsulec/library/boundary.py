@@ -6,12 +6,12 @@ for several Python types, so the converters say more than the C++ types do.
 
 from __future__ import annotations
 
-from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, List, NoneType, Optional, Scalar, Tuple, Type, is_static, kind
+from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, List, NoneType, Optional, Scalar, Sequence, Tuple, Type, is_static, kind
 from capsulec.records import record
 
 Want = str | list["Want"]
 FOLDER = "python/boundary"
-MEMORY = ("list",)
+MEMORY = ("list", "sequence")
 PYTHON_SCALARS = {BOOL: "of_bool", INT: "of_int", FLOAT: "of_float", COMPLEX: "of_complex"}
 
 
@@ -42,6 +42,8 @@ def converter(type_: Type) -> Converter | None:
             return _composed("tuple", items)
         case List(element):
             return _composed("list", (element,))
+        case Sequence(element):
+            return _composed("sequence", (element,))
         case Optional(value):
             return _composed("optional", (value,))
         case _:

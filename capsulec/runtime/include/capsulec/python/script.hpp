@@ -68,8 +68,8 @@ def misfit(want, value, nested=False):
     kind, *inner = want
     if kind == 'optional':
         return (None, False) if value is None else misfit(inner[0], value, nested)
-    if not isinstance(value, {'tuple': tuple, 'list': list}[kind]):
-        return f'expected {kind}, got {type_name(value)}', False
+    if not isinstance(value, {'list': list}.get(kind, tuple)):
+        return f"expected {'tuple' if kind == 'sequence' else kind}, got {type_name(value)}", False
     if kind == 'tuple':
         if len(inner) != len(value):
             return f"expected a tuple of {len(inner)} item{'s' * (len(inner) != 1)}, got {len(value)}", False
