@@ -6,7 +6,21 @@ for several Python types, so the converters say more than the C++ types do.
 
 from __future__ import annotations
 
-from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, List, NoneType, Optional, Scalar, Sequence, Tuple, Type, is_static, kind
+from capsulec.ir.types import (
+    BOOL,
+    COMPLEX,
+    FLOAT,
+    INT,
+    List,
+    NoneType,
+    Optional,
+    Scalar,
+    Sequence,
+    Tuple,
+    Type,
+    is_static,
+    kind,
+)
 from capsulec.records import record
 
 Want = str | list["Want"]

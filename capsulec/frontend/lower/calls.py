@@ -165,7 +165,7 @@ def _call(low: Lowering, node: Any, target: Specialisation, arguments: tuple[Exp
 
 def _library_call(low: Lowering, node: Any, record: LibraryCall) -> Expr:
     type_ = low.type(node)
-    if is_static(type_) and not isinstance(record.entry, Intrinsic | Runtime):
+    if is_static(type_) and isinstance(record.entry, Elementwise):
         return constant_value(type_)
     values = _arguments(low, record)
     try:

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import INT, NONE, List, Type, widened
+from capsulec.ir.types import BOOL, INT, NONE, List, Type, widened
 from capsulec.library import cells
 from capsulec.library.containers.kinds import known_or_none, require_integer
-from capsulec.library.table import Parameter, Runtime, positional, register
+from capsulec.library.table import REDIRECTS, Composed, Parameter, Runtime, positional, register
 
 HEADER = "python/list.hpp"
 
@@ -83,6 +83,16 @@ def _plain(name: str) -> Callable[[Type], Loop]:
     return lambda self: effect(f"list.{name}", (_list(self),), f"{{0}}.{name}()")
 
 
+def _sort(self: Type, reverse: Any) -> Loop:
+    from capsulec.library.containers.conversions import refuse_unordered
+
+    container = _list(self)
+    refuse_unordered(container.element)
+    flag = (BOOL,) if isinstance(reverse, Type) else ()
+    cxx = "py::sort({0}, {1})" if flag else "py::sort({0})"
+    return Loop("list.sort", (container, *flag), NONE, cxx, "python/sort.hpp", raises=True, effects=True)
+
+
 def _copy(self: Type) -> Loop:
     made = cells.new_list(known_or_none(_list(self).element))
     return Loop("list.copy", (made,), made, "{0}.copy()", HEADER)
@@ -102,7 +112,25 @@ METHODS: dict[str, tuple[tuple[Parameter, ...], Callable[..., Loop]]] = {
     "reverse": (SELF, _plain("reverse")),
     "clear": (SELF, _plain("clear")),
     "copy": (SELF, _copy),
+    "sort": ((*SELF, Parameter("reverse", False, keyword_only=True)), _sort),
 }
 
 for _name, (_parameters, _rule) in METHODS.items():
     register(Runtime(f"builtins.list.{_name}", _parameters, _rule))
+
+
+SORT_BY = """
+from capsulec.internal import sorted_by
+
+def sort_by(self, key, reverse=False):
+    self[:] = sorted_by(self, key=key, reverse=reverse)
+"""
+KEY = (Parameter("key", keyword_only=True), Parameter("reverse", False, keyword_only=True))
+register(Composed("capsulec.internal.sort_by", (*SELF, *KEY), SORT_BY))
+
+
+def _sort_or_sort_by(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    return "capsulec.internal.sort_by" if "key" in keywords else "builtins.list.sort"
+
+
+REDIRECTS["builtins.list.sort"] = _sort_or_sort_by

@@ -90,15 +90,16 @@ def _concatenation(a: Type, b: Type) -> Loop | None:
             _fill_list(result, side)
         return Loop("list.concat", (result, result), result, "py::concat({0}, {1})", "python/list.hpp")
     if isinstance(a, Tuple | Sequence) and isinstance(b, Tuple | Sequence):
-        both = _as_sequence(a, b)
+        both = as_sequence(a, b)
         return Loop("sequence.concat", (both, both), both, "py::concat({0}, {1})", "python/sequence.hpp")
     _refuse("+", a, b)
     return None
 
 
-def _as_sequence(*sides: Type) -> Sequence:
+def as_sequence(*sides: Type) -> Sequence:
+    """The tuple of run-time length that holds the items of all. Raises RuleError where they have no common type."""
     joined = None
-    for side in sides:
+    for side in map(widened, sides):
         items = side.items if isinstance(side, Tuple) else (side.element,)  # type: ignore[attr-defined]
         for item in items:
             joined = item if joined is None else common(joined, item)
@@ -124,7 +125,7 @@ def _repetition(a: Type, b: Type) -> Loop | None:
         _fill_list(made, a)
         result = made
     elif isinstance(a, Tuple | Sequence):
-        result = _as_sequence(a)
+        result = as_sequence(a)
     else:
         _refuse("*", a, b)
         return None
@@ -187,7 +188,7 @@ def contains(value: Type, container: Type) -> Loop | Static | None:
                 raise RuleError(f"`in <{shown(text)}>` takes {shown(text)}, not {shown(value)}", hint=TYPE_ERROR)
             return Loop("in", (text, text), BOOL, "{1}.contains({0})")
         case Tuple(items) if any(is_container(item) for item in items) or is_container(value):
-            sequence = _as_sequence(widened(container))
+            sequence = as_sequence(widened(container))
             inside = _searched(value, sequence.element)
             return Static(False) if inside is None else Loop("in", (inside, sequence), BOOL, "{1}.contains({0})")
         case _:
