@@ -62,7 +62,7 @@ def emit(
         needed.add("python/module.hpp")
         needed = needed.union(*(function.headers for function in exposed))
         needed |= {"python/error.hpp" for capsule in capsules if capsule.raises}
-    return f"{_head(source_name, python_version)}\n{_includes(needed)}\n{_abbreviations(body)}{body}"
+    return f"{_head(source_name, python_version, glue)}\n{_includes(needed)}\n{_abbreviations(body)}{body}"
 
 
 def init_function(name: str) -> str:
@@ -82,11 +82,11 @@ def init_function(name: str) -> str:
     return f"PyInitU_{name.encode('punycode').decode().replace('-', '_')}"
 
 
-def _head(source_name: str, python_version: tuple[int, int]) -> str:
+def _head(source_name: str, python_version: tuple[int, int], glue: bool) -> str:
     major, minor = python_version
     return (
         f"// Written by capsulec {__version__} from {comment(source_name)}.\n"
-        f"#define CAPSULEC_PYTHON 0x{major:02X}{minor:02X}\n"
+        f"#define CAPSULEC_PYTHON 0x{major:02X}{minor:02X}\n" + ("" if glue else "#define CAPSULEC_BARE\n")
     )
 
 

@@ -11,11 +11,14 @@ from capsulec.ir.types import (
     COMPLEX,
     FLOAT,
     INT,
+    Dict,
+    FrozenSet,
     List,
     NoneType,
     Optional,
     Scalar,
     Sequence,
+    Set,
     Tuple,
     Type,
     is_static,
@@ -25,7 +28,7 @@ from capsulec.records import record
 
 Want = str | list["Want"]
 FOLDER = "python/boundary"
-MEMORY = ("list", "sequence")
+MEMORY = ("list", "sequence", "set", "frozenset", "dict")
 PYTHON_SCALARS = {BOOL: "of_bool", INT: "of_int", FLOAT: "of_float", COMPLEX: "of_complex"}
 
 
@@ -58,6 +61,12 @@ def converter(type_: Type) -> Converter | None:
             return _composed("list", (element,))
         case Sequence(element):
             return _composed("sequence", (element,))
+        case Set(element):
+            return _composed("set", (element,))
+        case FrozenSet(element):
+            return _composed("frozenset", (element,))
+        case Dict(key, value):
+            return _composed("dict", (key, value))
         case Optional(value):
             return _composed("optional", (value,))
         case _:
@@ -69,7 +78,7 @@ def _named(name: str, header: str, want: str) -> Converter:
 
 
 def _composed(name: str, parts: tuple[Type, ...]) -> Converter | None:
-    headers = {f"{FOLDER}/{name}.hpp"}
+    headers = {f"{FOLDER}/{'set' if name == 'frozenset' else name}.hpp"}
     texts: list[str] = []
     want: list[Want] = [name]
     raises = name in MEMORY

@@ -116,6 +116,15 @@ def load(module: str) -> bool:
     return True
 
 
+# Builtins of which some calls are served by other entries; the modules that say which are loaded when one is called.
+REDIRECTING = frozenset(f"builtins.{name}" for name in ("bool", "list.sort", "map", "max", "min", "sorted"))
+
+
+def redirections() -> None:
+    """Load what REDIRECTS says of builtins."""
+    import_module("capsulec.library.functional")
+
+
 CONVERSIONS = "capsulec.library.containers.conversions"
 # Entries of builtins that few programs need, in modules of their own.
 LAZY = {

@@ -224,8 +224,8 @@ def _is_local(scope: Scope | None, name: str) -> bool:
 
 
 def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywords: dict[str, Any]) -> Type | None:
-    if "key" in keywords or name == "builtins.map":
-        table.find("builtins.filter")  # whose module has the redirections
+    if name in table.REDIRECTING:
+        table.redirections()
     if name in table.REDIRECTS:
         expressions = body.spec.expressions
         given = {key: expressions.get(value) for key, value in keywords.items()}

@@ -6,11 +6,12 @@ from typing import Any
 
 import gast
 
-from capsulec.diagnostics import not_supported_yet
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.joins import JoinError
 from capsulec.ir.types import Dict, List, Optional, Set, Type, widened
 from capsulec.library import cells
+from capsulec.library.containers.conversions import fill_pairs
+from capsulec.library.containers.kinds import shown
 from capsulec.library.sequences import element_type
 from capsulec.library.table import RuleError
 
@@ -23,7 +24,8 @@ def display(body: Body, node: Any) -> Type:
         result = Dict(cells.fresh(tag="key"), cells.fresh(tag="value"))
         for key, value in zip(node.keys, node.values, strict=True):
             if key is None:
-                raise not_supported_yet("`**` in a dict", body.span(value), "write d | other")
+                _merge(body, result, value)
+                continue
             put(body, result.key, expression(body, key), key)
             put(body, result.value, expression(body, value), value)
         return result
@@ -34,6 +36,21 @@ def display(body: Body, node: Any) -> Type:
         else:
             put(body, element, expression(body, item), item)
     return List(element) if isinstance(node, gast.List) else Set(element)
+
+
+def _merge(body: Body, result: Dict, value: Any) -> None:
+    """`**value` in a display of a dict."""
+    from capsulec.frontend.infer.expressions import expression
+
+    type_ = expression(body, value)
+    if type_ is None:
+        return
+    if not isinstance(widened(type_), Dict):
+        raise body.error("operand-types", f"`**` takes a dict, not {shown(type_)}", value)
+    try:
+        fill_pairs(result, type_)
+    except JoinError as error:
+        body.failed(body.join_error(error, value))
 
 
 def put(body: Body, element: Type, type_: Type | None, node: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import Generator, NoneType, Reference, Scalar, Static, Str, Type, with_parts
+from capsulec.ir.types import Generator, NoneType, Reference, Scalar, Static, Str, Type, has_cells, with_parts
 from capsulec.library.cells import settled
 from capsulec.records import replace
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def settle(specialisations: list[Specialisation]) -> list[Specialisation]:
     """The specialisations with types that do not change any more, each only once."""
-    if not any(spec.cells for spec in specialisations):
+    if not any(spec.cells or any(map(has_cells, (*spec.arguments, *spec.captures))) for spec in specialisations):
         return specialisations
     for spec in specialisations:
         change_types(spec, settled)

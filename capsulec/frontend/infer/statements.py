@@ -46,6 +46,7 @@ from capsulec.library.cells import NotYet, at, new_list
 from capsulec.library.containers import items as container_items
 from capsulec.library.exceptions import CLASSES
 from capsulec.library.sequences import element_type
+from capsulec.library.table import RuleError
 
 UNSUPPORTED = {
     "ClassDef": ("a class inside a function", "write functions; pass the values that an object would hold"),

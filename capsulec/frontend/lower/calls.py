@@ -176,7 +176,8 @@ def _library_call(low: Lowering, node: Any, record: LibraryCall) -> Expr:
                 return elementwise(low, record.loop, given, low.span(node))
             case Runtime():
                 assert record.loop is not None
-                return call_loop(low, record.loop, [v for v in values if isinstance(v, Expr)], low.span(node))
+                flat = [v for value in values for v in (value if isinstance(value, tuple) else (value,))]
+                return call_loop(low, record.loop, [v for v in flat if isinstance(v, Expr)], low.span(node))
             case Intrinsic(lower=lower):
                 if isinstance(type_, Static):
                     return constant_value(type_)

@@ -7,7 +7,7 @@ from typing import Any
 
 import gast
 
-from capsulec.frontend.lower.context import Lowering
+from capsulec.frontend.lower.context import Lowering, tuple_item
 from capsulec.ir.build import cast
 from capsulec.ir.nodes import Assign, Const, Eval, Expr, If, Local, Loop, MakeTuple, Map
 from capsulec.ir.types import (
@@ -18,6 +18,7 @@ from capsulec.ir.types import (
     List,
     NoneType,
     Set,
+    Tuple,
     Type,
     is_static,
 )
@@ -66,6 +67,10 @@ def display(low: Lowering, node: Any) -> Expr:
     if isinstance(node, gast.Dict):
         result = new_container(low, type_, "made", node)
         for key, value in zip(node.keys, node.values, strict=True):
+            if key is None:
+                update = Loop("dict.update", (type_, type_), NONE, "{0}.update({1})", "", True, True)
+                emit_loop(low, update, [result, expression(low, value)], span)
+                continue
             add(low, result, *operands(low, [key, value]))
         return result
     if any(isinstance(item, gast.Starred) for item in node.elts) or isinstance(type_, Set):
@@ -182,7 +187,16 @@ def delete(low: Lowering, target: Any) -> None:
 def collect(low: Lowering, value: Expr, type_: Type) -> Expr:
     """What a sequence gives, as a new list, set or dict."""
     result = new_container(low, type_, "made")
-    each(low.builder, value, lambda element: add(low, result, element))
+
+    def collected(element: Expr) -> None:
+        if isinstance(type_, Dict):
+            assert isinstance(element.type, Tuple)
+            pair = element if isinstance(element, MakeTuple) else low.builder.once(element, "pair")
+            add(low, result, *(tuple_item(pair, n, item) for n, item in enumerate(element.type.items)))
+        else:
+            add(low, result, element)
+
+    each(low.builder, value, collected)
     return result
 
 

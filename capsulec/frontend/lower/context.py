@@ -202,7 +202,7 @@ class Lowering:
             case ((List() | Set() | FrozenSet() | Dict() | Sequence() as source), _) if type(source) is type(to):
                 convert = Loop("convert", (value.type,), to, "py::convert<{result}>({0})", "python/convert.hpp")
                 return Map(convert, (value,), to, value.span)
-            case _, List() | Set():
+            case _, List() | Set() | Dict():
                 from capsulec.frontend.lower.containers import collect
 
                 return collect(self, value, to)

@@ -162,8 +162,17 @@ def function_value(low: Lowering, type_: Type) -> Expr:
 
 
 def make_tuple(low: Lowering, node: Any) -> Expr:
-    items = tuple(operands(low, node.elts))
+    items = tuple(low.in_order([lambda n=n: _item_value(low, n) for n in node.elts]))  # type: ignore[misc]
     return MakeTuple(items, Tuple(tuple(item.type for item in items)), low.span(node))
+
+
+def _item_value(low: Lowering, node: Any) -> Expr:
+    """A value as an item of a tuple: of one that needs no memory, such as None, what it does is done here."""
+    value = expression(low, node)
+    if isinstance(value.type, NoneType) and not isinstance(value, Const):
+        low.drop(value)
+        return Const(None, NONE)
+    return value
 
 
 def binary(low: Lowering, node: Any, left: Expr, right: Expr) -> Expr:

@@ -20,9 +20,10 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library import cells
-from capsulec.library.containers.kinds import TYPE_ERROR, common, known_or_none, shown
+from capsulec.library.containers import operators
+from capsulec.library.containers.kinds import TYPE_ERROR, common, is_container, known_or_none, shown
 from capsulec.library.sequences import element_type
-from capsulec.library.table import Parameter, RuleError, Runtime, register
+from capsulec.library.table import REDIRECTS, Parameter, RuleError, Runtime, register
 
 ITERABLE = (Parameter("iterable", None, positional_only=True),)
 
@@ -85,18 +86,23 @@ def _dict(iterable: Any) -> Loop:
     made = Dict(cells.fresh(tag="key"), cells.fresh(tag="value"))
     if not isinstance(iterable, Type):
         return Loop("dict", (), made, "{result}()")
+    fill_pairs(made, iterable)
+    return Loop("dict", (made,), made, "{0}.copy()" if isinstance(widened(iterable), Dict) else "{0}")
+
+
+def fill_pairs(made: Dict, iterable: Type) -> None:
+    """Let a dict hold what a dict, or pairs of keys and values, have in them. Raises RuleError for other things."""
     wide = widened(iterable)
     if isinstance(wide, Dict):
         for mine, others in ((made.key, wide.key), (made.value, wide.value)):
             if (known := known_or_none(others)) is not None:
                 cells.fill(mine, known)
-        return Loop("dict", (made,), made, "{0}.copy()")
+        return
     pair = element_type(iterable)
     if not (isinstance(pair, Tuple) and len(pair.items) == 2):
         raise RuleError(f"dict takes pairs of a key and a value, not {shown(pair)}", hint=TYPE_ERROR)
     cells.fill(made.key, widened(pair.items[0]))
     cells.fill(made.value, widened(pair.items[1]))
-    return Loop("dict", (made,), made, "{0}")
 
 
 def _sorted(iterable: Type, reverse: Any) -> Loop:
@@ -138,3 +144,18 @@ register(
         _sorted,
     )
 )
+
+
+def _truth(value: Type) -> Loop:
+    loop = operators.truth(value)
+    assert loop is not None
+    return loop
+
+
+def _bool(positional: list[Any], keywords: dict[str, Any]) -> str:
+    value = positional[0] if positional else None
+    return "capsulec.internal.truth" if isinstance(value, Type) and is_container(value) else "builtins.bool"
+
+
+register(Runtime("capsulec.internal.truth", (Parameter("value", positional_only=True),), _truth))
+REDIRECTS["builtins.bool"] = _bool

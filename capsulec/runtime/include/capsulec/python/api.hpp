@@ -99,6 +99,7 @@ extern struct _longobject _Py_TrueStruct;
 
 // Types
 extern PyTypeObject PyBool_Type, PyLong_Type, PyFloat_Type, PyComplex_Type, PyTuple_Type, PyList_Type;
+extern PyTypeObject PySet_Type, PyFrozenSet_Type, PyDict_Type, PyUnicode_Type, PyBytes_Type;
 int PyType_IsSubtype(PyTypeObject *type, PyTypeObject *base);
 PyObject *PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t items);
 
@@ -130,6 +131,12 @@ int PyList_SetItem(PyObject *list, Py_ssize_t index, PyObject *stolen);
 int PyList_Append(PyObject *list, PyObject *item);
 PyObject *PyDict_New();
 int PyDict_SetItem(PyObject *dict, PyObject *key, PyObject *value);
+int PyDict_Next(PyObject *dict, Py_ssize_t *position, PyObject **key, PyObject **value);
+PyObject *PySet_New(PyObject *iterable);
+PyObject *PyFrozenSet_New(PyObject *iterable);
+int PySet_Add(PyObject *set, PyObject *key);
+PyObject *PyObject_GetIter(PyObject *object);
+PyObject *PyIter_Next(PyObject *iterator);
 PyObject *PyDict_GetItemString(PyObject *dict, const char *key);
 int PyDict_SetItemString(PyObject *dict, const char *key, PyObject *value);
 

@@ -12,7 +12,13 @@ namespace capsulec::py {
 CAPSULEC_COLD inline void set_python_error(const Exception &error) {
     PyObject *const builtins = PyImport_ImportModule("builtins");
     PyObject *const type = builtins == nullptr ? nullptr : PyObject_GetAttrString(builtins, error.type->name);
-    if (type != nullptr && error.message == nullptr) {
+    if (type != nullptr && error.arguments) {
+        PyObject *const arguments = error.arguments->object(error.arguments.get());
+        if (arguments != nullptr) {
+            PyErr_SetObject(type, arguments);
+            Py_DecRef(arguments);
+        }
+    } else if (type != nullptr && error.message == nullptr) {
         PyErr_SetNone(type);
     } else if (type != nullptr) {
         char buffer[512];

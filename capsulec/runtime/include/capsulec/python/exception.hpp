@@ -14,6 +14,36 @@ struct ExceptionClass {
     const ExceptionClass *base; // null for BaseException
 };
 
+// The arguments that an exception is raised with, where they are more than a text that the program has: counted, of any
+// types. `object` gives them to Python as a new tuple, and needs the GIL.
+struct Carried {
+    int64_t owners;
+    void (*end)(Carried *) noexcept;
+    struct _object *(*object)(const Carried *);
+};
+
+class Arguments {
+    Carried *carried = nullptr;
+
+  public:
+    Arguments() = default;
+    explicit Arguments(Carried *made) noexcept : carried(made) {}
+    Arguments(const Arguments &other) noexcept : carried(other.carried) {
+        if (carried != nullptr) {
+            ++carried->owners;
+        }
+    }
+    Arguments &operator=(const Arguments &) = delete;
+    ~Arguments() {
+        if (carried != nullptr && --carried->owners == 0) {
+            carried->end(carried);
+        }
+    }
+    explicit operator bool() const noexcept { return carried != nullptr; }
+    const Carried *operator->() const noexcept { return carried; }
+    const Carried *get() const noexcept { return carried; }
+};
+
 // A raised exception. `message` null: it was raised without arguments. When `formatted`, each {} in the message stands
 // for the next of the numbers, and {{ and }} for one brace; else the message is the text itself.
 struct Exception {
@@ -21,6 +51,7 @@ struct Exception {
     const char *message;
     bool formatted;
     int64_t numbers[4];
+    Arguments arguments{};
 
     // isinstance(error, classinfo)
     bool is(const ExceptionClass &classinfo) const noexcept {

@@ -9,6 +9,7 @@
 
 extern "C" {
 void *malloc(size_t) noexcept;
+void *calloc(size_t, size_t) noexcept;
 void *realloc(void *, size_t) noexcept;
 void free(void *) noexcept;
 void *memcpy(void *, const void *, size_t) noexcept;

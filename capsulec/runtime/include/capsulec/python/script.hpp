@@ -68,12 +68,15 @@ def misfit(want, value, nested=False):
     kind, *inner = want
     if kind == 'optional':
         return (None, False) if value is None else misfit(inner[0], value, nested)
-    if not isinstance(value, {'list': list}.get(kind, tuple)):
+    if not isinstance(value, {'list': list, 'set': set, 'frozenset': frozenset, 'dict': dict}.get(kind, tuple)):
         return f"expected {'tuple' if kind == 'sequence' else kind}, got {type_name(value)}", False
     if kind == 'tuple':
         if len(inner) != len(value):
             return f"expected a tuple of {len(inner)} item{'s' * (len(inner) != 1)}, got {len(value)}", False
         parts = [(f'item {place}', *pair) for place, pair in enumerate(zip(inner, value))]
+    elif kind == 'dict':
+        parts = [(f'key {shown(key)}', inner[0], key) for key in value]
+        parts += [(f'value of {shown(key)}', inner[1], item) for key, item in value.items()]
     else:
         parts = [(f'item {place}', inner[0], item) for place, item in enumerate(value)]
     for where, part, item in parts:
