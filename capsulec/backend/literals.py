@@ -25,6 +25,27 @@ def string_literal(text: str) -> str:
     return f'"{_escaped(text)}"'
 
 
+def text_literal(text: str) -> str:
+    """A str's characters as a C++ literal of characters of 1, 2 or 4 bytes, the smallest that hold all of them."""
+    widest = max(map(ord, text), default=0)
+    if widest < 0x100:
+        pieces = [f"\\{ord(c):03o}" if ord(c) > 126 or ord(c) < 32 and c not in ESCAPES else _escaped(c) for c in text]
+        return f'"{"".join(pieces).replace("??", "?" + chr(92) + "?")}"'
+    prefix, digits = ("u", 4) if widest < 0x10000 else ("U", 8)
+    if any(0xD800 <= ord(c) < 0xE000 for c in text):
+        return _code_points(text, "char16_t" if prefix == "u" else "char32_t")
+    pieces = []
+    for character in text:
+        plain = ord(character) < 127
+        pieces.append(_escaped(character) if plain else f"\\{prefix}{ord(character):0{digits}x}")
+    return f'{prefix}"{"".join(pieces)}"'
+
+
+def _code_points(text: str, kind_: str) -> str:
+    """Characters of which some are lone surrogates, which a C++ literal cannot have."""
+    return f"(const {kind_}[]){{{', '.join(map(str, map(ord, text)))}}}"
+
+
 def string_lines(text: str, indent: str) -> str:
     """`text` as literals that C++ joins, one for each of its lines; all but the first begin with `indent`."""
     lines = text.splitlines(keepends=True) or [""]

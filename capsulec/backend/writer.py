@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from capsulec.backend.spelling import Names, cxx_type, number_literal, string_literal
+from capsulec.backend.literals import text_literal
+from capsulec.backend.spelling import Names, cxx_type, number_literal
 from capsulec.ir.nodes import (
     Address,
     Allocate,
@@ -157,7 +158,7 @@ class Writer:
 
     def text_literal(self, text: str) -> str:
         self.headers.add("python/str.hpp")
-        return f"py::literal({string_literal(text)}, {len(text.encode())})"
+        return f"py::literal({text_literal(text)}, {len(text)})"
 
     # Operations.
 

@@ -19,6 +19,7 @@ from capsulec.ir.types import (
     Scalar,
     Sequence,
     Set,
+    Str,
     Tuple,
     Type,
     is_static,
@@ -53,6 +54,8 @@ def converter(type_: Type) -> Converter | None:
             return _named(PYTHON_SCALARS[type_], "complex" if type_ == COMPLEX else "scalars", str(type_))
         case Scalar(dtype):
             return _named(f"of_{dtype}", "numpy_complex" if kind(dtype) == "c" else "numpy_scalars", str(type_))
+        case Str():
+            return _named("of_str", "str", "str", raises=True)
         case NoneType():
             return _named("of_none", "none", "None")
         case Tuple(items):
@@ -73,8 +76,8 @@ def converter(type_: Type) -> Converter | None:
             return None
 
 
-def _named(name: str, header: str, want: str) -> Converter:
-    return Converter(f"boundary::{name}", frozenset({f"{FOLDER}/{header}.hpp"}), want)
+def _named(name: str, header: str, want: str, *, raises: bool = False) -> Converter:
+    return Converter(f"boundary::{name}", frozenset({f"{FOLDER}/{header}.hpp"}), want, raises)
 
 
 def _composed(name: str, parts: tuple[Type, ...]) -> Converter | None:

@@ -117,6 +117,10 @@ PyObject *PyComplex_FromDoubles(double real, double imag);
 Py_complex PyComplex_AsCComplex(PyObject *object);
 PyObject *PyUnicode_FromString(const char *utf8);
 PyObject *PyUnicode_FromStringAndSize(const char *utf8, Py_ssize_t size);
+PyObject *PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size);
+Py_ssize_t PyUnicode_GetLength(PyObject *text);
+uint32_t PyUnicode_ReadChar(PyObject *text, Py_ssize_t index);
+uint32_t *PyUnicode_AsUCS4(PyObject *text, uint32_t *buffer, Py_ssize_t size, int with_zero);
 const char *PyUnicode_AsUTF8AndSize(PyObject *text, Py_ssize_t *size);
 
 // Containers
