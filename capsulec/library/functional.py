@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from capsulec.ir.types import Bytes, List, Sequence, Str, Tuple, Type, widened
+from capsulec.library.cells import NotYet
 from capsulec.library.containers import conversions
-from capsulec.library.table import REDIRECTS, Composed, Parameter, positional, register
+from capsulec.library.sequences import element_type
+from capsulec.library.table import REDIRECTS, Composed, Parameter, RuleError, positional, register
 
 _ = conversions  # importing it registers argsorted
 
@@ -77,6 +80,44 @@ def {name}_by_or(iterable, key, default):
 """
 
 
+# Of texts, tuples and whatever else has an order and is no number.
+EXTREME_OF = """
+def {name}_of(iterable):
+    found = False
+    for item in iterable:
+        if not found:
+            best, found = item, True
+        elif item {op} best:
+            best = item
+    if not found:
+        raise ValueError("{message}")
+    return best
+"""
+
+EXTREME_OF_OR = """
+def {name}_of_or(iterable, default):
+    found = False
+    best = default
+    for item in iterable:
+        if not found:
+            best, found = item, True
+        elif item {op} best:
+            best = item
+    return best
+"""
+
+EXTREME_2 = """
+def {name}_2(a, b):
+    return b if b {op} a else a
+"""
+
+EXTREME_3 = """
+def {name}_3(a, b, c):
+    best = b if b {op} a else a
+    return c if c {op} best else best
+"""
+
+
 def _empty(name: str) -> str:
     try:
         (max if name == "max" else min)(())
@@ -97,6 +138,14 @@ for _name, _op in (("min", "<"), ("max", ">")):
     _by = EXTREME_BY.format(name=_name, op=_op, message=_empty(_name))
     register(Composed(f"capsulec.internal.{_name}_by", KEYED, _by))
     _or = EXTREME_BY_OR.format(name=_name, op=_op)
+    for _end, _source, _given in (
+        ("of", EXTREME_OF, positional("iterable")),
+        ("of_or", EXTREME_OF_OR, (*positional("iterable"), Parameter("default", keyword_only=True))),
+        ("2", EXTREME_2, positional("a", "b")),
+        ("3", EXTREME_3, positional("a", "b", "c")),
+    ):
+        _text = _source.format(name=_name, op=_op, message=_empty(_name))
+        register(Composed(f"capsulec.internal.{_name}_{_end}", _given, _text))
     register(
         Composed(f"capsulec.internal.{_name}_by_or", (*KEYED, Parameter("default", keyword_only=True)), _or),
     )
@@ -112,11 +161,29 @@ def _sorted(positional_: list[Any], keywords: dict[str, Any]) -> str:
 
 def _extreme(name: str) -> Any:
     def choose(positional_: list[Any], keywords: dict[str, Any]) -> str:
-        if "key" not in keywords or len(positional_) != 1:
-            return f"builtins.{name}"
-        return f"capsulec.internal.{name}_by{'_or' if 'default' in keywords else ''}"
+        default = "_or" if "default" in keywords else ""
+        if "key" in keywords and len(positional_) == 1:
+            return f"capsulec.internal.{name}_by{default}"
+        if "key" not in keywords and len(positional_) == 1 and not _of_numbers(positional_[0]):
+            return f"capsulec.internal.{name}_of{default}"
+        if not keywords and len(positional_) in (2, 3) and any(map(_is_ordered, positional_)):
+            return f"capsulec.internal.{name}_{len(positional_)}"
+        return f"builtins.{name}"
 
     return choose
+
+
+def _of_numbers(iterable: Any) -> bool:
+    """Whether a value gives numbers when it is gone through, or nothing is known of it."""
+    try:
+        return not isinstance(iterable, Type) or not _is_ordered(element_type(iterable))
+    except (RuleError, NotYet):
+        return True
+
+
+def _is_ordered(type_: Any) -> bool:
+    """Whether the runtime compares values of a type: texts, tuples, lists."""
+    return isinstance(type_, Type) and isinstance(widened(type_), Str | Bytes | Tuple | List | Sequence)
 
 
 REDIRECTS["builtins.map"] = _map

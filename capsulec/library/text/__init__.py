@@ -1,0 +1,1 @@
+"""Text: the methods of str."""

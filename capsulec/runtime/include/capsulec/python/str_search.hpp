@@ -1,0 +1,323 @@
+// Methods of str that look for text and cut it. Registered by library/text/methods.py.
+#pragma once
+
+#include <stdint.h>
+
+#include "capsulec/compiler.hpp"
+#include "capsulec/python/exception.hpp"
+#include "capsulec/python/list.hpp"
+#include "capsulec/python/str.hpp"
+#include "capsulec/python/tuple.hpp"
+
+namespace capsulec::py::text {
+
+// Two positions as a slice's, within the text.
+struct range {
+    int64_t start;
+    int64_t stop;
+    range(const str &self, int64_t from, int64_t to)
+        : start(from < 0 && from + self.size() < 0 ? 0 : from < 0 ? from + self.size() : from),
+          stop(clipped(to, self.size(), 0, self.size())) {}
+};
+
+inline int64_t find(const str &self, const str &part, int64_t from = 0, int64_t to = INT64_MAX) {
+    const range in(self, from, to);
+    return self.find_between(part, in.start, in.stop);
+}
+
+inline int64_t rfind(const str &self, const str &part, int64_t from = 0, int64_t to = INT64_MAX) {
+    const range in(self, from, to);
+    for (int64_t i = in.stop - part.size(); i >= in.start; i--) {
+        if (self.find_between(part, i, i + part.size()) == i) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+inline int64_t found(int64_t position) {
+    if (position < 0) {
+        raise(ValueError, "substring not found");
+    }
+    return position;
+}
+inline int64_t index(const str &self, const str &part, int64_t from = 0, int64_t to = INT64_MAX) {
+    return found(find(self, part, from, to));
+}
+inline int64_t rindex(const str &self, const str &part, int64_t from = 0, int64_t to = INT64_MAX) {
+    return found(rfind(self, part, from, to));
+}
+
+inline int64_t count(const str &self, const str &part, int64_t from = 0, int64_t to = INT64_MAX) {
+    const range in(self, from, to);
+    if (part.size() == 0) {
+        return in.start > in.stop ? 0 : in.stop - in.start + 1;
+    }
+    int64_t times = 0;
+    for (int64_t i = self.find_between(part, in.start, in.stop); i >= 0;
+         i = self.find_between(part, i + part.size(), in.stop)) {
+        ++times;
+    }
+    return times;
+}
+
+inline bool startswith(const str &self, const str &part, int64_t from = 0, int64_t to = INT64_MAX) {
+    const range in(self, from, to);
+    const int64_t end = in.start + part.size();
+    return end <= in.stop && self.find_between(part, in.start, end) == in.start;
+}
+inline bool endswith(const str &self, const str &part, int64_t from = 0, int64_t to = INT64_MAX) {
+    const range in(self, from, to);
+    const int64_t start = in.stop - part.size();
+    return start >= in.start && self.find_between(part, start, in.stop) == start;
+}
+
+inline str removeprefix(const str &self, const str &part) {
+    return startswith(self, part) ? self.part(part.size(), self.size() - part.size()) : self;
+}
+inline str removesuffix(const str &self, const str &part) {
+    return part.size() != 0 && endswith(self, part) ? self.part(0, self.size() - part.size()) : self;
+}
+
+inline str replace(const str &self, const str &old, const str &with, int64_t most = -1) {
+    text_builder made;
+    int64_t done = 0, from = 0;
+    if (old.size() == 0) {
+        for (int64_t i = 0; i <= self.size(); i++) {
+            if (most < 0 || done++ < most) {
+                made.append(with);
+            }
+            if (i < self.size()) {
+                made.append_character(self.code(i));
+            }
+        }
+        return made.finish();
+    }
+    while (most < 0 || done < most) {
+        const int64_t at = self.find_between(old, from, self.size());
+        if (at < 0) {
+            break;
+        }
+        made.append(self.part(from, at - from));
+        made.append(with);
+        from = at + old.size();
+        ++done;
+    }
+    if (done == 0) {
+        return self;
+    }
+    made.append(self.part(from, self.size() - from));
+    return made.finish();
+}
+
+// str.isspace() of one character.
+inline bool is_space(uint32_t c) {
+    return (c >= 9 && c <= 13) || (c >= 28 && c <= 32) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+template <class Drop> str stripped(const str &self, bool left, bool right, const Drop &drop) {
+    int64_t start = 0, stop = self.size();
+    while (left && start < stop && drop(self.code(start))) {
+        ++start;
+    }
+    while (right && stop > start && drop(self.code(stop - 1))) {
+        --stop;
+    }
+    return self.part(start, stop - start);
+}
+inline str strip(const str &self, bool left, bool right) { return stripped(self, left, right, is_space); }
+inline str strip(const str &self, bool left, bool right, const str &characters) {
+    return stripped(self, left, right, [&](uint32_t code) { return characters.contains(str::of_character(code)); });
+}
+
+inline list<str> split(const str &self, int64_t most = -1) {
+    list<str> made;
+    int64_t i = 0;
+    const int64_t size = self.size();
+    while (true) {
+        while (i < size && is_space(self.code(i))) {
+            ++i;
+        }
+        if (i == size) {
+            return made;
+        }
+        const int64_t start = i;
+        if (most >= 0 && made.size() == most) {
+            made.append(self.part(start, size - start));
+            return made;
+        }
+        while (i < size && !is_space(self.code(i))) {
+            ++i;
+        }
+        made.append(self.part(start, i - start));
+    }
+}
+
+inline list<str> split(const str &self, const str &separator, int64_t most = -1) {
+    if (separator.size() == 0) {
+        raise(ValueError, "empty separator");
+    }
+    list<str> made;
+    int64_t from = 0;
+    while (most < 0 || made.size() < most) {
+        const int64_t at = self.find_between(separator, from, self.size());
+        if (at < 0) {
+            break;
+        }
+        made.append(self.part(from, at - from));
+        from = at + separator.size();
+    }
+    made.append(self.part(from, self.size() - from));
+    return made;
+}
+
+inline list<str> rsplit(const str &self, int64_t most = -1) {
+    list<str> made;
+    int64_t i = self.size();
+    while (true) {
+        while (i > 0 && is_space(self.code(i - 1))) {
+            --i;
+        }
+        if (i == 0) {
+            break;
+        }
+        const int64_t stop = i;
+        if (most >= 0 && made.size() == most) {
+            made.append(self.part(0, stop));
+            break;
+        }
+        while (i > 0 && !is_space(self.code(i - 1))) {
+            --i;
+        }
+        made.append(self.part(i, stop - i));
+    }
+    made.reverse();
+    return made;
+}
+
+inline list<str> rsplit(const str &self, const str &separator, int64_t most = -1) {
+    if (separator.size() == 0) {
+        raise(ValueError, "empty separator");
+    }
+    list<str> made;
+    int64_t to = self.size();
+    while (most < 0 || made.size() < most) {
+        const int64_t at = rfind(self, separator, 0, to);
+        if (at < 0) {
+            break;
+        }
+        made.append(self.part(at + separator.size(), to - at - separator.size()));
+        to = at;
+    }
+    made.append(self.part(0, to));
+    made.reverse();
+    return made;
+}
+
+inline bool ends_line(uint32_t c) {
+    return (c >= 10 && c <= 13) || (c >= 28 && c <= 30) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+inline list<str> splitlines(const str &self, bool keep_ends = false) {
+    list<str> made;
+    const int64_t size = self.size();
+    for (int64_t i = 0; i < size;) {
+        const int64_t start = i;
+        while (i < size && !ends_line(self.code(i))) {
+            ++i;
+        }
+        int64_t stop = i;
+        if (i < size) {
+            i += self.code(i) == '\r' && i + 1 < size && self.code(i + 1) == '\n' ? 2 : 1;
+            stop = keep_ends ? i : stop;
+        }
+        made.append(self.part(start, stop - start));
+    }
+    return made;
+}
+
+inline tuple<str, str, str> partition(const str &self, const str &separator) {
+    if (separator.size() == 0) {
+        raise(ValueError, "empty separator");
+    }
+    const int64_t at = find(self, separator);
+    if (at < 0) {
+        return {self, {str(), {str()}}};
+    }
+    const int64_t end = at + separator.size();
+    return {self.part(0, at), {separator, {self.part(end, self.size() - end)}}};
+}
+
+inline tuple<str, str, str> rpartition(const str &self, const str &separator) {
+    if (separator.size() == 0) {
+        raise(ValueError, "empty separator");
+    }
+    const int64_t at = rfind(self, separator);
+    if (at < 0) {
+        return {str(), {str(), {self}}};
+    }
+    const int64_t end = at + separator.size();
+    return {self.part(0, at), {separator, {self.part(end, self.size() - end)}}};
+}
+
+inline str join(const str &self, const list<str> &items) {
+    text_builder made;
+    for (int64_t i = 0; i < items.size(); i++) {
+        if (i != 0) {
+            made.append(self);
+        }
+        made.append(items.at(i));
+    }
+    return made.finish();
+}
+
+// ljust, rjust and center: `before` and `after` characters around the text.
+inline str padded(const str &self, int64_t before, int64_t after, const str &fill) {
+    if (fill.size() != 1) {
+        raise(TypeError, "The fill character must be exactly one character long");
+    }
+    if (before + after <= 0) {
+        return self;
+    }
+    text_builder made;
+    const uint32_t code = fill.code(0);
+    for (int64_t i = 0; i < before; i++) {
+        made.append_character(code);
+    }
+    made.append(self);
+    for (int64_t i = 0; i < after; i++) {
+        made.append_character(code);
+    }
+    return made.finish();
+}
+inline str space() { return str::of(" ", 1); }
+inline str ljust(const str &self, int64_t width, const str &fill = space()) {
+    return padded(self, 0, width - self.size(), fill);
+}
+inline str rjust(const str &self, int64_t width, const str &fill = space()) {
+    return padded(self, width - self.size(), 0, fill);
+}
+inline str center(const str &self, int64_t width, const str &fill = space()) {
+    const int64_t room = width > self.size() ? width - self.size() : 0;
+    const int64_t left = room / 2 + (room & width & 1);
+    return padded(self, left, room - left, fill);
+}
+inline str zfill(const str &self, int64_t width) {
+    const int64_t room = width - self.size();
+    if (room <= 0) {
+        return self;
+    }
+    text_builder made;
+    const bool sign = self.size() != 0 && (self.code(0) == '+' || self.code(0) == '-');
+    if (sign) {
+        made.append_character(self.code(0));
+    }
+    for (int64_t i = 0; i < room; i++) {
+        made.append_character('0');
+    }
+    made.append(self.part(sign, self.size() - sign));
+    return made.finish();
+}
+
+} // namespace capsulec::py::text
