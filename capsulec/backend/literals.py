@@ -29,15 +29,15 @@ def text_literal(text: str) -> str:
     """A str's characters as a C++ literal of characters of 1, 2 or 4 bytes, the smallest that hold all of them."""
     widest = max(map(ord, text), default=0)
     if widest < 0x100:
-        pieces = [f"\\{ord(c):03o}" if ord(c) > 126 or ord(c) < 32 and c not in ESCAPES else _escaped(c) for c in text]
+        plain = [" " <= c <= "~" or c in ESCAPES for c in text]
+        pieces = [_escaped(c) if fine else f"\\{ord(c):03o}" for c, fine in zip(text, plain, strict=True)]
         return f'"{"".join(pieces).replace("??", "?" + chr(92) + "?")}"'
     prefix, digits = ("u", 4) if widest < 0x10000 else ("U", 8)
     if any(0xD800 <= ord(c) < 0xE000 for c in text):
         return _code_points(text, "char16_t" if prefix == "u" else "char32_t")
     pieces = []
     for character in text:
-        plain = ord(character) < 127
-        pieces.append(_escaped(character) if plain else f"\\{prefix}{ord(character):0{digits}x}")
+        pieces.append(_escaped(character) if ord(character) < 127 else f"\\{prefix}{ord(character):0{digits}x}")
     return f'{prefix}"{"".join(pieces)}"'
 
 

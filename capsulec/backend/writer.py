@@ -33,6 +33,7 @@ from capsulec.ir.types import (
     INT,
     Array,
     Generator,
+    NoneType,
     Reference,
     Scalar,
     Str,
@@ -153,6 +154,9 @@ class Writer:
                 return number_literal(expr.value, dtype, bare=bare)
             case Str():
                 return self.text_literal(str(expr.value))
+            case NoneType():
+                self.headers.add("python/none.hpp")
+                return "py::none{}"
             case _:
                 return "nullptr"
 

@@ -9,7 +9,7 @@ from capsulec.ir.types import Bytes, List, Sequence, Str, Tuple, Type, widened
 from capsulec.library.cells import NotYet
 from capsulec.library.containers import conversions
 from capsulec.library.sequences import element_type
-from capsulec.library.table import REDIRECTS, Composed, Parameter, RuleError, positional, register
+from capsulec.library.table import INTERNAL, REDIRECTS, Composed, Parameter, RuleError, positional, register
 
 _ = conversions  # importing it registers argsorted
 
@@ -190,3 +190,22 @@ REDIRECTS["builtins.map"] = _map
 REDIRECTS["builtins.sorted"] = _sorted
 REDIRECTS["builtins.min"] = _extreme("min")
 REDIRECTS["builtins.max"] = _extreme("max")
+
+
+def _of_text(name: str) -> Any:
+    """int and float of a text are other functions than those of numbers."""
+
+    def choose(positional_: list[Any], keywords: dict[str, Any]) -> str:
+        if not positional_ or not isinstance(positional_[0], Type) or not isinstance(widened(positional_[0]), Str):
+            return f"builtins.{name}"
+        from capsulec.library.text import values as _values  # registers them
+
+        assert _values
+
+        return f"{INTERNAL}.{name}_of_text"
+
+    return choose
+
+
+REDIRECTS["builtins.int"] = _of_text("int")
+REDIRECTS["builtins.float"] = _of_text("float")

@@ -117,7 +117,9 @@ def load(module: str) -> bool:
 
 
 # Builtins of which some calls are served by other entries; the modules that say which are loaded when one is called.
-REDIRECTING = frozenset(f"builtins.{name}" for name in ("bool", "list.sort", "map", "max", "min", "sorted"))
+REDIRECTING = frozenset(
+    f"builtins.{name}" for name in ("bool", "float", "int", "list.sort", "map", "max", "min", "sorted")
+)
 
 
 def redirections() -> None:
@@ -130,6 +132,10 @@ CONVERSIONS = "capsulec.library.containers.conversions"
 LAZY = {
     **dict.fromkeys([f"builtins.{n}" for n in ("list", "set", "frozenset", "tuple", "dict", "sorted")], CONVERSIONS),
     **dict.fromkeys(["builtins.iter", "builtins.next"], "capsulec.library.iterators"),
+    **dict.fromkeys(
+        [f"builtins.{n}" for n in ("str", "repr", "ascii", "format", "print", "chr", "ord", "hex", "oct", "bin")],
+        "capsulec.library.text.values",
+    ),
     **dict.fromkeys(
         ["builtins.map", "builtins.filter"],
         "capsulec.library.functional",

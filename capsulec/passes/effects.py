@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from capsulec.ir.nodes import Block, Call, Expr, Map, Program, Raise, Stmt, Try
 from capsulec.ir.types import Array, Generator
-from capsulec.ir.walk import blocks, expressions, may_raise, rewrite_block, subexpressions
+from capsulec.ir.walk import blocks, expressions, is_counted, may_raise, rewrite_block, subexpressions
 from capsulec.records import replace
 
 
@@ -62,6 +62,8 @@ def _expression_raises(expr: Expr, raising: set[str]) -> bool:
                     return True
             case _ if type(e).__name__ == "Allocate" or (isinstance(e.type, Array) and type(e).__name__ == "Call"):
                 return True  # memory can run out
+            case Map() if is_counted(e.type):
+                return True  # for the same reason
             case _ if may_raise_itself(e):
                 return True
     return False

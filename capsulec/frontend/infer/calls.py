@@ -56,6 +56,10 @@ def call(body: Body, node: Any) -> Type | None:
             return _choice_call(body, node, alternatives, positional, keywords)
         case Method(function=name, receiver=receiver):
             body.spec.expressions[node.func.value] = receiver
+            if name == "builtins.str.format":
+                from capsulec.frontend.infer.texts import format_call
+
+                return format_call(body, node, receiver, positional, keywords)
             return _library_call(body, node, name, [node.func.value, *positional], keywords)
         case Pointer():
             raise body.error("pointer-misuse", "a pointer cannot be called", node.func)

@@ -73,6 +73,7 @@ class Specialisation:
     calls: dict[Any, UserCall | LibraryCall | ChoiceCall] = fresh(factory=dict)
     loops: dict[Any, Loop | list[Loop]] = fresh(factory=dict)
     stores: dict[Any, Loop] = fresh(factory=dict)  # target of an assignment -> what sets the item
+    texts: dict[Any, list[Any]] = fresh(factory=dict)  # where the operands of a text that is put together come from
     folds: dict[Any, bool] = fresh(factory=dict)
     ends: set[Any] = fresh(factory=set)  # statements whose end is never reached
     falls_through: bool = True

@@ -27,6 +27,7 @@ from capsulec.ir.types import (
     Pointer,
     Scalar,
     Static,
+    Str,
     Tuple,
     Type,
     Unknown,
@@ -106,6 +107,10 @@ def _expression(body: Body, node: Any) -> Type | None:
             raise not_supported_yet(f"{what} in a default value or a module-level constant", body.span(node))
         case gast.Lambda() | gast.FunctionDef():
             return body.function_value(body.scope.functions[node])
+        case gast.JoinedStr() if not isinstance(body, ConstantsBody):
+            from capsulec.frontend.infer.texts import joined
+
+            return joined(body, node)
         case gast.NamedExpr():
             type_ = expression(body, node.value)
             body.assign(body.scope.assigns[node.target], node.target, type_)
@@ -152,6 +157,10 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
         if folded is not None:
             assert isinstance(folded, Static)
             return folded
+    if op == "%" and isinstance(widened(left), Str):
+        from capsulec.frontend.infer.texts import percent
+
+        return percent(body, node, left, right)
     if isinstance(left, Tuple) and isinstance(right, Tuple) and op == "+":
         return Tuple(left.items + right.items)
     loop = _guard(body, node, operands, lambda: container_operators.binary(op, left, right))

@@ -182,5 +182,12 @@ for _name in ("alpha", "digit", "decimal", "numeric", "alnum", "space", "printab
 for _name in ("isupper", "islower", "istitle"):
     METHODS[_name] = (SELF, _plain(_name, BOOL))
 
+
+def _format(self: Type, args: Any) -> Loop:
+    raise AssertionError("frontend/infer/texts types calls of str.format")
+
+
+METHODS["format"] = ((*SELF, Parameter("args", variadic=True)), _format)
+
 for _name, (_parameters, _rule) in METHODS.items():
     register(Runtime(f"builtins.str.{_name}", _parameters, _rule))

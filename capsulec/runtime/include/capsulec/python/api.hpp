@@ -86,6 +86,8 @@ void Py_IncRef(PyObject *object);
 void Py_DecRef(PyObject *object);
 PyObject *PyObject_GetAttrString(PyObject *object, const char *name);
 int PyObject_SetAttrString(PyObject *object, const char *name, PyObject *value);
+PyObject *PySys_GetObject(const char *name);
+PyObject *PyObject_CallMethod(PyObject *object, const char *name, const char *format, ...);
 PyObject *PyObject_CallObject(PyObject *callable, PyObject *arguments);
 
 PyObject *PyObject_Call(PyObject *callable, PyObject *arguments, PyObject *keywords);
@@ -119,8 +121,8 @@ PyObject *PyUnicode_FromString(const char *utf8);
 PyObject *PyUnicode_FromStringAndSize(const char *utf8, Py_ssize_t size);
 PyObject *PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size);
 Py_ssize_t PyUnicode_GetLength(PyObject *text);
-uint32_t PyUnicode_ReadChar(PyObject *text, Py_ssize_t index);
-uint32_t *PyUnicode_AsUCS4(PyObject *text, uint32_t *buffer, Py_ssize_t size, int with_zero);
+unsigned PyUnicode_ReadChar(PyObject *text, Py_ssize_t index);
+unsigned *PyUnicode_AsUCS4(PyObject *text, unsigned *buffer, Py_ssize_t size, int with_zero);
 const char *PyUnicode_AsUTF8AndSize(PyObject *text, Py_ssize_t *size);
 
 // Containers

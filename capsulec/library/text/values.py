@@ -1,0 +1,209 @@
+"""Text made from values and values from text: str, repr, format, print, int, float, hex, chr and their kind.
+
+`shown` is the core: the C++ expression that is the text of a value of a type. F-strings, `%` and str.format are pieces
+of it behind one another (`pieces.py`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from capsulec.ir.nodes import Loop
+from capsulec.ir.types import (
+    BOOL,
+    BYTES,
+    FLOAT,
+    INT,
+    NONE,
+    STR,
+    Dict,
+    FrozenSet,
+    List,
+    NoneType,
+    Optional,
+    Scalar,
+    Sequence,
+    Set,
+    Tuple,
+    Type,
+    kind,
+    widened,
+)
+from capsulec.library.containers.kinds import TYPE_ERROR, known_or_none, require_integer
+from capsulec.library.containers.kinds import shown as type_shown
+from capsulec.library.table import INTERNAL, MISSING, Parameter, RuleError, Runtime, positional, register
+
+REPR, FLOAT_TEXT, FORMAT, PARSE = (f"python/{name}.hpp" for name in ("repr", "float_text", "format", "parse"))
+HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional)
+
+
+def header(type_: Type) -> str:
+    """The header that writes values of a type."""
+    return FLOAT_TEXT if _has_floats(widened(type_)) else REPR
+
+
+def _parts(type_: Type) -> list[Type]:
+    match type_:
+        case Tuple(items):
+            return [widened(item) for item in items]
+        case Dict(key, value):
+            return [known_or_none(key) or INT, known_or_none(value) or INT]
+        case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Optional(element):
+            return [known_or_none(element) or INT]
+        case _:
+            return []
+
+
+def _has_floats(type_: Type) -> bool:
+    return (isinstance(type_, Scalar) and kind(type_.dtype) in "fc") or any(map(_has_floats, _parts(type_)))
+
+
+def _check(type_: Type, whole: Type, *, inside: bool) -> None:
+    """Refuse what has no text here. Raises RuleError."""
+    match type_:
+        case Scalar(weak=True) | NoneType():
+            return
+        case Scalar(dtype):
+            if inside or dtype in ("float32", "float128", "complex64", "complex256"):
+                text = f"the text of {type_} " + ("in a container " if inside else "") + "is not supported yet"
+                raise RuleError(text, code="not-supported-yet")
+        case _ if type_ == STR:
+            return
+        case _ if isinstance(type_, HELD):
+            for part in _parts(type_):
+                _check(part, whole, inside=True)
+        case _:
+            raise RuleError(f"the text of {type_shown(whole)} is not supported yet", code="not-supported-yet")
+
+
+def shown(type_: Type, place: str, conversion: str = "s") -> str:
+    """The C++ of `str(value)`, for "r" of `repr(value)`, for "a" of `ascii(value)`. Raises RuleError."""
+    wide = widened(type_)
+    _check(wide, wide, inside=False)
+    if isinstance(wide, NoneType):
+        return 'py::literal("None", 4)'
+    if conversion == "s":
+        return f"py::to_str({place})"
+    if isinstance(wide, Scalar) and not wide.weak:
+        raise RuleError(f"repr of {wide} is not supported yet", hint="use str", code="not-supported-yet")
+    return f"py::ascii({place})" if conversion == "a" and wide == STR else f"py::repr({place})"
+
+
+def formatted(type_: Type, place: str, spec: str) -> str:
+    """The C++ of `format(value, spec)`. Raises RuleError."""
+    wide = widened(type_)
+    if isinstance(wide, Scalar) and kind(wide.dtype) in "biuf" and wide.dtype != "float128":
+        cast = {"f": "double", "u": "uint64_t", "i": "int64_t", "b": "bool"}[kind(wide.dtype)]
+        return f"py::format(static_cast<{cast}>({place}), {spec})"
+    if wide == STR:
+        return f"py::format({place}, {spec})"
+    raise RuleError(f"unsupported format string passed to {type_shown(wide)}.__format__", hint=TYPE_ERROR)
+
+
+def _str(value: Any) -> Loop:
+    if not isinstance(value, Type):
+        return Loop("str", (), STR, "py::str()", "python/str.hpp")
+    wide = widened(value)
+    if wide == STR:
+        return Loop("str", (STR,), STR, "{0}")
+    return Loop("str", (wide,), STR, shown(wide, "{0}"), header(wide))
+
+
+def _repr(conversion: str) -> Any:
+    def rule(value: Type) -> Loop:
+        wide = widened(value)
+        return Loop("repr", (wide,), STR, shown(wide, "{0}", conversion), header(wide))
+
+    return rule
+
+
+def _format(value: Type, spec: Any) -> Loop:
+    wide = widened(value)
+    if not isinstance(spec, Type):
+        return _str(value)
+    if widened(spec) != STR:
+        raise RuleError(f"format() argument 2 must be str, not {type_shown(spec)}", hint=TYPE_ERROR)
+    return Loop("format", (wide, STR), STR, formatted(wide, "{0}", "{1}"), FORMAT, raises=True)
+
+
+def _print(values: tuple[Type, ...], sep: Any, end: Any, flush: Any) -> Loop:
+    operands = [widened(value) for value in values]
+    if any(_has_floats(operand) for operand in operands):
+        used = FLOAT_TEXT
+    else:
+        used = REPR
+    texts = [shown(operand, f"{{{n}}}") for n, operand in enumerate(operands)]
+    given = [*operands]
+    between = 'py::literal(" ", 1)'
+    if isinstance(sep, Type) and not isinstance(widened(sep), NoneType):
+        given.append(STR)
+        between = f"{{{len(given) - 1}}}"
+    elif isinstance(sep, Type):
+        given.append(NONE)
+    last = 'py::literal("\\n", 1)'
+    if isinstance(end, Type) and not isinstance(widened(end), NoneType):
+        given.append(STR)
+        last = f"{{{len(given) - 1}}}"
+    elif isinstance(end, Type):
+        given.append(NONE)
+    if isinstance(flush, Type):
+        given.append(BOOL)
+    pieces: list[str] = []
+    for text in texts:
+        pieces += [between] * bool(pieces) + [text]
+    cxx = f"py::print(py::joined({', '.join([*pieces, last])}))"
+    return Loop("print", tuple(given), NONE, cxx, used, raises=True, effects=True)
+
+
+def _int_of_text(text: Type, base: Any) -> Loop:
+    if isinstance(base, Type):
+        require_integer(base, "int() takes an integer as its base")
+        return Loop("int", (STR, INT), INT, "py::to_integer({0}, {1})", PARSE, raises=True)
+    return Loop("int", (STR,), INT, "py::to_integer({0})", PARSE, raises=True)
+
+
+def _float_of_text(text: Type) -> Loop:
+    return Loop("float", (STR,), FLOAT, "py::to_float({0})", PARSE, raises=True)
+
+
+def _in_base(name: str, spec: str) -> Any:
+    def rule(number: Type) -> Loop:
+        require_integer(number, f"{name} takes an integer")
+        return Loop(name, (INT,), STR, f'py::format({{0}}, py::literal("#{spec}", 2))', FORMAT)
+
+    return rule
+
+
+def _chr(code: Type) -> Loop:
+    require_integer(code, "chr takes an integer")
+    return Loop("chr", (INT,), STR, "py::character({0})", "python/character.hpp", raises=True)
+
+
+def _ord(text: Type) -> Loop:
+    wide = widened(text)
+    if wide not in (STR, BYTES):
+        raise RuleError(f"ord takes a text of one character, not {type_shown(text)}", hint=TYPE_ERROR)
+    return Loop("ord", (wide,), INT, "py::code_of({0})", "python/character.hpp", raises=True)
+
+
+OBJECT = positional("object")
+PRINTED = (
+    Parameter("args", variadic=True),
+    Parameter("sep", " ", keyword_only=True),
+    Parameter("end", "\n", keyword_only=True),
+    Parameter("flush", False, keyword_only=True),
+)
+
+register(Runtime("builtins.str", (Parameter("object", "", positional_only=True),), _str))
+register(Runtime("builtins.repr", OBJECT, _repr("r")))
+register(Runtime("builtins.ascii", OBJECT, _repr("a")))
+register(
+    Runtime("builtins.format", (*positional("value"), Parameter("format_spec", MISSING, positional_only=True)), _format)
+)
+register(Runtime("builtins.print", PRINTED, _print))
+register(Runtime("builtins.chr", positional("i"), _chr))
+register(Runtime("builtins.ord", positional("c"), _ord))
+for _name, _spec in (("hex", "x"), ("oct", "o"), ("bin", "b")):
+    register(Runtime(f"builtins.{_name}", positional("number"), _in_base(_name, _spec)))
+register(Runtime(f"{INTERNAL}.int_of_text", (Parameter("x"), Parameter("base", MISSING)), _int_of_text))
+register(Runtime(f"{INTERNAL}.float_of_text", (Parameter("x"),), _float_of_text))

@@ -1,0 +1,205 @@
+// repr() and str() of values. What holds floats needs python/float_text.hpp besides. Registered by library/text/values.py.
+#pragma once
+
+#include <stdint.h>
+
+#include "capsulec/compiler.hpp"
+#include "capsulec/complex.hpp"
+#include "capsulec/python/str.hpp"
+#include "capsulec/python/text_object.hpp"
+#include "capsulec/python/tuple.hpp"
+
+namespace capsulec::py {
+
+struct none;
+struct bytes;
+template <class T> struct optional;
+template <class T> class list;
+template <class T> class sequence;
+template <class T> class set;
+template <class T> class frozenset;
+template <class Key, class Value> class dict;
+
+inline void write_ascii(text_builder &to, const char *text) {
+    int64_t size = 0;
+    while (text[size] != '\0') {
+        ++size;
+    }
+    to.append_latin(text, size);
+}
+
+inline void write_repr(text_builder &to, bool value) { write_ascii(to, value ? "True" : "False"); }
+inline void write_repr(text_builder &to, int64_t value) {
+    char buffer[24];
+    to.append_latin(buffer, write_decimal(value, buffer) - buffer);
+}
+inline void write_repr(text_builder &to, uint64_t value) {
+    if (value > INT64_MAX) {
+        write_repr(to, static_cast<int64_t>(value / 10));
+        return to.append_character(static_cast<uint32_t>('0' + value % 10));
+    }
+    write_repr(to, static_cast<int64_t>(value));
+}
+inline void write_repr(text_builder &to, int32_t value) { write_repr(to, int64_t{value}); }
+inline void write_repr(text_builder &to, uint32_t value) { write_repr(to, int64_t{value}); }
+inline void write_repr(text_builder &to, int16_t value) { write_repr(to, int64_t{value}); }
+inline void write_repr(text_builder &to, uint16_t value) { write_repr(to, int64_t{value}); }
+inline void write_repr(text_builder &to, int8_t value) { write_repr(to, int64_t{value}); }
+inline void write_repr(text_builder &to, uint8_t value) { write_repr(to, int64_t{value}); }
+void write_repr(text_builder &to, double value);
+void write_repr(text_builder &to, float value);
+void write_repr(text_builder &to, complex128 value);
+void write_repr(text_builder &to, complex64 value);
+inline void write_repr(text_builder &to, const none &) { write_ascii(to, "None"); }
+
+inline void write_hex(text_builder &to, uint32_t code, int digits) {
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+        to.append_character(static_cast<unsigned char>("0123456789abcdef"[(code >> shift) & 15]));
+    }
+}
+
+inline void write_repr(text_builder &to, const str &text, bool only_ascii = false) {
+    bool single = false, twofold = false;
+    for (int64_t i = 0; i < text.size(); i++) {
+        single = single || text.code(i) == '\'';
+        twofold = twofold || text.code(i) == '"';
+    }
+    const uint32_t quote = single && !twofold ? '"' : '\'';
+    to.append_character(quote);
+    for (int64_t i = 0; i < text.size(); i++) {
+        const uint32_t code = text.code(i);
+        if (code == quote || code == '\\') {
+            to.append_character('\\');
+            to.append_character(code);
+        } else if (code == '\n' || code == '\t' || code == '\r') {
+            to.append_character('\\');
+            to.append_character(code == '\n' ? 'n' : code == '\t' ? 't' : 'r');
+        } else if (code < 32 || code == 127) {
+            write_ascii(to, "\\x");
+            write_hex(to, code, 2);
+        } else if (code < 127 || (!only_ascii && asked_whether("isprintable", str::of_character(code)))) {
+            to.append_character(code);
+        } else {
+            write_ascii(to, code < 0x100 ? "\\x" : code < 0x10000 ? "\\u" : "\\U");
+            write_hex(to, code, code < 0x100 ? 2 : code < 0x10000 ? 4 : 8);
+        }
+    }
+    to.append_character(quote);
+}
+
+template <class T> void write_repr(text_builder &to, const optional<T> &value) {
+    if (value.has) {
+        write_repr(to, value.value);
+    } else {
+        write_ascii(to, "None");
+    }
+}
+
+// The items from one position on, each behind a comma but the first.
+template <class... Items> void write_items(text_builder &to, const tuple<Items...> &items) {
+    if constexpr (sizeof...(Items) != 0) {
+        write_repr(to, items.first);
+        if constexpr (sizeof...(Items) > 1) {
+            write_ascii(to, ", ");
+            write_items(to, items.rest);
+        }
+    }
+}
+template <class... Items> void write_repr(text_builder &to, const tuple<Items...> &items) {
+    to.append_character('(');
+    write_items(to, items);
+    write_ascii(to, sizeof...(Items) == 1 ? ",)" : ")");
+}
+
+template <class Items> void write_elements(text_builder &to, const Items &items) {
+    for (int64_t i = 0; i < items.size(); i++) {
+        if (i != 0) {
+            write_ascii(to, ", ");
+        }
+        write_repr(to, items.at(i));
+    }
+}
+template <class T> void write_repr(text_builder &to, const list<T> &items) {
+    to.append_character('[');
+    write_elements(to, items);
+    to.append_character(']');
+}
+template <class T> void write_repr(text_builder &to, const sequence<T> &items) {
+    to.append_character('(');
+    write_elements(to, items);
+    write_ascii(to, items.size() == 1 ? ",)" : ")");
+}
+
+template <class Set> void write_set(text_builder &to, const Set &items) {
+    to.append_character('{');
+    for (int64_t i = items.first(); i < items.last(); i = items.after(i)) {
+        if (i != items.first()) {
+            write_ascii(to, ", ");
+        }
+        write_repr(to, items.at(i));
+    }
+    to.append_character('}');
+}
+template <class T> void write_repr(text_builder &to, const set<T> &items) {
+    if (items.size() == 0) {
+        return write_ascii(to, "set()");
+    }
+    write_set(to, items);
+}
+template <class T> void write_repr(text_builder &to, const frozenset<T> &items) {
+    write_ascii(to, "frozenset(");
+    if (items.size() != 0) {
+        write_set(to, items);
+    }
+    to.append_character(')');
+}
+template <class Key, class Value> void write_repr(text_builder &to, const dict<Key, Value> &items) {
+    to.append_character('{');
+    for (int64_t i = items.first(); i < items.last(); i = items.after(i)) {
+        if (i != items.first()) {
+            write_ascii(to, ", ");
+        }
+        write_repr(to, items.key_at(i));
+        write_ascii(to, ": ");
+        write_repr(to, items.value_at(i));
+    }
+    to.append_character('}');
+}
+
+template <class T> str repr(const T &value) {
+    text_builder made;
+    write_repr(made, value);
+    return made.finish();
+}
+inline str ascii(const str &text) {
+    text_builder made;
+    write_repr(made, text, true);
+    return made.finish();
+}
+
+// str(value): only of text it is another than repr(value).
+template <class T> str to_str(const T &value) { return repr(value); }
+inline const str &to_str(const str &text) { return text; }
+template <class T> str to_str(const optional<T> &value) { return value.has ? to_str(value.value) : repr(value); }
+
+// The pieces one behind the other.
+template <class... Pieces> str joined(const Pieces &...pieces) {
+    text_builder made;
+    (made.append(pieces), ...);
+    return made.finish();
+}
+
+// print(): through Python's sys.stdout, whatever that is now.
+inline void print(const str &text) {
+    const Locked locked;
+    PyObject *const object = as_object(text);
+    PyObject *const file = PySys_GetObject("stdout"); // borrowed
+    PyObject *const done = object == nullptr || file == nullptr || file == &_Py_NoneStruct
+                               ? nullptr
+                               : PyObject_CallMethod(file, "write", "O", object);
+    PyErr_Clear();
+    Py_DecRef(done);
+    Py_DecRef(object);
+}
+
+} // namespace capsulec::py
