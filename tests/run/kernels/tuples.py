@@ -303,26 +303,22 @@ def sum_of_pairs(n):
     return total[0] + total[1]
 
 
-# bug 015
 #pythran export capsule min_of_tuples(int, int)
 def min_of_tuples(x, y):
     return min((x, y), (y, x))[0]
 
 
-# bug 015
 #pythran export capsule max_of_tuples(int, int)
 def max_of_tuples(x, y):
     return max((x % 3, y), (y % 3, x), (1, 1))[1]
 
 
-# bug 015
 #pythran export capsule count_index(int)
 def count_index(x):
     t = (1, 2, x, 2)
     return t.count(2) * 10 + t.index(2)
 
 
-# bug 015
 #pythran export capsule index_missing(int)
 def index_missing(x):
     return (1, 2, 3).index(x)

@@ -91,7 +91,7 @@ template <class Values> struct Holding {
         return as_object(reinterpret_cast<const Holding *>(carried)->values);
     }
 #else
-    static constexpr struct _object *(*object)(const Carried *) = nullptr;
+    static constexpr ::_object *(*object)(const Carried *) = nullptr;
 #endif
 };
 

@@ -6,6 +6,8 @@
 
 #include "capsulec/compiler.hpp"
 
+struct _object; // Python's PyObject
+
 namespace capsulec::py {
 
 // A builtin exception class. Two are the same class when they are the same object.
@@ -19,7 +21,7 @@ struct ExceptionClass {
 struct Carried {
     int64_t owners;
     void (*end)(Carried *) noexcept;
-    struct _object *(*object)(const Carried *);
+    ::_object *(*object)(const Carried *);
 };
 
 class Arguments {
