@@ -7,7 +7,7 @@ from collections.abc import Callable
 from capsulec.diagnostics import close_matches
 from capsulec.ir.build import Builder, apply, index
 from capsulec.ir.nodes import Expr, Extent, Loop, MakeTuple
-from capsulec.ir.types import INT, Array, Scalar, Static, Tuple, Type, kind, widened
+from capsulec.ir.types import INT, Array, LibraryFunction, Scalar, Static, Tuple, Type, kind, widened
 from capsulec.library import table
 from capsulec.library.sequences import PLAIN_MUL
 from capsulec.records import record
@@ -61,6 +61,8 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return f"numpy.{name}" if name in ARRAY_METHODS else None
         case Scalar(dtype):
             return _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
+        case LibraryFunction("builtins.dict") if name == "fromkeys":
+            return _container_method("dict", "containers.dicts", name)
         case _ if type(type_).__name__ in CONTAINER_CLASSES:
             class_, module = CONTAINER_CLASSES[type(type_).__name__]
             return _container_method(class_, module, name)

@@ -11,7 +11,7 @@ from capsulec.frontend.infer.joins import JoinError
 from capsulec.ir.types import Dict, List, Optional, Set, Type, widened
 from capsulec.library import cells
 from capsulec.library.containers.conversions import fill_pairs
-from capsulec.library.containers.kinds import shown
+from capsulec.library.containers.kinds import require_hashable, shown
 from capsulec.library.sequences import element_type
 from capsulec.library.table import RuleError
 
@@ -26,15 +26,15 @@ def display(body: Body, node: Any) -> Type:
             if key is None:
                 _merge(body, result, value)
                 continue
-            put(body, result.key, expression(body, key), key)
+            put(body, result.key, expression(body, key), key, hashed=True)
             put(body, result.value, expression(body, value), value)
         return result
-    element = cells.fresh()
+    element, hashed = cells.fresh(), isinstance(node, gast.Set)
     for item in node.elts:
         if isinstance(item, gast.Starred):
-            put(body, element, elements(body, expression(body, item.value), item.value), item)
+            put(body, element, elements(body, expression(body, item.value), item.value), item, hashed)
         else:
-            put(body, element, expression(body, item), item)
+            put(body, element, expression(body, item), item, hashed)
     return List(element) if isinstance(node, gast.List) else Set(element)
 
 
@@ -53,11 +53,16 @@ def _merge(body: Body, result: Dict, value: Any) -> None:
         body.failed(body.join_error(error, value))
 
 
-def put(body: Body, element: Type, type_: Type | None, node: Any) -> None:
+def put(body: Body, element: Type, type_: Type | None, node: Any, hashed: bool = False) -> None:
     """Put a value into a container; one that does not fit is reported at its place."""
     if type_ is None:
         return
     body.escape(type_)
+    if hashed:
+        try:
+            require_hashable(type_)
+        except RuleError as error:
+            raise body.rule_error(error, node, [node]) from None
     try:
         cells.fill(element, widened(type_))
     except JoinError as error:
@@ -91,9 +96,9 @@ def comprehension(body: Body, node: Any) -> Type:
             static_truth(body, test)
     if isinstance(node, gast.DictComp):
         result = Dict(cells.fresh(tag="key"), cells.fresh(tag="value"))
-        put(body, result.key, expression(body, node.key), node.key)
+        put(body, result.key, expression(body, node.key), node.key, hashed=True)
         put(body, result.value, expression(body, node.value), node.value)
         return result
     element = cells.fresh()
-    put(body, element, expression(body, node.elt), node.elt)
+    put(body, element, expression(body, node.elt), node.elt, isinstance(node, gast.SetComp))
     return List(element) if isinstance(node, gast.ListComp) else Set(element)

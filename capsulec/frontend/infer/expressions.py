@@ -473,7 +473,7 @@ def index_type(body: Body, node: Any) -> Type | None:
             if any(item is None for item in items):
                 return None
             type_ = Tuple(tuple(items))  # type: ignore[arg-type]
-            if all(is_static(item) for item in type_.items):
+            if not any(isinstance(item, SliceIndex | EllipsisIndex) for item in items):
                 body.spec.expressions[node] = type_
             return type_
         case _:

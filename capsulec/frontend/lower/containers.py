@@ -53,7 +53,7 @@ def add(low: Lowering, container: Expr, *values: Expr) -> None:
         case Set(element):
             loop = Loop("add", (container.type, element), NONE, "{0}.add({1})", "", True, True)
         case Dict(key, value):
-            loop = Loop("store", (container.type, key, value), NONE, "{0}.place({1}) = {2}", "", True, True)
+            loop = Loop("store", (container.type, key, value), NONE, "{0}.put({1}, {2})", "", True, True)
         case _:
             raise AssertionError(container.type)
     emit_loop(low, loop, [container, *values], low.builder.span)

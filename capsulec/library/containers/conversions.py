@@ -21,7 +21,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library import cells
 from capsulec.library.containers import operators
-from capsulec.library.containers.kinds import TYPE_ERROR, common, is_container, known_or_none, shown
+from capsulec.library.containers.kinds import TYPE_ERROR, common, is_container, known_or_none, require_hashable, shown
 from capsulec.library.sequences import element_type
 from capsulec.library.table import REDIRECTS, Parameter, RuleError, Runtime, register
 
@@ -54,6 +54,7 @@ def _set(iterable: Any) -> Loop:
     if not isinstance(iterable, Type):
         return Loop("set", (), made, "{result}()")
     if (element := _element(iterable)) is not None:
+        require_hashable(element)
         cells.fill(made.element, element)
     return Loop("set", (made,), made, "{0}.copy()" if isinstance(widened(iterable), Set) else "{0}")
 
@@ -66,6 +67,7 @@ def _frozenset(iterable: Any) -> Loop:
         return Loop("frozenset", (wide,), wide, "{0}")
     made = Set(cells.fresh())
     if (element := _element(iterable)) is not None:
+        require_hashable(element)
         cells.fill(made.element, element)
     result = FrozenSet(cells.content(made.element))
     return Loop("frozenset", (made,), result, "{result}::of({0})", "python/set.hpp")
@@ -101,6 +103,7 @@ def fill_pairs(made: Dict, iterable: Type) -> None:
     pair = element_type(iterable)
     if not (isinstance(pair, Tuple) and len(pair.items) == 2):
         raise RuleError(f"dict takes pairs of a key and a value, not {shown(pair)}", hint=TYPE_ERROR)
+    require_hashable(pair.items[0])
     cells.fill(made.key, widened(pair.items[0]))
     cells.fill(made.value, widened(pair.items[1]))
 

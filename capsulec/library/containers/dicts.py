@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import NONE, Dict, DictView, NoneType, Optional, Tuple, Type, widened
 from capsulec.library import cells
-from capsulec.library.containers.kinds import common, known_or_none, shown
+from capsulec.library.containers.kinds import common, known_or_none, require_hashable, shown
+from capsulec.library.joins import join
 from capsulec.library.table import MISSING, Parameter, RuleError, Runtime, positional, register
 
 HEADER = "python/dict.hpp"
@@ -43,41 +45,41 @@ def _key(whole: Dict, key: Type) -> Type:
     return held
 
 
-def _get(self: Type, key: Type, default: Any) -> Loop:
-    whole = _dict(self)
-    held = _key(whole, key)
-    if isinstance(default, Type) and not isinstance(widened(default), NoneType):
-        cells.fill(whole.value, widened(default))
+def _or(name: str, plain: str, none: str) -> Callable[..., Loop]:
+    """`get` and `pop` with a default: the result is what the values and the default have in common."""
+
+    def rule(self: Type, key: Type, default: Any) -> Loop:
+        whole = _dict(self)
+        held = _key(whole, key)
+        if name == "pop" and not isinstance(default, Type):
+            return _effect("pop", (whole, held), "{0}.pop({1})", cells.content(whole.value))
+        given = widened(default) if isinstance(default, Type) else NONE
+        if known_or_none(whole.value) is None and not isinstance(given, NoneType):
+            cells.fill(whole.value, given)
         value = cells.content(whole.value)
-        return Loop("dict.get", (whole, held, value), value, "{0}.get({1}, {2})", HEADER)
-    value = cells.content(whole.value)
-    if isinstance(default, Type):
-        result = value if isinstance(value, Optional) else Optional(value)
-        if isinstance(value, Optional):
-            return Loop("dict.get", (whole, held, value), value, "{0}.get({1}, {2})", HEADER)
-        return Loop("dict.get", (whole, held, NONE), result, "{0}.get({1})", HEADER)
-    if isinstance(value, Optional):
-        return Loop("dict.get", (whole, held), value, "{0}.get({1}, {result}())", HEADER)
-    return Loop("dict.get", (whole, held), Optional(value), "{0}.get({1})", HEADER)
+        result = join([value, given])
+        assert result is not None
+        changes = name == "pop"
+        if isinstance(given, NoneType) and not isinstance(value, Optional):
+            operands: tuple[Type, ...] = (whole, held, *([NONE] if isinstance(default, Type) else []))
+            return Loop(f"dict.{name}", operands, result, none, HEADER, changes, changes)
+        if not isinstance(default, Type):
+            return Loop(f"dict.{name}", (whole, held), result, "{0}.get({1}, {result}())", HEADER)
+        cxx = plain if result == value else f"py::{name}_or<{{result}}>({{0}}, {{1}}, {{2}})"
+        return Loop(f"dict.{name}", (whole, held, result), result, cxx, HEADER, changes, changes)
 
-
-def _pop(self: Type, key: Type, default: Any) -> Loop:
-    whole = _dict(self)
-    held = _key(whole, key)
-    if not isinstance(default, Type):
-        return _effect("pop", (whole, held), "{0}.pop({1})", cells.content(whole.value))
-    cells.fill(whole.value, widened(default))
-    value = cells.content(whole.value)
-    return _effect("pop", (whole, held, value), "{0}.pop({1}, {2})", value)
+    return rule
 
 
 def _setdefault(self: Type, key: Type, default: Any) -> Loop:
     whole = _dict(self)
+    require_hashable(key)
     cells.fill(whole.key, widened(key))
-    if not isinstance(default, Type):
-        raise RuleError("setdefault without a value would put None into the dict", hint="give the value")
-    cells.fill(whole.value, widened(default))
+    cells.fill(whole.value, widened(default) if isinstance(default, Type) else NONE)
     value = cells.content(whole.value)
+    if not isinstance(default, Type):
+        operands: tuple[Type, ...] = (whole, cells.content(whole.key))
+        return _effect("setdefault", operands, "{0}.setdefault({1}, {result}{{}})", value)
     return _effect("setdefault", (whole, cells.content(whole.key), value), "{0}.setdefault({1}, {2})", value)
 
 
@@ -87,10 +89,12 @@ def _popitem(self: Type) -> Loop:
     return _effect("popitem", (whole,), "{0}.popitem()", pair)
 
 
-def _update(self: Type, other: Type) -> Loop:
+def _update(self: Type, other: Any) -> Loop:
     from capsulec.library.containers.conversions import fill_pairs
 
     whole = _dict(self)
+    if not isinstance(other, Type):
+        return _effect("update", (whole,), "{0}.size()")
     fill_pairs(whole, other)
     return _effect("update", (whole, whole), "{0}.update({1})")
 
@@ -107,6 +111,22 @@ def _clear(self: Type) -> Loop:
     return _effect("clear", (_dict(self),), "{0}.clear()")
 
 
+def _fromkeys(self: Type, iterable: Type, value: Any) -> Loop:
+    from capsulec.library.sequences import element_type
+
+    made = Dict(cells.fresh(tag="key"), cells.fresh(tag="value"))
+    keys = cells.new_list(tag="keys")
+    element = widened(element_type(iterable))
+    require_hashable(element)
+    cells.fill(made.key, element)
+    cells.fill(keys.element, element)
+    cells.fill(made.value, widened(value) if isinstance(value, Type) else NONE)
+    if isinstance(value, Type):
+        operands: tuple[Type, ...] = (self, keys, cells.content(made.value))
+        return Loop("dict.fromkeys", operands, made, "{result}::from_keys({1}, {2})", HEADER)
+    return Loop("dict.fromkeys", (self, keys), made, "{result}::from_keys({1})", HEADER)
+
+
 SELF = positional("self")
 KEY_AND = (*positional("self", "key"),)
 OR_DEFAULT = Parameter("default", MISSING, positional_only=True)
@@ -115,11 +135,12 @@ for _name, _parameters, _rule in (
     ("keys", SELF, _view("keys")),
     ("values", SELF, _view("values")),
     ("items", SELF, _view("items")),
-    ("get", (*KEY_AND, OR_DEFAULT), _get),
-    ("pop", (*KEY_AND, OR_DEFAULT), _pop),
+    ("get", (*KEY_AND, OR_DEFAULT), _or("get", "{0}.get({1}, {2})", "{0}.get({1})")),
+    ("pop", (*KEY_AND, OR_DEFAULT), _or("pop", "{0}.pop({1}, {2})", "{0}.take({1})")),
     ("setdefault", (*KEY_AND, OR_DEFAULT), _setdefault),
     ("popitem", SELF, _popitem),
-    ("update", positional("self", "other"), _update),
+    ("update", (*SELF, Parameter("other", MISSING, positional_only=True)), _update),
+    ("fromkeys", (*positional("self", "iterable"), Parameter("value", MISSING, positional_only=True)), _fromkeys),
     ("copy", SELF, _copy),
     ("clear", SELF, _clear),
 ):

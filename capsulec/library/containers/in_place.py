@@ -59,10 +59,9 @@ def _update_set(name: str, left: Type, right: Type) -> Loop:
 
 
 def _update_dict(left: Type, right: Type) -> Loop:
+    from capsulec.library.containers.conversions import fill_pairs
+
     assert isinstance(left, Dict)
-    if not isinstance(right, Dict):
-        raise RuleError(f"unsupported operand types for |=: {shown(left)} and {shown(right)}", hint=TYPE_ERROR)
-    for mine, others in ((left.key, right.key), (left.value, right.value)):
-        with suppress(cells.NotYet):
-            cells.fill(mine, cells.content(others))
+    with suppress(cells.NotYet):
+        fill_pairs(left, right)
     return Loop("dict.update", (left, left), NONE, "{0}.update({1})", "python/dict.hpp", True, True)

@@ -19,7 +19,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library import cells
 from capsulec.library.arrays import SliceIndex
-from capsulec.library.containers.kinds import TYPE_ERROR, common, known_or_none, require_integer, shown
+from capsulec.library.containers.kinds import TYPE_ERROR, common, known_or_none, require_hashable, require_integer, shown
 from capsulec.library.table import RuleError
 
 
@@ -75,10 +75,11 @@ def store(container: Type, index: Type, value: Type) -> Loop | None:
             cells.fill(element, widened(value))
             return _effect("list.store", (whole, INT, cells.content(element)), "{0}.place({1}) = {2}")
         case Dict(key, held) as whole:
+            require_hashable(index)
             cells.fill(key, widened(index))
             cells.fill(held, widened(value))
             operands = (whole, cells.content(key), cells.content(held))
-            return _effect("dict.store", operands, "{0}.place({1}) = {2}")
+            return _effect("dict.store", operands, "{0}.put({1}, {2})")
         case Str() | Bytes() | Sequence():
             text = f"'{shown(container)}' object does not support item assignment"
             raise RuleError(text, hint=TYPE_ERROR)

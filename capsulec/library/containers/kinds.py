@@ -54,6 +54,15 @@ def require_integer(type_: Type, what: str) -> None:
         raise RuleError(f"{what}, not {shown(type_)}", hint=TYPE_ERROR)
 
 
+def require_hashable(type_: Type) -> None:
+    """Refuse what no set can hold, and no dict as a key."""
+    wide = widened(type_)
+    if isinstance(wide, List | Set | Dict):
+        raise RuleError(f"unhashable type: '{type(wide).__name__.lower()}'", hint=TYPE_ERROR)
+    for part in wide.items if isinstance(wide, Tuple) else ():
+        require_hashable(part)
+
+
 def shown(type_: Type) -> str:
     """The type as a message has it."""
     return str(solid(widened(type_)))

@@ -9,7 +9,7 @@ from typing import Any
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import BOOL, NONE, FrozenSet, Set, Type, widened
 from capsulec.library import cells
-from capsulec.library.containers.kinds import known_or_none
+from capsulec.library.containers.kinds import known_or_none, require_hashable
 from capsulec.library.sequences import element_type
 from capsulec.library.table import Parameter, Runtime, positional, register
 
@@ -32,7 +32,10 @@ def _element(self: Type) -> Type:
 
 def _elements(iterable: Type) -> Type | None:
     wide = widened(iterable)
-    return known_or_none(wide.element) if isinstance(wide, Set) else widened(element_type(wide))
+    found = known_or_none(wide.element) if isinstance(wide, Set) else widened(element_type(wide))
+    if found is not None:
+        require_hashable(found)
+    return found
 
 
 def _combining(name: str) -> Callable[..., Loop]:
@@ -92,6 +95,7 @@ def _changing(name: str) -> Callable[..., Loop]:
 
     def rule(self: Type, value: Type) -> Loop:
         element = _element(self)
+        require_hashable(value)
         cells.fill(element, widened(value))
         held = cells.content(element)
         return Loop(f"set.{name}", (widened(self), held), NONE, f"{{0}}.{name}({{1}})", HEADER, True, True)

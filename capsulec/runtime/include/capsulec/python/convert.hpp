@@ -19,11 +19,25 @@ template <class T> struct optional;
 template <class To, class From> struct conversion {
     static To of(const From &from) { return static_cast<To>(from); }
 };
-template <class Same> struct conversion<Same, Same> {
-    static const Same &of(const Same &from) { return from; }
+
+template <class A, class B> struct is_same {
+    static constexpr bool value = false;
+};
+template <class Same> struct is_same<Same, Same> {
+    static constexpr bool value = true;
 };
 
-template <class To, class From> decltype(auto) convert(const From &from) { return conversion<To, From>::of(from); }
+template <class To, class From> decltype(auto) convert(const From &from) {
+    if constexpr (is_same<To, From>::value) {
+        return from;
+    } else {
+        return conversion<To, From>::of(from);
+    }
+}
+
+template <class To, class From> struct conversion<optional<To>, From> {
+    static optional<To> of(const From &from) { return optional<To>(convert<To>(from)); }
+};
 
 template <class To, class From> struct conversion<optional<To>, optional<From>> {
     static optional<To> of(const optional<From> &from) {
@@ -57,12 +71,18 @@ template <class To, class From> struct conversion<set<To>, set<From>> {
     }
 };
 
+template <class To, class From> struct conversion<frozenset<To>, frozenset<From>> {
+    static frozenset<To> of(const frozenset<From> &from) {
+        return frozenset<To>::of(convert<set<To>>(from.elements()));
+    }
+};
+
 template <class Key, class Value, class OtherKey, class OtherValue>
 struct conversion<dict<Key, Value>, dict<OtherKey, OtherValue>> {
     static dict<Key, Value> of(const dict<OtherKey, OtherValue> &from) {
         dict<Key, Value> made;
         for (int64_t i = from.first(); i < from.last(); i = from.after(i)) {
-            made.place(convert<Key>(from.key_at(i))) = convert<Value>(from.value_at(i));
+            made.put(convert<Key>(from.key_at(i)), convert<Value>(from.value_at(i)));
         }
         return made;
     }
@@ -78,9 +98,6 @@ struct conversion<tuple<First, Rest...>, tuple<OtherFirst, OtherRest...>> {
         }
         return made;
     }
-};
-template <class First, class... Rest> struct conversion<tuple<First, Rest...>, tuple<First, Rest...>> {
-    static const tuple<First, Rest...> &of(const tuple<First, Rest...> &from) { return from; }
 };
 
 } // namespace capsulec::py

@@ -6,6 +6,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/arguments.hpp"
+#include "capsulec/python/convert.hpp"
 #include "capsulec/python/exception.hpp"
 #include "capsulec/python/iterator.hpp"
 #include "capsulec/python/optional.hpp"
@@ -18,6 +19,22 @@ namespace capsulec::py {
 template <class Key, class Value> class dict {
     table<Key, Value> entries;
     using entry_type = typename table<Key, Value>::entry_type;
+
+    // The value may stand in this table, whose entries move when there is no room for another one.
+    entry_type &found_or_made(const Key &key, const Value &value, bool &made) const {
+        if (entries.full()) {
+            const Value kept = value;
+            return found_or_made_with(key, kept, made);
+        }
+        return found_or_made_with(key, value, made);
+    }
+
+    entry_type &found_or_made_with(const Key &key, const Value &value, bool &made) const {
+        return entries.found_or_made(key, [&](entry_type *where, uint64_t hash, const Key &own) {
+            new (py::place{where}) entry_type{hash, own, value};
+            made = true;
+        });
+    }
 
   public:
     using key_type = Key;
@@ -46,11 +63,13 @@ template <class Key, class Value> class dict {
         return found->value;
     }
 
-    // The value of a key to be assigned, made if there is none.
-    Value &place(const Key &key) const {
-        return entries
-            .found_or_made(key, [](entry_type *where, uint64_t hash, const Key &own) { new (py::place{where}) entry_type{hash, own, Value{}}; })
-            .value;
+    // d[key] = value
+    void put(const Key &key, const Value &value) const {
+        bool made = false;
+        entry_type &found = found_or_made(key, value, made);
+        if (!made) {
+            found.value = value;
+        }
     }
 
     void del_item(const Key &key) const {
@@ -71,9 +90,17 @@ template <class Key, class Value> class dict {
     }
 
     Value setdefault(const Key &key, const Value &value) const {
-        return entries
-            .found_or_made(key, [&](entry_type *where, uint64_t hash, const Key &own) { new (py::place{where}) entry_type{hash, own, value}; })
-            .value;
+        bool made = false;
+        return found_or_made(key, value, made).value;
+    }
+
+    // dict.fromkeys(keys, value)
+    template <class Keys> static dict from_keys(const Keys &keys, const Value &value = Value{}) {
+        dict made;
+        for (int64_t i = 0; i < keys.size(); i++) {
+            made.put(keys.at(i), value);
+        }
+        return made;
     }
 
     Value pop(const Key &key) const {
@@ -91,6 +118,17 @@ template <class Key, class Value> class dict {
             return otherwise;
         }
         Value value = static_cast<Value &&>(found->value);
+        entries.remove(found);
+        return value;
+    }
+
+    // pop(key, None)
+    optional<Value> take(const Key &key) const {
+        entry_type *const found = entries.find(key);
+        if (found == nullptr) {
+            return optional<Value>();
+        }
+        const optional<Value> value(found->value);
         entries.remove(found);
         return value;
     }
@@ -118,7 +156,7 @@ template <class Key, class Value> class dict {
             return;
         }
         for (int64_t i = other.first(); i < other.last(); i = other.after(i)) {
-            place(other.key_at(i)) = other.value_at(i);
+            put(other.key_at(i), other.value_at(i));
         }
     }
 };
@@ -127,6 +165,17 @@ template <class Key, class Value> dict<Key, Value> dict_union(const dict<Key, Va
     dict<Key, Value> made = a.copy();
     made.update(b);
     return made;
+}
+
+// get and pop whose result holds what the dict's values and the default have in common.
+template <class Result, class Key, class Value>
+Result get_or(const dict<Key, Value> &items, const Key &key, const Result &otherwise) {
+    const Value *const found = items.find(key);
+    return found == nullptr ? otherwise : Result(convert<Result>(*found));
+}
+template <class Result, class Key, class Value>
+Result pop_or(const dict<Key, Value> &items, const Key &key, const Result &otherwise) {
+    return items.contains(key) ? Result(convert<Result>(items.pop(key))) : otherwise;
 }
 
 template <class Key, class Value> bool equal(const dict<Key, Value> &a, const dict<Key, Value> &b) {
@@ -154,12 +203,24 @@ template <class Dict> struct dict_values {
     Dict mapping{};
     int64_t size() const noexcept { return mapping.size(); }
     const typename Dict::value_type &look(int64_t place) const { return mapping.value_at(place); }
+    bool contains(const typename Dict::value_type &value) const {
+        for (int64_t i = mapping.first(); i < mapping.last(); i = mapping.after(i)) {
+            if (equal(mapping.value_at(i), value)) {
+                return true;
+            }
+        }
+        return false;
+    }
 };
 template <class Dict> struct dict_items {
     Dict mapping{};
     int64_t size() const noexcept { return mapping.size(); }
     tuple<typename Dict::key_type, typename Dict::value_type> look(int64_t place) const {
         return {mapping.key_at(place), {mapping.value_at(place)}};
+    }
+    bool contains(const tuple<typename Dict::key_type, typename Dict::value_type> &pair) const {
+        const typename Dict::value_type *const found = mapping.find(pair.first);
+        return found != nullptr && equal(*found, pair.rest.first);
     }
 };
 template <class Dict> bool truth(const dict_keys<Dict> &view) { return view.size() != 0; }
@@ -182,7 +243,7 @@ template <class View, class Dict> struct dict_iterator {
         if (CAPSULEC_UNLIKELY(view.size() != size)) {
             raise(RuntimeError, "dictionary changed size during iteration");
         }
-        position = view.mapping.after(position);
+        position = position < 0 ? view.mapping.first() : view.mapping.after(position);
         if (position < view.mapping.last()) {
             return true;
         }

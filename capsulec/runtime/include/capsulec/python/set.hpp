@@ -221,7 +221,7 @@ template <class Set> struct set_iterator {
         if (CAPSULEC_UNLIKELY(items.size() != size)) {
             raise(RuntimeError, "Set changed size during iteration");
         }
-        position = items.after(position);
+        position = position < 0 ? items.first() : items.after(position);
         if (position < items.last()) {
             return true;
         }

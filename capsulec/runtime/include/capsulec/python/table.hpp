@@ -32,12 +32,13 @@ template <class Key, class Value> class table {
     struct block {
         tally owners;
         tally live;     // entries that have not been removed
-        tally used;     // all entries
+        tally head;     // those before this one have been removed; it has not, if there is one
+        tally used;     // all entries; the last has not been removed
         tally capacity; // room for entries
         tally mask;     // of the index, whose length is a power of two; -1: there is none yet
         tally changes;  // how often the set of keys has changed
         entry_type *entries;
-        int32_t *index; // place of an entry plus one; 0: empty. Removed entries keep their slot.
+        int32_t *index; // place of an entry plus one; 0: empty
     };
     block *object;
 
@@ -78,6 +79,23 @@ template <class Key, class Value> class table {
         }
     }
 
+    // Empties the slot of an entry. Those behind it move up where looking for them would stop at the gap.
+    void close_slot(uint64_t hash, int32_t place) const noexcept {
+        const uint64_t mask = static_cast<uint64_t>(object->mask);
+        uint64_t gap = hash & mask;
+        while (object->index[gap] != place) {
+            gap = (gap + 1) & mask;
+        }
+        for (uint64_t slot = (gap + 1) & mask; object->index[slot] != 0; slot = (slot + 1) & mask) {
+            const uint64_t home = object->entries[object->index[slot] - 1].hash & mask;
+            if (((slot - home) & mask) >= ((slot - gap) & mask)) {
+                object->index[gap] = object->index[slot];
+                gap = slot;
+            }
+        }
+        object->index[gap] = 0;
+    }
+
     // Makes room for more entries, without those that have been removed.
     CAPSULEC_COLD void grow() const {
         const int64_t capacity = object->live * 2 < 8 ? 8 : object->live * 2;
@@ -112,13 +130,14 @@ template <class Key, class Value> class table {
         release(object->index);
         object->entries = entries;
         object->index = index;
+        object->head = 0;
         object->used = used;
         object->capacity = capacity;
         object->mask = slots - 1;
     }
 
   public:
-    table() : object(new (place{allocate(sizeof(block))}) block{1, 0, 0, 0, -1, 0, nullptr, nullptr}) {}
+    table() : object(new (place{allocate(sizeof(block))}) block{1, 0, 0, 0, 0, -1, 0, nullptr, nullptr}) {}
     table(const table &other) noexcept : object(other.object) { ++object->owners; }
     table(table &&other) noexcept : object(other.object) { other.object = nullptr; }
     table &operator=(const table &other) noexcept {
@@ -141,6 +160,7 @@ template <class Key, class Value> class table {
 
     bool same(const table &other) const noexcept { return object == other.object; }
     int64_t size() const noexcept { return object->live; }
+    bool full() const noexcept { return object->used == object->capacity; } // the next entry moves all others
     int64_t changes() const noexcept { return object->changes; }
 
     // Places of entries, in order: for (i = first(); i < last(); i = after(i)).
@@ -150,7 +170,7 @@ template <class Key, class Value> class table {
         } while (place < object->used && object->entries[place].hash == 0);
         return place;
     }
-    int64_t first() const noexcept { return after(-1); }
+    int64_t first() const noexcept { return object->head; }
     int64_t last() const noexcept { return object->used; }
     entry_type &entry_at(int64_t place) const noexcept { return object->entries[place]; }
 
@@ -190,12 +210,22 @@ template <class Key, class Value> class table {
         return *where;
     }
 
-    // Removes an entry: its place stays, so that the order of the others does, and so does its slot.
+    // Removes an entry: its place stays empty, so that the order of the others is kept, unless it is at an end.
     void remove(entry_type *which) const noexcept {
+        close_slot(which->hash, static_cast<int32_t>(which - object->entries + 1));
         which->~entry_type();
         which->hash = 0;
         --object->live;
         ++object->changes;
+        while (object->used > object->head && object->entries[object->used - 1].hash == 0) {
+            --object->used;
+        }
+        while (object->head < object->used && object->entries[object->head].hash == 0) {
+            ++object->head;
+        }
+        if (object->live == 0) {
+            object->head = object->used = 0;
+        }
     }
 
     void clear() const noexcept {
@@ -203,7 +233,7 @@ template <class Key, class Value> class table {
             return;
         }
         destroy();
-        object->used = object->live = 0;
+        object->head = object->used = object->live = 0;
         ++object->changes;
         for (int64_t slot = 0; slot <= object->mask; slot++) {
             object->index[slot] = 0;
@@ -211,13 +241,7 @@ template <class Key, class Value> class table {
     }
 
     // The last entry, for what is not empty.
-    entry_type *back() const noexcept {
-        int64_t i = object->used - 1;
-        while (object->entries[i].hash == 0) {
-            --i;
-        }
-        return object->entries + i;
-    }
+    entry_type *back() const noexcept { return object->entries + object->used - 1; }
 };
 
 } // namespace capsulec::py

@@ -29,7 +29,7 @@ struct of_dict {
             if (!fits) {
                 return false;
             }
-            value.place(key) = held;
+            value.put(key, held);
         }
         return true;
     }
