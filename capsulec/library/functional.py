@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from capsulec.ir.types import Bytes, List, Sequence, Str, Tuple, Type, widened
+from capsulec.ir.types import Bytes, Dict, DictView, List, Sequence, Str, Tuple, Type, widened
 from capsulec.library.cells import NotYet
 from capsulec.library.containers import conversions
 from capsulec.library.sequences import element_type
@@ -186,6 +186,16 @@ def _is_ordered(type_: Any) -> bool:
     return isinstance(type_, Type) and isinstance(widened(type_), Str | Bytes | Tuple | List | Sequence)
 
 
+def _reversed(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    if not (positional_ and isinstance(positional_[0], Dict | DictView)):
+        return "builtins.reversed"
+    from capsulec.library.containers import dicts
+
+    _ = dicts  # importing it registers what serves the call
+    return "capsulec.internal.reversed_view"
+
+
+REDIRECTS["builtins.reversed"] = _reversed
 REDIRECTS["builtins.map"] = _map
 REDIRECTS["builtins.sorted"] = _sorted
 REDIRECTS["builtins.min"] = _extreme("min")

@@ -10,7 +10,7 @@ from capsulec.ir.types import NONE, Dict, DictView, NoneType, Optional, Tuple, T
 from capsulec.library import cells
 from capsulec.library.containers.kinds import common, known_or_none, require_hashable, shown
 from capsulec.library.joins import join
-from capsulec.library.table import MISSING, Parameter, RuleError, Runtime, positional, register
+from capsulec.library.table import MISSING, Composed, Parameter, RuleError, Runtime, positional, register
 
 HEADER = "python/dict.hpp"
 
@@ -126,6 +126,15 @@ def _fromkeys(self: Type, iterable: Type, value: Any) -> Loop:
         return Loop("dict.fromkeys", operands, made, "{result}::from_keys({1}, {2})", HEADER)
     return Loop("dict.fromkeys", (self, keys), made, "{result}::from_keys({1})", HEADER)
 
+
+REVERSED = """
+def reversed_view(view):
+    items = list(view)
+    size = len(items)
+    for place in range(size):
+        yield items[size - 1 - place]
+"""
+register(Composed("capsulec.internal.reversed_view", positional("view"), REVERSED))
 
 SELF = positional("self")
 KEY_AND = (*positional("self", "key"),)

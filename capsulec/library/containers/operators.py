@@ -6,6 +6,7 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     BOOL,
     BYTES,
+    FLOAT,
     INT,
     STR,
     Cell,
@@ -21,10 +22,20 @@ from capsulec.ir.types import (
     Static,
     Tuple,
     Type,
+    Unknown,
+    parts,
     widened,
 )
 from capsulec.library import cells
-from capsulec.library.containers.kinds import TYPE_ERROR, common, is_container, is_integer, is_text, shown
+from capsulec.library.containers.kinds import (
+    TYPE_ERROR,
+    common,
+    is_container,
+    is_integer,
+    is_text,
+    require_hashable,
+    shown,
+)
 from capsulec.library.table import RuleError
 
 SET_OPERATORS = {"|": "set_union", "&": "set_intersection", "-": "set_difference", "^": "set_symmetric_difference"}
@@ -43,6 +54,8 @@ SUBSETS |= {">": "py::proper_subset({1}, {0})", ">=": "py::subset({1}, {0})"}
 def binary(op: str, left: Type, right: Type) -> Loop | None:
     """`left op right`; None when neither is a container. Raises RuleError."""
     a, b = widened(left), widened(right)
+    if op in SET_OPERATORS and (_is_view(a) or _is_view(b)):
+        a, b = _as_set(a), _as_set(b) if _is_view(a) else _as_set_of_view(b)
     if not (is_container(a) or is_container(b)):
         return None
     if op == "+":
@@ -60,6 +73,25 @@ def binary(op: str, left: Type, right: Type) -> Loop | None:
         return Loop("dict.union", (result, result), result, "py::dict_union({0}, {1})", "python/dict.hpp")
     _refuse(op, a, b)
     return None
+
+
+def _is_view(type_: Type) -> bool:
+    return isinstance(type_, DictView) and type_.kind in ("keys", "items")
+
+
+def _as_set(type_: Type) -> Type:
+    """The set of what a view of a dict, or anything that meets one in an operation, has in it."""
+    from capsulec.library.sequences import element_type
+
+    if isinstance(type_, Set):
+        return type_
+    element = widened(element_type(type_))
+    require_hashable(element)
+    return Set(element)
+
+
+def _as_set_of_view(type_: Type) -> Type:
+    return _as_set(type_) if _is_view(type_) else type_
 
 
 def _refuse(op: str, a: Type, b: Type) -> None:
@@ -153,15 +185,18 @@ def _header(type_: Type) -> str:
 def compare(symbol: str, left: Type, right: Type) -> Loop | Static | None:
     """`left symbol right`; a Static when the types decide, None when neither is a container. Raises RuleError."""
     a, b = widened(left), widened(right)
+    if (_is_view(a) and isinstance(b, Set | FrozenSet | DictView)) or (_is_view(b) and isinstance(a, Set | FrozenSet)):
+        a, b = _as_set_of_view(a), _as_set_of_view(b)
     if not (is_container(a) or is_container(b)):
         return None
+    a, b = _apart(a, b)
     if isinstance(a, Tuple) and isinstance(b, Tuple) and len(a.items) != len(b.items) and symbol in ("==", "!="):
         return Static(symbol == "!=")
     if isinstance(a, Set | FrozenSet) and isinstance(b, Set | FrozenSet) and symbol in SUBSETS:
-        return Loop(symbol, (a, b), BOOL, SUBSETS[symbol], "python/set.hpp")
+        return _compared_sets(symbol, SUBSETS[symbol], a, b)
     both = common(a, b)
     if both is None and isinstance(a, Set | FrozenSet) and isinstance(b, Set | FrozenSet):
-        return Loop(symbol, (a, b), BOOL, COMPARISONS[symbol], "python/set.hpp")
+        return _compared_sets(symbol, COMPARISONS[symbol], a, b)
     if both is None:
         if symbol in ("==", "!="):
             return Static(symbol == "!=")
@@ -172,17 +207,41 @@ def compare(symbol: str, left: Type, right: Type) -> Loop | Static | None:
     return Loop(symbol, (both, both), BOOL, COMPARISONS[symbol], "python/hash.hpp" if isinstance(both, Tuple) else "")
 
 
+def _apart(a: Type, b: Type) -> tuple[Type, Type]:
+    """Containers that are compared go on holding what they hold: without cells, unless one of them is empty so far."""
+    solid = cells.solid(a), cells.solid(b)
+    return (a, b) if any(map(_has_unknown, solid)) else solid
+
+
+def _has_unknown(type_: Type) -> bool:
+    return isinstance(type_, Unknown) or any(map(_has_unknown, parts(type_)))
+
+
+def _compared_sets(symbol: str, cxx: str, a: Set | FrozenSet, b: Set | FrozenSet) -> Loop | Static:
+    """A comparison of sets, of elements that have been made alike."""
+    element = common(a.element, b.element) if Unknown() not in (a.element, b.element) else None
+    operands = (a, b) if element is None else (type(a)(element), type(b)(element))
+    return Loop(symbol, operands, BOOL, cxx, "python/set.hpp")
+
+
 def contains(value: Type, container: Type) -> Loop | Static | None:
     """`value in container`, with the operands in this order; None when it is none of ours. Raises RuleError."""
     match widened(container):
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Dict(element, _):
-            inside = _searched(value, element)
-            if inside is None:
+            return _membership(value, element, widened(container))
+        case DictView("keys", Dict(key, _)):
+            return _membership(value, key, widened(container))
+        case DictView("values", Dict(_, element)):
+            return _membership(value, element, widened(container))
+        case DictView("items", Dict(key, element)):
+            pair = widened(value)
+            if not (isinstance(pair, Tuple) and len(pair.items) == 2):
                 return Static(False)
+            found = [_searched(item, held) for item, held in zip(pair.items, (key, element), strict=True)]
+            if None in found:
+                return Static(False)
+            inside = Tuple(tuple(t for t in found if t is not None))
             return Loop("in", (inside, widened(container)), BOOL, "{1}.contains({0})")
-        case DictView("keys", Dict(key, _) as mapping):
-            inside = _searched(value, key)
-            return Static(False) if inside is None else Loop("in", (inside, mapping), BOOL, "{1}.contains({0})")
         case text if is_text(text):
             if widened(value) != text:
                 raise RuleError(f"`in <{shown(text)}>` takes {shown(text)}, not {shown(value)}", hint=TYPE_ERROR)
@@ -193,6 +252,19 @@ def contains(value: Type, container: Type) -> Loop | Static | None:
             return Static(False) if inside is None else Loop("in", (inside, sequence), BOOL, "{1}.contains({0})")
         case _:
             return None
+
+
+NUMBERS = (BOOL, INT, FLOAT)
+
+
+def _membership(value: Type, element: Type, container: Type) -> Loop | Static:
+    """`value in container` whose elements are of a type."""
+    wide, held = widened(value), cells.content(element)
+    if wide in NUMBERS and held in NUMBERS and NUMBERS.index(wide) > NUMBERS.index(held):
+        cxx = f"py::contains_number<{'int64_t' if held == INT else 'bool'}>({{1}}, {{0}})"
+        return Loop("in", (wide, container), BOOL, cxx, "python/search.hpp")
+    inside = _searched(value, element)
+    return Static(False) if inside is None else Loop("in", (inside, container), BOOL, "{1}.contains({0})")
 
 
 def _searched(value: Type, element: Type) -> Type | None:

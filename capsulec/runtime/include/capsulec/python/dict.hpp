@@ -198,6 +198,7 @@ template <class Dict> struct dict_keys {
     Dict mapping{};
     int64_t size() const noexcept { return mapping.size(); }
     const typename Dict::key_type &look(int64_t place) const { return mapping.key_at(place); }
+    bool contains(const typename Dict::key_type &key) const { return mapping.contains(key); }
 };
 template <class Dict> struct dict_values {
     Dict mapping{};
