@@ -19,7 +19,14 @@ from capsulec.ir.types import (
 )
 from capsulec.library import cells
 from capsulec.library.arrays import SliceIndex
-from capsulec.library.containers.kinds import TYPE_ERROR, common, known_or_none, require_hashable, require_integer, shown
+from capsulec.library.containers.kinds import (
+    TYPE_ERROR,
+    common,
+    known_or_none,
+    require_hashable,
+    require_integer,
+    shown,
+)
 from capsulec.library.table import RuleError
 
 

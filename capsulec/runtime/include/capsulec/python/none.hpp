@@ -5,7 +5,10 @@
 
 namespace capsulec::py {
 
-struct none {};
+struct none {
+    none() = default;
+    constexpr none(decltype(nullptr)) {} // how generated code writes None
+};
 constexpr bool operator==(none, none) { return true; }
 constexpr bool operator!=(none, none) { return false; }
 constexpr bool truth(none) { return false; }
