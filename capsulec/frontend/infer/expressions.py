@@ -32,7 +32,6 @@ from capsulec.ir.types import (
     Type,
     Unknown,
     UserModule,
-    is_static,
     kind,
     known_truth,
     widened,

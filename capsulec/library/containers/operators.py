@@ -240,8 +240,8 @@ def contains(value: Type, container: Type) -> Loop | Static | None:
             found = [_searched(item, held) for item, held in zip(pair.items, (key, element), strict=True)]
             if None in found:
                 return Static(False)
-            inside = Tuple(tuple(t for t in found if t is not None))
-            return Loop("in", (inside, widened(container)), BOOL, "{1}.contains({0})")
+            both = Tuple(tuple(t for t in found if t is not None))
+            return Loop("in", (both, widened(container)), BOOL, "{1}.contains({0})")
         case text if is_text(text):
             if widened(value) != text:
                 raise RuleError(f"`in <{shown(text)}>` takes {shown(text)}, not {shown(value)}", hint=TYPE_ERROR)

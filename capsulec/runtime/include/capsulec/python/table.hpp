@@ -29,6 +29,13 @@ template <class Key, class Value> class table {
     using entry_type = entry<Key, Value>;
 
   private:
+    // The place of an entry plus one, 0: empty; and half of its hash, so that hardly another entry is looked at.
+    struct slot_type {
+        uint32_t place;
+        uint32_t tag;
+    };
+    static uint32_t tag_of(uint64_t hash) noexcept { return static_cast<uint32_t>(hash); }
+
     struct block {
         tally owners;
         tally live;     // entries that have not been removed
@@ -38,7 +45,7 @@ template <class Key, class Value> class table {
         tally mask;     // of the index, whose length is a power of two; -1: there is none yet
         tally changes;  // how often the set of keys has changed
         entry_type *entries;
-        int32_t *index; // place of an entry plus one; 0: empty
+        slot_type *index;
     };
     block *object;
 
@@ -68,32 +75,31 @@ template <class Key, class Value> class table {
     int64_t slot_of(const Key &key, uint64_t found) const {
         const uint64_t mask = static_cast<uint64_t>(object->mask);
         for (uint64_t slot = found & mask;; slot = (slot + 1) & mask) {
-            const int32_t place = object->index[slot];
-            if (place == 0) {
+            const slot_type there = object->index[slot];
+            if (there.place == 0) {
                 return static_cast<int64_t>(slot);
             }
-            const entry_type &other = object->entries[place - 1];
-            if (other.hash == found && equal(other.key, key)) {
+            if (there.tag == tag_of(found) && equal(object->entries[there.place - 1].key, key)) {
                 return static_cast<int64_t>(slot);
             }
         }
     }
 
     // Empties the slot of an entry. Those behind it move up where looking for them would stop at the gap.
-    void close_slot(uint64_t hash, int32_t place) const noexcept {
+    void close_slot(uint64_t hash, uint32_t place) const noexcept {
         const uint64_t mask = static_cast<uint64_t>(object->mask);
         uint64_t gap = hash & mask;
-        while (object->index[gap] != place) {
+        while (object->index[gap].place != place) {
             gap = (gap + 1) & mask;
         }
-        for (uint64_t slot = (gap + 1) & mask; object->index[slot] != 0; slot = (slot + 1) & mask) {
-            const uint64_t home = object->entries[object->index[slot] - 1].hash & mask;
+        for (uint64_t slot = (gap + 1) & mask; object->index[slot].place != 0; slot = (slot + 1) & mask) {
+            const uint64_t home = object->index[slot].tag & mask;
             if (((slot - home) & mask) >= ((slot - gap) & mask)) {
                 object->index[gap] = object->index[slot];
                 gap = slot;
             }
         }
-        object->index[gap] = 0;
+        object->index[gap] = {0, 0};
     }
 
     // Makes room for more entries, without those that have been removed.
@@ -103,12 +109,12 @@ template <class Key, class Value> class table {
             raise(MemoryError);
         }
         int64_t slots = 16;
-        while (slots < capacity * 3 / 2) {
+        while (slots < capacity * 2) {
             slots *= 2;
         }
         entry_type *const entries =
             static_cast<entry_type *>(allocate(static_cast<uint64_t>(capacity) * sizeof(entry_type)));
-        int32_t *const index = static_cast<int32_t *>(calloc(static_cast<size_t>(slots), sizeof(int32_t)));
+        slot_type *const index = static_cast<slot_type *>(calloc(static_cast<size_t>(slots), sizeof(slot_type)));
         if (index == nullptr) {
             release(entries);
             raise(MemoryError);
@@ -119,11 +125,12 @@ template <class Key, class Value> class table {
             if (old.hash != 0) {
                 new (place{entries + used}) entry_type(static_cast<entry_type &&>(old));
                 old.~entry_type();
-                uint64_t slot = entries[used].hash & static_cast<uint64_t>(slots - 1);
-                while (index[slot] != 0) {
+                const uint32_t tag = tag_of(entries[used].hash);
+                uint64_t slot = tag & static_cast<uint64_t>(slots - 1);
+                while (index[slot].place != 0) {
                     slot = (slot + 1) & static_cast<uint64_t>(slots - 1);
                 }
-                index[slot] = static_cast<int32_t>(++used);
+                index[slot] = {static_cast<uint32_t>(++used), tag};
             }
         }
         release(object->entries);
@@ -179,7 +186,7 @@ template <class Key, class Value> class table {
         if (object->live == 0) {
             return nullptr;
         }
-        const int32_t place = object->index[slot_of(key, hashed(key))];
+        const uint32_t place = object->index[slot_of(key, hashed(key))].place;
         return place == 0 ? nullptr : object->entries + place - 1;
     }
 
@@ -187,7 +194,7 @@ template <class Key, class Value> class table {
     template <class Make> entry_type &found_or_made(const Key &key, const Make &make) const {
         const uint64_t found = hashed(key);
         if (object->mask >= 0) {
-            const int32_t place = object->index[slot_of(key, found)];
+            const uint32_t place = object->index[slot_of(key, found)].place;
             if (place != 0) {
                 return object->entries[place - 1];
             }
@@ -204,7 +211,7 @@ template <class Key, class Value> class table {
         entry_type *const where = object->entries + object->used;
         const int64_t slot = slot_of(key, found);
         make(where, found, key);
-        object->index[slot] = static_cast<int32_t>(++object->used);
+        object->index[slot] = {static_cast<uint32_t>(++object->used), tag_of(found)};
         ++object->live;
         ++object->changes;
         return *where;
@@ -212,7 +219,7 @@ template <class Key, class Value> class table {
 
     // Removes an entry: its place stays empty, so that the order of the others is kept, unless it is at an end.
     void remove(entry_type *which) const noexcept {
-        close_slot(which->hash, static_cast<int32_t>(which - object->entries + 1));
+        close_slot(which->hash, static_cast<uint32_t>(which - object->entries + 1));
         which->~entry_type();
         which->hash = 0;
         --object->live;
@@ -236,7 +243,7 @@ template <class Key, class Value> class table {
         object->head = object->used = object->live = 0;
         ++object->changes;
         for (int64_t slot = 0; slot <= object->mask; slot++) {
-            object->index[slot] = 0;
+            object->index[slot] = {0, 0};
         }
     }
 
