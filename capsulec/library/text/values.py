@@ -95,7 +95,7 @@ def formatted(type_: Type, place: str, spec: str) -> str:
     if isinstance(wide, Scalar) and kind(wide.dtype) in "biuf" and wide.dtype != "float128":
         cast = {"f": "double", "u": "uint64_t", "i": "int64_t", "b": "bool"}[kind(wide.dtype)]
         return f"py::format(static_cast<{cast}>({place}), {spec})"
-    if wide == STR:
+    if wide == STR or (isinstance(wide, Scalar) and wide.dtype == "complex128"):
         return f"py::format({place}, {spec})"
     raise RuleError(f"unsupported format string passed to {type_shown(wide)}.__format__", hint=TYPE_ERROR)
 

@@ -1,205 +1,214 @@
-// format(value, spec): the mini-language of format specifications. Registered by library/text/values.py.
+// format(value, spec) of numbers and text. Registered by library/text/values.py.
 #pragma once
 
 #include <stdint.h>
 
 #include "capsulec/compiler.hpp"
-#include "capsulec/python/arguments.hpp"
 #include "capsulec/python/exception.hpp"
 #include "capsulec/python/float_text.hpp"
+#include "capsulec/python/format_spec.hpp"
 #include "capsulec/python/str.hpp"
 
 extern "C" int snprintf(char *, size_t, const char *, ...) noexcept;
 
 namespace capsulec::py {
 
-struct format_spec {
-    uint32_t fill = 0; // 0: none was given
-    char align = 0;
-    char sign = '-';
-    bool alternate = false;
-    bool zeros = false;
-    int64_t width = 0;
-    char grouping = 0;
-    int64_t precision = -1;
-    char type = 0;
-};
-
-inline bool is_alignment(uint32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
-
-inline format_spec spec_of(const str &text) {
-    format_spec found;
-    const int64_t size = text.size();
-    int64_t i = 0;
-    const auto next = [&](uint32_t c) { return i < size && text.code(i) == c; };
-    const auto number = [&](int64_t otherwise) {
-        int64_t value = otherwise;
-        for (bool first = true; i < size && text.code(i) >= '0' && text.code(i) <= '9'; i++, first = false) {
-            value = (first ? 0 : value) * 10 + static_cast<int64_t>(text.code(i) - '0');
-            if (value > INT32_MAX) {
-                raise(ValueError, "Too many decimal digits in format string");
-            }
-        }
-        return value;
-    };
-    if (size > 1 && is_alignment(text.code(1))) {
-        found.fill = text.code(0);
-        found.align = static_cast<char>(text.code(1));
-        i = 2;
-    } else if (size > 0 && is_alignment(text.code(0))) {
-        found.align = static_cast<char>(text.code(0));
-        i = 1;
+inline void write_times(text_builder &to, uint32_t code, int64_t count) {
+    for (int64_t i = 0; i < count; i++) {
+        to.append_character(code);
     }
-    if (next('+') || next('-') || next(' ')) {
-        found.sign = static_cast<char>(text.code(i++));
-    }
-    if (next('#')) {
-        found.alternate = true;
-        ++i;
-    }
-    if (next('0')) {
-        found.zeros = true;
-        ++i;
-    }
-    found.width = number(0);
-    if (next(',') || next('_')) {
-        found.grouping = static_cast<char>(text.code(i++));
-    }
-    if (next('.')) {
-        ++i;
-        const int64_t before = i;
-        found.precision = number(-1);
-        if (i == before) {
-            raise(ValueError, "Format specifier missing precision");
-        }
-    }
-    if (i < size) {
-        found.type = text.code(i) < 128 ? static_cast<char>(text.code(i)) : '?';
-        ++i;
-    }
-    if (i < size) {
-        raise(ValueError, "Invalid format specifier");
-    }
-    return found;
 }
 
-[[noreturn]] CAPSULEC_COLD inline void unknown_format(char type, const char *of) {
-    text_builder text;
-    write_ascii(text, "Unknown format code '");
-    text.append_character(static_cast<unsigned char>(type));
-    write_ascii(text, "' for object of type '");
-    write_ascii(text, of);
-    write_ascii(text, "'");
-    raise_with(ValueError, text.finish());
+inline int64_t grouped_size(const format_spec &spec, int64_t digits, int64_t group) {
+    return spec.grouping != 0 && digits > 0 ? digits + (digits - 1) / group : digits;
 }
 
-// Puts sign, prefix and digits of a number at their places. `digits` may have a fraction, an exponent, a percent sign.
-inline str placed(const format_spec &spec, bool negative, const char *prefix, const char *digits, int64_t count, int group) {
-    char sign = negative ? '-' : spec.sign == '-' ? 0 : spec.sign;
-    int64_t whole = 0;
-    while (whole < count && ((digits[whole] >= '0' && digits[whole] <= '9') || (group == 4 && digits[whole] >= 'A'))) {
-        ++whole;
+// Puts sign, prefix and digits of a number at their places: `whole` digits first, which are grouped, then what follows
+// them: a fraction, an exponent, a percent sign.
+inline str placed(const format_spec &spec, bool negative, const char *prefix, const char *digits, int64_t whole, int64_t count,
+                  int64_t group) {
+    const char sign = negative ? '-' : spec.sign == '-' ? char{0} : spec.sign;
+    int64_t beside = (sign != 0) + (count - whole);
+    for (const char *at = prefix; *at != '\0'; ++at) {
+        ++beside;
     }
-    const uint32_t fill = spec.fill != 0 ? spec.fill : spec.zeros && spec.align == 0 ? '0' : spec.zeros ? '0' : ' ';
-    const char align = spec.align != 0 ? spec.align : spec.zeros ? '=' : '>';
-    int64_t prefixed = 0;
-    while (prefix[prefixed] != '\0') {
-        ++prefixed;
-    }
-    const int64_t beside = (sign != 0) + prefixed + (count - whole);
-    int64_t zeros = 0; // before the digits, as far as zeros fill the width
-    const auto grouped = [&](int64_t n) { return spec.grouping != 0 && n > 0 ? n + (n - 1) / group : n; };
-    if (align == '=' && fill == '0') {
-        while (beside + grouped(whole + zeros) < spec.width) {
+    int64_t zeros = 0; // filling zeros are grouped like digits
+    if (spec.grouping != 0 && spec.fill == '0' && spec.align == '=' && whole > 0) {
+        const int64_t room = spec.width - beside;
+        zeros = room - room / (group + 1) - whole;
+        zeros = zeros > 0 ? zeros : 0;
+        while (grouped_size(spec, whole + zeros, group) < room) {
             ++zeros;
         }
     }
-    const int64_t length = beside + grouped(whole + zeros);
+    const int64_t length = beside + grouped_size(spec, whole + zeros, group);
     const int64_t room = spec.width > length ? spec.width - length : 0;
-    const int64_t before = align == '>' ? room : align == '^' ? room / 2 : 0;
+    const int64_t before = spec.align == '>' ? room : spec.align == '^' ? room / 2 : 0;
+    const int64_t inside = spec.align == '=' ? room : 0;
     text_builder made;
-    for (int64_t i = 0; i < before; i++) {
-        made.append_character(fill);
-    }
+    made.reserve(length + room, 1);
+    write_times(made, spec.fill, before);
     if (sign != 0) {
         made.append_character(static_cast<unsigned char>(sign));
     }
     write_ascii(made, prefix);
-    for (int64_t i = 0; align == '=' && i < room; i++) {
-        made.append_character(fill);
+    write_times(made, spec.fill, inside);
+    if (spec.grouping == 0) {
+        made.append_latin(digits, whole);
     }
-    for (int64_t i = 0; i < whole + zeros; i++) {
-        if (spec.grouping != 0 && i != 0 && (whole + zeros - i) % group == 0) {
+    for (int64_t i = 0; spec.grouping != 0 && i < whole + zeros; i++) {
+        if (i != 0 && (whole + zeros - i) % group == 0) {
             made.append_character(static_cast<unsigned char>(spec.grouping));
         }
         made.append_character(i < zeros ? '0' : static_cast<unsigned char>(digits[i - zeros]));
     }
     made.append_latin(digits + whole, count - whole);
-    for (int64_t i = 0; (align == '<' || align == '^') && i < room - before; i++) {
-        made.append_character(fill);
-    }
+    write_times(made, spec.fill, room - before - inside);
     return made.finish();
 }
 
-// A float's digits by C's printf, which rounds exactly.
-inline str format_float(double value, const format_spec &spec) {
-    const bool negative = value < 0 || (value == 0 && 1 / value < 0);
-    const double size = negative ? -value : value;
-    const char type = spec.type;
-    text_builder digits;
-    if (value != value || size > 1.7976931348623157e308) {
-        const bool upper = type == 'E' || type == 'F' || type == 'G';
-        write_ascii(digits, value != value ? (upper ? "NAN" : "nan") : upper ? "INF" : "inf");
-        if (type == '%') {
-            digits.append_character('%');
+// The characters of a float without its sign.
+struct float_digits {
+    char *buffer = nullptr;
+    int64_t count = 0;
+
+    explicit float_digits(int64_t room) : buffer(static_cast<char *>(allocate(static_cast<uint64_t>(room)))) {}
+    float_digits(const float_digits &) = delete;
+    float_digits &operator=(const float_digits &) = delete;
+    ~float_digits() { release(buffer); }
+
+    void add(char c) { buffer[count++] = c; }
+    void add(const char *text) {
+        for (; *text != '\0'; ++text) {
+            add(*text);
         }
-        const str text = digits.finish();
-        return placed(spec, negative, "", static_cast<const char *>(text.data()), text.size(), 3);
     }
-    if (type == 0 && spec.precision < 0) {
-        write_float(digits, size, true);
-        const str text = digits.finish();
-        return placed(spec, negative, "", static_cast<const char *>(text.data()), text.size(), 3);
+    int64_t whole() const {
+        int64_t found = 0;
+        while (found < count && buffer[found] >= '0' && buffer[found] <= '9') {
+            ++found;
+        }
+        return found;
+    }
+    bool is_zero() const {
+        for (int64_t i = 0; i < count && (buffer[i] | 32) != 'e'; i++) {
+            if (buffer[i] >= '1' && buffer[i] <= '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+};
+
+// Digits d.ddd times a power of ten, laid out as Python does when a specification has no letter: like repr() without a
+// precision, else like g. `point`: a float that looks like an integer gets ".0".
+inline void lay_out(float_digits &to, double size, const format_spec &spec, bool point) {
+    const int most = spec.precision < 0 ? 17 : spec.precision == 0 ? 1 : static_cast<int>(spec.precision);
+    float_digits text(most + 16);
+    char *end;
+    if (spec.precision < 0) {
+        end = std::to_chars(text.buffer, text.buffer + most + 16, size, std::chars_format::scientific).ptr;
+    } else {
+        end = text.buffer + snprintf(text.buffer, static_cast<size_t>(most) + 16, "%.*e", most - 1, size);
+    }
+    char *mark = end;
+    while (*--mark != 'e') {
+    }
+    int64_t exponent = 0;
+    for (const char *at = mark + 2; at != end; ++at) {
+        exponent = exponent * 10 + (*at - '0');
+    }
+    exponent = mark[1] == '-' ? -exponent : exponent;
+    const char *const fraction = text.buffer + 2; // behind the first digit and the point
+    int64_t count = mark - text.buffer > 1 ? mark - fraction + 1 : 1;
+    const bool keep = spec.alternate && spec.precision >= 0; // all digits of the precision
+    while (!keep && count > 1 && fraction[count - 2] == '0') {
+        --count;
+    }
+    const auto digit = [&](int64_t i) { return i >= count ? '0' : i == 0 ? text.buffer[0] : fraction[i - 1]; };
+    const int64_t limit = spec.precision < 0 ? 16 : most - point;
+    const bool scientific = exponent < -4 || exponent >= limit;
+    const int64_t whole = scientific ? 1 : exponent + 1;
+    for (int64_t i = whole < 1 ? whole - 1 : 0; i < whole; i++) {
+        to.add(i < 0 ? '0' : digit(i));
+    }
+    int64_t last = count;
+    if (point && !scientific && last < whole + 1) {
+        last = whole + 1;
+    }
+    if (last > whole || spec.alternate) {
+        to.add('.');
+    }
+    for (int64_t i = whole; i < last; i++) {
+        to.add(i < 0 ? '0' : digit(i));
+    }
+    if (scientific) {
+        to.add('e');
+        to.add(exponent < 0 ? '-' : '+');
+        const int64_t power = exponent < 0 ? -exponent : exponent;
+        if (power < 10) {
+            to.add('0');
+        }
+        char decimal[24];
+        *write_decimal(power, decimal) = '\0';
+        to.add(decimal);
+    }
+}
+
+inline bool is_finite(double value) { return value - value == 0; }
+inline bool is_negative(double value) { return value < 0 || (value == 0 && 1 / value < 0); }
+
+// The most that a float with this specification can take.
+inline int64_t float_room(double size, const format_spec &spec) {
+    if (spec.precision > INT32_MAX) {
+        raise(ValueError, "precision too big");
+    }
+    return 48 + (spec.precision < 0 ? 6 : spec.precision) + (size >= 1e16 ? 312 : 0);
+}
+
+inline void write_finite(float_digits &to, double size, const format_spec &spec, bool point) {
+    const char type = static_cast<char>(spec.type);
+    if (type == 0) {
+        return lay_out(to, size, spec, point);
     }
     const int precision = static_cast<int>(spec.precision < 0 ? 6 : spec.precision);
-    char pattern[8] = {'%'};
-    int at = 1;
-    if (spec.alternate) {
-        pattern[at++] = '#';
-    }
-    pattern[at++] = '.';
-    pattern[at++] = '*';
-    pattern[at++] = type == '%' ? 'f' : type == 0 || type == 'n' ? 'g' : type;
-    const double shown = type == '%' ? size * 100 : size;
-    const int shown_precision = type == 0 && precision == 0 ? 1 : precision;
-    const int needed = snprintf(nullptr, 0, pattern, shown_precision, shown);
-    char *const buffer = static_cast<char *>(allocate(static_cast<uint64_t>(needed) + 4));
-    snprintf(buffer, static_cast<size_t>(needed) + 1, pattern, shown_precision, shown);
-    int64_t count = needed;
-    if (type == 0) { // like g, but with one digit behind the point at least
-        bool plain = true;
-        for (int64_t i = 0; i < count; i++) {
-            plain = plain && buffer[i] >= '0' && buffer[i] <= '9';
+    if (spec.alternate && (type == 'g' || type == 'G' || type == 'n')) { // C libraries lose zeros of 99999.95 here
+        format_spec filled_up = spec;
+        filled_up.precision = precision;
+        lay_out(to, size, filled_up, false);
+        for (int64_t i = 0; type == 'G' && i < to.count; i++) {
+            to.buffer[i] = to.buffer[i] == 'e' ? 'E' : to.buffer[i];
         }
-        if (plain && count >= shown_precision) { // g writes no exponent where repr's rule asks for one
-            const int scientific = snprintf(buffer, static_cast<size_t>(needed) + 1, "%.*g", shown_precision, shown);
-            count = scientific;
-        }
-        if (plain) {
-            buffer[count++] = '.';
-            buffer[count++] = '0';
-        }
+        return;
     }
-    if (type == '%') {
-        buffer[count++] = '%';
+    const char letter = type == '%' ? 'f' : type == 'n' ? 'g' : type;
+    const char pattern[] = {'%', spec.alternate ? '#' : '.', spec.alternate ? '.' : '*', spec.alternate ? '*' : letter,
+                            spec.alternate ? letter : '\0', '\0'};
+    to.count = snprintf(to.buffer, static_cast<size_t>(float_room(size, spec)), pattern, precision, size);
+}
+
+inline str format_float(double value, const format_spec &spec, bool point = true) {
+    bool negative = is_negative(value);
+    double size = negative ? -value : value;
+    if (spec.type == '%') {
+        size *= 100;
     }
-    const str text = placed(spec, negative, "", buffer, count, 3);
-    release(buffer);
-    return text;
+    float_digits digits(float_room(size, spec));
+    if (is_finite(size)) {
+        write_finite(digits, size, spec, point);
+        negative = negative && !(spec.no_negative_zero && digits.is_zero());
+    } else {
+        const bool upper = spec.type == 'E' || spec.type == 'F' || spec.type == 'G';
+        digits.add(size != size ? (upper ? "NAN" : "nan") : upper ? "INF" : "inf");
+    }
+    if (spec.type == '%') {
+        digits.add('%');
+    }
+    return placed(spec, negative, "", digits.buffer, digits.whole(), digits.count, 3);
 }
 
 inline str format(double value, const str &text) {
-    const format_spec spec = spec_of(text);
+    const format_spec spec = spec_of(text, "float");
     switch (spec.type) {
     case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': case '%':
         return format_float(value, spec);
@@ -208,51 +217,84 @@ inline str format(double value, const str &text) {
     }
 }
 
+// A text between fill characters.
+inline str filled(const str &shown, const format_spec &spec) {
+    const int64_t room = spec.width > shown.size() ? spec.width - shown.size() : 0;
+    const int64_t before = spec.align == '>' || spec.align == '=' ? room : spec.align == '^' ? room / 2 : 0;
+    text_builder made;
+    write_times(made, spec.fill, before);
+    made.append(shown);
+    write_times(made, spec.fill, room - before);
+    return made.finish();
+}
+
+inline str format_character(uint64_t size, bool negative, const format_spec &spec) {
+    if (spec.sign != 0) {
+        raise(ValueError, "Sign not allowed with integer format specifier 'c'");
+    }
+    if (spec.alternate) {
+        raise(ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+    }
+    if (negative || size > 0x10FFFF) {
+        raise(OverflowError, "%c arg not in range(0x110000)");
+    }
+    return filled(str::of_character(static_cast<uint32_t>(size)), spec);
+}
+
 inline str format_integer(uint64_t size, bool negative, const format_spec &spec, const char *of) {
     unsigned base = 10;
     const char *prefix = "";
-    bool upper = false;
     switch (spec.type) {
-    case 0: case 'd': case 'n': break;
+    case 'd': case 'n': case 'c': break;
     case 'b': base = 2; prefix = "0b"; break;
     case 'o': base = 8; prefix = "0o"; break;
     case 'x': base = 16; prefix = "0x"; break;
-    case 'X': base = 16; prefix = "0X"; upper = true; break;
-    case 'c': case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
-        if (spec.type == 'c') {
-            return str::of_character(static_cast<uint32_t>(size));
-        }
+    case 'X': base = 16; prefix = "0X"; break;
+    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%':
         return format_float(negative ? -static_cast<double>(size) : static_cast<double>(size), spec);
-    }
     default: unknown_format(spec.type, of);
     }
     if (spec.precision >= 0) {
         raise(ValueError, "Precision not allowed in integer format specifier");
     }
+    if (spec.no_negative_zero) {
+        raise(ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
+    }
+    if (spec.type == 'c') {
+        return format_character(size, negative, spec);
+    }
     char digits[72];
     int64_t at = sizeof digits;
     do {
-        digits[--at] = (upper ? "0123456789ABCDEF" : "0123456789abcdef")[size % base];
+        digits[--at] = (spec.type == 'X' ? "0123456789ABCDEF" : "0123456789abcdef")[size % base];
         size /= base;
     } while (size != 0);
-    return placed(spec, negative, spec.alternate ? prefix : "", digits + at, static_cast<int64_t>(sizeof digits) - at, base == 10 ? 3 : 4);
+    const int64_t count = static_cast<int64_t>(sizeof digits) - at;
+    return placed(spec, negative, spec.alternate ? prefix : "", digits + at, count, count, base == 10 ? 3 : 4);
 }
 
 inline str format(int64_t value, const str &text) {
     const uint64_t size = value < 0 ? uint64_t{0} - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-    return format_integer(size, value < 0, spec_of(text), "int");
+    return format_integer(size, value < 0, spec_of(text, "int", '>', 'd'), "int");
 }
-inline str format(uint64_t value, const str &text) { return format_integer(value, false, spec_of(text), "int"); }
+inline str format(uint64_t value, const str &text) {
+    return format_integer(value, false, spec_of(text, "int", '>', 'd'), "int");
+}
+inline str format(bool value, const str &text) {
+    return text.size() == 0 ? repr(value) : format_integer(value, false, spec_of(text, "bool", '>', 'd'), "bool");
+}
 
-inline str format_text(const str &value, const format_spec &spec, const char *of) {
-    if (spec.type != 0 && spec.type != 's') {
-        unknown_format(spec.type, of);
+inline str format(const str &value, const str &text) {
+    const format_spec spec = spec_of(text, "str", '<', 's');
+    if (spec.type != 's') {
+        unknown_format(spec.type, "str");
     }
-    if (spec.sign != '-') {
-        raise(ValueError, "Sign not allowed in string format specifier");
+    if (spec.sign != 0) {
+        raise(ValueError, spec.sign == ' ' ? "Space not allowed in string format specifier"
+                                           : "Sign not allowed in string format specifier");
     }
-    if (spec.grouping != 0) {
-        raise(ValueError, spec.grouping == ',' ? "Cannot specify ',' with 's'." : "Cannot specify '_' with 's'.");
+    if (spec.no_negative_zero) {
+        raise(ValueError, "Negative zero coercion (z) not allowed in string format specifier");
     }
     if (spec.alternate) {
         raise(ValueError, "Alternate form (#) not allowed in string format specifier");
@@ -261,29 +303,35 @@ inline str format_text(const str &value, const format_spec &spec, const char *of
         raise(ValueError, "'=' alignment not allowed in string format specifier");
     }
     const bool cut = spec.precision >= 0 && spec.precision < value.size();
-    const str shown = cut ? value.part(0, spec.precision) : value;
-    const int64_t room = spec.width > shown.size() ? spec.width - shown.size() : 0;
-    const int64_t before = spec.align == '>' ? room : spec.align == '^' ? room / 2 : 0;
-    const uint32_t fill = spec.fill != 0 ? spec.fill : spec.zeros ? '0' : ' ';
-    text_builder made;
-    for (int64_t i = 0; i < before; i++) {
-        made.append_character(fill);
-    }
-    made.append(shown);
-    for (int64_t i = before; i < room; i++) {
-        made.append_character(fill);
-    }
-    return made.finish();
+    return filled(cut ? value.part(0, spec.precision) : value, spec);
 }
-inline str format(const str &value, const str &text) { return format_text(value, spec_of(text), "str"); }
 
-inline str format(bool value, const str &text) {
-    const format_spec spec = spec_of(text);
-    if (text.size() == 0) {
-        return repr(value);
+inline str format(complex128 value, const str &text) {
+    format_spec spec = spec_of(text, "complex");
+    switch (spec.type) {
+    case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': break;
+    default: unknown_format(spec.type, "complex");
     }
-    return spec.type == 0 && spec.width == 0 && text.size() == 0 ? repr(value)
-                                                                  : format_integer(value, false, spec, "bool");
+    if (spec.fill == '0') {
+        raise(ValueError, "Zero padding is not allowed in complex format specifier");
+    }
+    if (spec.align == '=') {
+        raise(ValueError, "'=' alignment flag is not allowed in complex format specifier");
+    }
+    const bool alone = spec.type == 0 && value.real == 0 && !is_negative(value.real); // only the imaginary part
+    format_spec part = spec;
+    part.width = 0;
+    text_builder made;
+    if (spec.type == 0 && !alone) {
+        made.append_character('(');
+    }
+    if (!alone) {
+        made.append(format_float(value.real, part, false));
+        part.sign = '+';
+    }
+    made.append(format_float(value.imag, part, false));
+    write_ascii(made, spec.type == 0 && !alone ? "j)" : "j");
+    return filled(made.finish(), spec);
 }
 
 } // namespace capsulec::py
