@@ -8,10 +8,10 @@ import gast
 
 from capsulec.frontend.infer.body import Body
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import BOOL, STR, Scalar, Static, Tuple, Type, kind, widened
+from capsulec.ir.types import INT, STR, Static, Tuple, Type, widened
 from capsulec.library.table import RuleError
 from capsulec.library.text import values as text_values
-from capsulec.library.text.pieces import Field, Piece, of_format, of_percent
+from capsulec.library.text.pieces import Amount, Field, PercentField, Piece, Starred, of_format, of_percent
 
 # What stands in the place of an operand: an expression, an item of the right side of `%`, or a text.
 Source = Any
@@ -50,7 +50,7 @@ class _Text:
         self.pieces.append(text_values.formatted(wide, place, spec))
 
     def loop(self) -> Loop:
-        known = [h for h in (text_values.FORMAT, text_values.FLOAT_TEXT, text_values.REPR) if h in self.headers]
+        known = [h for h in (text_values.PERCENT, text_values.FORMAT, text_values.FLOAT_TEXT, text_values.REPR) if h in self.headers]
         cxx = f"py::joined({', '.join(self.pieces)})"
         return Loop("joined", tuple(self.operands), STR, cxx, [*known, text_values.REPR][0], raises=self.raises)
 
@@ -106,7 +106,7 @@ def percent(body: Body, node: Any, left: Type, right: Type) -> Type | None:
     given = list(right.items) if isinstance(right, Tuple) else [right]
     try:
         pieces = of_percent(left.value)
-        wanted = sum(isinstance(piece, Field) for piece in pieces)
+        wanted = max((piece.which + 1 for piece in pieces if isinstance(piece, PercentField)), default=0)
         if wanted != len(given):
             few = "not enough arguments for format string" if wanted > len(given) else "not all arguments converted"
             raise RuleError(few, hint="Python would raise TypeError here too")
@@ -122,40 +122,33 @@ def _add_percent(text: _Text, piece: Piece, given: list[Type], *, tuple_: bool, 
     if isinstance(piece, str):
         text.pieces.append(text.literal(piece))
         return
-    assert isinstance(piece.which, int)
-    type_ = given[piece.which]
-    source: Source = (node, piece.which) if tuple_ else node
-    wide = widened(type_)
-    letter = piece.percent
-    if letter in "rsa":
-        spec = text.literal(piece.spec) if piece.spec else None
-        conversion = "" if letter == "s" and spec is not None and wide == STR else letter
-        text.show(type_, source, conversion, spec)
+    assert isinstance(piece, PercentField)
+
+    def operand(number: int) -> tuple[Type, str]:
+        return widened(given[number]), text.operand(given[number], (node, number) if tuple_ else node)
+
+    def amount(asked: Amount) -> str:
+        if not isinstance(asked, Starred):
+            return str(-1 if asked is None else asked)
+        wide, place = operand(asked.which)
+        if wide != INT:
+            raise RuleError("* wants int", hint="Python would raise TypeError here too")
+        return place
+
+    width, precision = amount(piece.width), amount(piece.precision)
+    if isinstance(piece.width, Starred):
+        width = f"py::percent_width({width})"
+    if isinstance(piece.precision, Starred):
+        precision = f"py::percent_precision({precision})"
+    wide, place = operand(piece.which)
+    value, header, raises = text_values.percent(wide, place, piece.letter)
+    text.headers.add(header)
+    if piece.letter in "rsa" and piece.width is None and piece.precision is None:
+        text.pieces.append(value)  # the flags of a text matter to its width alone
         return
-    if letter == "c" and wide == STR:
-        text.show(type_, source, "", text.literal(piece.spec) if piece.spec else None)
-        return
-    numeric = isinstance(wide, Scalar) and kind(wide.dtype) in "biuf"
-    if not numeric or (letter in "oxXc" and isinstance(wide, Scalar) and kind(wide.dtype) == "f"):
-        raise RuleError(
-            f"%{letter} format: a number is required, not {wide}", hint="Python would raise TypeError here too"
-        )
-    spec = text.literal(piece.spec if letter != "c" else f"{piece.spec}c")
-    place = text.operand(type_, source)
-    text.raises = True
-    text.headers.add(text_values.FORMAT)
-    whole = letter in "diu" and isinstance(wide, Scalar) and kind(wide.dtype) == "f"
-    if whole:
-        raise RuleError(f"%{letter} of a float is not supported yet", hint="write int(x)", code="not-supported-yet")
-    if wide == BOOL:
-        place = f"static_cast<int64_t>({place})"
-        text.pieces.append(f"py::format({place}, {spec})")
-        return
-    cast = "double" if letter in "eEfFgG" else ""
-    if cast:
-        text.pieces.append(f"py::format(static_cast<double>({place}), {spec})")
-    else:
-        text.pieces.append(text_values.formatted(wide, place, spec))
+    text.raises = text.raises or raises
+    text.headers.add(text_values.PERCENT)
+    text.pieces.append(f"py::percent({value}, \"{piece.flags}\", {width}, {precision}, '{piece.letter}')")
 
 
 def format_call(body: Body, node: Any, receiver: Type, positional: list[Any], keywords: dict[str, Any]) -> Type | None:
@@ -174,6 +167,7 @@ def format_call(body: Body, node: Any, receiver: Type, positional: list[Any], ke
             if isinstance(piece, str):
                 text.pieces.append(text.literal(piece))
                 continue
+            assert isinstance(piece, Field)
             argument = _argument(piece.which, positional, keywords)
             type_ = body.spec.expressions.get(argument)
             if type_ is None:

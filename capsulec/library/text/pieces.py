@@ -12,24 +12,41 @@ from capsulec.library.table import RuleError
 from capsulec.records import record
 
 PERCENT = re.compile(
-    r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-+ #0]*)(?P<width>\d+|\*)?(?:\.(?P<precision>\d+|\*))?[hlL]?(?P<type>.)", re.S
+    r"%(?:\((?P<key>[^)]*)\))?(?P<flags>[-+ #0]*)(?P<width>\d+|\*)?(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.)", re.S
 )
 
 
 @record
 class Field:
     """A value to be shown: its number among the arguments or its name, "" or s, r, a, and the specification.
-
-    `percent` is the letter of a `%` field, which fixes what is done with the value before.
     """
 
     which: int | str
     conversion: str = ""
     spec: str = ""
-    percent: str = ""
 
 
-Piece = str | Field
+@record
+class PercentField:
+    """A value shown by `%`: its number on the right side, the letter and flags, and the width and precision: numbers,
+    None for none, or `Starred`."""
+
+    which: int
+    letter: str
+    flags: str
+    width: Amount
+    precision: Amount
+
+
+@record
+class Starred:
+    """A width or precision that is itself a value on the right side."""
+
+    which: int
+
+
+Amount = int | Starred | None
+Piece = str | Field | PercentField
 
 
 def of_percent(text: str) -> list[Piece]:
@@ -45,32 +62,27 @@ def of_percent(text: str) -> list[Piece]:
         if match["type"] == "%":
             pieces.append("%")
             continue
-        pieces.append(_percent_field(match, number))
-        number += 1
+        field = _percent_field(match, number)
+        pieces.append(field)
+        number = field.which + 1
     return [piece for piece in (*pieces, text[at:]) if piece != ""]
 
 
-def _percent_field(match: re.Match[str], number: int) -> Field:
+def _percent_field(match: re.Match[str], number: int) -> PercentField:
     letter = match["type"]
-    if match["key"] is not None or "*" in (match["width"], match["precision"]):
+    if match["key"] is not None:
         raise RuleError(f"`{match[0]}` is not supported yet", hint="write an f-string", code="not-supported-yet")
     if letter not in "diuoxXeEfFgGcrsa":
         text = f"unsupported format character '{letter}' (0x{ord(letter):x}) at index {match.end() - 1}"
         raise RuleError(text, hint="Python would raise ValueError here too")
-    flags, width = match["flags"], match["width"] or ""
-    spec = "<" if "-" in flags else ">" if letter in "crsa" and width else ""
-    if letter not in "crsa":
-        spec += "+" if "+" in flags else " " if " " in flags else ""
-        spec += "#" if "#" in flags else ""
-        spec += "0" if "0" in flags and "-" not in flags else ""
-    spec += width
-    if match["precision"] is not None and letter in "eEfFgGrsa":
-        spec += f".{match['precision']}"
-    elif match["precision"] is not None and letter != "c":
-        raise RuleError(f"`{match[0]}` is not supported yet", hint="write an f-string", code="not-supported-yet")
-    if letter in "rsac":
-        return Field(number, "" if letter == "c" else letter, spec, letter)
-    return Field(number, "", spec + ("d" if letter in "iu" else letter), letter)
+    amounts: list[Amount] = []
+    for written in (match["width"], match["precision"]):
+        if written == "*":
+            amounts.append(Starred(number))
+            number += 1
+        else:
+            amounts.append(None if written is None else int(written or "0"))
+    return PercentField(number, letter, match["flags"], amounts[0], amounts[1])
 
 
 def of_format(text: str) -> list[Piece]:

@@ -33,7 +33,9 @@ from capsulec.library.containers.kinds import TYPE_ERROR, known_or_none, require
 from capsulec.library.containers.kinds import shown as type_shown
 from capsulec.library.table import INTERNAL, MISSING, Parameter, RuleError, Runtime, positional, register
 
-REPR, FLOAT_TEXT, FORMAT, PARSE = (f"python/{name}.hpp" for name in ("repr", "float_text", "format", "parse"))
+REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE = (
+    f"python/{name}.hpp" for name in ("repr", "float_text", "format", "percent", "parse")
+)
 HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional)
 
 
@@ -98,6 +100,24 @@ def formatted(type_: Type, place: str, spec: str) -> str:
     if wide == STR or (isinstance(wide, Scalar) and wide.dtype == "complex128"):
         return f"py::format({place}, {spec})"
     raise RuleError(f"unsupported format string passed to {type_shown(wide)}.__format__", hint=TYPE_ERROR)
+
+
+def percent(type_: Type, place: str, letter: str) -> tuple[str, str, bool]:
+    """The C++ of a value as `%` and a letter need it, its header, and whether showing it can raise. Raises RuleError."""
+    wide = widened(type_)
+    if letter in "rsa":
+        return shown(wide, place, letter), header(wide), False
+    if letter == "c" and wide == STR:
+        return place, PERCENT, True
+    class_ = kind(wide.dtype) if isinstance(wide, Scalar) and wide.dtype != "float128" else ""
+    wanted = "biuf" if letter in "diueEfFgG" else "biu"
+    if not class_ or class_ not in wanted:
+        what = "an integer" if letter in "oxX" else "int or char" if letter == "c" else "a real number"
+        text = f"%{letter} format: {what} is required, not {type_shown(wide)}"
+        raise RuleError(text, hint="Python would raise TypeError here too")
+    if letter in "eEfFgG" or class_ == "f":
+        return f"static_cast<double>({place})", PERCENT, letter in "diu"
+    return f"static_cast<{'uint64_t' if class_ == 'u' else 'int64_t'}>({place})", PERCENT, letter == "c"
 
 
 def _str(value: Any) -> Loop:
