@@ -50,7 +50,11 @@ class _Text:
         self.pieces.append(text_values.formatted(wide, place, spec))
 
     def loop(self) -> Loop:
-        known = [h for h in (text_values.PERCENT, text_values.FORMAT, text_values.FLOAT_TEXT, text_values.REPR) if h in self.headers]
+        known = [
+            h
+            for h in (text_values.PERCENT, text_values.FORMAT, text_values.FLOAT_TEXT, text_values.REPR)
+            if h in self.headers
+        ]
         cxx = f"py::joined({', '.join(self.pieces)})"
         return Loop("joined", tuple(self.operands), STR, cxx, [*known, text_values.REPR][0], raises=self.raises)
 
@@ -127,15 +131,15 @@ def _add_percent(text: _Text, piece: Piece, given: list[Type], *, tuple_: bool, 
     def operand(number: int) -> tuple[Type, str]:
         return widened(given[number]), text.operand(given[number], (node, number) if tuple_ else node)
 
-    def amount(asked: Amount) -> str:
+    def amount(asked: Amount, none: int) -> str:
         if not isinstance(asked, Starred):
-            return str(-1 if asked is None else asked)
+            return str(none if asked is None else asked)
         wide, place = operand(asked.which)
         if wide != INT:
             raise RuleError("* wants int", hint="Python would raise TypeError here too")
         return place
 
-    width, precision = amount(piece.width), amount(piece.precision)
+    width, precision = amount(piece.width, 0), amount(piece.precision, -1)
     if isinstance(piece.width, Starred):
         width = f"py::percent_width({width})"
     if isinstance(piece.precision, Starred):

@@ -18,8 +18,7 @@ PERCENT = re.compile(
 
 @record
 class Field:
-    """A value to be shown: its number among the arguments or its name, "" or s, r, a, and the specification.
-    """
+    """A value to be shown: its number among the arguments or its name, "" or s, r, a, and the specification."""
 
     which: int | str
     conversion: str = ""

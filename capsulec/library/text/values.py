@@ -103,7 +103,7 @@ def formatted(type_: Type, place: str, spec: str) -> str:
 
 
 def percent(type_: Type, place: str, letter: str) -> tuple[str, str, bool]:
-    """The C++ of a value as `%` and a letter need it, its header, and whether showing it can raise. Raises RuleError."""
+    """The C++ of a value as `%` and a letter need it, its header, whether showing it can raise. Raises RuleError."""
     wide = widened(type_)
     if letter in "rsa":
         return shown(wide, place, letter), header(wide), False

@@ -10,26 +10,26 @@
 
 namespace capsulec::py {
 
-// A width that is an operand: none is -1, so that -1 itself, one character to the left, becomes what does the same.
+// A width that is an operand.
 inline int64_t percent_width(int64_t width) {
     if (width > INT32_MAX || width < -INT32_MAX) {
         raise(OverflowError, "Python int too large to convert to C int");
     }
-    return width == -1 ? 0 : width;
+    return width;
 }
 inline int64_t percent_precision(int64_t precision) { return precision < 0 ? 0 : precision; }
 
 // What is asked for, as a specification of format(). A negative width is one to the left.
 inline format_spec percent_spec(const char *flags, int64_t width, int64_t precision, char letter) {
     format_spec spec;
-    bool left = width < -1, zeros = false;
+    bool left = width < 0, zeros = false;
     for (; *flags != '\0'; ++flags) {
         left = left || *flags == '-';
         zeros = zeros || *flags == '0';
         spec.alternate = spec.alternate || *flags == '#';
         spec.sign = *flags == '+' ? '+' : *flags == ' ' && spec.sign == 0 ? ' ' : spec.sign;
     }
-    spec.width = width < 0 ? (width == -1 ? 0 : -width) : width;
+    spec.width = width < 0 ? -width : width;
     spec.align = left ? '<' : zeros ? '=' : '>';
     spec.fill = zeros && !left ? '0' : ' ';
     spec.precision = precision;
