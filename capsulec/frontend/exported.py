@@ -29,9 +29,11 @@ from capsulec.ir.types import (
     Slice,
     Str,
     Type,
+    parts,
     widened,
 )
 from capsulec.library.boundary import uncrossable
+from capsulec.library.table import RuleError
 from capsulec.records import record
 
 KINDS = {
@@ -161,9 +163,21 @@ def _argument_error(parameter: Parameter) -> CompileError | None:
     """What is wrong with a parameter of a Python function."""
     inner = uncrossable(parameter.type)
     if inner is None:
-        return None
+        return _unhashable(parameter, parameter.type)
     article = "an array" if isinstance(inner, Array) else str(inner)
     return not_supported_yet(f"{article} as a parameter of an exported function", parameter.span)
+
+
+def _unhashable(parameter: Parameter, type_: Type) -> CompileError | None:
+    """A set or dict whose elements or keys cannot be in one."""
+    if isinstance(type_, Set | Dict):
+        from capsulec.library.containers.kinds import require_hashable
+
+        try:
+            require_hashable(type_.element if isinstance(type_, Set) else type_.key)
+        except RuleError as error:
+            return CompileError("export-type", f"there is no {type_}: {error.message}", parameter.span)
+    return next((wrong for part in parts(type_) if (wrong := _unhashable(parameter, part))), None)
 
 
 def _parameter_error(parameter: Parameter) -> CompileError | None:

@@ -54,6 +54,8 @@ def call(body: Body, node: Any) -> Type | None:
             return _library_call(body, node, name, positional, keywords)
         case Choice(alternatives):
             return _choice_call(body, node, alternatives, positional, keywords)
+        case Method() if not isinstance(node.func, gast.Attribute):
+            raise not_supported_yet("a method as a value", body.span(node.func), "write lambda x: value.method(x)")
         case Method(function=name, receiver=receiver):
             body.spec.expressions[node.func.value] = receiver
             if name == "builtins.str.format":
@@ -242,6 +244,8 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
     except BindError as error:
         if name == "builtins.int" and len(positional) + len(keywords) == 2:
             raise not_supported_yet("int with a base", body.span(node)) from None
+        if name == "builtins.dict" and keywords and len(positional) < 2:
+            raise not_supported_yet("dict() with keywords", body.span(node), 'write {"name": value}') from None
         raise body.error("arguments", str(error), node) from None
     arguments: list[Any] = []
     types: list[Any] = []
@@ -255,6 +259,8 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
         else:
             arguments.append(argument)
             types.append(body.spec.expressions.get(argument))
+            if isinstance(types[-1], Method) and isinstance(entry, Composed):
+                raise not_supported_yet("a method as a value", body.span(argument), "write lambda x: value.method(x)")
             if types[-1] is None:
                 return None
     if any(isinstance(t, tuple) and None in t for t in types):
