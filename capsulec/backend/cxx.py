@@ -297,6 +297,11 @@ class Body:
         if statement.exception is None:
             self.line("throw;", statement)
             return
+        if statement.values:
+            self.writer.headers |= {"python/arguments.hpp", "python/text_object.hpp"}
+            given = ", ".join(self.writer.text(value) for value in statement.values)
+            self.line(f"py::raise_with({exception_class(statement.exception)}, {given});", statement)
+            return
         self.writer.headers.add("python/exception.hpp")
         parts = [exception_class(statement.exception)]
         if statement.message is not None:
@@ -336,7 +341,7 @@ class Body:
             self.inner(last.body)
             self.line("}")
             return
-        error = self.writer.names.local("error")
+        error = self.writer.names.wrapper("error")
         self.line(f"}} catch (const py::Exception &{error}) {{")
         self.depth += 1
         opening = "if"

@@ -120,6 +120,8 @@ def stored_type(type_: Type, headers: set[str]) -> str:
 
 def _container(name: str, items: tuple[Type, ...], headers: set[str]) -> str:
     headers.add(f"python/{'set' if name == 'frozenset' else name}.hpp")
+    if name in ("set", "frozenset", "dict"):
+        headers.add("python/text_object.hpp")  # for a KeyError whose key has text in it
     return f"py::{name}<{', '.join(stored_type(item, headers) for item in items)}>"
 
 

@@ -168,7 +168,7 @@ class Writer:
 
     def operation(self, loop: Loop, args: tuple[Expr, ...]) -> Text:
         if loop.header:
-            self.headers.add(loop.header)
+            self.headers |= set(loop.header.split())
         if "{result}" in loop.cxx:
             loop = replace(loop, cxx=loop.cxx.replace("{result}", self.type(loop.result).replace("{", "{{")))
         infix = INFIX.fullmatch(loop.cxx)

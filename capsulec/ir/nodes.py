@@ -301,13 +301,15 @@ class Raise(Stmt):
     """Raise a builtin exception; no exception name: re-raise.
 
     `message` None is an exception without arguments; each `{}` in it (other braces are doubled, as for str.format) is
-    replaced by the decimal text of the int64 expression at its place in `args`.
+    replaced by the decimal text of the int64 expression at its place in `args`. `values` are the arguments of the
+    exception where they are more than a constant text; there is no message then.
     """
 
     exception: str | None
     message: str | None = None
     args: tuple[Expr, ...] = ()
     span: Span | None = None
+    values: tuple[Expr, ...] = ()
 
 
 @record

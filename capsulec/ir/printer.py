@@ -80,6 +80,8 @@ def _statement(statement: Stmt, indent: str) -> list[str]:
             return [f"{indent}return" if value is None else f"{indent}return {show(value)}"]
         case Yield(value):
             return [f"{indent}yield {show(value)}"]
+        case Raise(exception, None, _, _, values) if values:
+            return [f"{indent}raise {exception}({', '.join(map(show, values))})"]
         case Raise(exception, message, args):
             return [indent + _raise(exception, message, args)]
         case Try():

@@ -185,8 +185,8 @@ def expressions(statement: Stmt) -> tuple[Expr, ...]:
             return (test,)
         case Return(value):
             return () if value is None else (value,)
-        case Raise(args=args):
-            return args
+        case Raise(args=args, values=values):
+            return (*args, *values)
         case Try() | Break() | Continue():
             return ()
     raise TypeError(type(statement))
@@ -238,8 +238,8 @@ def with_expressions(statement: Stmt, change: Callable[[Expr], Expr]) -> Stmt:
             return replace(statement, test=change(test))
         case Return(value) if value is not None:
             return replace(statement, value=change(value))
-        case Raise(args=args) if args:
-            return replace(statement, args=tuple(map(change, args)))
+        case Raise(args=args, values=values) if args or values:
+            return replace(statement, args=tuple(map(change, args)), values=tuple(map(change, values)))
         case _:
             return statement
 

@@ -7,7 +7,20 @@ from collections.abc import Callable
 from capsulec.diagnostics import close_matches
 from capsulec.ir.build import Builder, apply, index
 from capsulec.ir.nodes import Expr, Extent, Loop, MakeTuple
-from capsulec.ir.types import INT, Array, LibraryFunction, Scalar, Static, Tuple, Type, kind, widened
+from capsulec.ir.types import (
+    INT,
+    STR,
+    Array,
+    ExceptionType,
+    LibraryFunction,
+    Scalar,
+    Sequence,
+    Static,
+    Tuple,
+    Type,
+    kind,
+    widened,
+)
 from capsulec.library import table
 from capsulec.library.sequences import PLAIN_MUL
 from capsulec.records import record
@@ -21,6 +34,14 @@ class Attribute:
     lower: Callable[[Builder, Expr], Expr]
 
 
+ARGUMENTS_OF = Loop(
+    "args",
+    (ExceptionType("BaseException"),),
+    Sequence(STR),
+    "py::arguments_of({0})",
+    "python/exception_text.hpp",
+    raises=True,
+)
 # Methods of arrays that are functions of numpy with the array as their first argument.
 ARRAY_METHODS = ("sum", "prod", "min", "max", "mean", "any", "all", "argmin", "argmax")
 SCALAR_CLASSES = {"f": "float", "c": "complex", "i": "int", "u": "int", "b": "int"}
@@ -63,6 +84,8 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
         case LibraryFunction("builtins.dict") if name == "fromkeys":
             return _container_method("dict", "containers.dicts", name)
+        case ExceptionType() if name == "args":
+            return Attribute(lambda e: Sequence(STR), lambda builder, e: apply(ARGUMENTS_OF, e))
         case _ if type(type_).__name__ in CONTAINER_CLASSES:
             class_, module = CONTAINER_CLASSES[type(type_).__name__]
             return _container_method(class_, module, name)

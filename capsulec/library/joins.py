@@ -18,6 +18,7 @@ from capsulec.ir.types import (
     Cell,
     Choice,
     Dict,
+    ExceptionType,
     FrozenSet,
     Function,
     Iterator,
@@ -83,6 +84,8 @@ def _join_two(left: Type, right: Type) -> Type:
             return left
         case Scalar(), Scalar():
             return join_scalars([left, right])
+        case ExceptionType(), ExceptionType():
+            return ExceptionType("BaseException")
         case NoneType(), Pointer():
             return right
         case Pointer(), NoneType():

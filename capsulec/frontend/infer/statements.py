@@ -34,9 +34,11 @@ from capsulec.ir.types import (
     LibraryFunction,
     List,
     Module,
+    NoneType,
+    Optional,
     Pointer,
+    Scalar,
     Sequence,
-    Static,
     Str,
     Tuple,
     Type,
@@ -364,18 +366,34 @@ def _raise(body: Body, node: Any) -> None:
             return
         case gast.Call(func=func, args=args, keywords=keywords):
             _exception_name(body, func)
-            if len(args) > 1 or keywords:
-                raise not_supported_yet("an exception with several arguments", body.span(node.exc))
+            if keywords:
+                raise not_supported_yet("an exception with keyword arguments", body.span(node.exc))
             for argument in args:
-                type_ = expression(body, argument)
-                if type_ is not None and not (isinstance(type_, Static) and isinstance(type_.value, str)):
-                    raise not_supported_yet(
-                        "an exception message that is computed", body.span(argument), "write a constant string"
-                    )
-        case gast.Name() as name if isinstance(type_ := expression(body, name), ExceptionType):
+                carried(body, argument)
+        case gast.Name() as name if isinstance(expression(body, name), ExceptionType):
             return
         case other:
             _exception_name(body, other)
+
+
+def carried(body: Body, argument: Any) -> None:
+    """Type an argument of an exception, which has to be something that Python gets when the exception reaches it."""
+    type_ = expression(body, argument)
+    if type_ is not None and not _is_carried(widened(type_)):
+        what = f"{widened(type_)} as an argument of an exception"
+        raise not_supported_yet(what, body.span(argument), "raise it with a text: str(value)")
+
+
+def _is_carried(type_: Type) -> bool:
+    match type_:
+        case Scalar(dtype):
+            return dtype not in ("float128", "complex256")
+        case Tuple(items):
+            return all(_is_carried(widened(item)) for item in items)
+        case Sequence(element) | Optional(element):
+            return _is_carried(element)
+        case _:
+            return isinstance(type_, Str | NoneType)
 
 
 def _delete(body: Body, node: Any) -> None:
@@ -403,11 +421,7 @@ def _delete(body: Body, node: Any) -> None:
 def _assert(body: Body, node: Any) -> bool:
     condition(body, node.test)
     if node.msg is not None:
-        type_ = expression(body, node.msg)
-        if type_ is not None and not isinstance(widened(type_), Str):
-            raise not_supported_yet("an assertion message that is not a string", body.span(node.msg))
-        if type_ is not None and not isinstance(type_, Static):
-            raise not_supported_yet("an assertion message that is computed", body.span(node.msg))
+        carried(body, node.msg)
     body.narrowed |= facts(body, node.test, True)
     return static_truth(body, node.test) is not False
 

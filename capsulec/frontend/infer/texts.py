@@ -50,13 +50,15 @@ class _Text:
         self.pieces.append(text_values.formatted(wide, place, spec))
 
     def loop(self) -> Loop:
-        known = [
-            h
-            for h in (text_values.PERCENT, text_values.FORMAT, text_values.FLOAT_TEXT, text_values.REPR)
-            if h in self.headers
-        ]
         cxx = f"py::joined({', '.join(self.pieces)})"
-        return Loop("joined", tuple(self.operands), STR, cxx, [*known, text_values.REPR][0], raises=self.raises)
+        return Loop(
+            "joined",
+            tuple(self.operands),
+            STR,
+            cxx,
+            " ".join(sorted({text_values.REPR, *self.headers})),
+            raises=self.raises,
+        )
 
 
 def _record(body: Body, node: Any, text: _Text) -> Type:

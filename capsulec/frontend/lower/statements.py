@@ -549,7 +549,11 @@ def _try(low: Lowering, node: Any) -> None:
     handlers = []
     for handler in node.handlers:
         low.caught.append(handler.name.id if handler.name is not None else "")
-        handlers.append(Handler(_classes(low, handler.type), block(low, handler.body)))
+        if handler.name is not None and _is_looked_at(low, handler):
+            inside = _with_caught(low, low.scope.assigns[handler.name], handler.body)
+        else:
+            inside = block(low, handler.body)
+        handlers.append(Handler(_classes(low, handler.type), inside))
         low.caught.pop()
     final = block(low, node.finalbody)
     low.emit(Try(body, tuple(handlers), orelse, final, low.builder.span))
@@ -567,6 +571,22 @@ def _class(low: Lowering, node: Any) -> str:
     return CLASSES[type_.name.rpartition(".")[2]]
 
 
+def _is_looked_at(low: Lowering, handler: Any) -> bool:
+    """Whether something besides `raise e` is done with the exception that a handler names."""
+    variable = low.scope.assigns[handler.name]
+    raised = {id(n.exc) for n in gast.walk(low.scope.node) if isinstance(n, gast.Raise)}
+    return any(v is variable and id(node) not in raised for node, v in low.scope.uses.items())
+
+
+def _with_caught(low: Lowering, variable: Any, body: list[Any]) -> Any:
+    """The body of a handler, with the exception in its variable."""
+    type_ = low.variable_type(variable)
+    loop = Loop("caught", (), type_, "py::caught()", "python/exception_text.hpp")
+    with low.builder.block() as opening:
+        low.assign(variable, Map(loop, (), type_))
+    return (*opening, *block(low, body))
+
+
 def _raise(low: Lowering, node: Any) -> None:
     span = low.builder.span
     match node.exc:
@@ -574,6 +594,12 @@ def _raise(low: Lowering, node: Any) -> None:
             low.emit(Raise(None, None, (), span))
         case gast.Call(func=func, args=args):
             message = low.type(args[0]) if args else None
+            if len(args) > 1 or (args and not (isinstance(message, Static) and isinstance(message.value, str))):
+                from capsulec.frontend.lower.expressions import operands
+
+                values = tuple(low.coerce(v, widened(v.type)) for v in operands(low, args))
+                low.emit(Raise(_class(low, func), None, (), span, values))
+                return
             text = message.value if isinstance(message, Static) else None
             low.emit(Raise(_class(low, func), None if text is None else braced(str(text)), (), span))
         case gast.Name() as name if isinstance(low.type(name), ExceptionType):
@@ -589,16 +615,30 @@ def braced(text: str) -> str:
 
 def _assert(low: Lowering, node: Any) -> None:
     test = truth(low, node.test)
-    message = None
-    if node.msg is not None:
-        type_ = low.type(node.msg)
-        assert isinstance(type_, Static)
-        message = braced(str(type_.value))
-    failure = Raise("AssertionError", message, (), low.builder.span)
+    if test == constant(True):
+        return
+    with low.builder.block() as failure:
+        _fail(low, node.msg)
     if test == constant(False):
-        low.emit(failure)
-    elif test != constant(True):
-        low.emit(If(negated(test), (failure,), (), low.builder.span))
+        for statement_ in failure:
+            low.emit(statement_)
+    else:
+        low.emit(If(negated(test), tuple(failure), (), low.builder.span))
+
+
+def _fail(low: Lowering, node: Any) -> None:
+    """The failure of an assertion; its message is evaluated only then."""
+    span = low.builder.span
+    type_ = None if node is None else low.type(node)
+    if node is None:
+        low.emit(Raise("AssertionError", None, (), span))
+    elif isinstance(type_, Static) and isinstance(type_.value, str):
+        low.emit(Raise("AssertionError", braced(type_.value), (), span))
+    else:
+        from capsulec.frontend.lower.expressions import expression
+
+        value = expression(low, node)
+        low.emit(Raise("AssertionError", None, (), span, (low.coerce(value, widened(value.type)),)))
 
 
 def _function(low: Lowering, node: Any) -> None:

@@ -17,6 +17,7 @@ from capsulec.ir.types import (
     NONE,
     STR,
     Dict,
+    ExceptionType,
     FrozenSet,
     List,
     NoneType,
@@ -41,6 +42,8 @@ HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional)
 
 def header(type_: Type) -> str:
     """The header that writes values of a type."""
+    if isinstance(type_, ExceptionType):
+        return "python/exception_text.hpp"
     return FLOAT_TEXT if _has_floats(widened(type_)) else REPR
 
 
@@ -69,7 +72,7 @@ def _check(type_: Type, whole: Type, *, inside: bool) -> None:
             if inside or dtype in ("float32", "float128", "complex64", "complex256"):
                 text = f"the text of {type_} " + ("in a container " if inside else "") + "is not supported yet"
                 raise RuleError(text, code="not-supported-yet")
-        case _ if type_ == STR:
+        case _ if type_ == STR or (isinstance(type_, ExceptionType) and not inside):
             return
         case _ if isinstance(type_, HELD):
             for part in _parts(type_):
@@ -148,10 +151,7 @@ def _format(value: Type, spec: Any) -> Loop:
 
 def _print(values: tuple[Type, ...], sep: Any, end: Any, flush: Any) -> Loop:
     operands = [widened(value) for value in values]
-    if any(_has_floats(operand) for operand in operands):
-        used = FLOAT_TEXT
-    else:
-        used = REPR
+    used = " ".join(sorted({REPR, *map(header, operands)}))
     texts = [shown(operand, f"{{{n}}}") for n, operand in enumerate(operands)]
     given = [*operands]
     between = 'py::literal(" ", 1)'

@@ -35,7 +35,13 @@ class Arguments {
             ++carried->owners;
         }
     }
-    Arguments &operator=(const Arguments &) = delete;
+    Arguments &operator=(const Arguments &other) noexcept {
+        Arguments copy(other);
+        Carried *const mine = carried;
+        carried = copy.carried;
+        copy.carried = mine;
+        return *this;
+    }
     ~Arguments() {
         if (carried != nullptr && --carried->owners == 0) {
             carried->end(carried);

@@ -13,6 +13,38 @@ extern "C" double strtod(const char *, char **) noexcept;
 
 namespace capsulec::py {
 
+// Digits of other scripts: Python has the Unicode database. False when it reads no number either.
+CAPSULEC_COLD inline bool read_by_python(const str &text, int64_t base, int64_t &number) {
+    const Locked locked;
+    PyObject *const object = as_object(text);
+    PyObject *const read = object == nullptr ? nullptr : PyLong_FromUnicodeObject(object, static_cast<int>(base));
+    int overflow = 0;
+    number = read == nullptr ? 0 : PyLong_AsLongLongAndOverflow(read, &overflow);
+    PyErr_Clear();
+    Py_DecRef(read);
+    Py_DecRef(object);
+    return read != nullptr && overflow == 0;
+}
+CAPSULEC_COLD inline bool read_by_python(const str &text, double &number) {
+    const Locked locked;
+    PyObject *const object = as_object(text);
+    PyObject *const read = object == nullptr ? nullptr : PyFloat_FromString(object);
+    number = read == nullptr ? 0 : PyFloat_AsDouble(read);
+    PyErr_Clear();
+    Py_DecRef(read);
+    Py_DecRef(object);
+    return read != nullptr;
+}
+
+inline bool has_only_ascii(const str &text) {
+    for (int64_t i = 0; i < text.size(); i++) {
+        if (text.code(i) >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
 [[noreturn]] CAPSULEC_COLD inline void not_an_integer(const str &text, int64_t base) {
     text_builder message;
     write_ascii(message, "invalid literal for int() with base ");
@@ -34,6 +66,10 @@ inline int64_t to_integer(const str &whole, int64_t base = 10) {
         raise(ValueError, "int() base must be >= 2 and <= 36, or 0");
     }
     const int64_t given = base;
+    int64_t number = 0;
+    if (!has_only_ascii(whole) && read_by_python(whole, base, number)) {
+        return number;
+    }
     const str text = text::strip(whole, true, true);
     int64_t i = 0;
     const int64_t size = text.size();
@@ -95,6 +131,10 @@ inline int64_t to_integer(const str &whole, int64_t base = 10) {
 }
 
 inline double to_float(const str &whole) {
+    double number = 0;
+    if (!has_only_ascii(whole) && read_by_python(whole, number)) {
+        return number;
+    }
     const str text = text::strip(whole, true, true);
     const int64_t size = text.size();
     if (size == 0 || text.width() != 1) {
