@@ -8,7 +8,7 @@ import gast
 
 from capsulec.frontend.infer.body import Body
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import INT, STR, Static, Tuple, Type, widened
+from capsulec.ir.types import INT, STR, Scalar, Static, Tuple, Type, widened
 from capsulec.library.table import RuleError
 from capsulec.library.text import values as text_values
 from capsulec.library.text.pieces import Amount, Field, PercentField, Piece, Starred, of_format, of_percent
@@ -41,6 +41,8 @@ class _Text:
         wide = widened(type_)
         if spec is None:
             self.headers.add(text_values.header(wide))
+            if not conversion and isinstance(wide, Scalar) and wide.dtype == "float32":
+                place = f"static_cast<double>({place})"  # NumPy formats it as Python's float
             self.pieces.append(text_values.shown(wide, place, conversion or "s"))
             return
         self.raises = True

@@ -69,7 +69,7 @@ def _check(type_: Type, whole: Type, *, inside: bool) -> None:
         case Scalar(weak=True) | NoneType():
             return
         case Scalar(dtype):
-            if inside or dtype in ("float32", "float128", "complex64", "complex256"):
+            if inside or dtype in ("float128", "complex64", "complex256"):
                 text = f"the text of {type_} " + ("in a container " if inside else "") + "is not supported yet"
                 raise RuleError(text, code="not-supported-yet")
         case _ if type_ == STR or (isinstance(type_, ExceptionType) and not inside):
@@ -90,7 +90,12 @@ def shown(type_: Type, place: str, conversion: str = "s") -> str:
     if conversion == "s":
         return f"py::to_str({place})"
     if isinstance(wide, Scalar) and not wide.weak:
-        raise RuleError(f"repr of {wide} is not supported yet", hint="use str", code="not-supported-yet")
+        if wide.dtype == "bool":
+            return f'({place} ? py::literal("np.True_", 8) : py::literal("np.False_", 9))'
+        name = f"np.{wide.dtype}("
+        if kind(wide.dtype) == "c":
+            raise RuleError(f"repr of {wide} is not supported yet", hint="use str", code="not-supported-yet")
+        return f'py::joined(py::literal("{name}", {len(name)}), py::repr({place}), py::literal(")", 1))'
     return f"py::ascii({place})" if conversion == "a" and wide == STR else f"py::repr({place})"
 
 
@@ -171,7 +176,8 @@ def _print(values: tuple[Type, ...], sep: Any, end: Any, flush: Any) -> Loop:
     pieces: list[str] = []
     for text in texts:
         pieces += [between] * bool(pieces) + [text]
-    cxx = f"py::print(py::joined({', '.join([*pieces, last])}))"
+    flushed = f", {{{len(given) - 1}}}" if isinstance(flush, Type) else ""
+    cxx = f"py::print(py::joined({', '.join([*pieces, last])}){flushed})"
     return Loop("print", tuple(given), NONE, cxx, used, raises=True, effects=True)
 
 

@@ -9,8 +9,8 @@
 
 namespace capsulec::py {
 
-// Digits and exponent as Python lays them out: in full for exponents from -4 to `most`, else with e.
-inline void write_digits(text_builder &to, const char *from, const char *end, int most, bool point) {
+// Digits and exponent as Python lays them out: in full for exponents from `least` to below `most`, else with e.
+inline void write_digits(text_builder &to, const char *from, const char *end, int least, int most, bool point) {
     if (*from == '-') {
         to.append_character('-');
         ++from;
@@ -31,7 +31,7 @@ inline void write_digits(text_builder &to, const char *from, const char *end, in
         exponent = exponent * 10 + (*at - '0');
     }
     exponent = negative ? -exponent : exponent;
-    if (exponent < -4 || exponent >= most) {
+    if (exponent < least || exponent >= most) {
         to.append_latin(digits, 1);
         if (count > 1) {
             to.append_character('.');
@@ -69,7 +69,10 @@ template <class Float> void write_float(text_builder &to, Float value, bool poin
     }
     char buffer[48];
     const auto written = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
-    write_digits(to, buffer, written.ptr, 16, point);
+    // NumPy's float32 has fewer digits, and 1e-4 itself is below the bound when it is rounded down.
+    const bool narrow = sizeof value == 4;
+    const double size = value < 0 ? -static_cast<double>(value) : static_cast<double>(value);
+    write_digits(to, buffer, written.ptr, narrow && size != 0 && size < 1e-4 ? -3 : -4, narrow ? 6 : 16, point);
 }
 
 inline void write_repr(text_builder &to, double value) { write_float(to, value, true); }
