@@ -22,7 +22,7 @@ are refused by the compiler with the place and a reason. The language itself is 
 """
 
 SECTIONS = {
-    "builtins": "Of numbers, tuples, ranges and arrays.",
+    "builtins": "Of numbers, tuples, ranges, containers, text and arrays.",
     "math": "Of Python numbers, with Python's results and exceptions. `fma` is new in Python 3.13.",
     "cmath": "Of Python numbers, with Python's results and exceptions.",
     "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused.",
