@@ -9,6 +9,7 @@ from capsulec.passes.forward import forward
 from capsulec.passes.fuse import fuse
 from capsulec.passes.owned import own_generators
 from capsulec.passes.ranges import ranges
+from capsulec.passes.recursion import watch_recursion
 from capsulec.records import replace
 
 
@@ -16,7 +17,7 @@ def optimise(program: Program, *, unchecked: bool = False) -> Program:
     """From whole-array IR to loops over scalars."""
     program = own_generators(program)
     functions = tuple(_optimised(function, unchecked) for function in program.functions)
-    return effects(replace(program, functions=functions))
+    return effects(watch_recursion(replace(program, functions=functions)))
 
 
 def _optimised(function: Function, unchecked: bool) -> Function:
