@@ -120,6 +120,6 @@ def test_only_recursive_functions_look_at_the_stack(tmp_path, capsys):
     assert main([str(tmp_path / "recursion.py"), "--emit=loops"]) == 0
     blocks = capsys.readouterr().out.split("\ndef ")
     watched = {block.removeprefix("def ").partition("(")[0] for block in blocks if "check_stack" in block}
-    assert watched <= {"total", "even", "odd", "walk"}
-    assert {"total", "walk"} <= watched
+    assert watched <= {"total", "even", "odd", "walk_steps"}
+    assert {"total", "walk_steps"} <= watched
     assert watched & {"even", "odd"}
