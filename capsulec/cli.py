@@ -40,6 +40,8 @@ def main(argv: list[str] | None = None) -> int:
 def _run(argv: list[str]) -> int:
     from capsulec.options import parse
 
+    if argv[:1] == ["check"]:
+        return _check(argv[1:])
     try:
         request = parse(argv)
     except UsageError as error:
@@ -50,6 +52,21 @@ def _run(argv: list[str]) -> int:
         return DONE
     # One file's mistakes do not keep the others from being compiled.
     return max(_compile(options) for options in request)
+
+
+def _check(words: list[str]) -> int:
+    from capsulec.check import check
+
+    try:
+        return DONE if check(words, lambda _: None) else FAILED
+    except UsageError as error:
+        _print_errors([error])
+        return MISUSED
+    except CompileErrors as several:
+        _print_errors(several.errors)
+    except CompileError as error:
+        _print_errors([error])
+    return FAILED
 
 
 def _compile(options: Options) -> int:

@@ -22,6 +22,7 @@ STAGES = ("exports", "ast", "types", "ir", "loops", "cxx", "so")
 
 HELP = """\
 usage: capsulec FILE.py ... [-o OUT] [options] [C++ compiler switches]
+       capsulec check FILE.py ["f(1, [2.0])" ...]   call it interpreted and compiled, and compare
 
 Compiles the functions that `#pythran export` comments name into a native Python module.
 

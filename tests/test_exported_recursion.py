@@ -67,7 +67,7 @@ def test_moderate_depth_is_no_error(module):
 @pytest.mark.parametrize("name", ["total", "even", "walked"])
 def test_too_deep(module, name):
     for _ in range(2):
-        with pytest.raises(RecursionError, match="^maximum recursion depth exceeded$"):
+        with pytest.raises(RecursionError, match=r"^maximum recursion depth exceeded$"):
             getattr(module, name)(DEEP)
     assert module.flat(4) == 8
 
