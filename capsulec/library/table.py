@@ -104,6 +104,8 @@ MODULES: Mapping[str, str] = {
     "cmath": "capsulec.library.cmath",
     "numpy": "capsulec.library.numpy",
     "numpy.ctypeslib": "capsulec.library.numpy.ctypeslib",
+    "bisect": "capsulec.library.bisect",
+    "functools": "capsulec.library.functools",
     INTERNAL: "capsulec.library.functional",
 }
 
