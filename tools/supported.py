@@ -25,6 +25,8 @@ SECTIONS = {
     "builtins": "Of numbers, tuples, ranges, containers, text and arrays.",
     "math": "Of Python numbers, with Python's results and exceptions. `fma` is new in Python 3.13.",
     "cmath": "Of Python numbers, with Python's results and exceptions.",
+    "bisect": "Of lists that are sorted.",
+    "functools": "Of everything that can be gone through.",
     "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused.",
     "numpy.ctypeslib": "Arrays over the memory behind a pointer, at no cost.",
 }

@@ -584,7 +584,10 @@ def _with_caught(low: Lowering, variable: Any, body: list[Any]) -> Any:
     loop = Loop("caught", (), type_, "py::caught()", "python/exception_text.hpp")
     with low.builder.block() as opening:
         low.assign(variable, Map(loop, (), type_))
-    return (*opening, *block(low, body))
+    closing: tuple[Stmt, ...] = ()
+    if variable in low.flags:  # behind the handler the name has no value again
+        closing = (Assign(Local(low.flags[variable], BOOL), constant(False), low.builder.span),)
+    return (*opening, *block(low, body), *closing)
 
 
 def _raise(low: Lowering, node: Any) -> None:

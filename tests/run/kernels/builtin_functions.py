@@ -344,7 +344,6 @@ def map_sum(n):
     return sum(map(lambda v: v * 2, range(n)))
 
 
-# bug 015
 #pythran export capsule sorted_pair(int, int)
 def sorted_pair(x, y):
     a, b = sorted((x, y))
