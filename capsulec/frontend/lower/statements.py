@@ -19,6 +19,7 @@ from capsulec.ir.nodes import (
     Cast,
     Const,
     Continue,
+    Eval,
     Expr,
     Extent,
     For,
@@ -571,17 +572,33 @@ def _class(low: Lowering, node: Any) -> str:
     return CLASSES[type_.name.rpartition(".")[2]]
 
 
+EXCEPTION_TEXT = "python/exception_text.hpp"
+
+
 def _is_looked_at(low: Lowering, handler: Any) -> bool:
     """Whether something besides `raise e` is done with the exception that a handler names."""
     variable = low.scope.assigns[handler.name]
-    raised = {id(n.exc) for n in gast.walk(low.scope.node) if isinstance(n, gast.Raise)}
+    raised = {id(node) for node in _raised_in(handler.body)}
     return any(v is variable and id(node) not in raised for node, v in low.scope.uses.items())
+
+
+def _raised_in(body: list[Any]) -> list[Any]:
+    """What the `raise` statements of a handler raise, apart from those of handlers inside it."""
+    found: list[Any] = []
+    pending = list(body)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, gast.Raise):
+            found.append(node.exc)
+        elif not isinstance(node, gast.FunctionDef | gast.Lambda | gast.ExceptHandler):
+            pending += gast.iter_child_nodes(node)
+    return found
 
 
 def _with_caught(low: Lowering, variable: Any, body: list[Any]) -> Any:
     """The body of a handler, with the exception in its variable."""
     type_ = low.variable_type(variable)
-    loop = Loop("caught", (), type_, "py::caught()", "python/exception_text.hpp")
+    loop = Loop("caught", (), type_, "py::caught()", EXCEPTION_TEXT)
     with low.builder.block() as opening:
         low.assign(variable, Map(loop, (), type_))
     closing: tuple[Stmt, ...] = ()
@@ -606,7 +623,16 @@ def _raise(low: Lowering, node: Any) -> None:
             text = message.value if isinstance(message, Static) else None
             low.emit(Raise(_class(low, func), None if text is None else braced(str(text)), (), span))
         case gast.Name() as name if isinstance(low.type(name), ExceptionType):
-            low.emit(Raise(None, None, (), span))
+            if low.caught and low.caught[-1] == name.id:
+                low.emit(Raise(None, None, (), span))
+                return
+            from capsulec.frontend.lower.expressions import expression
+
+            error = expression(low, name)
+            again = Loop(
+                "raise", (error.type,), NONE, "py::raise_again({0})", EXCEPTION_TEXT, raises=True, effects=True
+            )
+            low.emit(Eval(Map(again, (error,), NONE, span), span))
         case other:
             low.emit(Raise(_class(low, other), None, (), span))
 

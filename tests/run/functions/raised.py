@@ -96,3 +96,16 @@ def stop(n):
     if n == 1:
         raise LookupError("bye")
     raise UnicodeError("text", n)
+
+
+#pythran export outer_again(int, str)
+def outer_again(n, s):
+    try:
+        raise ValueError(s, n)
+    except ValueError as e:
+        try:
+            raise KeyError(n)
+        except KeyError as other:
+            if n % 2:
+                raise e
+            raise other

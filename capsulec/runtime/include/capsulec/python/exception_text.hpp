@@ -21,6 +21,9 @@ inline Exception caught() {
     }
 }
 
+// raise error, which another handler than the innermost one has caught.
+[[noreturn]] CAPSULEC_COLD inline void raise_again(const Exception &error) { CAPSULEC_THROW(error); }
+
 // A new Python exception: the same class with the same arguments. Needs the GIL, and that no error is set.
 inline PyObject *instance_of(const Exception &error) {
     set_python_error(error);
