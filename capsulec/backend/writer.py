@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from capsulec.backend.literals import text_literal
 from capsulec.backend.spelling import Names, cxx_type, number_literal
+from capsulec.diagnostics import not_supported_yet
 from capsulec.ir.nodes import (
     Address,
     Allocate,
@@ -32,6 +33,7 @@ from capsulec.ir.types import (
     BITS,
     INT,
     Array,
+    Bytes,
     Generator,
     NoneType,
     Reference,
@@ -154,6 +156,8 @@ class Writer:
                 return number_literal(expr.value, dtype, bare=bare)
             case Str():
                 return self.text_literal(str(expr.value))
+            case Bytes():
+                raise not_supported_yet("bytes that are not folded", expr.span)
             case NoneType():
                 self.headers.add("python/none.hpp")
                 return "py::none{}"

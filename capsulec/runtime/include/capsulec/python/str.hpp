@@ -118,19 +118,12 @@ class str {
         memcpy(made.bytes + 8, &count, sizeof count);
         return made;
     }
-    static str of_character(uint32_t code) {
+    // In two words, as they are compared: written byte by byte they would be slow to read.
+    static str of_character(uint32_t code) noexcept {
+        const unsigned flags = 1 | (code < 0x100 ? 0 : code < 0x10000 ? wider : 2 * wider);
+        const uint64_t words[2] = {code, uint64_t{flags} << 56}; // the first byte is the lowest
         str made;
-        if (code < 0x100) {
-            made.bytes[0] = static_cast<unsigned char>(code);
-            made.bytes[15] = 1;
-        } else if (code < 0x10000) {
-            const uint16_t narrow = static_cast<uint16_t>(code);
-            memcpy(made.bytes, &narrow, sizeof narrow);
-            made.bytes[15] = wider | 1;
-        } else {
-            memcpy(made.bytes, &code, sizeof code);
-            made.bytes[15] = wider * 2 | 1;
-        }
+        memcpy(made.bytes, words, sizeof words);
         return made;
     }
 
