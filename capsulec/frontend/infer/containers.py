@@ -83,7 +83,8 @@ def elements(body: Body, sequence: Type | None, node: Any) -> Type | None:
 
 def comprehension(body: Body, node: Any) -> Type:
     """The type of a list, set or dict comprehension."""
-    from capsulec.frontend.infer.expressions import condition, expression, static_truth
+    from capsulec.frontend.infer.conditions import condition, static_truth
+    from capsulec.frontend.infer.expressions import expression
     from capsulec.frontend.infer.statements import assign
 
     for generator in node.generators:

@@ -8,21 +8,15 @@ import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.conditions import condition, static_truth
 from capsulec.frontend.infer.containers import elements, put
 from capsulec.frontend.infer.engine import Engine, Specialisation
-from capsulec.frontend.infer.expressions import (
-    augmented,
-    condition,
-    expression,
-    index_type,
-    present,
-    static_truth,
-    store_index,
-)
+from capsulec.frontend.infer.expressions import expression, present
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import imported_type
 from capsulec.frontend.infer.narrowing import assuming, facts, forget_assigned
 from capsulec.frontend.infer.refusals import no_index, no_unpacking
+from capsulec.frontend.infer.subscripts import augmented, index_type, store_index
 from capsulec.frontend.module_level import DECORATOR_HINT
 from capsulec.frontend.project import imported_names
 from capsulec.frontend.scopes import Variable

@@ -107,8 +107,8 @@ def comprehension(low: Lowering, node: Any) -> Expr:
 
 
 def _nest(low: Lowering, generators: list[Any], innermost: Callable[[], None]) -> None:
+    from capsulec.frontend.lower.assignments import assign
     from capsulec.frontend.lower.expressions import expression
-    from capsulec.frontend.lower.statements import assign
 
     if not generators:
         innermost()

@@ -8,9 +8,9 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError
-from capsulec.frontend.infer.expressions import BINARY
 from capsulec.frontend.lower.containers import call_loop, comprehension, container_item, display
 from capsulec.frontend.lower.context import Lowering, constant_value, negated, tuple_item
+from capsulec.frontend.operator_symbols import COMPARE
 from capsulec.ir.build import apply, both, cast, constant, index
 from capsulec.ir.nodes import Assign, Const, Expr, If, Load, Local, Loop, MakeTuple, Map, Select
 from capsulec.ir.types import (
@@ -403,16 +403,12 @@ def _compare_pair(low: Lowering, op: Any, loop: Loop | None, left: Expr, right: 
             return found if isinstance(op, gast.In) else negated(found)
         case _ if isinstance(left.type, Tuple) and isinstance(right.type, Tuple):
             return _compare_tuples(low, op, left, right)
-    from capsulec.frontend.infer.expressions import COMPARE
-
     rule = operators.compare(COMPARE[type(op).__name__], left.type, right.type)  # two constants, not folded
     return apply(rule, left, right, span=left.span)
 
 
 def _compare_tuples(low: Lowering, op: Any, left: Expr, right: Expr) -> Expr:
     """Tuples are compared by their first items that differ."""
-    from capsulec.frontend.infer.expressions import COMPARE
-
     symbol = COMPARE[type(op).__name__]
     first, second = left.type, right.type
     assert isinstance(first, Tuple)
@@ -583,4 +579,4 @@ def index_written(low: Lowering, node: Any) -> Type:
     return Tuple(tuple(one(item) for item in node.elts)) if isinstance(node, gast.Tuple) else one(node)
 
 
-__all__ = ["BINARY", "NULL", "expression", "iteration", "operands", "scalar_of", "truth"]
+__all__ = ["NULL", "expression", "iteration", "operands", "scalar_of", "truth"]

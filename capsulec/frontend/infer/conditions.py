@@ -1,0 +1,206 @@
+"""Types of truth values, of `and`, `or`, `not`, and of comparisons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.diagnostics import Note, not_supported_yet
+from capsulec.frontend.infer.body import Body, join_hint
+from capsulec.frontend.infer.joins import JoinError, join
+from capsulec.frontend.infer.narrowing import Facts, assuming, facts
+from capsulec.frontend.infer.refusals import refuse_operands, refuse_pointers
+from capsulec.frontend.operator_symbols import COMPARE
+from capsulec.ir.nodes import Loop
+from capsulec.ir.types import (
+    BOOL,
+    Array,
+    NoneType,
+    Optional,
+    Pointer,
+    Scalar,
+    Static,
+    Tuple,
+    Type,
+    Unknown,
+    known_truth,
+    widened,
+)
+from capsulec.library import operators
+from capsulec.library.arrays import elementwise_type, scalar_of
+from capsulec.library.containers import operators as container_operators
+
+
+def truth_loop(body: Body, node: Any, type_: Type) -> None:
+    """Check that a value has a truth value that is found at run time."""
+    match type_:
+        case Scalar() | Static() | Pointer() | Optional() | Unknown():
+            return
+        case _ if container_operators.truth(type_) is not None:
+            return
+        case Array():
+            raise body.error(
+                "operand-types",
+                "the truth value of an array is ambiguous",
+                node,
+                hint="write .any() or .all(); NumPy would raise ValueError here too",
+            )
+        case _:
+            raise not_supported_yet(f"the truth value of {type_}", body.span(node))
+
+
+def static_truth(body: Body, node: Any) -> bool | None:
+    """The truth value of a typed expression when its type decides it; also checks that it has one."""
+    type_ = body.spec.expressions.get(node)
+    if type_ is None:
+        return None
+    truth = known_truth(type_)
+    if truth is None:
+        truth_loop(body, node, type_)
+    return truth
+
+
+def condition(body: Body, node: Any) -> Type | None:
+    """The type of an expression of which only the truth value counts: operands of `and` and `or` need no join."""
+    from capsulec.frontend.infer.expressions import expression
+
+    if not isinstance(node, gast.BoolOp):
+        return expression(body, node)
+    types = _deciding(body, node, condition)
+    for value in node.values:
+        static_truth(body, value)
+    if None in types:
+        return None
+    type_ = types[0] if len(types) == 1 else BOOL
+    assert type_ is not None
+    body.spec.expressions[node] = type_
+    return type_
+
+
+def _deciding(body: Body, node: Any, operand_type: Any) -> list[Type | None]:
+    """The types of the operands of `and` or `or` that can be its value; those after one that decides are not typed."""
+    stop = isinstance(node.op, gast.Or)
+    types: list[Type | None] = []
+    known: Facts = {}
+    for position, value in enumerate(node.values):
+        with assuming(body, known):
+            type_ = operand_type(body, value)
+        known |= facts(body, value, not stop)
+        last = position == len(node.values) - 1
+        if type_ is not None and not last and (truth := static_truth(body, value)) is not None:
+            if truth == stop:
+                types.append(type_)
+                break
+            continue
+        types.append(type_)
+    for value in node.values[position + 1 :]:
+        body.spec.expressions.pop(value, None)  # typed before the one that decides was known to
+    return types
+
+
+def boolean(body: Body, node: Any) -> Type | None:
+    from capsulec.frontend.infer.expressions import expression
+
+    types = _deciding(body, node, expression)
+    try:
+        return join(types) if len(types) == 1 or None not in types else None
+    except JoinError as error:
+        typed = [(value, body.spec.expressions.get(value)) for value in node.values]
+        notes = tuple(Note(body.span(value), str(widened(type_))) for value, type_ in typed if type_ is not None)
+        text = f"this is {error.first} or {error.second}"
+        raise body.error("join-of-types", text, node, notes=notes, hint=join_hint(error)) from None
+
+
+def compare(body: Body, node: Any) -> Type | None:
+    from capsulec.frontend.infer.expressions import expression
+
+    operands = [node.left, *node.comparators]
+    types = [expression(body, operand) for operand in operands]
+    results: list[Type | None] = []
+    loops: list[Loop | None] = []
+    for position, op in enumerate(node.ops):
+        left, right = types[position], types[position + 1]
+        pair = [operands[position], operands[position + 1]]
+        type_, loop = _compare_pair(body, node, op, left, right, pair)
+        results.append(type_)
+        loops.append(loop)
+    body.spec.loops[node] = loops  # type: ignore[assignment]
+    if any(r is None for r in results):
+        return None
+    if any(isinstance(r, Static) and not r.value for r in results):
+        first = next(i for i, r in enumerate(results) if isinstance(r, Static) and not r.value)
+        if all(isinstance(r, Static) for r in results[:first]):
+            return Static(False)
+    if len(results) > 1 and any(isinstance(r, Array) for r in results):
+        hint = "write (a < b) & (b < c); NumPy would raise ValueError here too"
+        raise body.error("operand-types", "the truth value of an array is ambiguous", node, hint=hint)
+    live = [r for r in results if not isinstance(r, Static)] or results[-1:]
+    return join(live)
+
+
+def _compare_pair(
+    body: Body, node: Any, op: Any, left: Type | None, right: Type | None, operands: list[Any]
+) -> tuple[Type | None, Loop | None]:
+    from capsulec.frontend.infer.expressions import guard, present
+
+    if left is None or right is None:
+        return None, None
+    match op:
+        case gast.Is() | gast.IsNot():
+            return _identity(body, node, op, left, right, operands), None
+        case gast.In() | gast.NotIn():
+            return _membership(body, node, left, right, operands, isinstance(op, gast.In))
+    symbol = COMPARE[type(op).__name__]
+    if symbol not in ("==", "!="):
+        left, right = present(left), present(right)
+    if (isinstance(left, NoneType) or isinstance(right, NoneType)) and symbol in ("==", "!="):
+        return _identity(body, node, gast.Is() if symbol == "==" else gast.IsNot(), left, right, operands), None
+    if isinstance(left, Static) and isinstance(right, Static):
+        folded = guard(body, node, operands, lambda: operators.fold_compare(symbol, left, right))
+        if folded is not None:
+            return folded, None
+    found = guard(body, node, operands, lambda: container_operators.compare(symbol, left, right))
+    if found is not None:
+        return (found, None) if isinstance(found, Static) else (BOOL, found)
+    if isinstance(left, Tuple) and isinstance(right, Tuple):
+        return BOOL, None
+    refuse_operands(body, node, symbol, [left, right], operands)
+    loop = guard(body, node, operands, lambda: operators.compare(symbol, scalar_of(left), scalar_of(right)))
+    return elementwise_type(loop, [left, right]), loop
+
+
+def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands: list[Any]) -> Type:
+    """`is` and `is not`: with None decided by the types, but for pointers."""
+    positive = isinstance(op, gast.Is)
+    if isinstance(right, NoneType) or isinstance(left, NoneType):
+        other = left if isinstance(right, NoneType) else right
+        if isinstance(other, Pointer | Optional):
+            return BOOL
+        return Static(isinstance(other, NoneType) == positive)
+    flag, other = (right, left) if isinstance(right, Static) else (left, right)
+    if isinstance(flag, Static) and isinstance(flag.value, bool):
+        if other == BOOL:
+            return BOOL
+        return Static((left == right) == positive)
+    refuse_pointers(body, "is" if positive else "is not", [left, right], operands)
+    raise body.error(
+        "operand-types", "`is` can be compiled for None, True and False only", node, hint="compare values with == or !="
+    )
+
+
+def _membership(
+    body: Body, node: Any, left: Type, right: Type, operands: list[Any], positive: bool
+) -> tuple[Type, Loop | None]:
+    """`in` and `not in`."""
+    from capsulec.frontend.infer.expressions import guard
+    from capsulec.library.sequences import membership_type
+
+    refuse_pointers(body, "in", [left], operands[:1])
+    found = guard(body, node, operands, lambda: container_operators.contains(left, right))
+    if isinstance(found, Static):
+        return Static(bool(found.value) == positive), None
+    if found is not None:
+        return BOOL, found
+    type_ = guard(body, node, operands, lambda: membership_type(left, right))
+    return (Static(bool(type_.value) == positive) if isinstance(type_, Static) else type_), None

@@ -1,0 +1,235 @@
+"""Types of items and slices, and of storing into them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.diagnostics import Note, not_supported_yet
+from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.names import name_type
+from capsulec.frontend.infer.refusals import TYPE_ERROR, no_index, no_store
+from capsulec.frontend.operator_symbols import BINARY
+from capsulec.ir.types import (
+    NONE,
+    Array,
+    NoneType,
+    Pointer,
+    Scalar,
+    Static,
+    Tuple,
+    Type,
+    kind,
+    widened,
+)
+from capsulec.library import cells
+from capsulec.library.arrays import ArrayIndex, SliceIndex, array_index
+from capsulec.library.containers import items as container_items
+
+
+def subscript(body: Body, node: Any) -> Type | None:
+    from capsulec.frontend.infer.expressions import expression, guard, present
+
+    value = expression(body, node.value)
+    index = index_type(body, node.slice)
+    if value is None or index is None:
+        return None
+    value = present(value)
+    match value:
+        case Pointer(target):
+            _pointer_index(body, node, target, index)
+            return target
+        case Tuple(items):
+            return _tuple_item(body, node, items, index)
+        case Array():
+            found: ArrayIndex = guard(body, node, [node.value], lambda: array_index(value, index))
+            return found.type
+    loop = guard(body, node, [node.value, node.slice], lambda: container_items.item(value, index))
+    if loop is None:
+        raise no_index(body, node, value, node.value)
+    body.spec.loops[node] = loop
+    return loop.result  # type: ignore[no-any-return]
+
+
+def index_type(body: Body, node: Any) -> Type | None:
+    """The type of what stands between brackets: a Tuple for several axes, `SliceType` for slices."""
+    from capsulec.frontend.infer.expressions import expression
+    from capsulec.library.arrays import EllipsisIndex, SliceIndex
+
+    match node:
+        case gast.Slice():
+            parts = [NONE if part is None else expression(body, part) for part in (node.lower, node.upper, node.step)]
+            if any(part is None for part in parts):
+                return None
+            for part, part_node in zip(parts, (node.lower, node.upper, node.step), strict=True):
+                wide = widened(part)  # type: ignore[arg-type]
+                if not isinstance(wide, NoneType) and not (isinstance(wide, Scalar) and kind(wide.dtype) in "iub"):
+                    raise body.error(
+                        "operand-types", f"slice bounds are integers, not {wide}", part_node, hint=TYPE_ERROR
+                    )
+            return SliceIndex(*parts)  # type: ignore[arg-type]
+        case gast.Constant(value=value) if value is ...:
+            return EllipsisIndex()
+        case gast.Tuple():
+            items = [index_type(body, item) for item in node.elts]
+            if any(item is None for item in items):
+                return None
+            type_ = Tuple(tuple(items))  # type: ignore[arg-type]
+            if not any(isinstance(item, SliceIndex | EllipsisIndex) for item in items):
+                body.spec.expressions[node] = type_
+            return type_
+        case _:
+            return expression(body, node)
+
+
+def _pointer_index(body: Body, node: Any, target: Scalar | None, index: Type) -> None:
+    """Check `pointer[index]`."""
+    wide = widened(index)
+    if target is None:
+        text, hint = "a void* cannot be indexed: it has no element type", "write its type in the export, as in float64*"
+    elif not (isinstance(wide, Scalar) and kind(wide.dtype) in "iu"):
+        text = f"a pointer is indexed with one integer, not {wide}"
+        hint = "for slices and several axes make an array of it: numpy.ctypeslib.as_array(pointer, n)"
+    elif isinstance(index, Static) and isinstance(index.value, int) and index.value < 0:
+        text = "a negative index of a pointer: it has no length to count from"
+        hint = "an array has one: numpy.ctypeslib.as_array(pointer, n)"
+    else:
+        return
+    raise body.error("pointer-misuse", text, node, hint=hint, notes=tuple(body.reasons(node.value)))
+
+
+def _tuple_item(body: Body, node: Any, items: tuple[Type, ...], index: Type) -> Type:
+    if isinstance(index, Static) and isinstance(index.value, int):
+        if not -len(items) <= index.value < len(items):
+            raise body.error(
+                "index-range",
+                f"tuple index out of range: {index.value} of {len(items)} items",
+                node,
+                hint="Python would raise IndexError here too",
+            )
+        return items[index.value]
+    wide_index = widened(index)
+    if isinstance(wide_index, SliceIndex):
+        raise not_supported_yet("a slice of a tuple", body.span(node.slice))
+    if not isinstance(wide_index, Scalar) or kind(wide_index.dtype) not in "iub":
+        text = f"a tuple is indexed with an integer, not {wide_index}"
+        raise body.error("operand-types", text, node.slice, hint=TYPE_ERROR, notes=tuple(body.reasons(node.slice)))
+    wide = {widened(item) for item in items}
+    if len(wide) == 1:
+        return wide.pop()
+    raise body.error(
+        "operand-types",
+        "the items of this tuple are of several types, so the index must be known while compiling",
+        node.slice,
+        notes=(Note(body.span(node.value), str(Tuple(tuple(map(widened, items))))),),
+    )
+
+
+def store_index(body: Body, target: Any, type_: Type | None, value: Any) -> None:
+    """`target[index] = value`."""
+    from capsulec.frontend.infer.expressions import expression, guard, present
+
+    container = expression(body, target.value)
+    index = index_type(body, target.slice)
+    container = None if container is None else present(container)
+    if container is None or index is None or type_ is None:
+        return
+    match container:
+        case Pointer(element):
+            _pointer_index(body, target, element, index)
+            _storable(body, target, element, element, type_, value)
+        case Array():
+            found: ArrayIndex = guard(body, target, [target.value], lambda: array_index(container, index))
+            _storable(body, target, found.type, Scalar(container.dtype), type_, value)
+            body.spec.expressions[target] = found.type
+        case Tuple():
+            raise body.error("operand-types", "a tuple cannot be changed", target, hint=TYPE_ERROR)
+        case _:
+            _store_item(body, target, container, index, type_, value)
+
+
+def _store_item(body: Body, target: Any, container: Type, index: Type, type_: Type, value: Any) -> None:
+    """`container[index] = value` of a list or dict."""
+    from capsulec.frontend.infer.expressions import guard
+
+    with cells.at(body.spec.cells, target):
+        loop = guard(body, target, [target.value, value], lambda: container_items.store(container, index, type_))
+    if loop is None:
+        raise no_index(body, target, container, target.value)
+    body.escape(type_)
+    body.spec.stores[target] = loop
+
+
+def _storable(body: Body, target: Any, place: Type | None, element: Scalar | None, type_: Type, value: Any) -> None:
+    """Refuse a value that a place, a part of an array or one element, cannot hold, as a complex in a real one."""
+    stored = widened(type_)
+    if isinstance(stored, Array) and isinstance(place, Array):
+        stored = Scalar(stored.dtype)
+    if not isinstance(stored, Scalar) or element is None or (kind(stored.dtype) == "c" and kind(element.dtype) != "c"):
+        raise no_store(body, target, element, type_, value)
+
+
+def augmented(body: Body, node: Any) -> None:
+    """`target op= value`."""
+    from capsulec.frontend.infer.expressions import binary, expression
+
+    op = BINARY[type(node.op).__name__]
+    right = expression(body, node.value)
+    match node.target:
+        case gast.Name():
+            name = node.target
+            left = name_type(body, name)
+            if left is not None:
+                body.spec.expressions[name] = left
+            if grows_in_place(body, node, op, left, right):
+                body.assign(body.scope.assigns[name], name, left)
+                return
+            type_ = binary(body, node, op, left, right, [name, node.value])
+            if isinstance(left, Array):  # in place: the array keeps its type, as NumPy
+                _in_place(body, node, op, left, type_)
+                type_ = left
+            body.assign(body.scope.assigns[name], name, type_)
+        case gast.Subscript():
+            left = subscript(body, node.target)
+            if left is not None:
+                body.spec.expressions[node.target] = left
+            if grows_in_place(body, node, op, left, right):
+                return
+            type_ = binary(body, node, op, left, right, [node.target, node.value])
+            if isinstance(left, Array):
+                _in_place(body, node, op, left, type_)
+            store_index(body, node.target, type_, node.value)
+            if left is not None:
+                body.spec.expressions[node.target] = left
+        case _:
+            raise body.error("syntax-not-supported", "an attribute cannot be assigned in compiled code", node.target)
+
+
+def grows_in_place(body: Body, node: Any, op: str, left: Type | None, right: Type | None) -> bool:
+    """Whether `left op= right` changes a list, set or dict itself; the method that does is recorded."""
+    from capsulec.frontend.infer.expressions import guard
+    from capsulec.library.containers.in_place import method
+
+    if left is None or right is None:
+        return False
+    name = method(op, left)
+    if name is None:
+        return False
+    body.spec.loops[node] = guard(body, node, [node.target, node.value], lambda: name(left, right))
+    return True
+
+
+def _in_place(body: Body, node: Any, op: str, left: Array, result: Type | None) -> None:
+    """NumPy's rule for `array op= value`: the result's kind must not be above the array's."""
+    if not isinstance(result, Array):
+        return
+    order = {"b": 0, "i": 2, "u": 1, "f": 3, "c": 4}
+    if order[kind(result.dtype)] > order[kind(left.dtype)]:
+        converts = f"; `a[:] = a {op} …` converts the values" if kind(result.dtype) != "c" else ""
+        raise body.error(
+            "operand-types",
+            f"cannot store the result, {result.dtype}, in an array of {left.dtype}",
+            node,
+            hint=f"NumPy would raise UFuncTypeError here too{converts}",
+        )

@@ -1,0 +1,205 @@
+"""Lowering assignments: names, items, and the unpacking of several targets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.frontend.lower.containers import store
+from capsulec.frontend.lower.context import Lowering, tuple_item
+from capsulec.frontend.lower.expressions import array_element, expression, operands
+from capsulec.ir.build import apply, cast, index
+from capsulec.ir.nodes import (
+    Cast,
+    Const,
+    Expr,
+    Extent,
+    Load,
+    Local,
+    Loop,
+    MakeTuple,
+    Map,
+    Store,
+)
+from capsulec.ir.types import (
+    INT,
+    Array,
+    List,
+    Pointer,
+    Scalar,
+    Sequence,
+    Static,
+    Str,
+    Tuple,
+    is_static,
+)
+from capsulec.ir.walk import locals_of, reads_memory
+from capsulec.library.sequences import element_type, iteration
+
+
+def assignment(low: Lowering, targets: list[Any], value: Any) -> None:
+    if len(targets) == 1 and isinstance(targets[0], gast.Name):
+        low.destination = _destination(low, targets[0], value)
+    lowered = expression(low, value)
+    low.destination = None
+    if len(targets) > 1 and not isinstance(lowered, MakeTuple):
+        lowered = low.builder.once(lowered, "value") if not is_static(lowered.type) else lowered
+    for target in targets:
+        assign(low, target, lowered)
+
+
+def _destination(low: Lowering, target: Any, value: Any) -> tuple[Any, Local] | None:
+    """Where a container is made at once in the variable that it is assigned to."""
+    variable = low.scope.assigns[target]
+    plain = variable.scope is low.scope and not (variable.by_reference or variable.flagged)
+    if not plain or len(variable.definitions) > 1 or low.variable_type(variable) != low.type(value):
+        return None
+    return value, low.local(variable)
+
+
+def assign(low: Lowering, target: Any, value: Expr) -> None:
+    """Give a target its value."""
+    match target:
+        case gast.Name():
+            low.assign(low.scope.assigns[target], value)
+        case gast.Tuple() | gast.List():
+            _unpack(low, target.elts, value)
+        case gast.Subscript():
+            _store(low, target, value)
+
+
+def _unpack(low: Lowering, targets: list[Any], value: Expr) -> None:
+    if isinstance(value.type, Array):
+        _unpack_array(low, targets, value)
+        return
+    if isinstance(value.type, List | Sequence | Str):
+        _unpack_list(low, targets, value)
+        return
+    items_type = value.type
+    assert isinstance(items_type, Tuple)
+    if not isinstance(value, MakeTuple) and not is_static(value.type):
+        value = low.builder.once(value, "t")
+    items = [tuple_item(value, n, type_) for n, type_ in enumerate(items_type.items)]
+    names: set[str] = set()
+    memory = False
+    for n, target in enumerate(targets[:-1]):
+        # An item that an earlier assignment of this statement changes is read before.
+        names |= _target_names(low, target)
+        memory = memory or not isinstance(target, gast.Name)
+        for later in range(n + 1, len(items)):
+            affected = locals_of(items[later]) & names or (memory and reads_memory(items[later]))
+            if affected and not isinstance(items[later], Const) and not is_static(items[later].type):
+                items[later] = low.builder.variable(items[later], "t")
+    for target, item in zip(targets, items, strict=True):
+        assign(low, target, item)
+
+
+def _target_names(low: Lowering, target: Any) -> set[str]:
+    names = set()
+    for node in gast.walk(target):
+        if isinstance(node, gast.Name) and node in low.scope.assigns:
+            names.add(low.name(low.scope.assigns[node]))
+    return names
+
+
+def _unpack_array(low: Lowering, targets: list[Any], value: Expr) -> None:
+    assert isinstance(value.type, Array)
+    array = low.builder.once(value, "a")
+    extent = Extent(array, 0, INT)
+    from capsulec.library.operators import compare
+
+    few = apply(compare("<", INT, INT), extent, index(len(targets)))
+    many = apply(compare(">", INT, INT), extent, index(len(targets)))
+    low.builder.check(few, "ValueError", f"not enough values to unpack (expected {len(targets)}, got {{}})", extent)
+    low.builder.check(many, "ValueError", f"too many values to unpack (expected {len(targets)})")
+    over = iteration(low.builder, array)
+    items = [low.builder.once(over.element(index(n)), "t") for n in range(len(targets))]
+    for target, item in zip(targets, items, strict=True):
+        assign(low, target, item)
+
+
+def _unpack_list(low: Lowering, targets: list[Any], value: Expr) -> None:
+    whole = low.builder.once(value, "items")
+    stars = [n for n, target in enumerate(targets) if isinstance(target, gast.Starred)]
+    count = len(targets) - len(stars)
+    size = Map(Loop("size", (whole.type,), INT, "{0}.size()"), (whole,), INT, value.span)
+    from capsulec.library.operators import compare
+
+    at_least = "at least " if stars else ""
+    few = apply(compare("<", INT, INT), size, index(count))
+    text = f"not enough values to unpack (expected {at_least}{count}, got {{}})"
+    low.builder.check(few, "ValueError", text, size)
+    if not stars:
+        many = apply(compare(">", INT, INT), size, index(count))
+        low.builder.check(many, "ValueError", too_many(count))
+    element = element_type(whole.type)
+    at = Loop("item", (whole.type, INT), element, "{0}.item({1})")
+    items: list[Expr] = []
+    for n, target in enumerate(targets):
+        if isinstance(target, gast.Starred):
+            after = len(targets) - n - 1
+            bounds = f"py::bounds{{{{true, {'true' if after else 'false'}, {n}, {-after}, 1}}}}"
+            loop = Loop("slice", (whole.type,), whole.type, f"{{0}}.slice({bounds})", "python/slice.hpp")
+            items.append(low.builder.once(Map(loop, (whole,), whole.type), "t"))
+            continue
+        place = n if not stars or n < stars[0] else n - len(targets)
+        items.append(low.builder.once(Map(at, (whole, index(place)), element, value.span), "t"))
+    for target, item in zip(targets, items, strict=True):
+        assign(low, target.value if isinstance(target, gast.Starred) else target, item)
+
+
+def too_many(count: int) -> str:
+    """The text of the ValueError as the running Python words it."""
+    try:
+        _one, _two = list(range(3))
+    except ValueError as error:
+        return str(error).replace("expected 2", f"expected {count}").replace("got 3", "got {}")
+    raise AssertionError
+
+
+def _store(low: Lowering, target: Any, value: Expr) -> None:
+    container = low.type(target.value)
+    if target in low.spec.stores:
+        store(low, target, _steady(low, value, target))
+        return
+    if isinstance(container, Pointer):
+        assert container.target is not None
+        value = _steady(low, value, target)
+        base, position = operands(low, [target.value, target.slice])
+        low.emit(Store(base, (cast(position, INT),), stored(low, value, container.target), low.builder.span))
+        return
+    assert isinstance(container, Array)
+    value = _steady(low, value, target)
+    place = array_element(low, target)
+    element = Scalar(container.dtype)
+    if isinstance(place, Load):
+        low.emit(Store(place.base, place.indices, stored(low, value, element), low.builder.span))
+    elif isinstance(value.type, Array):
+        low.emit(Store(place, (), Cast(value, Array(container.dtype, value.type.ndim)), low.builder.span))
+    else:
+        low.emit(Store(place, (), stored(low, low.builder.once(value, "value"), element), low.builder.span))
+
+
+def _steady(low: Lowering, value: Expr, target: Any) -> Expr:
+    """The value, which Python computes before the target's index: kept where the index has effects."""
+    effects = any(isinstance(n, gast.Call | gast.NamedExpr) for n in gast.walk(target))
+    if effects and not isinstance(value.type, Array):
+        return low.builder.once(value, "value")
+    return value
+
+
+def stored(low: Lowering, value: Expr, element: Scalar) -> Expr:
+    """A value as NumPy and ctypes store it in an element: a Python integer must fit."""
+    from capsulec.library.numpy_operators import store
+
+    loop = store(_static(value), element)
+    return cast(value, element) if loop is None else apply(loop, value, span=value.span)
+
+
+def _static(value: Expr) -> Any:
+    if isinstance(value, Const) and isinstance(value.value, bool | int | float | complex):
+        wide = value.type
+        if isinstance(wide, Scalar) and wide.weak:
+            return Static(value.value)
+    return value.type

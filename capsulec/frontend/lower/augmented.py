@@ -1,0 +1,139 @@
+"""Lowering of `a += b` and its like."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.frontend.lower.assignments import stored
+from capsulec.frontend.lower.containers import call_loop, emit_loop, index_value
+from capsulec.frontend.lower.context import Lowering
+from capsulec.frontend.lower.expressions import array_element, binary, expression, operands
+from capsulec.frontend.scopes import Variable
+from capsulec.ir.build import cast
+from capsulec.ir.nodes import (
+    Cast,
+    Const,
+    Expr,
+    Load,
+    Loop,
+    Store,
+)
+from capsulec.ir.types import (
+    INT,
+    Array,
+    Dict,
+    List,
+    Pointer,
+    Scalar,
+    Set,
+    Static,
+    Tuple,
+    widened,
+)
+
+
+def augmented(low: Lowering, node: Any) -> None:
+    match node.target:
+        case gast.Name() as name:
+            variable = low.scope.uses[name]
+            if name in low.scope.unbound and variable in low.flags:
+                low.check_bound(variable)
+            type_ = low.spec.expressions[name]
+            if isinstance(type_, List | Set | Dict):
+                _grow(low, node, low.scope.assigns[name], low.read(variable))
+                return
+            if isinstance(type_, Array):
+                array = low.read(variable)
+                right = expression(low, node.value)
+                result = binary(low, node, array, right)
+                low.emit(Store(array, (), _as_elements(result, type_.dtype), low.builder.span))
+                if low.scope.assigns[name] is not variable:
+                    low.assign(low.scope.assigns[name], array)
+                return
+            target = low.scope.assigns[name]
+            if node in low.spec.loops or isinstance(type_, Tuple):
+                left, right = low.in_order([lambda: _read(low, name), lambda: expression(low, node.value)])
+                low.assign(target, binary(low, node, left, right))
+            else:  # two constants: the result is a constant, unless the variable is not
+                low.assign(target, _constant(low, node, name))
+        case gast.Subscript():
+            _augmented_item(low, node)
+
+
+def _grow(low: Lowering, node: Any, target: Variable | None, container: Expr) -> None:
+    """`container op= value` of a list, set or dict, which changes the container itself."""
+    loop = low.spec.loops[node]
+    assert isinstance(loop, Loop)
+    held = low.builder.once(container, "container")
+    emit_loop(low, loop, [held, expression(low, node.value)], low.builder.span)
+    if target is not None and low.scope.uses.get(node.target) is not target:
+        low.assign(target, held)
+
+
+def _constant(low: Lowering, node: Any, name: Any) -> Expr:
+    contributions = low.spec.contributions[low.scope.assigns[name]]
+    type_ = contributions[name]
+    assert isinstance(type_, Static)
+    return Const(type_.value, widened(type_), low.span(node))
+
+
+def _read(low: Lowering, name: Any) -> Expr:
+    """The value of the target of an augmented assignment."""
+    type_ = low.spec.expressions[name]
+    if isinstance(type_, Static):
+        return Const(type_.value, widened(type_), low.span(name))
+    return low.read(low.scope.uses[name])
+
+
+def _as_elements(value: Expr, dtype: str) -> Expr:
+    """The result of an operation on arrays as it is stored in one."""
+    assert isinstance(value.type, Array)
+    return Cast(value, Array(dtype, value.type.ndim), value.span)
+
+
+def _augmented_item(low: Lowering, node: Any) -> None:
+    target = node.target
+    container = low.type(target.value)
+    if target in low.spec.expressions and isinstance(low.type(target), List | Set | Dict) and node in low.spec.loops:
+        _grow(low, node, None, expression(low, target))
+        return
+    if target in low.spec.stores:
+        _augmented_container(low, node)
+        return
+    if isinstance(container, Pointer):
+        assert container.target is not None
+        base, position = operands(low, [target.value, target.slice])
+        base, position = low.builder.once(base, "p"), low.builder.once(cast(position, INT), "i")
+        element = Load(base, (position,), container.target, low.span(target))
+        left, right = low.in_order([lambda: element, lambda: expression(low, node.value)])
+        value = binary(low, node, left, right)
+        low.emit(Store(base, (position,), stored(low, value, container.target), low.builder.span))
+        return
+    assert isinstance(container, Array)
+    place = array_element(low, target)
+    if isinstance(place, Load):
+        indices = tuple(low.builder.once(i, "i") for i in place.indices)
+        place = Load(place.base, indices, place.type, place.span)
+        left, right = low.in_order([lambda: place, lambda: expression(low, node.value)])
+        value = binary(low, node, left, right)
+        low.emit(Store(place.base, indices, stored(low, value, Scalar(container.dtype)), low.builder.span))
+        return
+    right = expression(low, node.value)
+    result = binary(low, node, place, right)
+    assert isinstance(place.type, Array)
+    low.emit(Store(place, (), _as_elements(result, container.dtype), low.builder.span))
+
+
+def _augmented_container(low: Lowering, node: Any) -> None:
+    """`container[index] op= value`: container and index are evaluated once."""
+    target = node.target
+    container = low.builder.once(expression(low, target.value), "container")
+    place = low.builder.once(index_value(low, target.slice), "i")
+    reading, storing = low.spec.loops[target], low.spec.stores[target]
+    assert isinstance(reading, Loop)
+    left, right = low.in_order(
+        [lambda: call_loop(low, reading, [container, place], low.span(target)), lambda: expression(low, node.value)]
+    )
+    emit_loop(low, storing, [container, place, binary(low, node, left, right)], low.builder.span)
