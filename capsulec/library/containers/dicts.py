@@ -8,9 +8,10 @@ from typing import Any
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import NONE, Dict, DictView, NoneType, Optional, Tuple, Type, widened
 from capsulec.library import cells
-from capsulec.library.containers.kinds import common, known_or_none, require_hashable, shown
+from capsulec.library.containers import number_keys
+from capsulec.library.containers.kinds import known_or_none, require_hashable
 from capsulec.library.joins import join
-from capsulec.library.table import MISSING, Composed, Parameter, RuleError, Runtime, positional, register
+from capsulec.library.table import MISSING, Composed, Parameter, Runtime, positional, register
 
 HEADER = "python/dict.hpp"
 
@@ -40,9 +41,7 @@ def _key(whole: Dict, key: Type) -> Type:
     if held is None:
         cells.fill(whole.key, widened(key))
         held = cells.content(whole.key)
-    if common(key, held) != held:
-        raise RuleError(f"the keys of this dict are {shown(held)}, not {shown(key)}")
-    return held
+    return number_keys.looked_up(key, held)
 
 
 def _or(name: str, plain: str, none: str) -> Callable[..., Loop]:
@@ -51,22 +50,29 @@ def _or(name: str, plain: str, none: str) -> Callable[..., Loop]:
     def rule(self: Type, key: Type, default: Any) -> Loop:
         whole = _dict(self)
         held = _key(whole, key)
+        changes = name == "pop"
+
+        def loop(operands: tuple[Type, ...], result: Type, cxx: str) -> Loop:
+            keys = cells.content(whole.key)
+            header = number_keys.header(held, keys, HEADER)
+            return Loop(
+                f"dict.{name}", operands, result, number_keys.function(cxx, held, keys), header, changes, changes
+            )
+
         if name == "pop" and not isinstance(default, Type):
-            return _effect("pop", (whole, held), "{0}.pop({1})", cells.content(whole.value))
+            return loop((whole, held), cells.content(whole.value), "{0}.pop({1})")
         given = widened(default) if isinstance(default, Type) else NONE
         if known_or_none(whole.value) is None and not isinstance(given, NoneType):
             cells.fill(whole.value, given)
         value = cells.content(whole.value)
         result = join([value, given])
         assert result is not None
-        changes = name == "pop"
         if isinstance(given, NoneType) and not isinstance(value, Optional):
-            operands: tuple[Type, ...] = (whole, held, *([NONE] if isinstance(default, Type) else []))
-            return Loop(f"dict.{name}", operands, result, none, HEADER, changes, changes)
+            return loop((whole, held, *([NONE] if isinstance(default, Type) else [])), result, none)
         if not isinstance(default, Type):
-            return Loop(f"dict.{name}", (whole, held), result, "{0}.get({1}, {result}())", HEADER)
+            return loop((whole, held), result, "{0}.get({1}, {result}())")
         cxx = plain if result == value else f"py::{name}_or<{{result}}>({{0}}, {{1}}, {{2}})"
-        return Loop(f"dict.{name}", (whole, held, result), result, cxx, HEADER, changes, changes)
+        return loop((whole, held, result), result, cxx)
 
     return rule
 

@@ -19,9 +19,9 @@ from capsulec.ir.types import (
 )
 from capsulec.library import cells
 from capsulec.library.arrays import SliceIndex
+from capsulec.library.containers import number_keys
 from capsulec.library.containers.kinds import (
     TYPE_ERROR,
-    common,
     known_or_none,
     require_hashable,
     require_integer,
@@ -48,9 +48,8 @@ def item(container: Type, index: Type) -> Loop | None:
                 return _slice(text, text, "str" if text == STR else "bytes")
             require_integer(index, "string indices are integers or slices")
             return Loop("str.item", (text, INT), STR if text == STR else INT, "{0}.item({1})", raises=True)
-        case Dict(key, value) as whole:
-            held = _key(key, index)
-            return Loop("dict.item", (whole, held), cells.content(value), "{0}.item({1})", raises=True)
+        case Dict(value=value) as whole:
+            return _keyed("dict.item", whole, index, cells.content(value), "{0}.item({1})")
         case Range():
             return None
         case _:
@@ -62,14 +61,12 @@ def _slice(whole: Type, result: Type, name: str) -> Loop:
     return Loop(f"{name}.slice", (result, SLICE), result, "{0}.slice({1})", "python/slice.hpp", raises=True)
 
 
-def _key(key: Type, index: Type) -> Type:
-    held = cells.content(key)
-    wide = widened(index)
-    if wide != held and common(wide, held) != held:
-        raise RuleError(
-            f"the keys of this dict are {shown(held)}, not {shown(wide)}", hint="Python would raise KeyError"
-        )
-    return held
+def _keyed(name: str, whole: Dict, index: Type, result: Type, cxx: str) -> Loop:
+    """What is done with the value of a key."""
+    held = cells.content(whole.key)
+    key = number_keys.looked_up(index, held)
+    cxx, header = number_keys.function(cxx, key, held), number_keys.header(key, held, "")
+    return Loop(name, (whole, key), result, cxx, header, raises=True, effects=result == NONE)
 
 
 def store(container: Type, index: Type, value: Type) -> Loop | None:
@@ -115,7 +112,7 @@ def delete(container: Type, index: Type) -> Loop | None:
                 return _effect("list.del_slice", (whole, SLICE), "{0}.del_slice({1})")
             require_integer(index, "list indices are integers or slices")
             return _effect("list.del_item", (whole, INT), "{0}.del_item({1})")
-        case Dict(key) as whole:
-            return _effect("dict.del_item", (whole, _key(key, index)), "{0}.del_item({1})")
+        case Dict() as whole:
+            return _keyed("dict.del_item", whole, index, NONE, "{0}.del_item({1})")
         case _:
             return None

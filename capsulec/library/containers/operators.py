@@ -6,7 +6,6 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     BOOL,
     BYTES,
-    FLOAT,
     INT,
     STR,
     Cell,
@@ -16,7 +15,6 @@ from capsulec.ir.types import (
     List,
     NoneType,
     Optional,
-    Scalar,
     Sequence,
     Set,
     Static,
@@ -36,6 +34,7 @@ from capsulec.library.containers.kinds import (
     require_hashable,
     shown,
 )
+from capsulec.library.containers.number_keys import is_wider
 from capsulec.library.table import RuleError
 
 SET_OPERATORS = {"|": "set_union", "&": "set_intersection", "-": "set_difference", "^": "set_symmetric_difference"}
@@ -48,6 +47,7 @@ COMPARISONS = {
     ">=": "!py::less({0}, {1})",
 }
 SUBSETS = {"<": "py::proper_subset({0}, {1})", "<=": "py::subset({0}, {1})"}
+HELD = (List, Sequence, Tuple, Set, FrozenSet, Dict)
 SUBSETS |= {">": "py::proper_subset({1}, {0})", ">=": "py::subset({1}, {0})"}
 
 
@@ -254,22 +254,25 @@ def contains(value: Type, container: Type) -> Loop | Static | None:
             return None
 
 
-NUMBERS = (BOOL, INT, FLOAT)
-
-
 def _membership(value: Type, element: Type, container: Type) -> Loop | Static:
     """`value in container` whose elements are of a type."""
     wide, held = widened(value), cells.content(element)
-    if wide in NUMBERS and held in NUMBERS and NUMBERS.index(wide) > NUMBERS.index(held):
+    if is_wider(wide, held):
         cxx = f"py::contains_number<{'int64_t' if held == INT else 'bool'}>({{1}}, {{0}})"
         return Loop("in", (wide, container), BOOL, cxx, "python/search.hpp")
+    if isinstance(container, List | Sequence) and isinstance(wide, HELD):
+        mine, others = _apart(wide, held)
+        both = common(mine, others)  # the elements may be ints and the value have floats, or the other way
+        if both != others and isinstance(both, type(others)):
+            whole: Type = List(both) if isinstance(container, List) else Sequence(both)
+            return Loop("in", (both, whole), BOOL, "{1}.contains({0})")
     inside = _searched(value, element)
     return Static(False) if inside is None else Loop("in", (inside, container), BOOL, "{1}.contains({0})")
 
 
 def _searched(value: Type, element: Type) -> Type | None:
     """The type that a value has to be found among elements; None when it cannot be among them."""
-    held, wide = cells.content(element), widened(value)
+    held, wide = _apart(cells.content(element), widened(value))
     if isinstance(wide, NoneType) and isinstance(held, Optional):
         return held
     both = common(wide, held)
@@ -277,9 +280,9 @@ def _searched(value: Type, element: Type) -> Type | None:
         return None
     if both == held:
         return held
-    if isinstance(held, Scalar) and isinstance(wide, Scalar):
+    if isinstance(both, type(held)):
         raise RuleError(f"{shown(wide)} among {shown(held)} is not supported yet", code="not-supported-yet")
-    return held if isinstance(both, type(held)) else None
+    return None
 
 
 def truth(type_: Type) -> Loop | None:

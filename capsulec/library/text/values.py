@@ -34,8 +34,8 @@ from capsulec.library.containers.kinds import TYPE_ERROR, known_or_none, require
 from capsulec.library.containers.kinds import shown as type_shown
 from capsulec.library.table import INTERNAL, MISSING, Parameter, RuleError, Runtime, positional, register
 
-REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE = (
-    f"python/{name}.hpp" for name in ("repr", "float_text", "format", "percent", "parse")
+REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE, PRINT = (
+    f"python/{name}.hpp" for name in ("repr", "float_text", "format", "percent", "parse", "print")
 )
 HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional)
 
@@ -159,7 +159,7 @@ def _format(value: Type, spec: Any) -> Loop:
 
 def _print(values: tuple[Type, ...], sep: Any, end: Any, flush: Any) -> Loop:
     operands = [widened(value) for value in values]
-    used = " ".join(sorted({REPR, *map(header, operands)}))
+    used = " ".join(sorted({REPR, PRINT, *map(header, operands)}))
     texts = [shown(operand, f"{{{n}}}") for n, operand in enumerate(operands)]
     given = [*operands]
     between = 'py::literal(" ", 1)'

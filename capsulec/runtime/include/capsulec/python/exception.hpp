@@ -168,6 +168,9 @@ inline constexpr ExceptionClass SystemError{"SystemError", &Exception_};
 inline constexpr ExceptionClass TypeError{"TypeError", &Exception_};
 inline constexpr ExceptionClass ValueError{"ValueError", &Exception_};
 inline constexpr ExceptionClass UnicodeError{"UnicodeError", &ValueError};
+inline constexpr ExceptionClass UnicodeDecodeError{"UnicodeDecodeError", &UnicodeError};
+inline constexpr ExceptionClass UnicodeEncodeError{"UnicodeEncodeError", &UnicodeError};
+inline constexpr ExceptionClass UnicodeTranslateError{"UnicodeTranslateError", &UnicodeError};
 
 inline constexpr ExceptionClass OSError{"OSError", &Exception_};
 inline constexpr const ExceptionClass &EnvironmentError = OSError;

@@ -189,19 +189,4 @@ template <class... Pieces> str joined(const Pieces &...pieces) {
     return made.finish();
 }
 
-// print(): through Python's sys.stdout, whatever that is now.
-inline void print(const str &text, bool flush = false) {
-    const Locked locked;
-    PyObject *const object = as_object(text);
-    PyObject *const file = PySys_GetObject("stdout"); // borrowed
-    PyObject *const done = object == nullptr || file == nullptr || file == &_Py_NoneStruct
-                               ? nullptr
-                               : PyObject_CallMethod(file, "write", "O", object);
-    PyObject *const flushed = done == nullptr || !flush ? nullptr : PyObject_CallMethod(file, "flush", nullptr);
-    PyErr_Clear();
-    Py_DecRef(flushed);
-    Py_DecRef(done);
-    Py_DecRef(object);
-}
-
 } // namespace capsulec::py

@@ -7,17 +7,25 @@
 
 namespace capsulec::py {
 
-// Whether a container of `Held`, bool or int64_t, has an element that equals a number.
-template <class Held, class Container> bool contains_number(const Container &items, double value) {
+// The value of a narrower type, bool or int64_t, that equals a number; false when there is none.
+template <class Held> bool exactly(double value, Held &held) {
     constexpr double most = sizeof(Held) == 1 ? 2.0 : 9223372036854775808.0; // 2^63
     constexpr double least = sizeof(Held) == 1 ? 0.0 : -9223372036854775808.0;
     if (!(value >= least && value < most) || value != static_cast<double>(static_cast<int64_t>(value))) {
         return false;
     }
-    return items.contains(static_cast<Held>(static_cast<int64_t>(value)));
+    held = static_cast<Held>(static_cast<int64_t>(value));
+    return true;
 }
-template <class Held, class Container> bool contains_number(const Container &items, int64_t value) {
-    return (value == 0 || value == 1) && items.contains(static_cast<Held>(value));
+template <class Held> bool exactly(int64_t value, Held &held) {
+    held = static_cast<Held>(value);
+    return value == 0 || value == 1;
+}
+
+// Whether a container of `Held` has an element that equals a number.
+template <class Held, class Container, class Number> bool contains_number(const Container &items, Number value) {
+    Held held{};
+    return exactly(value, held) && items.contains(held);
 }
 
 } // namespace capsulec::py

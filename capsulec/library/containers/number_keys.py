@@ -1,0 +1,57 @@
+"""Looking up a number in a dict whose keys are numbers of a narrower type: `d[1.0]` where the keys are int.
+
+Equal numbers are one key, whatever their types; a number that no key can equal is not found.
+"""
+
+from __future__ import annotations
+
+from capsulec.ir.types import BOOL, FLOAT, INT, Type, widened
+from capsulec.library.containers.kinds import common, shown
+from capsulec.library.table import RuleError
+
+HEADER = "python/number_keys.hpp"
+NUMBERS = (BOOL, INT, FLOAT)
+# The method of a dict -> the function that does it with a number.
+FUNCTIONS = {
+    "{0}.item({1})": "py::number_item({0}, {1})",
+    "{0}.del_item({1})": "py::number_delete({0}, {1})",
+    "{0}.get({1})": "py::number_get({0}, {1})",
+    "{0}.get({1}, {result}())": "py::number_get_or<{result}>({0}, {1}, {result}())",
+    "{0}.get({1}, {2})": "py::number_get_or<{result}>({0}, {1}, {2})",
+    "py::get_or<{result}>({0}, {1}, {2})": "py::number_get_or<{result}>({0}, {1}, {2})",
+    "{0}.pop({1})": "py::number_pop({0}, {1})",
+    "{0}.take({1})": "py::number_take({0}, {1})",
+    "{0}.pop({1}, {2})": "py::number_pop_or<{result}>({0}, {1}, {2})",
+    "py::pop_or<{result}>({0}, {1}, {2})": "py::number_pop_or<{result}>({0}, {1}, {2})",
+}
+
+
+def is_wider(value: Type, held: Type) -> bool:
+    """Whether a number may equal a key though it cannot be converted to the type of the keys."""
+    wide = widened(value)
+    return wide in NUMBERS and held in NUMBERS and NUMBERS.index(wide) > NUMBERS.index(held)
+
+
+def looked_up(key: Type, held: Type) -> Type:
+    """The type that a key is converted to before it is looked up among others. Raises RuleError."""
+    wide = widened(key)
+    if is_wider(wide, held):
+        return wide
+    both = common(wide, held)
+    if both == held:
+        return held
+    text = f"the keys of this dict are {shown(held)}, not {shown(wide)}"
+    if both is None:
+        raise RuleError(text, hint="Python would find no such key")
+    hint = f"keys of both types may be equal: build the dict with keys of type {shown(both)}"
+    raise RuleError(f"{text}: looking it up is not supported yet", hint=hint, code="not-supported-yet")
+
+
+def function(cxx: str, key: Type, held: Type) -> str:
+    """The C++ of a method of a dict, for a key that `looked_up` gave the type of."""
+    return FUNCTIONS[cxx] if is_wider(key, held) else cxx
+
+
+def header(key: Type, held: Type, plain: str) -> str:
+    """The header that the method needs."""
+    return f"{plain} {HEADER}".strip() if is_wider(key, held) else plain
