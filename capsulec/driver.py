@@ -23,7 +23,7 @@ def run(options: Options, warn: Warner) -> str | None:
     Raises CompileError and CompileErrors; nothing has been written then.
     """
     from capsulec.source import read_sidecar, read_source
-    from capsulec.stages import Timer, checked, print_types, refuse_unsupported
+    from capsulec.stages import Timer, build_module, checked, print_types, refuse_unsupported, stub_text
 
     refuse_unsupported(options)
     timer = Timer(options.time_report)
@@ -56,9 +56,14 @@ def run(options: Options, warn: Warner) -> str | None:
         return print_types(specialisations)
     with timer("lowering"):
         from capsulec.frontend.lower import lower
+        from capsulec.frontend.signature import python_functions
 
         program, names = lower(options.module, module.doc, specialisations)
         checked(program, fused=False)
+        functions = python_functions(roots, names)
+        stub = stub_text(options, functions, exports)
+    if options.emit == "pyi":
+        return stub
     if options.emit == "ir":
         from capsulec.ir.printer import print_program
 
@@ -73,10 +78,8 @@ def run(options: Options, warn: Warner) -> str | None:
         return print_program(program)
     with timer("C++"):
         from capsulec.backend.assemble import Capsuled, assemble
-        from capsulec.frontend.signature import python_functions
 
         capsuled = [Capsuled(root.export, names[root.spec]) for root in roots if root.export.kind == "capsule"]
-        functions = python_functions(roots, names)
         page = assemble(program, capsuled, functions, options, Path(path).name, text, sys.version_info[:2])
     if options.emit == "cxx":
         return page.text
@@ -85,17 +88,5 @@ def run(options: Options, warn: Warner) -> str | None:
 
         return fold(page.text)
     with timer("compiler"):
-        from capsulec.backend.build import build
-
-        assert options.output is not None
-        build(
-            page.text,
-            options.output,
-            module=options.module,
-            exceptions=page.exceptions,
-            cxx_flags=options.cxx_flags,
-            link_flags=options.link_flags,
-            verbose=options.verbose,
-            keep=options.keep,
-        )
+        build_module(options, page, stub)
     return None

@@ -18,7 +18,7 @@ from capsulec import __version__
 from capsulec.diagnostics import UsageError, close_matches
 from capsulec.records import fresh, mutable, record
 
-STAGES = ("exports", "ast", "types", "ir", "loops", "cxx", "so")
+STAGES = ("exports", "ast", "types", "pyi", "ir", "loops", "cxx", "so")
 
 HELP = """\
 usage: capsulec FILE.py ... [-o OUT] [options] [C++ compiler switches]
@@ -32,7 +32,8 @@ output
   -E                  write one self-contained C++ file and stop; needs no C++ compiler
   -e                  the same without any Python glue, for use from a C++ program
   -P                  print the optimised program and stop (the same as --emit=loops)
-  --emit=STAGE        print one stage and stop: exports, ast, types, ir, loops, cxx; or build: so
+  --pyi               write also NAME.pyi beside the module, a stub for type checkers; -o NAME.pyi: only that
+  --emit=STAGE        print one stage and stop: exports, ast, types, pyi, ir, loops, cxx; or build: so
   --keep              keep the C++ of a build and say where it is
 
 meaning of the program
@@ -64,6 +65,7 @@ SWITCHES = {
     "--verbose": ("verbose", True),
     "-w": ("warnings", False),
     "--keep": ("keep", True),
+    "--pyi": ("pyi", True),
     "--unchecked": ("unchecked", True),
     "--strict-math": ("strict_math", True),
     "-ftime-report": ("time_report", True),
@@ -120,11 +122,17 @@ class Options:
     verbose: bool = False
     warnings: bool = True
     keep: bool = False
+    pyi: bool = False
     unchecked: bool = False
     strict_math: bool = False
     check_overflow: bool = False
     time_report: bool = False
     config: dict[str, str] = fresh(factory=dict)
+
+    @property
+    def stub(self) -> Path | None:
+        """Where the stub is written: beside the module, under its name."""
+        return self.output.with_name(f"{self.module}.pyi") if self.pyi and self.output is not None else None
 
     @property
     def is_cxx(self) -> bool:
@@ -237,6 +245,7 @@ def _finish(request: _Request) -> list[Options]:
         raise UsageError("-o names one output, and there are several files", "compile each on its own, or leave -o out")
     if request.settings.get("bare") and "emit" not in request.settings:
         request.settings["emit"] = "cpp"
+    _settle_stub(request)
     every = [_options(name, request) for name in request.files]
     by_output: dict[Path, Options] = {}
     for options in every:
@@ -245,6 +254,20 @@ def _finish(request: _Request) -> list[Options]:
             if other is not options:
                 raise UsageError(f"{other.source} and {options.source} would both be written to {options.output}")
     return every
+
+
+def _settle_stub(request: _Request) -> None:
+    """Make what --pyi means with the other words clear: a file beside the module, or with -o NAME.pyi all there is."""
+    if not request.settings.get("pyi"):
+        return
+    emit = str(request.settings.get("emit", "so"))
+    if emit not in ("so", "pyi"):
+        raise UsageError("--pyi writes a stub beside a module that is built", "--emit=pyi writes the stub alone")
+    if any(name.endswith(CXX_SUFFIXES) for name in request.files):
+        raise UsageError("--pyi needs FILE.py: the types are found in it")
+    if emit == "pyi" or (request.output or "").endswith(".pyi"):
+        del request.settings["pyi"]
+        request.settings["emit"] = "pyi"
 
 
 def _options(name: str, request: _Request) -> Options:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,9 @@ from capsulec.diagnostics import not_supported_yet
 from capsulec.ir.types import widened
 
 if TYPE_CHECKING:
+    from capsulec.backend.assemble import Page
     from capsulec.frontend.infer import Specialisation
+    from capsulec.ir.exports import Export, PythonFunction
     from capsulec.ir.nodes import Program
     from capsulec.options import Options
 
@@ -63,3 +65,31 @@ def print_types(specialisations: list[Specialisation]) -> str:
                     line = min(definition.lineno for definition in variable.definitions)
                     lines.append(f"    {variable.name}: {widened(type_)}  # line {line}")
     return "\n".join(lines) + "\n"
+
+
+def stub_text(options: Options, functions: list[PythonFunction], exports: list[Export]) -> str:
+    """The text of the stub, where one is asked for."""
+    if options.emit != "pyi" and options.stub is None:
+        return ""
+    from capsulec.backend.stub import stub
+
+    return stub(options.source.name, functions, [export.name for export in exports if export.kind == "capsule"], {})
+
+
+def build_module(options: Options, page: Page, stub: str) -> None:
+    """Compile the page of C++ to the module, and put the stub beside it: both appear, or none."""
+    from capsulec.backend.build import build
+    from capsulec.backend.output import staged
+
+    assert options.output is not None
+    with staged(options.stub, stub) if options.stub is not None else nullcontext():
+        build(
+            page.text,
+            options.output,
+            module=options.module,
+            exceptions=page.exceptions,
+            cxx_flags=options.cxx_flags,
+            link_flags=options.link_flags,
+            verbose=options.verbose,
+            keep=options.keep,
+        )

@@ -115,3 +115,18 @@ def test_help_names_every_switch():
     for switch in (*SWITCHES, *VALUED, *OTHER):
         assert re.search(rf"(^|[ ,]){re.escape(switch)}\b", HELP, re.M), switch
     assert max(map(len, HELP.splitlines())) <= 110
+
+
+@pytest.mark.parametrize(
+    ("words", "emit", "output", "stub"),
+    [
+        (["--pyi"], "so", "kernel" + SUFFIX, "kernel.pyi"),
+        (["--pyi", "-o", "there/other%{ext}"], "so", "there/other" + SUFFIX, "there/other.pyi"),
+        (["--pyi", "-o", "kernel.pyi"], "pyi", "kernel.pyi", None),
+        (["--pyi", "--emit=pyi"], "pyi", None, None),
+        (["-o", "kernel.pyi"], "so", "kernel.pyi", None),
+    ],
+)
+def test_stub(words, emit, output, stub):
+    options = one("kernel.py", *words)
+    assert (options.emit, options.output, options.stub) == (emit, output and Path(output), stub and Path(stub))

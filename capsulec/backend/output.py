@@ -54,10 +54,18 @@ def put_in_place(made: str, output: Path) -> None:
 
 def write_whole(output: Path, text: str) -> None:
     """Writes `text` as UTF-8 to `output`. Raises CompileError, and then `output` is as it was."""
+    with staged(output, text):
+        pass
+
+
+@contextmanager
+def staged(output: Path, text: str) -> Iterator[None]:
+    """Writes `text` to `output` if the block ends well. Raises CompileError as `write_whole` does."""
     with workplace(output) as place:
         made = os.path.join(place, "text")
         with open(made, "wb") as file:
             file.write(to_bytes(text))
+        yield
         put_in_place(made, output)
 
 

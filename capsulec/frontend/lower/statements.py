@@ -100,7 +100,7 @@ def _return(low: Lowering, node: Any) -> None:
 def emit_return(low: Lowering, value: Expr) -> None:
     """Return a value as the function's result type."""
     result = low.spec.result
-    if result is None or (isinstance(result, NoneType | Generator) and low.scope.generator):
+    if result is None or isinstance(result, NoneType) or (isinstance(result, Generator) and low.scope.generator):
         low.drop(value)
         low.emit(Return(None, low.builder.span))
         return
