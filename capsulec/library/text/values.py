@@ -27,6 +27,7 @@ from capsulec.ir.types import (
     Set,
     Tuple,
     Type,
+    is_static,
     kind,
     widened,
 )
@@ -34,8 +35,8 @@ from capsulec.library.containers.kinds import TYPE_ERROR, known_or_none, require
 from capsulec.library.containers.kinds import shown as type_shown
 from capsulec.library.table import INTERNAL, MISSING, Parameter, RuleError, Runtime, positional, register
 
-REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE, PRINT = (
-    f"python/{name}.hpp" for name in ("repr", "float_text", "format", "percent", "parse", "print")
+REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE, PRINT, SHAPES = (
+    f"python/{name}.hpp" for name in ("repr", "float_text", "format", "percent", "parse", "print", "shapes")
 )
 HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional)
 
@@ -44,7 +45,8 @@ def header(type_: Type) -> str:
     """The header that writes values of a type."""
     if isinstance(type_, ExceptionType):
         return "python/exception_text.hpp"
-    return FLOAT_TEXT if _has_floats(widened(type_)) else REPR
+    plain = FLOAT_TEXT if _has_floats(widened(type_)) else REPR
+    return f"{plain} {SHAPES}" if _shape(widened(type_)) else plain
 
 
 def _parts(type_: Type) -> list[Type]:
@@ -69,19 +71,41 @@ def _check(type_: Type, whole: Type, *, inside: bool) -> None:
         case Scalar(weak=True) | NoneType():
             return
         case Scalar(dtype):
-            if inside or dtype in ("float128", "complex64", "complex256"):
-                text = f"the text of {type_} " + ("in a container " if inside else "") + "is not supported yet"
-                raise RuleError(text, code="not-supported-yet")
+            if dtype in ("float128", "complex256"):
+                raise RuleError(f"the text of {type_} is not supported yet", code="not-supported-yet")
         case _ if type_ == STR or (isinstance(type_, ExceptionType) and not inside):
             return
-        case Tuple(items) if any(isinstance(widened(item), NoneType) for item in items):
-            # Compiled tuples hold nothing for it, so their text would be without it.
-            raise RuleError("the text of a tuple with None in it is not supported yet", code="not-supported-yet")
         case _ if isinstance(type_, HELD):
             for part in _parts(type_):
                 _check(part, whole, inside=True)
         case _:
             raise RuleError(f"the text of {type_shown(whole)} is not supported yet", code="not-supported-yet")
+
+
+def _shape(type_: Type) -> str:
+    """The shape of a value in python/shapes.hpp; "" when its C++ type says all of its text."""
+    match type_:
+        case NoneType():
+            return "py::shape::none"
+        case Scalar(weak=False):
+            return "py::shape::numpy"
+        case Tuple(items) if any(is_static(item) for item in map(widened, items)):
+            wide = [(part, _shape(part)) for part in _parts(type_)]
+            shapes = [
+                f"py::shape::absent<{shape or 'py::shape::items<>'}>"
+                if is_static(part)
+                else shape or "py::shape::plain"
+                for part, shape in wide
+            ]
+            return f"py::shape::items<{', '.join(shapes)}>"
+        case Tuple() | Dict() | List() | Set() | FrozenSet() | Sequence() | Optional():
+            parts = [_shape(part) for part in _parts(type_)]
+            if not any(parts):
+                return ""
+            kind_ = {Tuple: "items", Dict: "pairs"}.get(type(type_), "elements")
+            return f"py::shape::{kind_}<{', '.join(part or 'py::shape::plain' for part in parts)}>"
+        case _:
+            return ""
 
 
 def shown(type_: Type, place: str, conversion: str = "s") -> str:
@@ -90,16 +114,13 @@ def shown(type_: Type, place: str, conversion: str = "s") -> str:
     _check(wide, wide, inside=False)
     if isinstance(wide, NoneType):
         return 'py::literal("None", 4)'
+    shape = "" if conversion == "s" and isinstance(wide, Scalar) else _shape(wide)
+    if shape:
+        text = f"py::repr_of<{shape}>({place})"
+        return f"py::ascii_of({text})" if conversion == "a" else text
     if conversion == "s":
         return f"py::to_str({place})"
-    if isinstance(wide, Scalar) and not wide.weak:
-        if wide.dtype == "bool":
-            return f'({place} ? py::literal("np.True_", 8) : py::literal("np.False_", 9))'
-        name = f"np.{wide.dtype}("
-        if kind(wide.dtype) == "c":
-            raise RuleError(f"repr of {wide} is not supported yet", hint="use str", code="not-supported-yet")
-        return f'py::joined(py::literal("{name}", {len(name)}), py::repr({place}), py::literal(")", 1))'
-    return f"py::ascii({place})" if conversion == "a" and wide == STR else f"py::repr({place})"
+    return f"py::ascii_of(py::repr({place}))" if conversion == "a" else f"py::repr({place})"
 
 
 def formatted(type_: Type, place: str, spec: str) -> str:

@@ -131,6 +131,16 @@ unsigned PyUnicode_ReadChar(PyObject *text, Py_ssize_t index);
 unsigned *PyUnicode_AsUCS4(PyObject *text, unsigned *buffer, Py_ssize_t size, int with_zero);
 const char *PyUnicode_AsUTF8AndSize(PyObject *text, Py_ssize_t *size);
 
+// The Unicode database, which needs no GIL
+int _PyUnicode_IsAlpha(unsigned code);
+int _PyUnicode_IsDecimalDigit(unsigned code);
+int _PyUnicode_IsDigit(unsigned code);
+int _PyUnicode_IsLowercase(unsigned code);
+int _PyUnicode_IsNumeric(unsigned code);
+int _PyUnicode_IsPrintable(unsigned code);
+int _PyUnicode_IsTitlecase(unsigned code);
+int _PyUnicode_IsUppercase(unsigned code);
+
 // Containers
 PyObject *PyTuple_New(Py_ssize_t size);
 Py_ssize_t PyTuple_Size(PyObject *tuple);

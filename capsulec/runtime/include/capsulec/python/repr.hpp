@@ -58,7 +58,12 @@ inline void write_hex(text_builder &to, uint32_t code, int digits) {
     }
 }
 
-inline void write_repr(text_builder &to, const str &text, bool only_ascii = false) {
+inline void write_escaped(text_builder &to, uint32_t code) {
+    write_ascii(to, code < 0x100 ? "\\x" : code < 0x10000 ? "\\u" : "\\U");
+    write_hex(to, code, code < 0x100 ? 2 : code < 0x10000 ? 4 : 8);
+}
+
+inline void write_repr(text_builder &to, const str &text) {
     bool single = false, twofold = false;
     for (int64_t i = 0; i < text.size(); i++) {
         single = single || text.code(i) == '\'';
@@ -77,11 +82,10 @@ inline void write_repr(text_builder &to, const str &text, bool only_ascii = fals
         } else if (code < 32 || code == 127) {
             write_ascii(to, "\\x");
             write_hex(to, code, 2);
-        } else if (code < 127 || (!only_ascii && asked_whether("isprintable", str::of_character(code)))) {
+        } else if (code < 127 || _PyUnicode_IsPrintable(code) != 0) {
             to.append_character(code);
         } else {
-            write_ascii(to, code < 0x100 ? "\\x" : code < 0x10000 ? "\\u" : "\\U");
-            write_hex(to, code, code < 0x100 ? 2 : code < 0x10000 ? 4 : 8);
+            write_escaped(to, code);
         }
     }
     to.append_character(quote);
@@ -171,9 +175,17 @@ template <class T> str repr(const T &value) {
     write_repr(made, value);
     return made.finish();
 }
-inline str ascii(const str &text) {
+// ascii(value) from repr(value): what is not ASCII is escaped, wherever it stands.
+inline str ascii_of(const str &text) {
     text_builder made;
-    write_repr(made, text, true);
+    for (int64_t i = 0; i < text.size(); i++) {
+        const uint32_t code = text.code(i);
+        if (code < 128) {
+            made.append_character(code);
+        } else {
+            write_escaped(made, code);
+        }
+    }
     return made.finish();
 }
 
