@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from capsulec.backend.literals import text_literal
 from capsulec.backend.spelling import Names, cxx_type, number_literal
-from capsulec.diagnostics import not_supported_yet
 from capsulec.ir.nodes import (
     Address,
     Allocate,
@@ -157,7 +156,9 @@ class Writer:
             case Str():
                 return self.text_literal(str(expr.value))
             case Bytes():
-                raise not_supported_yet("bytes that are not folded", expr.span)
+                assert isinstance(expr.value, bytes)
+                self.headers.add("python/bytes.hpp")
+                return f"py::bytes_literal({text_literal(expr.value.decode('latin-1'))}, {len(expr.value)})"
             case NoneType():
                 self.headers.add("python/none.hpp")
                 return "py::none{}"

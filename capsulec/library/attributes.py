@@ -84,6 +84,8 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
         case LibraryFunction("builtins.dict") if name == "fromkeys":
             return _container_method("dict", "containers.dicts", name)
+        case LibraryFunction("builtins.bytes") if name in ("fromhex", "maketrans"):
+            return _container_method("bytes", "text.bytes_methods", name)
         case ExceptionType() if name == "args":
             return Attribute(lambda e: Sequence(STR), lambda builder, e: apply(ARGUMENTS_OF, e))
         case _ if type(type_).__name__ in CONTAINER_CLASSES:

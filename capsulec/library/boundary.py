@@ -11,6 +11,7 @@ from capsulec.ir.types import (
     COMPLEX,
     FLOAT,
     INT,
+    Bytes,
     Dict,
     FrozenSet,
     List,
@@ -56,6 +57,8 @@ def converter(type_: Type) -> Converter | None:
             return _named(f"of_{dtype}", "numpy_complex" if kind(dtype) == "c" else "numpy_scalars", str(type_))
         case Str():
             return _named("of_str", "str", "str", raises=True)
+        case Bytes():
+            return _named("of_bytes", "bytes", "bytes", raises=True)
         case NoneType():
             return _named("of_none", "none", "None")
         case Tuple(items):

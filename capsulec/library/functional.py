@@ -206,7 +206,11 @@ def _of_text(name: str) -> Any:
     """int and float of a text are other functions than those of numbers."""
 
     def choose(positional_: list[Any], keywords: dict[str, Any]) -> str:
-        if not positional_ or not isinstance(positional_[0], Type) or not isinstance(widened(positional_[0]), Str):
+        if (
+            not positional_
+            or not isinstance(positional_[0], Type)
+            or not isinstance(widened(positional_[0]), Str | Bytes)
+        ):
             return f"builtins.{name}"
         from capsulec.library.text import values as _values  # registers them
 

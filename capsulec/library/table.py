@@ -142,6 +142,7 @@ LAZY = {
         ["builtins.map", "builtins.filter"],
         "capsulec.library.functional",
     ),
+    "builtins.bytes": "capsulec.library.text.bytes_methods",
 }
 
 

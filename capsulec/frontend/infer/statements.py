@@ -23,6 +23,7 @@ from capsulec.frontend.scopes import Variable
 from capsulec.ir.types import (
     NONE,
     Array,
+    Bytes,
     ExceptionType,
     Generator,
     LibraryFunction,
@@ -387,7 +388,7 @@ def _is_carried(type_: Type) -> bool:
         case Sequence(element) | Optional(element):
             return _is_carried(element)
         case _:
-            return isinstance(type_, Str | NoneType)
+            return isinstance(type_, Str | Bytes | NoneType)
 
 
 def _delete(body: Body, node: Any) -> None:

@@ -243,6 +243,8 @@ def contains(value: Type, container: Type) -> Loop | Static | None:
             both = Tuple(tuple(t for t in found if t is not None))
             return Loop("in", (both, widened(container)), BOOL, "{1}.contains({0})")
         case text if is_text(text):
+            if text == BYTES and is_integer(value):
+                return Loop("in", (INT, BYTES), BOOL, "{1}.contains({0})", raises=True)
             if widened(value) != text:
                 raise RuleError(f"`in <{shown(text)}>` takes {shown(text)}, not {shown(value)}", hint=TYPE_ERROR)
             return Loop("in", (text, text), BOOL, "{1}.contains({0})")

@@ -6,6 +6,7 @@ of it behind one another (`pieces.py`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from capsulec.ir.nodes import Loop
@@ -35,8 +36,9 @@ from capsulec.library.containers.kinds import TYPE_ERROR, known_or_none, require
 from capsulec.library.containers.kinds import shown as type_shown
 from capsulec.library.table import INTERNAL, MISSING, Parameter, RuleError, Runtime, positional, register
 
-REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE, PRINT, SHAPES = (
-    f"python/{name}.hpp" for name in ("repr", "float_text", "format", "percent", "parse", "print", "shapes")
+REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE, PRINT, SHAPES, BYTES_REPR = (
+    f"python/{name}.hpp"
+    for name in ("repr", "float_text", "format", "percent", "parse", "print", "shapes", "bytes_repr")
 )
 HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional)
 
@@ -45,8 +47,10 @@ def header(type_: Type) -> str:
     """The header that writes values of a type."""
     if isinstance(type_, ExceptionType):
         return "python/exception_text.hpp"
-    plain = FLOAT_TEXT if _has_floats(widened(type_)) else REPR
-    return f"{plain} {SHAPES}" if _shape(widened(type_)) else plain
+    wide = widened(type_)
+    needed = [FLOAT_TEXT if _holds(wide, _is_float) else REPR]
+    needed += [BYTES_REPR] * _holds(wide, lambda part: part == BYTES) + [SHAPES] * bool(_shape(wide))
+    return " ".join(needed)
 
 
 def _parts(type_: Type) -> list[Type]:
@@ -61,8 +65,13 @@ def _parts(type_: Type) -> list[Type]:
             return []
 
 
-def _has_floats(type_: Type) -> bool:
-    return (isinstance(type_, Scalar) and kind(type_.dtype) in "fc") or any(map(_has_floats, _parts(type_)))
+def _is_float(type_: Type) -> bool:
+    return isinstance(type_, Scalar) and kind(type_.dtype) in "fc"
+
+
+def _holds(type_: Type, wanted: Callable[[Type], bool]) -> bool:
+    """Whether a type, or one in it, is one of those wanted."""
+    return wanted(type_) or any(_holds(part, wanted) for part in _parts(type_))
 
 
 def _check(type_: Type, whole: Type, *, inside: bool) -> None:
@@ -73,7 +82,7 @@ def _check(type_: Type, whole: Type, *, inside: bool) -> None:
         case Scalar(dtype):
             if dtype in ("float128", "complex256"):
                 raise RuleError(f"the text of {type_} is not supported yet", code="not-supported-yet")
-        case _ if type_ == STR or (isinstance(type_, ExceptionType) and not inside):
+        case _ if type_ in (STR, BYTES) or (isinstance(type_, ExceptionType) and not inside):
             return
         case _ if isinstance(type_, HELD):
             for part in _parts(type_):
@@ -152,10 +161,16 @@ def percent(type_: Type, place: str, letter: str) -> tuple[str, str, bool]:
     return f"static_cast<{'uint64_t' if class_ == 'u' else 'int64_t'}>({place})", PERCENT, letter == "c"
 
 
-def _str(value: Any) -> Loop:
+def _str(value: Any, encoding: Any, errors: Any) -> Loop:
     if not isinstance(value, Type):
         return Loop("str", (), STR, "py::str()", "python/str.hpp")
     wide = widened(value)
+    if isinstance(encoding, Type) or isinstance(errors, Type):
+        from capsulec.library.text.codecs import decode
+
+        if wide != BYTES:
+            raise RuleError(f"decoding to str: need a bytes-like object, {type_shown(wide)} found", hint=TYPE_ERROR)
+        return decode(value, encoding, errors)
     if wide == STR:
         return Loop("str", (STR,), STR, "{0}")
     return Loop("str", (wide,), STR, shown(wide, "{0}"), header(wide))
@@ -172,7 +187,7 @@ def _repr(conversion: str) -> Any:
 def _format(value: Type, spec: Any) -> Loop:
     wide = widened(value)
     if not isinstance(spec, Type):
-        return _str(value)
+        return _str(value, "utf-8", "strict")
     if widened(spec) != STR:
         raise RuleError(f"format() argument 2 must be str, not {type_shown(spec)}", hint=TYPE_ERROR)
     return Loop("format", (wide, STR), STR, formatted(wide, "{0}", "{1}"), FORMAT, raises=True)
@@ -206,14 +221,21 @@ def _print(values: tuple[Type, ...], sep: Any, end: Any, flush: Any) -> Loop:
 
 
 def _int_of_text(text: Type, base: Any) -> Loop:
+    wide = widened(text)
     if isinstance(base, Type):
         require_integer(base, "int() takes an integer as its base")
-        return Loop("int", (STR, INT), INT, "py::to_integer({0}, {1})", PARSE, raises=True)
-    return Loop("int", (STR,), INT, "py::to_integer({0})", PARSE, raises=True)
+        return Loop("int", (wide, INT), INT, "py::to_integer({0}, {1})", _parsing(wide), raises=True)
+    return Loop("int", (wide,), INT, "py::to_integer({0})", _parsing(wide), raises=True)
 
 
 def _float_of_text(text: Type) -> Loop:
-    return Loop("float", (STR,), FLOAT, "py::to_float({0})", PARSE, raises=True)
+    wide = widened(text)
+    return Loop("float", (wide,), FLOAT, "py::to_float({0})", _parsing(wide), raises=True)
+
+
+def _parsing(wide: Type) -> str:
+    """The header that reads a number out of a text, or of bytes."""
+    return "python/bytes_parse.hpp" if wide == BYTES else PARSE
 
 
 def _in_base(name: str, spec: str) -> Any:
@@ -244,7 +266,8 @@ PRINTED = (
     Parameter("flush", False, keyword_only=True),
 )
 
-register(Runtime("builtins.str", (Parameter("object", "", positional_only=True),), _str))
+CODEC = (Parameter("encoding", "utf-8"), Parameter("errors", "strict"))
+register(Runtime("builtins.str", (Parameter("object", ""), *CODEC), _str))
 register(Runtime("builtins.repr", OBJECT, _repr("r")))
 register(Runtime("builtins.ascii", OBJECT, _repr("a")))
 register(

@@ -129,6 +129,9 @@ PyObject *PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t
 Py_ssize_t PyUnicode_GetLength(PyObject *text);
 unsigned PyUnicode_ReadChar(PyObject *text, Py_ssize_t index);
 unsigned *PyUnicode_AsUCS4(PyObject *text, unsigned *buffer, Py_ssize_t size, int with_zero);
+PyObject *PyBytes_FromStringAndSize(const char *bytes, Py_ssize_t size);
+char *PyBytes_AsString(PyObject *bytes);
+Py_ssize_t PyBytes_Size(PyObject *bytes);
 const char *PyUnicode_AsUTF8AndSize(PyObject *text, Py_ssize_t *size);
 
 // The Unicode database, which needs no GIL

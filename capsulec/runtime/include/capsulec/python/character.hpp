@@ -1,4 +1,4 @@
-// chr() and ord(). Registered by library/text/values.py.
+// chr() and ord(), and which characters are white space. Registered by library/text/values.py.
 #pragma once
 
 #include <stdint.h>
@@ -23,4 +23,17 @@ inline int64_t code_of(const str &text) {
     return text.code(0);
 }
 
+// Of bytes, and of text.
+template <class Octets> int64_t code_of(const Octets &value) { return code_of(value.text()); }
+
 } // namespace capsulec::py
+
+namespace capsulec::py::text {
+
+// str.isspace() of one character.
+inline bool is_space(uint32_t c) {
+    return (c >= 9 && c <= 13) || (c >= 28 && c <= 32) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+} // namespace capsulec::py::text

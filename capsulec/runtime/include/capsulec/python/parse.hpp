@@ -61,14 +61,13 @@ inline int digit_value(uint32_t c) {
                                   : 99;
 }
 
-inline int64_t to_integer(const str &whole, int64_t base = 10) {
+// The number that a text is in a base; false when it is none.
+inline bool read_integer(const str &whole, int64_t base, int64_t &number) {
     if (base != 0 && (base < 2 || base > 36)) {
         raise(ValueError, "int() base must be >= 2 and <= 36, or 0");
     }
-    const int64_t given = base;
-    int64_t number = 0;
     if (!has_only_ascii(whole) && read_by_python(whole, base, number)) {
-        return number;
+        return true;
     }
     const str text = text::strip(whole, true, true);
     int64_t i = 0;
@@ -95,14 +94,14 @@ inline int64_t to_integer(const str &whole, int64_t base = 10) {
         const uint32_t code = text.code(i);
         if (code == '_') {
             if (!digit_before) {
-                not_an_integer(whole, given);
+                return false;
             }
             digit_before = false;
             continue;
         }
         const int digit = digit_value(code);
         if (digit >= base) {
-            not_an_integer(whole, given);
+            return false;
         }
         leading_zero = leading_zero || (first && digit == 0);
         first = false;
@@ -115,12 +114,21 @@ inline int64_t to_integer(const str &whole, int64_t base = 10) {
         value = value * static_cast<uint64_t>(base) + static_cast<uint64_t>(digit);
     }
     if (!any || !digit_before || (decimal && leading_zero && nonzero)) {
-        not_an_integer(whole, given);
+        return false;
     }
     if (!negative && value > INT64_MAX) {
         raise(OverflowError, "Python int too large to convert to C long");
     }
-    return static_cast<int64_t>(negative ? uint64_t{0} - value : value);
+    number = static_cast<int64_t>(negative ? uint64_t{0} - value : value);
+    return true;
+}
+
+inline int64_t to_integer(const str &text, int64_t base = 10) {
+    int64_t number = 0;
+    if (CAPSULEC_UNLIKELY(!read_integer(text, base, number))) {
+        not_an_integer(text, base);
+    }
+    return number;
 }
 
 [[noreturn]] CAPSULEC_COLD inline void not_a_float(const str &text) {
@@ -130,15 +138,14 @@ inline int64_t to_integer(const str &whole, int64_t base = 10) {
     raise_with(ValueError, message.finish());
 }
 
-inline double to_float(const str &whole) {
-    double number = 0;
+inline bool read_float(const str &whole, double &number) {
     if (!has_only_ascii(whole) && read_by_python(whole, number)) {
-        return number;
+        return true;
     }
     const str text = text::strip(whole, true, true);
     const int64_t size = text.size();
     if (size == 0 || text.width() != 1) {
-        not_a_float(whole);
+        return false;
     }
     char *const buffer = static_cast<char *>(allocate(static_cast<uint64_t>(size) + 1));
     int64_t count = 0;
@@ -156,13 +163,18 @@ inline double to_float(const str &whole) {
     }
     buffer[count] = '\0';
     char *end = buffer;
-    const double value = fits ? strtod(buffer, &end) : 0;
+    number = fits ? strtod(buffer, &end) : 0;
     fits = fits && count != 0 && end == buffer + count;
     release(buffer);
-    if (!fits) {
-        not_a_float(whole);
+    return fits;
+}
+
+inline double to_float(const str &text) {
+    double number = 0;
+    if (CAPSULEC_UNLIKELY(!read_float(text, number))) {
+        not_a_float(text);
     }
-    return value;
+    return number;
 }
 
 } // namespace capsulec::py

@@ -12,7 +12,7 @@
 namespace capsulec::py {
 
 struct none;
-struct bytes;
+class bytes;
 template <class T> struct optional;
 template <class T> class list;
 template <class T> class sequence;
@@ -50,6 +50,7 @@ void write_repr(text_builder &to, double value);
 void write_repr(text_builder &to, float value);
 void write_repr(text_builder &to, complex128 value);
 void write_repr(text_builder &to, complex64 value);
+void write_repr(text_builder &to, const bytes &value);
 inline void write_repr(text_builder &to, const none &) { write_ascii(to, "None"); }
 
 inline void write_hex(text_builder &to, uint32_t code, int digits) {

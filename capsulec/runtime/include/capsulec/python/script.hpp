@@ -63,8 +63,9 @@ def misfit(want, value, nested=False):
     """Why a value is not taken, and whether a number is out of range; of nested values, where."""
     if want == 'None':
         return None if value is None else f'expected None, got {type_name(value)}', False
-    if want == 'str':
-        return None if isinstance(value, str) else f'expected str, got {type_name(value)}', False
+    if want in ('str', 'bytes'):
+        fits = isinstance(value, str if want == 'str' else bytes)
+        return None if fits else f'expected {want}, got {type_name(value)}', False
     if isinstance(want, str):
         return number_misfit(want, value, nested)
     kind, *inner = want

@@ -248,6 +248,21 @@ class text_builder {
         put(buffer, width, size++, code);
     }
 
+    // One character so many times, none when that is negative.
+    void append_repeated(uint32_t code, int64_t count) {
+        if (count <= 0) {
+            return;
+        }
+        if (CAPSULEC_UNLIKELY(count > static_cast<int64_t>(most_bytes / 8) - size)) {
+            raise(MemoryError);
+        }
+        reserve(count, code < 0x100 ? 1 : code < 0x10000 ? 2 : 4);
+        for (int64_t i = 0; i < count; i++) {
+            put(buffer, width, size + i, code);
+        }
+        size += count;
+    }
+
     void append_latin(const char *from, int64_t count) {
         reserve(count, 1);
         if (width == 1) {

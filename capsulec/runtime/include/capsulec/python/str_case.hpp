@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "capsulec/compiler.hpp"
+#include "capsulec/python/character.hpp"
 #include "capsulec/python/str.hpp"
 #include "capsulec/python/text_object.hpp"
 
@@ -30,46 +31,36 @@ inline bool digit(uint32_t c) { return c >= '0' && c <= '9'; }
 inline char raised(uint32_t c) { return static_cast<char>(lower_letter(c) ? c - 32 : c); }
 inline char lowered(uint32_t c) { return static_cast<char>(upper_letter(c) ? c + 32 : c); }
 
-// The text with each character changed by `change(code, whether a letter stands before it)`.
-template <class Change> str changed(const char *name, const str &self, const Change &change) {
-    if (!is_ascii(self)) {
-        return asked(name, self);
-    }
+// Text of ASCII, or bytes, with each character changed by `change(code, whether a letter stands before it, place)`.
+template <class Change> str changed_ascii(const str &self, const Change &change) {
     str made = str::with_room(self.size(), 1);
+    const unsigned char *const from = static_cast<const unsigned char *>(self.data());
     char *const to = static_cast<char *>(made.writable());
     bool inside = false;
     for (int64_t i = 0; i < self.size(); i++) {
-        const uint32_t code = self.code(i);
-        to[i] = change(code, inside, i);
-        inside = letter(code);
+        to[i] = change(from[i], inside, i);
+        inside = letter(from[i]);
     }
     return made;
 }
+inline char to_upper(uint32_t c, bool, int64_t) { return raised(c); }
+inline char to_lower(uint32_t c, bool, int64_t) { return lowered(c); }
+inline char to_other(uint32_t c, bool, int64_t) { return upper_letter(c) ? lowered(c) : raised(c); }
+inline char to_capital(uint32_t c, bool, int64_t i) { return i == 0 ? raised(c) : lowered(c); }
+inline char to_title(uint32_t c, bool inside, int64_t) { return inside ? lowered(c) : raised(c); }
 
-inline str upper(const str &self) {
-    return changed("upper", self, [](uint32_t c, bool, int64_t) { return raised(c); });
+template <class Change> str changed(const char *name, const str &self, const Change &change) {
+    return is_ascii(self) ? changed_ascii(self, change) : asked(name, self);
 }
-inline str lower(const str &self) {
-    return changed("lower", self, [](uint32_t c, bool, int64_t) { return lowered(c); });
-}
-inline str casefold(const str &self) {
-    return changed("casefold", self, [](uint32_t c, bool, int64_t) { return lowered(c); });
-}
-inline str swapcase(const str &self) {
-    return changed("swapcase", self, [](uint32_t c, bool, int64_t) { return upper_letter(c) ? lowered(c) : raised(c); });
-}
-inline str capitalize(const str &self) {
-    return changed("capitalize", self, [](uint32_t c, bool, int64_t i) { return i == 0 ? raised(c) : lowered(c); });
-}
-inline str title(const str &self) {
-    return changed("title", self, [](uint32_t c, bool inside, int64_t) { return inside ? lowered(c) : raised(c); });
-}
+inline str upper(const str &self) { return changed("upper", self, to_upper); }
+inline str lower(const str &self) { return changed("lower", self, to_lower); }
+inline str casefold(const str &self) { return changed("casefold", self, to_lower); }
+inline str swapcase(const str &self) { return changed("swapcase", self, to_other); }
+inline str capitalize(const str &self) { return changed("capitalize", self, to_capital); }
+inline str title(const str &self) { return changed("title", self, to_title); }
 
 // Whether the text has characters, all of them of a kind.
-template <class Kind> bool all_are(const char *name, const str &self, const Kind &kind) {
-    if (!is_ascii(self)) {
-        return asked_whether(name, self);
-    }
+template <class Kind> bool all_are(const str &self, const Kind &kind) {
     for (int64_t i = 0; i < self.size(); i++) {
         if (!kind(self.code(i))) {
             return false;
@@ -78,56 +69,69 @@ template <class Kind> bool all_are(const char *name, const str &self, const Kind
     return self.size() != 0;
 }
 
-inline bool isalpha(const str &self) { return all_are("isalpha", self, letter); }
-inline bool isdigit(const str &self) { return all_are("isdigit", self, digit); }
-inline bool isdecimal(const str &self) { return all_are("isdecimal", self, digit); }
-inline bool isnumeric(const str &self) { return all_are("isnumeric", self, digit); }
-inline bool isalnum(const str &self) {
-    return all_are("isalnum", self, [](uint32_t c) { return letter(c) || digit(c); });
+// Kinds of single characters, as Python's database has them; those of ASCII without asking it.
+inline bool is_alpha(uint32_t c) { return c < 0x80 ? letter(c) : _PyUnicode_IsAlpha(c) != 0; }
+inline bool is_decimal(uint32_t c) { return c < 0x80 ? digit(c) : _PyUnicode_IsDecimalDigit(c) != 0; }
+inline bool is_digit(uint32_t c) { return c < 0x80 ? digit(c) : _PyUnicode_IsDigit(c) != 0; }
+inline bool is_numeric(uint32_t c) { return c < 0x80 ? digit(c) : _PyUnicode_IsNumeric(c) != 0; }
+inline bool is_alnum(uint32_t c) {
+    return c < 0x80 ? letter(c) || digit(c) : is_alpha(c) || is_decimal(c) || is_digit(c) || is_numeric(c);
 }
-inline bool isspace(const str &self) {
-    return all_are("isspace", self, [](uint32_t c) { return (c >= 9 && c <= 13) || (c >= 28 && c <= 32); });
-}
-inline bool isprintable(const str &self) {
-    return self.size() == 0 || all_are("isprintable", self, [](uint32_t c) { return c >= 32 && c != 127; });
-}
+inline bool is_printable(uint32_t c) { return c < 0x80 ? c >= 32 && c != 127 : _PyUnicode_IsPrintable(c) != 0; }
+inline bool is_lower(uint32_t c) { return c < 0x80 ? lower_letter(c) : _PyUnicode_IsLowercase(c) != 0; }
+inline bool is_upper(uint32_t c) { return c < 0x80 ? upper_letter(c) : _PyUnicode_IsUppercase(c) != 0; }
+inline bool is_title(uint32_t c) { return c >= 0x80 && _PyUnicode_IsTitlecase(c) != 0; }
+
+inline bool isalpha(const str &self) { return all_are(self, is_alpha); }
+inline bool isdigit(const str &self) { return all_are(self, is_digit); }
+inline bool isdecimal(const str &self) { return all_are(self, is_decimal); }
+inline bool isnumeric(const str &self) { return all_are(self, is_numeric); }
+inline bool isalnum(const str &self) { return all_are(self, is_alnum); }
+inline bool isspace(const str &self) { return all_are(self, is_space); }
+inline bool isprintable(const str &self) { return self.size() == 0 || all_are(self, is_printable); }
 inline bool isascii(const str &self) { return is_ascii(self); }
 inline bool isidentifier(const str &self) {
     const bool starts = self.size() != 0 && !digit(self.code(0));
-    return is_ascii(self) ? starts && all_are("", self, [](uint32_t c) { return letter(c) || digit(c) || c == '_'; })
+    return is_ascii(self) ? starts && all_are(self, [](uint32_t c) { return letter(c) || digit(c) || c == '_'; })
                           : asked_whether("isidentifier", self);
 }
 
-template <class Right, class Wrong> bool cased(const char *name, const str &self, const Right &right, const Wrong &wrong) {
-    if (!is_ascii(self)) {
-        return asked_whether(name, self);
-    }
+// Whether there are letters of the right case and none of a wrong one.
+template <class Right, class Wrong> bool cased(const str &self, const Right &right, const Wrong &wrong) {
     bool any = false;
     for (int64_t i = 0; i < self.size(); i++) {
-        if (wrong(self.code(i))) {
+        const uint32_t code = self.code(i);
+        if (wrong(code)) {
             return false;
         }
-        any = any || right(self.code(i));
+        any = any || right(code);
     }
     return any;
 }
-inline bool isupper(const str &self) { return cased("isupper", self, upper_letter, lower_letter); }
-inline bool islower(const str &self) { return cased("islower", self, lower_letter, upper_letter); }
+inline bool isupper(const str &self) {
+    return cased(self, is_upper, [](uint32_t c) { return is_lower(c) || is_title(c); });
+}
+inline bool islower(const str &self) {
+    return cased(self, is_lower, [](uint32_t c) { return is_upper(c) || is_title(c); });
+}
 
-inline bool istitle(const str &self) {
-    if (!is_ascii(self)) {
-        return asked_whether("istitle", self);
-    }
+// Whether capitals, and only they, begin words; of `upper` and `lower` letters.
+template <class Upper, class Lower> bool titled(const str &self, const Upper &upper, const Lower &lower) {
     bool inside = false, any = false;
     for (int64_t i = 0; i < self.size(); i++) {
         const uint32_t code = self.code(i);
-        if (letter(code) && upper_letter(code) == inside) {
+        const bool begins = upper(code), follows = !begins && lower(code);
+        if ((begins && inside) || (follows && !inside)) {
             return false;
         }
-        inside = letter(code);
+        inside = begins || follows;
         any = any || inside;
     }
     return any;
 }
+inline bool istitle(const str &self) {
+    return titled(self, [](uint32_t c) { return is_upper(c) || is_title(c); }, is_lower);
+}
+inline bool titled_ascii(const str &self) { return titled(self, upper_letter, lower_letter); }
 
 } // namespace capsulec::py::text

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "capsulec/compiler.hpp"
+#include "capsulec/python/character.hpp"
 #include "capsulec/python/exception.hpp"
 #include "capsulec/python/list.hpp"
 #include "capsulec/python/str.hpp"
@@ -110,12 +111,6 @@ inline str replace(const str &self, const str &old, const str &with, int64_t mos
     return made.finish();
 }
 
-// str.isspace() of one character.
-inline bool is_space(uint32_t c) {
-    return (c >= 9 && c <= 13) || (c >= 28 && c <= 32) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
 template <class Drop> str stripped(const str &self, bool left, bool right, const Drop &drop) {
     int64_t start = 0, stop = self.size();
     while (left && start < stop && drop(self.code(start))) {
@@ -131,12 +126,13 @@ inline str strip(const str &self, bool left, bool right, const str &characters) 
     return stripped(self, left, right, [&](uint32_t code) { return characters.contains(str::of_character(code)); });
 }
 
-inline list<str> split(const str &self, int64_t most = -1) {
+// split() and rsplit() where `space` says which characters are between the parts.
+template <class Space> list<str> split_at(const str &self, int64_t most, const Space &space) {
     list<str> made;
     int64_t i = 0;
     const int64_t size = self.size();
     while (true) {
-        while (i < size && is_space(self.code(i))) {
+        while (i < size && space(self.code(i))) {
             ++i;
         }
         if (i == size) {
@@ -147,12 +143,14 @@ inline list<str> split(const str &self, int64_t most = -1) {
             made.append(self.part(start, size - start));
             return made;
         }
-        while (i < size && !is_space(self.code(i))) {
+        while (i < size && !space(self.code(i))) {
             ++i;
         }
         made.append(self.part(start, i - start));
     }
 }
+
+inline list<str> split(const str &self, int64_t most = -1) { return split_at(self, most, is_space); }
 
 inline list<str> split(const str &self, const str &separator, int64_t most = -1) {
     if (separator.size() == 0) {
@@ -172,11 +170,11 @@ inline list<str> split(const str &self, const str &separator, int64_t most = -1)
     return made;
 }
 
-inline list<str> rsplit(const str &self, int64_t most = -1) {
+template <class Space> list<str> rsplit_at(const str &self, int64_t most, const Space &space) {
     list<str> made;
     int64_t i = self.size();
     while (true) {
-        while (i > 0 && is_space(self.code(i - 1))) {
+        while (i > 0 && space(self.code(i - 1))) {
             --i;
         }
         if (i == 0) {
@@ -187,7 +185,7 @@ inline list<str> rsplit(const str &self, int64_t most = -1) {
             made.append(self.part(0, stop));
             break;
         }
-        while (i > 0 && !is_space(self.code(i - 1))) {
+        while (i > 0 && !space(self.code(i - 1))) {
             --i;
         }
         made.append(self.part(i, stop - i));
@@ -195,6 +193,8 @@ inline list<str> rsplit(const str &self, int64_t most = -1) {
     made.reverse();
     return made;
 }
+
+inline list<str> rsplit(const str &self, int64_t most = -1) { return rsplit_at(self, most, is_space); }
 
 inline list<str> rsplit(const str &self, const str &separator, int64_t most = -1) {
     if (separator.size() == 0) {
@@ -219,12 +219,13 @@ inline bool ends_line(uint32_t c) {
     return (c >= 10 && c <= 13) || (c >= 28 && c <= 30) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-inline list<str> splitlines(const str &self, bool keep_ends = false) {
+// splitlines() where `ends` says which characters end a line.
+template <class Ends> list<str> lines(const str &self, bool keep_ends, const Ends &ends) {
     list<str> made;
     const int64_t size = self.size();
     for (int64_t i = 0; i < size;) {
         const int64_t start = i;
-        while (i < size && !ends_line(self.code(i))) {
+        while (i < size && !ends(self.code(i))) {
             ++i;
         }
         int64_t stop = i;
@@ -236,6 +237,7 @@ inline list<str> splitlines(const str &self, bool keep_ends = false) {
     }
     return made;
 }
+inline list<str> splitlines(const str &self, bool keep_ends = false) { return lines(self, keep_ends, ends_line); }
 
 inline tuple<str, str, str> partition(const str &self, const str &separator) {
     if (separator.size() == 0) {
@@ -282,13 +284,9 @@ inline str padded(const str &self, int64_t before, int64_t after, const str &fil
     }
     text_builder made;
     const uint32_t code = fill.code(0);
-    for (int64_t i = 0; i < before; i++) {
-        made.append_character(code);
-    }
+    made.append_repeated(code, before);
     made.append(self);
-    for (int64_t i = 0; i < after; i++) {
-        made.append_character(code);
-    }
+    made.append_repeated(code, after);
     return made.finish();
 }
 inline str space() { return str::of(" ", 1); }
@@ -313,10 +311,26 @@ inline str zfill(const str &self, int64_t width) {
     if (sign) {
         made.append_character(self.code(0));
     }
-    for (int64_t i = 0; i < room; i++) {
-        made.append_character('0');
-    }
+    made.append_repeated('0', room);
     made.append(self.part(sign, self.size() - sign));
+    return made.finish();
+}
+
+// Blanks up to the next column that is a multiple of `size`, for each tab.
+inline str expandtabs(const str &self, int64_t size = 8) {
+    text_builder made;
+    int64_t column = 0;
+    for (int64_t i = 0; i < self.size(); i++) {
+        const uint32_t code = self.code(i);
+        if (code != '\t') {
+            made.append_character(code);
+            column = code == '\n' || code == '\r' ? 0 : column + 1;
+            continue;
+        }
+        const int64_t blanks = size > 0 ? size - column % size : 0;
+        made.append_repeated(' ', blanks);
+        column += blanks;
+    }
     return made.finish();
 }
 
