@@ -33,6 +33,7 @@ class Body:
     changed: bool = False
     results: list[tuple[Any, Type | None]] = fresh(factory=list)
     narrowed: dict[Variable, Type] = fresh(factory=dict)
+    annotated: list[Any] = fresh(factory=list)  # AnnAssign statements that have been typed
 
     def yielded(self) -> Cell:
         """The cell of what a generator yields."""

@@ -101,6 +101,7 @@ class Engine:
         self.unbound: list[CompileError] = []  # names without a value; reported when nothing else is wrong
         self.library_modules: dict[str, Module] = {}
         self.roots: list[Specialisation] = []
+        self.hinted: dict[Any, dict[Type, Type]] = {}  # by annotation: types, and what they should be by that
         self.runaway: Specialisation | None = None  # one whose types show that there is no end to them
 
     def request(
@@ -170,6 +171,14 @@ class Engine:
 
     def _fill_empty(self) -> bool:
         """Whether some container that nothing is ever put into has to be given elements for the types to be known."""
+        if self.hinted:
+            from capsulec.frontend.infer.hints import fill
+
+            filled = [fill(t, wanted) for found in self.hinted.values() for t, wanted in found.items() if has_cells(t)]
+            if any(filled):
+                for specialisation in self._reached():
+                    self.again(specialisation)
+                return True
         moved = False
         for specialisation in self._reached():
             types = [*specialisation.arguments, *specialisation.captures, *specialisation.cells.values()]

@@ -19,7 +19,7 @@ from capsulec.frontend.infer.refusals import no_index, no_unpacking
 from capsulec.frontend.infer.subscripts import augmented, index_type, store_index
 from capsulec.frontend.module_level import DECORATOR_HINT
 from capsulec.frontend.project import imported_names
-from capsulec.frontend.scopes import Variable
+from capsulec.frontend.scopes import Variable, parameter_nodes
 from capsulec.ir.types import (
     NONE,
     Array,
@@ -73,7 +73,17 @@ def run_body(engine: Engine, spec: Specialisation, *, final: bool) -> bool:
         if spec.falls_through and not spec.failed:  # else the end may only seem to be reached
             body.results.append((spec.scope.node, NONE))
     guarded(body, lambda: _set_result(body))
+    if body.annotated or _has_annotations(spec.scope.node):
+        from capsulec.frontend.infer import hints
+
+        (hints.check if final else hints.note_empty)(body)
     return body.changed
+
+
+def _has_annotations(node: Any) -> bool:
+    if isinstance(node, gast.Lambda):
+        return False
+    return node.returns is not None or any(p.annotation is not None for p in parameter_nodes(node))
 
 
 def _generator(body: Body) -> None:
@@ -148,6 +158,7 @@ def _statement(body: Body, node: Any) -> bool:
         case gast.Assign():
             _assign(body, node.targets, node.value)
         case gast.AnnAssign():
+            body.annotated.append(node)
             if node.value is not None:
                 _assign(body, [node.target], node.value)
         case gast.AugAssign():

@@ -11,10 +11,10 @@
 
 namespace capsulec::py {
 
-template <class T> struct is_integer {
+template <class T> struct is_int64 {
     static constexpr bool value = false;
 };
-template <> struct is_integer<int64_t> {
+template <> struct is_int64<int64_t> {
     static constexpr bool value = true;
 };
 
@@ -346,7 +346,7 @@ template <class T> class list {
 template <class T> int64_t list<T>::index(const T &value, int64_t start, int64_t stop) const {
     const int64_t position = find(value, start, stop);
     if (position < 0) {
-        if constexpr (is_integer<T>::value) {
+        if constexpr (is_int64<T>::value) {
             raise(ValueError, "{} is not in list", static_cast<int64_t>(value));
         }
         raise(ValueError, "list.index(x): x not in list");

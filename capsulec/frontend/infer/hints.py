@@ -1,0 +1,214 @@
+"""Annotations against the types that were found: a hint converts nothing, but what contradicts it is an error.
+
+`x: float = 1` keeps the int, as Python does. Only a container that nothing is ever put into takes the type of its
+elements from the hint: `x: list[str] = []`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.diagnostics import CompileError, Note, Span
+from capsulec.frontend.hints import Hint, hint
+from capsulec.frontend.infer.body import Body
+from capsulec.frontend.scopes import Variable, parameter_nodes
+from capsulec.ir.types import (
+    BOOL,
+    BYTES,
+    COMPLEX,
+    FLOAT,
+    INT,
+    NONE,
+    STR,
+    Cell,
+    Dict,
+    FrozenSet,
+    List,
+    Optional,
+    Scalar,
+    Sequence,
+    Set,
+    Tuple,
+    Type,
+    kind,
+    widened,
+)
+from capsulec.library.cells import owned
+from capsulec.library.hinted import fits, written
+
+PLAIN: dict[str, Type] = {
+    "int": INT, "float": FLOAT, "complex": COMPLEX, "bool": BOOL, "str": STR, "bytes": BYTES, "none": NONE,
+}  # fmt: skip
+
+
+def note_empty(body: Body) -> None:
+    """Tell the engine what containers hold according to the annotations, in case nothing is put into them."""
+    node = body.scope.node
+    for statement in body.annotated:
+        for variable in _variables(body, statement):
+            _note(body, statement.annotation, body.variable(variable, quiet=True))
+    if not isinstance(node, gast.Lambda):
+        for parameter, type_ in zip(parameter_nodes(node), body.spec.arguments, strict=False):
+            _note(body, parameter.annotation, type_)
+        if not body.scope.generator:
+            _note(body, node.returns, body.spec.result)
+
+
+def _note(body: Body, annotation: Any, type_: Type | None) -> None:
+    if annotation is not None and type_ is not None:
+        wanted = _type(hint(body.scope.module, annotation))
+        if wanted is not None:
+            body.engine.hinted.setdefault((body.spec, annotation), {})[type_] = wanted
+
+
+def _type(said: Hint) -> Type | None:
+    """The type that an annotation names, if it is one type."""
+    parts = [_type(part) for part in said.parts if part.name != "..."]
+    if said.name in PLAIN:
+        return PLAIN[said.name]
+    known = [part for part in parts if part is not None]
+    if len(known) != len(parts) or not parts:
+        return None
+    match said.name, known:
+        case (("list" | "sequence" | "iterable" | "collection"), [element]):
+            return List(element)
+        case (("set" | "abstract set"), [element]):
+            return Set(element)
+        case "frozenset", [element]:
+            return FrozenSet(element)
+        case "dict", [key, value]:
+            return Dict(key, value)
+        case "tuple", [element] if len(said.parts) == 2:
+            return Sequence(element)
+        case "tuple", _:
+            return Tuple(tuple(known))
+        case "union", ([value, other] | [other, value]) if other == NONE:
+            return Optional(value)
+        case _:
+            return None
+
+
+def fill(type_: Type, wanted: Type) -> bool:
+    """Let the empty containers of a type hold what an annotation says; whether there was one."""
+    if isinstance(type_, Cell):
+        if type_.content is None:
+            type_.refine(owned(wanted))
+            return True
+        return fill(type_.content, wanted)
+    if isinstance(type_, Optional) and not isinstance(wanted, Optional):
+        return fill(type_.value, wanted)
+    if isinstance(wanted, Optional) and not isinstance(type_, Optional):
+        return fill(type_, wanted.value)
+    match type_, wanted:
+        case Dict(key, value), Dict(wanted_key, wanted_value):
+            return max(fill(key, wanted_key), fill(value, wanted_value))
+        case (
+            (List(a), List(b))
+            | (Set(a), Set(b))
+            | (FrozenSet(a), FrozenSet(b))
+            | (Sequence(a), Sequence(b))
+            | (Optional(a), Optional(b))
+        ):
+            return fill(a, b)
+        case Tuple(items), Tuple(others) if len(items) == len(others):
+            return max([fill(a, b) for a, b in zip(items, others, strict=True)], default=False)
+        case _:
+            return False
+
+
+def check(body: Body) -> None:
+    """Report annotations that contradict the types, when inference is done."""
+    node = body.scope.node
+    for statement in body.annotated:
+        for variable in _variables(body, statement):
+            _check_variable(body, variable, statement.annotation)
+    if isinstance(node, gast.Lambda):
+        return
+    arguments = zip(parameter_nodes(node), body.scope.parameters, body.spec.arguments, strict=False)
+    for parameter, variable, type_ in arguments:
+        if parameter.annotation is None:
+            continue
+        said = _parameter_hint(body, parameter)
+        if not fits(said, type_):
+            reasons = body.spec.reason
+            position = body.scope.parameters.index(variable)
+            notes = reasons[1 + position : 2 + position] if body.spec.exported else reasons[:1]
+            _report(body, parameter.annotation, f"{variable.name} is", type_, notes)
+        else:
+            _check_variable(body, variable, parameter.annotation, said)
+    if node.returns is not None:
+        _check_result(body, node.returns)
+
+
+def _variables(body: Body, statement: Any) -> list[Variable]:
+    """What an annotated assignment is about; without a value, all variables of the name."""
+    if not isinstance(statement.target, gast.Name):
+        return []
+    if statement.value is None:
+        return body.scope.names.get(statement.target.id, [])
+    variable = body.scope.assigns[statement.target]
+    return [variable] if variable.scope is body.scope else []
+
+
+def _parameter_hint(body: Body, parameter: Any) -> Hint:
+    """A parameter's annotation; `x: int = None` has always meant that None will do."""
+    said = hint(body.scope.module, parameter.annotation)
+    args = body.scope.node.args
+    defaults = dict(zip(reversed([*args.posonlyargs, *args.args]), reversed(args.defaults), strict=False))
+    defaults |= dict(zip(args.kwonlyargs, args.kw_defaults, strict=True))
+    match defaults.get(parameter):
+        case gast.Constant(value=None):
+            return Hint("union", (said, Hint("none")))
+        case _:
+            return said
+
+
+def _check_variable(body: Body, variable: Variable, annotation: Any, said: Hint | None = None) -> None:
+    said = said or hint(body.scope.module, annotation)
+    for definition, type_ in body.spec.contributions.get(variable, {}).items():
+        if type_ is not None and not fits(said, type_):
+            place = definition[1] if isinstance(definition, tuple) else definition
+            span = _value_span(body, place)
+            _report(body, annotation, f"{variable.name} is", type_, (Note(span, written(type_)),))
+            return
+
+
+def _value_span(body: Body, place: Any) -> Span:
+    """The place of the value that a definition gives: where `x: str = 1` has it, not the name."""
+    for statement in body.annotated:
+        if statement.target is place and statement.value is not None:
+            return body.span(statement.value)
+    return body.span(place)
+
+
+def _check_result(body: Body, annotation: Any) -> None:
+    said = hint(body.scope.module, annotation)
+    for node, type_ in body.results:
+        if type_ is None or fits(said, type_):
+            continue
+        name = body.scope.name
+        if node is body.scope.node:
+            ends = not body.scope.generator
+            where = f"{name} returns {written(type_)}" + (" where its end is reached" if ends else "")
+            _report(body, annotation, where, type_, (), body.spec.result)
+        else:
+            notes = (Note(body.span(node), written(type_)),)
+            _report(body, annotation, f"{name} returns", type_, notes, body.spec.result)
+        return
+
+
+def _report(
+    body: Body, annotation: Any, what: str, type_: Type, notes: tuple[Note, ...], right: Type | None = None
+) -> None:
+    found = written(type_)
+    text = what if found in what else f"{what} {found}"
+    span = body.span(annotation)
+    said = body.scope.module.source.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    message = f"{text}, not {said if span.line == span.end_line else 'what its annotation says'}"
+    export = "change the export, " if any(n.message.endswith("of this export") for n in notes) else ""
+    way = f"write {written(right or type_)} here, {export}or leave the annotation out"
+    if isinstance(wide := widened(type_), Scalar) and kind(wide.dtype) in "fc":
+        way += "; or convert the value"
+    body.failed(CompileError("annotation", message, span, notes, way))
