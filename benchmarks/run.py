@@ -34,6 +34,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="name", help=f"any of: {', '.join(ORDER)}")
     parser.add_argument("--quick", action="store_true", help="fewer and shorter repetitions, under a minute")
     parser.add_argument("--json", metavar="FILE", help="write all samples there")
+    parser.add_argument("--markdown", metavar="FILE", help="write the table there, as docs/speed.md has it")
     parser.add_argument("--check", action="store_true", help="exit with 1 when a goal is missed or has no figure")
     arguments = parser.parse_args()
     unknown = sorted(set(arguments.names) - set(ORDER))
@@ -48,6 +49,10 @@ def main() -> int:
     print(f"{time.perf_counter() - start:.0f} s")
     if arguments.json:
         Path(arguments.json).write_text(json.dumps(table.as_json(), indent=1) + "\n")
+    if arguments.markdown:
+        from harness.markdown import page
+
+        Path(arguments.markdown).write_text(page(table.rows))
     return int(arguments.check and any(row.verdict() not in {PASS, ""} for row in table.rows))
 
 

@@ -23,8 +23,13 @@ class Measurement:
         return median(self.samples)
 
     def ratios(self, other: Measurement) -> list[float]:
-        """This over the other, round by round; where the other is 0, only 0 over 0 is defined: 1."""
-        pairs = zip(self.samples, other.samples, strict=True)
+        """This over the other, round by round; where the other is 0, only 0 over 0 is defined: 1.
+
+        What was measured in rounds of its own, as CPython is because of the time it takes, is compared by medians.
+        """
+        pairs = list(zip(self.samples, other.samples, strict=False))
+        if len(self.samples) != len(other.samples):
+            pairs = [(self.median, other.median)]
         return [mine / theirs if theirs else (float("inf") if mine else 1.0) for mine, theirs in pairs]
 
     def ratio(self, other: Measurement) -> float:
@@ -71,6 +76,20 @@ def repeated(function: Callable[[], object], number: int) -> Action:
         for _ in range(number):
             function()
         return (perf_counter() - start) / number
+
+    return action
+
+
+def best_of(function: Callable[[], object], number: int) -> Action:
+    """An action that calls the function `number` times and gives the seconds of the shortest call."""
+
+    def action() -> float:
+        times = []
+        for _ in range(number):
+            start = perf_counter()
+            function()
+            times.append(perf_counter() - start)
+        return min(times)
 
     return action
 

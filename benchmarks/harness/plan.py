@@ -15,4 +15,4 @@ class Plan:
 
 
 FULL = Plan(rounds=101, sample_seconds=0.008, direct_rounds=61, builds=7, count_numba=True)
-QUICK = Plan(rounds=15, sample_seconds=0.004, direct_rounds=15, builds=2, count_numba=False)
+QUICK = Plan(rounds=15, sample_seconds=0.004, direct_rounds=15, builds=3, count_numba=False)

@@ -13,6 +13,7 @@ import importlib.metadata
 import importlib.util
 import math
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -34,6 +35,7 @@ COMPETITORS = (C, C_AGAIN, PYTHRAN, NUMBA, CAPSULEC)
 REPOSITORY = DIRECTORY.parent.parent
 BYTECODE = Path(tempfile.gettempdir()) / "capsulec-benchmarks-bytecode"
 BUILD = DIRECTORY.parent / "build"
+MOST_MEMORY = 8 << 30  # of a compiler, so that one does not stop all that the machine does
 TRIALS = 4  # sets of inputs on which callbacks are compared
 OUTPUTS = 65  # as in driver.c
 SUFFIX = importlib.machinery.EXTENSION_SUFFIXES[0]
@@ -111,15 +113,26 @@ def build(competitor: str, module: str) -> Path | Missing:
 def built(competitor: str, source: Path, command: Callable[[Path], list[str]]) -> Path | Missing:
     """The path of what `command` makes of a source, in which it is told the output."""
     output = cached_output(competitor, source)
+    failure = output.with_name("failure.txt")  # a build that uses up all memory takes minutes: one is enough
     if competitor == PYTHRAN and output.exists():
         return output
+    if competitor == PYTHRAN and failure.exists():
+        return Missing("not built", failure.read_text())
     shutil.rmtree(output.parent, ignore_errors=True) if competitor == PYTHRAN else output.unlink(missing_ok=True)
     output.parent.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(command(output), capture_output=True, text=True, env=environment(), check=False)
+    done = subprocess.run(
+        command(output), capture_output=True, text=True, env=environment(), check=False, preexec_fn=_limit_memory
+    )
     if done.returncode or not output.exists():
         problem = problem_in(done.stderr) or f"exit status {done.returncode} and no output"
-        return Missing("not built", f"{competitor} on {source.name}: {problem}")
+        reason = f"{competitor} on {source.name}, with {MOST_MEMORY >> 30} GB of memory: {problem}"
+        failure.write_text(reason)
+        return Missing("not built", reason)
     return output
+
+
+def _limit_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def problem_in(messages: str) -> str:
