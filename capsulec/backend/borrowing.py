@@ -10,7 +10,7 @@ that type: no effect on a container of such values, no call that is given one. T
 from __future__ import annotations
 
 from capsulec.ir.nodes import Address, Assign, Call, Expr, Function, Local, Map
-from capsulec.ir.types import Choice, Generator, Iterator, Reference, Type, parts
+from capsulec.ir.types import Choice, Generator, Iterator, Reference, Type, Union, parts
 from capsulec.ir.types import Function as FunctionType
 from capsulec.ir.walk import all_expressions, is_counted, statements
 
@@ -67,6 +67,6 @@ def _changed(expr: Expr) -> tuple[Type, ...]:
 
 def _holds(whole: Type, type_: Type) -> bool:
     """Whether a value of a type may hold values of another, at any depth."""
-    if isinstance(whole, FunctionType | Choice | Iterator | Generator | Reference):
+    if isinstance(whole, FunctionType | Choice | Union | Iterator | Generator | Reference):
         return True
     return any(part == type_ or _holds(part, type_) for part in parts(whole))

@@ -29,6 +29,7 @@ from capsulec.ir.types import (
     Tuple,
     Type,
     TypeOf,
+    Union,
     Zip,
     is_static,
     kind,
@@ -87,6 +88,8 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return _shared(f"py::iterator<{run_time_type(sequence, headers)}>", in_place, headers)
         case Generator(owner=owner, in_place=in_place):
             return _shared(Names().function(owner), in_place, headers)
+        case Union(alternatives):
+            return _container("choice", alternatives, headers)
         case Choice(alternatives):
             headers.add("python/choice.hpp")
             return f"py::choice<{', '.join(run_time_type(item, headers) for item in alternatives)}>"

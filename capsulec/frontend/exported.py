@@ -29,6 +29,7 @@ from capsulec.ir.types import (
     Slice,
     Str,
     Type,
+    Union,
     parts,
     widened,
 )
@@ -102,9 +103,18 @@ def _result_error(root: Root, result: Type) -> CompileError | None:
     if isinstance(result, Scalar | NoneType | Pointer):
         return None
     message = f"{export.name} returns {result}, which no C function can"
+    if isinstance(result, Union):
+        hint = "end every path with a return of one type, or raise"
+        return CompileError("capsule-type", message, place, (*_other_returns(root.spec), *notes), hint)
     if isinstance(result, Optional):
         return CompileError("capsule-type", message, place, notes, "end every path with a return of a number, or raise")
     return CompileError("capsule-type", message, place, notes, "return a number, or store results through a pointer")
+
+
+def _other_returns(spec: Specialisation) -> list[Note]:
+    """The values that a function returns, with their types, but the first."""
+    found = [n.value for n in own_nodes(spec.scope.node) if isinstance(n, gast.Return) and n.value in spec.expressions]
+    return [Note(spec.scope.module.source.span(node), str(widened(spec.expressions[node]))) for node in found[1:]]
 
 
 def _returned(spec: Specialisation) -> Span | None:

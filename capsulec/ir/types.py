@@ -143,6 +143,19 @@ class Choice(Type):
 
 
 @record
+class Union(Type):
+    """A value of one of several types that have no common one, such as `int or str`; at run time a tag says which.
+
+    `isinstance` tells them apart. None is not among them: a value that may be None is Optional.
+    """
+
+    alternatives: tuple[Type, ...]
+
+    def __str__(self) -> str:
+        return " or ".join(map(str, self.alternatives))
+
+
+@record
 class Generator(Type):
     """What a call of a generator function gives; `owner` is the specialisation whose body it runs.
 

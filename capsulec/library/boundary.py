@@ -23,6 +23,7 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    Union,
     is_static,
     kind,
 )
@@ -73,6 +74,8 @@ def converter(type_: Type) -> Converter | None:
             return _composed("frozenset", (element,))
         case Dict(key, value):
             return _composed("dict", (key, value))
+        case Union(alternatives):
+            return _composed("choice", alternatives)
         case Optional(value):
             return _composed("optional", (value,))
         case _:

@@ -11,14 +11,12 @@ from capsulec.ir.types import (
     BOOL,
     FLOAT,
     INT,
-    NONE,
     Array,
     Bytes,
     Dict,
     DictView,
     Enumerate,
     FrozenSet,
-    LibraryFunction,
     List,
     NoneType,
     Pointer,
@@ -427,50 +425,3 @@ def _stops(name: str) -> Any:
 
 for _name in ("any", "all"):
     register(Intrinsic(f"builtins.{_name}", positional("iterable"), _truth_type, _stops(_name)))
-
-
-# isinstance: decided by the types.
-
-CLASSES: dict[str, Any] = {
-    "builtins.bool": lambda t: t == BOOL,
-    "builtins.int": lambda t: t in (INT, BOOL),
-    "builtins.float": lambda t: isinstance(t, Scalar) and t.dtype == "float64",  # numpy.float64 is a float
-    "builtins.complex": lambda t: isinstance(t, Scalar) and t.dtype == "complex128",
-    "builtins.tuple": lambda t: isinstance(t, Tuple),
-    "numpy.ndarray": lambda t: isinstance(t, Array),
-    "numpy.integer": lambda t: isinstance(t, Scalar) and not t.weak and kind(t.dtype) in "iu",
-    "numpy.floating": lambda t: isinstance(t, Scalar) and not t.weak and kind(t.dtype) == "f",
-}
-
-
-def _isinstance_type(value: Type, classes: Type) -> Type:
-    wanted = classes.items if isinstance(classes, Tuple) else (classes,)
-    for class_ in wanted:
-        if not isinstance(class_, LibraryFunction) or not _known_class(class_.name):
-            raise RuleError(f"isinstance with {class_} is not supported yet", code="not-supported-yet")
-    return Static(any(_is_instance(widened(value), c.name) for c in wanted if isinstance(c, LibraryFunction)))
-
-
-def _known_class(name: str) -> bool:
-    return name in CLASSES or _dtype_of(name) is not None
-
-
-def _dtype_of(name: str) -> str | None:
-    from capsulec.ir.types import DTYPES
-
-    module, _, dtype = name.rpartition(".")
-    return dtype if module == "numpy" and dtype in DTYPES else None
-
-
-def _is_instance(type_: Type, name: str) -> bool:
-    dtype = _dtype_of(name)
-    if dtype is not None:
-        return type_ == Scalar(dtype)
-    return bool(CLASSES[name](type_))
-
-
-register(
-    Intrinsic(
-        "builtins.isinstance", positional("obj", "class_or_tuple"), _isinstance_type, lambda *_: Const(None, NONE)
-    )
-)

@@ -15,6 +15,7 @@ from capsulec.ir.types import (
     FLOAT,
     INT,
     Array,
+    Bytes,
     Cell,
     Choice,
     Dict,
@@ -31,8 +32,10 @@ from capsulec.ir.types import (
     Scalar,
     Set,
     Static,
+    Str,
     Tuple,
     Type,
+    Union,
     Unknown,
     integer_range,
     kind,
@@ -44,6 +47,8 @@ from capsulec.library.promotion import loop_dtypes
 
 WEAK_ORDER = (BOOL, INT, FLOAT, COMPLEX)
 KIND_ORDER = "biufc"
+# Values that may be one of several kinds; everything else is one thing only.
+VALUES = (Scalar, Str, Bytes, Tuple, SequenceType, List, Set, FrozenSet, Dict)
 
 
 class JoinError(Exception):
@@ -75,6 +80,49 @@ def stored(type_: Type) -> Type:
 
 
 def _join_two(left: Type, right: Type) -> Type:
+    """The join of two types; of values without any other, it is the Union of both."""
+    if isinstance(left, Union) or isinstance(right, Union):
+        return _union(left, right)
+    try:
+        return _common(left, right)
+    except JoinError:
+        if not isinstance(left, VALUES) or not isinstance(right, VALUES) or type(left) is type(right):
+            raise
+        return Union(_sorted([left, right]))
+
+
+def _union(left: Type, right: Type) -> Type:
+    """The join of a Union with anything: each type finds its like among the alternatives, or becomes one more."""
+    if isinstance(left, NoneType | Optional | Unknown) or isinstance(right, NoneType | Optional | Unknown):
+        return _common(left, right)
+    found = list(alternatives(left))
+    for new in alternatives(right):
+        for place, old in enumerate(found):
+            joined = _join_two(old, new)
+            if not isinstance(joined, Union):
+                found[place] = joined
+                break
+        else:
+            found.append(new)
+    return Union(_sorted(found))
+
+
+def _sorted(found: list[Type]) -> tuple[Type, ...]:
+    """Alternatives in an order that does not depend on which was seen first."""
+
+    def order(type_: Type) -> tuple[int, int]:
+        place = next(n for n, kind_ in enumerate(VALUES) if isinstance(type_, kind_))
+        return place, len(type_.items) if isinstance(type_, Tuple) else 0
+
+    return tuple(sorted(found, key=order))
+
+
+def alternatives(type_: Type) -> tuple[Type, ...]:
+    """What a value of the type may be: the alternatives of a Union or of several functions, else the type itself."""
+    return type_.alternatives if isinstance(type_, Union | Choice) else (type_,)
+
+
+def _common(left: Type, right: Type) -> Type:
     match left, right:
         case _ if left == right:
             return left
@@ -109,7 +157,7 @@ def _join_two(left: Type, right: Type) -> Type:
         case Function(definition, captures), Function(other, others) if definition is other:
             return Function(definition, tuple(_join_captures(a, b) for a, b in zip(captures, others, strict=True)))
         case ((Function() | LibraryFunction() | Choice()), (Function() | LibraryFunction() | Choice())):
-            return _choice([*_alternatives(left), *_alternatives(right)])
+            return _choice([*alternatives(left), *alternatives(right)])
         case _:
             return _containers(left, right)
 
@@ -142,10 +190,6 @@ def _optional(value: Type, left: Type, right: Type) -> Type:
     if isinstance(value, Function | LibraryFunction | Choice | Array):
         raise JoinError(left, right)
     return Optional(value)
-
-
-def _alternatives(type_: Type) -> tuple[Type, ...]:
-    return type_.alternatives if isinstance(type_, Choice) else (type_,)
 
 
 def _containers(left: Type, right: Type) -> Type:

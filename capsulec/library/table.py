@@ -133,6 +133,7 @@ CONVERSIONS = "capsulec.library.containers.conversions"
 # Entries of builtins that few programs need, in modules of their own.
 LAZY = {
     **dict.fromkeys([f"builtins.{n}" for n in ("list", "set", "frozenset", "tuple", "dict", "sorted")], CONVERSIONS),
+    **dict.fromkeys(["builtins.isinstance", "builtins.type"], "capsulec.library.classes"),
     **dict.fromkeys(["builtins.iter", "builtins.next"], "capsulec.library.iterators"),
     **dict.fromkeys(
         [f"builtins.{n}" for n in ("str", "repr", "ascii", "format", "print", "chr", "ord", "hex", "oct", "bin")],

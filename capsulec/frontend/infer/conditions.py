@@ -16,6 +16,7 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     BOOL,
     Array,
+    LibraryFunction,
     NoneType,
     Optional,
     Pointer,
@@ -23,6 +24,7 @@ from capsulec.ir.types import (
     Static,
     Tuple,
     Type,
+    TypeOf,
     Unknown,
     known_truth,
     widened,
@@ -30,6 +32,8 @@ from capsulec.ir.types import (
 from capsulec.library import operators
 from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.containers import operators as container_operators
+
+CLASSES = LibraryFunction | TypeOf
 
 
 def truth_loop(body: Body, node: Any, type_: Type) -> None:
@@ -156,6 +160,8 @@ def _compare_pair(
         left, right = present(left), present(right)
     if (isinstance(left, NoneType) or isinstance(right, NoneType)) and symbol in ("==", "!="):
         return _identity(body, node, gast.Is() if symbol == "==" else gast.IsNot(), left, right, operands), None
+    if isinstance(left, CLASSES) and isinstance(right, CLASSES) and symbol in ("==", "!="):
+        return Static((left == right) == (symbol == "==")), None
     if isinstance(left, Static) and isinstance(right, Static):
         folded = guard(body, node, operands, lambda: operators.fold_compare(symbol, left, right))
         if folded is not None:
@@ -182,6 +188,8 @@ def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands:
     if isinstance(flag, Static) and isinstance(flag.value, bool):
         if other == BOOL:
             return BOOL
+        return Static((left == right) == positive)
+    if isinstance(left, CLASSES) and isinstance(right, CLASSES):  # type(x) is int
         return Static((left == right) == positive)
     refuse_pointers(body, "is" if positive else "is not", [left, right], operands)
     raise body.error(

@@ -22,14 +22,17 @@ from capsulec.ir.types import (
     BOOL,
     NONE,
     Array,
+    LibraryFunction,
     Method,
     Module,
+    NoneType,
     Optional,
     Pointer,
     Static,
     Str,
     Tuple,
     Type,
+    TypeOf,
     UserModule,
     widened,
 )
@@ -135,6 +138,9 @@ def _constant(body: Body, node: Any, value: Any) -> Type:
             raise body.error("syntax-not-supported", "`...` cannot be used as a value here", node)
 
 
+CLASS_TYPES = LibraryFunction | Tuple | NoneType | TypeOf  # what `int | str | None` is made of
+
+
 def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None, operands: list[Any]) -> Type | None:
     """The type of `left op right`; the chosen loop is recorded for `node`."""
     if left is None or right is None:
@@ -149,6 +155,11 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
         from capsulec.frontend.infer.texts import percent
 
         return percent(body, node, left, right)
+    if op == "|" and isinstance(left, CLASS_TYPES) and isinstance(right, CLASS_TYPES):
+        from capsulec.library.classes import are_classes
+
+        if are_classes(left) and are_classes(right):
+            return Tuple((left, right))
     if isinstance(left, Tuple) and isinstance(right, Tuple) and op == "+":
         return Tuple(left.items + right.items)
     loop = guard(body, node, operands, lambda: container_operators.binary(op, left, right))

@@ -20,11 +20,13 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    Union,
     UserModule,
     Zip,
     kind,
     widened,
 )
+from capsulec.library.containers.kinds import several_hint
 from capsulec.library.operators import REFUSALS, UNARY_REFUSALS
 
 NEITHER = (
@@ -42,6 +44,11 @@ def refuse_operands(body: Body, node: Any, op: str, types: list[Type], operands:
         return
     if _has_meaning(op, wide):
         raise not_supported_yet(f"`{op}` with {' and '.join(map(str, wide))}", body.span(node))
+    several = [type_ for type_ in wide if isinstance(type_, Union)]
+    if several:
+        notes = tuple(note for operand in operands for note in body.reasons(operand))
+        text = f"`{op}` with {' and '.join(map(str, wide))}"
+        raise body.error("operand-types", text, node, notes=notes, hint=several_hint(several[0]))
     texts = UNARY_REFUSALS if len(wide) == 1 else REFUSALS
     text = texts.get(op, f"cannot compare {{}} and {{}} with {op}").format(*wide)
     notes = tuple(note for operand in operands for note in body.reasons(operand))

@@ -47,10 +47,12 @@ from capsulec.ir.types import (
     Static,
     Tuple,
     Type,
+    Union,
     is_static,
     widened,
 )
 from capsulec.ir.walk import assigned, calls, locals_of, may_raise, reads_memory
+from capsulec.library.joins import join
 from capsulec.library.table import RuleError
 from capsulec.records import fresh, mutable
 
@@ -190,6 +192,15 @@ class Lowering:
             case Optional(inner), _:
                 held = Loop("present", (value.type,), inner, "{0}.get()", raises=True)
                 return self.coerce(Map(held, (value,), inner, value.span), to)
+            case Union(), Union():
+                convert = Loop("convert", (value.type,), to, "py::convert<{result}>({0})")
+                return Map(convert, (value,), to, value.span)
+            case _, Union():
+                return self._alternative(value, to)
+            case Union(), _:
+                place = of_kind(value.type, to)
+                one = Loop("alternative", (value.type,), to, f"{{0}}.values.item<{place}>()")
+                return Map(one, (value,), to, value.span)
             case _, Optional(wanted):
                 inside = self.coerce(value, wanted)
                 return Map(Loop("some", (wanted,), to, "{result}({0})"), (inside,), to, value.span)
@@ -216,6 +227,12 @@ class Lowering:
             case _ if is_static(to):
                 return value
         raise AssertionError(f"no conversion from {value.type} to {to}")
+
+    def _alternative(self, value: Expr, to: Union) -> Expr:
+        """A value as one of several that it may be."""
+        place = of_kind(to, value.type)
+        one = Loop("alternative", (to.alternatives[place],), to, f"{{result}}::of<{place}>({{0}})")
+        return Map(one, (self.coerce(value, to.alternatives[place]),), to, value.span)
 
     def _chosen(self, value: Expr, to: Type, alternatives: tuple[Type, ...]) -> Expr:
         """One of several functions, with the number that says which."""
@@ -298,6 +315,17 @@ def _is_one(type_: Type, alternative: Type) -> bool:
     if isinstance(type_, Function) and isinstance(alternative, Function):
         return type_.definition is alternative.definition
     return type_ == alternative
+
+
+def of_kind(union: Union, type_: Type) -> int:
+    """The alternative that a value of a type is."""
+    for place, known in enumerate(union.alternatives):
+        if type_ == known:
+            return place
+    for place, known in enumerate(union.alternatives):
+        if not isinstance(join([known, type_]), Union):
+            return place
+    raise AssertionError(f"{type_} is none of {union}")
 
 
 def constant_value(type_: Type) -> Expr:

@@ -26,6 +26,7 @@ from capsulec.ir.types import (
     Static,
     Tuple,
     Type,
+    Union,
     is_static,
     known_truth,
     widened,
@@ -146,7 +147,12 @@ def _name(low: Lowering, node: Any) -> Expr:
     value = low.read(variable)
     known = widened(low.type(node))
     if isinstance(value.type, Optional) and known != value.type:  # a test has shown that it is not None
-        return Map(Loop("value", (value.type,), value.type.value, "{0}.value"), (value,), known, low.span(node))
+        inner = value.type.value
+        if isinstance(known, NoneType):
+            return Const(None, NONE, low.span(node))
+        value = Map(Loop("value", (value.type,), inner, "{0}.value"), (value,), inner, low.span(node))
+    if isinstance(value.type, Union) and known != value.type:  # a test has shown which one it is
+        return low.coerce(value, known)
     return _at(value, low, node)
 
 
@@ -182,6 +188,8 @@ def _item_value(low: Lowering, node: Any) -> Expr:
 def binary(low: Lowering, node: Any, left: Expr, right: Expr) -> Expr:
     """`left op right` with the loop that inference chose."""
     loop = low.spec.loops.get(node)
+    if loop is None and is_static(low.type(node)):  # `int | str`
+        return constant_value(low.type(node))
     if loop is None:  # concatenation of tuples
         parts = [tuple_item(side, n, t) for side in (left, right) for n, t in enumerate(side.type.items)]  # type: ignore[attr-defined]
         return MakeTuple(tuple(parts), Tuple(tuple(p.type for p in parts)), low.span(node))

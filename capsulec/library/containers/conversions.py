@@ -12,16 +12,26 @@ from capsulec.ir.types import (
     Dict,
     FrozenSet,
     List,
+    Optional,
     Sequence,
     Set,
     Tuple,
     Type,
+    Union,
     Unknown,
     widened,
 )
 from capsulec.library import cells
 from capsulec.library.containers import operators
-from capsulec.library.containers.kinds import TYPE_ERROR, common, is_container, known_or_none, require_hashable, shown
+from capsulec.library.containers.kinds import (
+    TYPE_ERROR,
+    is_container,
+    known_or_none,
+    require_hashable,
+    several_hint,
+    shown,
+    without_order,
+)
 from capsulec.library.sequences import element_type
 from capsulec.library.table import REDIRECTS, Parameter, RuleError, Runtime, register
 
@@ -129,9 +139,10 @@ def refuse_unordered(element: Type) -> None:
     held = known_or_none(element)
     if held is None:
         return
-    bad = isinstance(held, Set | FrozenSet | Dict) or common(held, held) is None or str(held) in ("complex", "None")
-    if bad:
-        raise RuleError(f"{shown(held)} has no order: it cannot be sorted", hint=TYPE_ERROR)
+    bad = held if isinstance(held, Set | FrozenSet) else without_order(held)
+    if bad is not None:
+        hint = TYPE_ERROR if not isinstance(bad, Union | Optional) else several_hint(bad)
+        raise RuleError(f"{shown(bad)} has no order: it cannot be sorted", hint=hint)
 
 
 register(Runtime("capsulec.internal.argsorted", (Parameter("keys"), Parameter("reverse")), _argsorted))

@@ -18,6 +18,7 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    Union,
     kind,
     widened,
 )
@@ -25,7 +26,7 @@ from capsulec.library.cells import NotYet, content, solid
 from capsulec.library.joins import JoinError, join
 from capsulec.library.table import RuleError
 
-CONTAINERS = (List, Set, FrozenSet, Dict, Sequence, Str, Bytes, Optional)
+CONTAINERS = (List, Set, FrozenSet, Dict, Sequence, Str, Bytes, Optional, Union)
 TYPE_ERROR = "Python would raise TypeError here too"
 
 
@@ -59,8 +60,29 @@ def require_hashable(type_: Type) -> None:
     wide = widened(type_)
     if isinstance(wide, List | Set | Dict):
         raise RuleError(f"unhashable type: '{type(wide).__name__.lower()}'", hint=TYPE_ERROR)
-    for part in wide.items if isinstance(wide, Tuple) else ():
+    for part in wide.items if isinstance(wide, Tuple) else wide.alternatives if isinstance(wide, Union) else ():
         require_hashable(part)
+
+
+def without_order(type_: Type) -> Type | None:
+    """What in a type has no order, so that its values cannot be sorted; None when all of it has one."""
+    wide = widened(type_)
+    if isinstance(wide, Optional | Union | Dict | NoneType) or (isinstance(wide, Scalar) and kind(wide.dtype) == "c"):
+        return wide
+    inner = wide.items if isinstance(wide, Tuple) else ()
+    if isinstance(wide, List | Sequence) and (held := known_or_none(wide.element)) is not None:
+        inner = (held,)
+    return next((found for item in inner if (found := without_order(item)) is not None), None)
+
+
+def several_hint(type_: Type) -> str:
+    """What to do with a value of several types."""
+    if isinstance(type_, Optional):
+        return "test it with `is not None` before"
+    assert isinstance(type_, Union)
+    first = solid(type_.alternatives[0])
+    name = str(first) if isinstance(first, Scalar | Str | Bytes) else type(first).__name__.lower()
+    return f"tell the types apart before: if isinstance(x, {name}): ..."
 
 
 def shown(type_: Type) -> str:
@@ -70,10 +92,12 @@ def shown(type_: Type) -> str:
 
 def common(left: Type, right: Type) -> Type | None:
     """The one type that two values have when they meet in a container; None when there is none."""
+    first, second = widened(left), widened(right)
     try:
-        return join([widened(left), widened(right)])
+        joined = join([first, second])
     except JoinError:
         return None
+    return joined if isinstance(first, Union) or isinstance(second, Union) or not isinstance(joined, Union) else None
 
 
 def known_integer(type_: Type) -> int | None:

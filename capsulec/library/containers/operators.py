@@ -20,6 +20,7 @@ from capsulec.ir.types import (
     Static,
     Tuple,
     Type,
+    Union,
     Unknown,
     parts,
     widened,
@@ -32,7 +33,9 @@ from capsulec.library.containers.kinds import (
     is_integer,
     is_text,
     require_hashable,
+    several_hint,
     shown,
+    without_order,
 )
 from capsulec.library.containers.number_keys import is_wider
 from capsulec.library.table import RuleError
@@ -99,6 +102,9 @@ def _refuse(op: str, a: Type, b: Type) -> None:
     if isinstance(a, Optional) or isinstance(b, Optional):
         sides = f"{shown(a)} and {shown(b)}"
         raise RuleError(f"`{op}` with a value that may be None: {sides}", hint="test it with `is not None` before")
+    for side in (a, b):
+        if isinstance(side, Union):
+            raise RuleError(f"`{op}` with {shown(a)} and {shown(b)}", hint=several_hint(side))
 
 
 def _fill_dict(result: Dict, side: Dict) -> None:
@@ -201,8 +207,9 @@ def compare(symbol: str, left: Type, right: Type) -> Loop | Static | None:
         if symbol in ("==", "!="):
             return Static(symbol == "!=")
         return None
-    if isinstance(both, Dict | Optional) and symbol not in ("==", "!="):
-        _refuse(symbol, a, b)
+    bad = None if symbol in ("==", "!=") else without_order(both)
+    if bad is not None:
+        _refuse(symbol, bad, bad)
         return None
     return Loop(symbol, (both, both), BOOL, COMPARISONS[symbol], "python/hash.hpp" if isinstance(both, Tuple) else "")
 

@@ -28,6 +28,7 @@ from capsulec.ir.types import (
     Set,
     Tuple,
     Type,
+    Union,
     is_static,
     kind,
     widened,
@@ -40,7 +41,7 @@ REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE, PRINT, SHAPES, BYTES_REPR = (
     f"python/{name}.hpp"
     for name in ("repr", "float_text", "format", "percent", "parse", "print", "shapes", "bytes_repr")
 )
-HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional)
+HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional, Union)
 
 
 def header(type_: Type) -> str:
@@ -57,6 +58,8 @@ def _parts(type_: Type) -> list[Type]:
     match type_:
         case Tuple(items):
             return [widened(item) for item in items]
+        case Union(alternatives):
+            return list(alternatives)
         case Dict(key, value):
             return [known_or_none(key) or INT, known_or_none(value) or INT]
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Optional(element):

@@ -14,6 +14,7 @@ namespace capsulec::py {
 
 struct none;
 template <class T> struct optional;
+template <class... Alternatives> struct choice;
 template <class T> class sequence;
 template <class T> class list;
 
@@ -40,6 +41,10 @@ inline PyObject *none_object() {
 inline PyObject *as_object(const none &) { return none_object(); }
 template <class T> PyObject *as_object(const optional<T> &value) {
     return value.has ? as_object(value.value) : none_object();
+}
+
+template <class... Alternatives> PyObject *as_object(const choice<Alternatives...> &value) {
+    return visit(value, [](const auto &held) { return as_object(held); });
 }
 
 inline bool put_object(PyObject *tuple, Py_ssize_t position, PyObject *item) {

@@ -14,6 +14,9 @@ template <class T> class set;
 template <class T> class frozenset;
 template <class Key, class Value> class dict;
 template <class T> struct optional;
+template <class... Alternatives> struct choice;
+class str;
+struct bytes;
 
 // How a value of one type becomes one of another: a number by C's conversion.
 template <class To, class From> struct conversion {

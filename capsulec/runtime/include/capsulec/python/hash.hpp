@@ -13,6 +13,7 @@ namespace capsulec::py {
 struct none;
 template <class T> struct optional;
 template <class T> class sequence;
+template <class... Alternatives> struct choice;
 
 // Fibonacci hashing: a multiple of the golden ratio spreads what differs in a few bits, most of it to the upper half.
 constexpr uint64_t mixed(uint64_t bits) {
@@ -45,6 +46,10 @@ inline uint64_t hash(complex64 value) { return combined(hash(value.real), hash(v
 constexpr uint64_t hash(const none &) { return 0; }
 
 template <class T> uint64_t hash(const optional<T> &value) { return value.has ? hash(value.value) : 0; }
+
+template <class... Alternatives> uint64_t hash(const choice<Alternatives...> &value) {
+    return visit(value, [](const auto &held) { return hash(held); });
+}
 
 template <class... Items> uint64_t hash(const tuple<Items...> &items) {
     if constexpr (sizeof...(Items) == 0) {

@@ -14,6 +14,7 @@ namespace capsulec::py {
 struct none;
 class bytes;
 template <class T> struct optional;
+template <class... Alternatives> struct choice;
 template <class T> class list;
 template <class T> class sequence;
 template <class T> class set;
@@ -98,6 +99,10 @@ template <class T> void write_repr(text_builder &to, const optional<T> &value) {
     } else {
         write_ascii(to, "None");
     }
+}
+
+template <class... Alternatives> void write_repr(text_builder &to, const choice<Alternatives...> &value) {
+    visit(value, [&to](const auto &held) { write_repr(to, held); });
 }
 
 // The items from one position on, each behind a comma but the first.
@@ -194,6 +199,10 @@ inline str ascii_of(const str &text) {
 template <class T> str to_str(const T &value) { return repr(value); }
 inline const str &to_str(const str &text) { return text; }
 template <class T> str to_str(const optional<T> &value) { return value.has ? to_str(value.value) : repr(value); }
+
+template <class... Alternatives> str to_str(const choice<Alternatives...> &value) {
+    return visit(value, [](const auto &held) -> str { return to_str(held); });
+}
 
 // The pieces one behind the other.
 template <class... Pieces> str joined(const Pieces &...pieces) {

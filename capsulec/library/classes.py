@@ -1,0 +1,169 @@
+"""`isinstance` and `type`: which classes a value of a type is an instance of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from capsulec.ir.build import apply
+from capsulec.ir.nodes import Const, Expr, Loop, Map
+from capsulec.ir.types import (
+    BOOL,
+    DTYPES,
+    INT,
+    NONE,
+    Array,
+    Bytes,
+    Dict,
+    FrozenSet,
+    LibraryFunction,
+    List,
+    NoneType,
+    Optional,
+    Range,
+    Scalar,
+    Sequence,
+    Set,
+    Slice,
+    Static,
+    Str,
+    Tuple,
+    Type,
+    TypeOf,
+    Union,
+    kind,
+    widened,
+)
+from capsulec.library.joins import alternatives
+from capsulec.library.table import Intrinsic, RuleError, positional, register
+
+if TYPE_CHECKING:
+    from capsulec.ir.build import Builder
+
+
+def _strong(kinds: str) -> Callable[[Type], bool]:
+    return lambda t: isinstance(t, Scalar) and not t.weak and kind(t.dtype) in kinds
+
+
+CLASSES: dict[str, Callable[[Type], bool]] = {
+    "builtins.bool": lambda t: t == BOOL,
+    "builtins.int": lambda t: t in (INT, BOOL),
+    "builtins.float": lambda t: isinstance(t, Scalar) and t.dtype == "float64",  # numpy.float64 is a float
+    "builtins.complex": lambda t: isinstance(t, Scalar) and t.dtype == "complex128",
+    "builtins.str": lambda t: isinstance(t, Str),
+    "builtins.bytes": lambda t: isinstance(t, Bytes),
+    "builtins.tuple": lambda t: isinstance(t, Tuple | Sequence),
+    "builtins.list": lambda t: isinstance(t, List),
+    "builtins.set": lambda t: isinstance(t, Set),
+    "builtins.frozenset": lambda t: isinstance(t, FrozenSet),
+    "builtins.dict": lambda t: isinstance(t, Dict),
+    "builtins.range": lambda t: isinstance(t, Range),
+    "builtins.slice": lambda t: isinstance(t, Slice),
+    "numpy.ndarray": lambda t: isinstance(t, Array),
+    "numpy.generic": _strong("biufc"),
+    "numpy.number": _strong("iufc"),
+    "numpy.integer": _strong("iu"),
+    "numpy.signedinteger": _strong("i"),
+    "numpy.unsignedinteger": _strong("u"),
+    "numpy.inexact": _strong("fc"),
+    "numpy.floating": _strong("f"),
+    "numpy.complexfloating": _strong("c"),
+}
+# The class of a value, in this order: a bool is an int too.
+OWN = ("bool", "int", "str", "bytes", "tuple", "list", "set", "frozenset", "dict", "range", "slice")
+
+
+def are_classes(type_: Type) -> bool:
+    """Whether a type is what isinstance takes as its second argument."""
+    match type_:
+        case LibraryFunction(name):
+            return name in CLASSES or _dtype_of(name) is not None
+        case Tuple(items):
+            return all(map(are_classes, items))
+        case NoneType() | TypeOf(NoneType()):
+            return True
+        case _:
+            return False
+
+
+def is_instance(type_: Type, classes: Type) -> bool:
+    """Whether all values of a type, which is no Optional or Union, are of a class or one of several.
+
+    Raises RuleError for what is no class known here.
+    """
+    match classes:
+        case Tuple(items):
+            return True in [is_instance(type_, item) for item in items]  # each is checked
+        case TypeOf(NoneType()) | NoneType():  # `int | None`
+            return isinstance(type_, NoneType)
+        case LibraryFunction(name) if (dtype := _dtype_of(name)) is not None:
+            return type_ == Scalar(dtype) or (name == "numpy.bool_" and type_ == Scalar("bool"))
+        case LibraryFunction(name) if name in CLASSES:
+            return CLASSES[name](type_)
+        case _:
+            raise RuleError(f"isinstance with {classes} is not supported yet", code="not-supported-yet")
+
+
+def _dtype_of(name: str) -> str | None:
+    module, _, dtype = name.rpartition(".")
+    return dtype if module == "numpy" and dtype in DTYPES else None
+
+
+def possible(type_: Type) -> tuple[Type, ...]:
+    """The plain types that a value may have; None among them."""
+    if isinstance(type_, Optional):
+        return (*possible(type_.value), NONE)
+    return alternatives(type_) if isinstance(type_, Union) else (widened(type_),)
+
+
+def one_of(types: list[Type]) -> Type:
+    """The type of a value that has one of the plain types, at least one."""
+    values = [t for t in types if not isinstance(t, NoneType)]
+    if not values:
+        return NONE
+    value = values[0] if len(values) == 1 else Union(tuple(values))
+    return value if len(values) == len(types) else Optional(value)
+
+
+def _isinstance_type(value: Type, classes: Type) -> Type:
+    answers = {is_instance(widened(t), classes) for t in possible(value)}
+    return BOOL if len(answers) == 2 else Static(answers.pop())
+
+
+def _isinstance(builder: Builder, value: Expr, classes: Expr) -> Expr:
+    """What a tag says: whether there is a value, and its number among the alternatives."""
+    type_ = value.type
+    inner = type_.value if isinstance(type_, Optional) else type_
+    for_none = isinstance(type_, Optional) and is_instance(NONE, classes.type)
+    held = [is_instance(t, classes.type) for t in possible(inner)]
+    if isinstance(type_, Optional):
+        if all(held) or not any(held):  # only None is another
+            has = Map(Loop("has", (type_,), BOOL, "{0}.has"), (value,), BOOL, value.span)
+            return has if not for_none else apply(Loop("not", (BOOL,), BOOL, "!{0}"), has)
+        value = builder.once(value, "value")
+    numbers = ", ".join(str(n) for n, found in enumerate(held) if found)
+    place = "{0}.value" if isinstance(type_, Optional) else "{0}"
+    test = f"py::is_one<{numbers}>({place})"
+    if isinstance(type_, Optional):
+        test = f"(!{{0}}.has || {test})" if for_none else f"({{0}}.has && {test})"
+    return Map(Loop("isinstance", (type_,), BOOL, test), (value,), BOOL, value.span)
+
+
+def _type_type(value: Type) -> Type:
+    wide = widened(value)
+    if isinstance(wide, NoneType):
+        return TypeOf(NONE)
+    if isinstance(wide, Scalar):
+        names = {"int64": "int", "float64": "float", "complex128": "complex"}
+        name = f"builtins.{names.get(wide.dtype, wide.dtype)}" if wide.weak else f"numpy.{wide.dtype}"
+        return LibraryFunction("numpy.bool_" if name == "numpy.bool" else name)
+    for name in OWN:
+        if CLASSES[f"builtins.{name}"](wide):
+            return LibraryFunction(f"builtins.{name}")
+    if isinstance(wide, Optional | Union):
+        raise RuleError(f"type() of {wide}, whose class is found at run time", hint="use isinstance(x, …)")
+    raise RuleError(f"type() of {wide} is not supported yet", code="not-supported-yet")
+
+
+register(Intrinsic("builtins.isinstance", positional("obj", "class_or_tuple"), _isinstance_type, _isinstance))
+register(Intrinsic("builtins.type", positional("object"), _type_type, lambda *_: Const(None, NONE)))
