@@ -27,6 +27,7 @@ SECTIONS = {
     "cmath": "Of Python numbers, with Python's results and exceptions.",
     "bisect": "Of lists that are sorted.",
     "functools": "Of everything that can be gone through.",
+    "random": "The numbers of Python's own `random` for the same seed. `binomialvariate` is new in Python 3.12.",
     "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused.",
     "numpy.ctypeslib": "Arrays over the memory behind a pointer, at no cost.",
 }
@@ -87,7 +88,7 @@ def _paragraph(title: str, names: Iterable[str], functions: dict[str, table.Entr
 def _signature(parameters: tuple[table.Parameter, ...]) -> str:
     texts: list[str] = []
     variadic = False
-    for parameter, following in zip(parameters, [*parameters[1:], None], strict=True):
+    for parameter, following in zip(parameters, [*parameters[1:], None], strict=False):
         variadic = variadic or parameter.variadic
         if parameter.keyword_only and not variadic:
             texts.append("*")

@@ -106,6 +106,7 @@ MODULES: Mapping[str, str] = {
     "numpy.ctypeslib": "capsulec.library.numpy.ctypeslib",
     "bisect": "capsulec.library.bisect",
     "functools": "capsulec.library.functools",
+    "random": "capsulec.library.random",
     INTERNAL: "capsulec.library.functional",
 }
 

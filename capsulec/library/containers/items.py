@@ -50,8 +50,12 @@ def item(container: Type, index: Type) -> Loop | None:
             return Loop("str.item", (text, INT), STR if text == STR else INT, "{0}.item({1})", raises=True)
         case Dict(value=value) as whole:
             return _keyed("dict.item", whole, index, cells.content(value), "{0}.item({1})")
-        case Range():
-            return None
+        case Range() as whole:
+            if isinstance(index, SliceIndex):
+                return None
+            require_integer(index, "range indices are integers or slices")
+            header = "python/range.hpp"
+            return Loop("range.item", (whole, INT), INT, "py::range_item({0}, {1})", header, raises=True)
         case _:
             return None
 

@@ -25,6 +25,16 @@ inline int64_t range_length(int64_t start, int64_t stop, int64_t step) {
     return count > INT64_MAX ? INT64_MAX : static_cast<int64_t>(count);
 }
 
+// range[index]; at run time a range is a tuple of start, stop and step.
+template <class Range>
+inline int64_t range_item(const Range &range, int64_t index) {
+    const int64_t start = range.template item<0>(), step = range.template item<2>();
+    const int64_t length = range_length(start, range.template item<1>(), step);
+    const int64_t position = index < 0 ? index + length : index;
+    if (CAPSULEC_UNLIKELY(position < 0 || position >= length)) raise(IndexError, "range object index out of range");
+    return static_cast<int64_t>(static_cast<uint64_t>(start) + static_cast<uint64_t>(position) * static_cast<uint64_t>(step));
+}
+
 // value in range(start, stop, step)
 template <class T>
 inline bool range_contains(T value, int64_t start, int64_t stop, int64_t step) {
