@@ -57,26 +57,33 @@ def _run(argv: list[str]) -> int:
 def _check(words: list[str]) -> int:
     from capsulec.check import check
 
-    try:
-        return DONE if check(words, lambda _: None) else FAILED
-    except UsageError as error:
-        _print_errors([error])
-        return MISUSED
-    except CompileErrors as several:
-        _print_errors(several.errors)
-    except CompileError as error:
-        _print_errors([error])
-    return FAILED
+    def make_calls() -> int:
+        try:
+            return DONE if check(words, lambda _: None) else FAILED
+        except UsageError as error:
+            _print_errors([error])
+            return MISUSED
+
+    return _guarded(make_calls, words[0] if words else "")
 
 
 def _compile(options: Options) -> int:
-    try:
+    def make() -> int:
         if options.is_cxx:
             _build_cxx(options)
         else:
             text = _drive(options)
             if text is not None:
                 _deliver(text, options)
+        return DONE
+
+    return _guarded(make, str(options.source))
+
+
+def _guarded(make: Callable[[], int], source: str) -> int:
+    """What `make` returns, or FAILED when it raises: a mistake of the user's or of ours is printed."""
+    try:
+        return make()
     except CompileErrors as several:
         _print_errors(several.errors)
     except CompileError as error:
@@ -84,7 +91,7 @@ def _compile(options: Options) -> int:
     except BrokenPipeError:
         raise
     except RecursionError:
-        _print_errors([_too_deep(options)])
+        _print_errors([_too_deep(source)])
     except Exception as error:
         if os.environ.get("CAPSULEC_DEBUG") == "1":
             import traceback
@@ -93,17 +100,15 @@ def _compile(options: Options) -> int:
         else:
             from capsulec.report import report
 
-            _print_errors([report(error, str(options.source))])
-    else:
-        return DONE
+            _print_errors([report(error, source)])
     return FAILED
 
 
-def _too_deep(options: Options) -> CompileError:
+def _too_deep(source: str) -> CompileError:
     return CompileError(
         "too-deep",
         "the program is nested too deeply to be compiled",
-        path=str(options.source),
+        path=source,
         hint="split a long expression into several statements",
     )
 

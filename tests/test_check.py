@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from capsulec.check import described
 from capsulec.cli import main
+from capsulec.differences import described, difference
 
 SOURCE = """
 import math
@@ -59,8 +60,9 @@ def test_runas_lines(capfd):
 def test_arguments_changed_in_place(capfd):
     assert main(["check", "kernel.py", "grown([5])"]) == 1
     assert capfd.readouterr().out == (
-        "grown([5])\n  different\n    arguments afterwards, interpreted: [5, 1]\n"
-        "    arguments afterwards, compiled:    [5]\n"
+        "grown([5])\n  different\n    argument 1 afterwards, interpreted: [5, 1]\n"
+        "    argument 1 afterwards, compiled:    [5]\n"
+        "    first difference: len(it) is 2 interpreted, 1 compiled\n"
     )
 
 
@@ -90,10 +92,177 @@ def test_a_program_with_mistakes(capfd):
     assert "[operand-types]" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("call", "status", "said"),
+    [
+        ("wrapped(x)", 2, "'wrapped(x)' cannot be called: NameError: name 'x' is not defined [usage]"),
+        ("import nowhere; wrapped(1)", 2, "ModuleNotFoundError"),
+        ("halve(1)", 2, "uses no exported function [usage]\n  hint: did you mean half?"),
+        ("helper(1)", 2, "uses no exported function [usage]\n  hint: exported: half, grown, divided, wrapped"),
+        ("half(1", 2, "is no Python: '(' was never closed [usage]"),
+        ("cc(1.0)", 2, "'cc(1.0)' calls a capsule"),
+        ("-owhere", 2, "no option may ask for another output"),
+        ("--unknown", 2, "unknown option --unknown"),
+        ("half(None)", 1, ""),
+        ("half()", 0, ""),
+        ("exit(half(2))", 0, ""),
+        ("half(2).upper()", 0, ""),
+    ],
+)
+def test_mistakes_in_calls(call, status, said, capfd):
+    with open("kernel.py", "a") as file:
+        file.write("\ndef helper(n):\n    return n\n#pythran export capsule cc(float64)\ndef cc(x):\n    return x\n")
+    assert main(["check", "kernel.py", call, "half(1)"]) == status
+    out, err = capfd.readouterr()
+    assert said in err
+    assert "Traceback" not in out + err
+    assert bool(err) == (status == 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("#runas f(", "kernel.py:4:8: error: 'f(' is no Python: '(' was never closed [runas]"),
+        ("  # runas  g(1)", "kernel.py:4:12: error: 'g(1)' uses no exported function [runas]"),
+        ("#runas f(n)", "kernel.py:4:8: error: 'f(n)' cannot be called: NameError: name 'n' is not defined [runas]"),
+        ("#runas n = 1", "kernel.py:4:8: error: 'n = 1' does not end with a call [runas]"),
+    ],
+)
+def test_mistakes_in_lines(line, said, capfd):
+    Path("kernel.py").write_text(f"#pythran export f(int)\ndef f(n):\n    return n\n{line}\n")
+    assert main(["check", "kernel.py"]) == 1
+    assert said in capfd.readouterr().err
+
+
+def test_lines_as_they_are_written_for_pythran(capfd):
+    Path("kernel.py").write_text("""
+#pythran export norm(float list, int)
+#runas norm([3.0, 4.0], 2)
+#runas import numpy as np ; norm(np.ones(3).tolist(), 2)
+# runas from math import pi as p; values = [p] * 3; norm(values, p=3)
+#pythran export pairs(str:int dict, (int, float))
+#runas pairs({"a": 1}, (1, 2.5))
+def norm(values, p):
+    return sum(v ** p for v in values) ** (1 / p)
+
+def pairs(table, pair):
+    table["n"], x = pair
+    print(table)
+    return x
+""")
+    assert main(["check", "kernel.py"]) == 1
+    out = capfd.readouterr().out
+    assert [line for line in out.splitlines() if line.startswith("  ")] == [
+        "  same: 5.0",
+        "  same: 1.7320508075688772",
+        "  same: 4.53096065472079",
+        "  different",
+        "    argument 1 afterwards, interpreted: {'a': 1, 'n': 1}",
+        "    argument 1 afterwards, compiled:    {'a': 1}",
+        "    first difference: len(it) is 2 interpreted, 1 compiled",
+    ]
+
+
+def test_the_first_difference(capfd):
+    """Compiled integers wrap at 64 bits: the way to see something differ."""
+    Path("kernel.py").write_text("""
+#pythran export powers(int, int)
+def powers(base, n):
+    print("n is", n)
+    print(base ** n)
+    return {"powers": [[base ** i] for i in range(n)]}
+
+#pythran export complain(int)
+def complain(n):
+    raise ValueError(n * n)
+
+#pythran export grow(int list)
+def grow(values):
+    values[-1] += 1
+""")
+    assert main(["check", "kernel.py", "powers(10, n=21)", "complain(2**40)", "grow(values=[1, 2])"]) == 1
+    lines = capfd.readouterr().out.splitlines()
+    assert (
+        "    first difference: result['powers'][19][0] is 10000000000000000000 interpreted, -8446744073709551616 compiled"
+        in lines
+    )
+    assert (
+        "    first difference: line 2 is '1000000000000000000000\\n' interpreted, '3875820019684212736\\n' compiled"
+        in lines
+    )
+    assert "    result, interpreted: ValueError: 1208925819614629174706176" in lines
+    assert "    first difference: values[1] is 3 interpreted, 2 compiled" in lines
+
+
+def test_numbers_of_numpy(capfd):
+    Path("kernel.py").write_text("""
+import numpy as np
+#pythran export doubled(float32, int16 list)
+def doubled(x, values):
+    return {np.int16(2) * v: 2 * x for v in values}
+""")
+    calls = ["doubled(np.float32('nan'), [np.int16(3)])", "doubled(np.float32(0.1), [])", "doubled(0.5, [np.int16(3)])"]
+    assert main(["check", "kernel.py", *calls]) == 1
+    out = capfd.readouterr().out
+    assert "  same: {np.int16(6): np.float32(nan)}" in out
+    assert "first difference: result[np.int16(6)] is 1.0 interpreted, np.float32(1.0) compiled" in out
+
+
+def test_a_module_of_a_package(capfd):
+    Path("package").mkdir()
+    Path("package/__init__.py").write_text("")
+    Path("package/other.py").write_text("def g(n):\n    return n + 1\n")
+    Path("package/kernel.py").write_text(
+        "from . import other\n#pythran export f(int)\n#runas f(1)\ndef f(n):\n    return other.g(n)\n"
+    )
+    assert main(["check", "package/kernel.py"]) == 0
+    assert "same: 2" in capfd.readouterr().out
+
+
+def test_options_of_the_build(capfd):
+    assert main(["check", "kernel.py", "-O0", "half(3)", "-ftime-report"]) == 0
+    assert "compiler" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ([1, 2], [1, 2.0], "x[1]: 2, 2.0"),
+        ([1], [1, 2], "len(x): 1, 2"),
+        ([0.0], [-0.0], "x[0]: 0.0, -0.0"),
+        ((float("nan"),), (float("nan"),), None),
+        (([1],), ([True],), "x[0][0]: 1, True"),
+        ({"a": [1]}, {"a": [2]}, "x['a'][0]: 1, 2"),
+        ({"a": 1, "b": 2}, {"b": 2, "a": 1}, "list(x)[0]: 'a', 'b'"),
+        ({"a": 1}, {}, "len(x): 1, 0"),
+        ({1, 2}, {2, 3}, "what only one has of x: 1, 3"),
+        ({1}, frozenset({1}), "x: set({1}), frozenset({1})"),
+        ([{1}], [{1, 2}], "what only one has of x[0]: nothing, 2"),
+        (np.float64(1), 1.0, "x: np.float64(1.0), 1.0"),
+        (np.float32(1), np.float32(1), None),
+        (np.array([1, 2]), np.array([1, 2]), None),
+        (np.array([[1, 2]]), np.array([[1, 3]]), "x[0, 1]: np.int64(2), np.int64(3)"),
+        (np.array([np.nan, 1]), np.array([-np.nan, 1]), None),
+        (
+            np.arange(2000.0),
+            np.where(np.arange(2000) == 1500, 0, np.arange(2000.0)),
+            "x[1500]: np.float64(1500.0), np.float64(0.0)",
+        ),
+        (np.array(1), np.array(1.0), "x.dtype: int64, float64"),
+        (np.ones(2), np.ones((2, 1)), "x.shape: (2,), (2, 1)"),
+        (np.ones((2, 3)), np.ones((3, 2)).T, "x.strides: (24, 8), (8, 16)"),
+        (np.ones(6)[::2], np.ones(3), None),
+    ],
+)
+def test_where_values_differ(first, second, said):
+    found = difference(first, second)
+    assert said == (found and f"{found.of('x')}: {found.first}, {found.second}")
+
+
 def test_nothing_is_left(tmp_path):
     before = sorted(path.name for path in tmp_path.iterdir())
     main(["check", "kernel.py", "half(3)"])
-    assert [name for name in sorted(p.name for p in tmp_path.iterdir()) if name != "__pycache__"] == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
 def test_types_are_told():

@@ -44,3 +44,22 @@ def test_imports_run_one_way(part):
 def test_diagnostics_stand_at_the_bottom():
     assert {name for _, name in imported(PACKAGE / "diagnostics.py")} <= {"records"}
     assert not list(imported(PACKAGE / "records.py"))
+
+
+def test_check_stands_on_top():
+    """Whatever compiles must not pay for what compares, and what compares values needs no compiler."""
+    using = {
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*.py")
+        for _, name in imported(path)
+        if name in ("check", "differences")
+    }
+    assert using == {"cli.py", "check.py"}
+    assert {name for _, name in imported(PACKAGE / "differences.py")} == {"records"}
+    assert {name for _, name in imported(PACKAGE / "check.py")} <= GROUND | {
+        "differences",
+        "driver",
+        "frontend",
+        "ir",
+        "source",
+    }
