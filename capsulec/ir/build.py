@@ -5,7 +5,7 @@ A `Builder` collects statements in order. What is evaluated once and used twice 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from capsulec.diagnostics import Span
@@ -37,6 +37,7 @@ class Builder:
     names: set[str]
     statements: list[Stmt] = fresh(factory=list)
     span: Span | None = None
+    convert: Callable[[Expr, Type], Expr] = fresh(factory=lambda: cast)  # to a wider type
     consumes_in_place: bool = True  # whether a generator that is made here and gone through at once is a plain local
 
     def emit(self, statement: Stmt) -> None:

@@ -134,16 +134,19 @@ def element_type(sequence: Type) -> Type:
 
 def common_item(items: tuple[Type, ...]) -> Type:
     """The one type of a tuple's items, for a loop over it."""
+    from capsulec.library.joins import JoinError, join
+
     wide = list(dict.fromkeys(widened(item) for item in items))
-    if not wide:
-        return INT
-    if len(wide) == 1:
-        return wide[0]
-    weak = [t for t in wide if isinstance(t, Scalar) and t.weak]
-    if len(weak) == len(wide):
-        order = ["bool", "int64", "float64", "complex128"]
-        return max(weak, key=lambda t: order.index(t.dtype))
-    raise RuleError("a loop over a tuple of several types is not supported yet", code="not-supported-yet")
+    if len(wide) < 2:
+        return wide[0] if wide else INT
+    try:
+        joined = join(wide)
+    except JoinError as error:
+        text = f"a loop over a tuple whose items are of several types, {error.first} and {error.second},"
+        hint = "write the statements once for each item, or put the work into a function"
+        raise RuleError(f"{text} is not supported yet", hint, "not-supported-yet") from None
+    assert joined is not None
+    return widened(joined)
 
 
 def item(value: Expr, position: int, type_: Type | None = None) -> Expr:
@@ -355,9 +358,11 @@ def _zip(builder: Builder, value: Expr, sequences: tuple[Type, ...]) -> Iteratio
 
 def _tuple(builder: Builder, value: Expr, items: tuple[Type, ...]) -> Iteration:
     type_ = common_item(items)
-    parts = tuple(cast(item(value, n, t), type_) for n, t in enumerate(items))
     whole = Tuple((type_,) * len(items))
-    table = builder.once(value if value.type == whole else MakeTuple(parts, whole), "items")
+    if value.type != whole:
+        value = value if isinstance(value, MakeTuple) else builder.once(value, "items")
+        value = MakeTuple(tuple(builder.convert(item(value, n, t), type_) for n, t in enumerate(items)), whole)
+    table = builder.once(value, "items")
     return Iteration(index(len(items)), lambda k: item_at(table, k, type_))
 
 

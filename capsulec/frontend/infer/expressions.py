@@ -160,8 +160,9 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
 
         if are_classes(left) and are_classes(right):
             return Tuple((left, right))
-    if isinstance(left, Tuple) and isinstance(right, Tuple) and op == "+":
-        return Tuple(left.items + right.items)
+    if (whole := _known_tuple(op, left, right)) is not None:
+        body.spec.loops.pop(node, None)
+        return whole
     loop = guard(body, node, operands, lambda: container_operators.binary(op, left, right))
     if loop is not None:
         body.spec.loops[node] = loop
@@ -172,6 +173,22 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
     loop = guard(body, node, operands, lambda: operators.binary(op, scalar_of(left), scalar_of(right)))
     body.spec.loops[node] = loop
     return elementwise_type(loop, [left, right])
+
+
+LONGEST_REPETITION = 64  # of tuples whose items are known one by one
+
+
+def _known_tuple(op: str, left: Type, right: Type) -> Tuple | None:
+    """The tuple of known length that `+` or `*` makes."""
+    match op, left, right:
+        case "+", Tuple(items), Tuple(others):
+            return Tuple(items + others)
+        case "*", Tuple(items), Static(int() as times) if times * len(items) <= LONGEST_REPETITION:
+            return Tuple(items * times)
+        case "*", Static(int() as times), Tuple(items) if times * len(items) <= LONGEST_REPETITION:
+            return Tuple(items * times)
+        case _:
+            return None
 
 
 def present(type_: Type) -> Type:

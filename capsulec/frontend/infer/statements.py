@@ -11,11 +11,11 @@ from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.conditions import condition, static_truth
 from capsulec.frontend.infer.containers import elements, put
 from capsulec.frontend.infer.engine import Engine, Specialisation
-from capsulec.frontend.infer.expressions import expression, present
+from capsulec.frontend.infer.expressions import expression, guard, present
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import imported_type
 from capsulec.frontend.infer.narrowing import assuming, facts, forget_assigned
-from capsulec.frontend.infer.refusals import no_index, no_unpacking
+from capsulec.frontend.infer.refusals import NEITHER, no_index, no_unpacking
 from capsulec.frontend.infer.subscripts import augmented, index_type, store_index
 from capsulec.frontend.module_level import DECORATOR_HINT
 from capsulec.frontend.project import imported_names
@@ -27,7 +27,6 @@ from capsulec.ir.types import (
     ExceptionType,
     Generator,
     LibraryFunction,
-    List,
     Module,
     NoneType,
     Optional,
@@ -222,8 +221,6 @@ def assign(body: Body, target: Any, type_: Type | None, value: Any) -> None:
             store_index(body, target, type_, value)
         case gast.Attribute():
             raise body.error("syntax-not-supported", "an attribute cannot be assigned in compiled code", target)
-        case gast.Starred():
-            raise not_supported_yet("a starred target", body.span(target))
         case _:
             raise body.error("syntax-not-supported", "this target cannot be compiled", target)
 
@@ -235,26 +232,47 @@ def _unpack(body: Body, target: Any, type_: Type | None, value: Any) -> None:
             for element in targets:
                 assign(body, element, None, value)
         case Tuple(items):
-            if any(isinstance(element, gast.Starred) for element in targets):
-                raise not_supported_yet("a starred target", body.span(target))
-            if len(items) != len(targets):
-                few = "not enough" if len(items) < len(targets) else "too many"
-                raise body.error(
-                    "operand-types",
-                    f"{few} values to unpack (expected {len(targets)}, got {len(items)})",
-                    target,
-                    notes=(Note(body.span(value), str(widened(type_))),),
-                    hint="Python would raise ValueError here too",
-                )
-            for element, item in zip(targets, items, strict=True):
-                assign(body, element, item, value)
+            _unpack_tuple(body, target, items, value)
         case Array(ndim=ndim) if ndim >= 1:
             for element in targets:
+                if isinstance(element, gast.Starred):
+                    raise not_supported_yet("a starred target of an array", body.span(element))
                 assign(body, element, element_type(type_), value)
-        case List() | Sequence() | Str():
-            _unpack_list(body, targets, element_type(type_), value)
-        case _:
+        case Pointer():
             raise no_unpacking(body, type_, value)
+        case _ if isinstance(widened(type_), NEITHER):
+            raise no_unpacking(body, type_, value)
+        case _:
+            _unpack_list(body, targets, guard(body, value, [value], lambda: element_type(type_)), value)
+
+
+def _unpack_tuple(body: Body, target: Any, items: tuple[Type, ...], value: Any) -> None:
+    """Targets of the items of a tuple of known length; a starred one gets a list of all that the others leave."""
+    targets = target.elts
+    stars = [n for n, element in enumerate(targets) if isinstance(element, gast.Starred)]
+    if len(items) < len(targets) - len(stars) or (not stars and len(items) > len(targets)):
+        few = "not enough" if len(items) < len(targets) else "too many"
+        expected = f"at least {len(targets) - 1}" if stars else len(targets)
+        raise body.error(
+            "operand-types",
+            f"{few} values to unpack (expected {expected}, got {len(items)})",
+            target,
+            notes=(Note(body.span(value), str(widened(Tuple(items)))),),
+            hint="Python would raise ValueError here too",
+        )
+    for n, element in enumerate(targets):
+        if not stars or n < stars[0]:
+            assign(body, element, items[n], value)
+        elif n > stars[0]:
+            assign(body, element, items[n - len(targets)], value)
+        else:
+            inside = items[n : len(items) - (len(targets) - 1 - n)]
+            with at(body.spec.cells, element):
+                rest = new_list()
+                for item in inside:
+                    put(body, rest.element, item, value)
+                assign(body, element.value, rest, value)
+            body.spec.expressions[element] = rest
 
 
 def _unpack_list(body: Body, targets: list[Any], item: Type, value: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import gast
 
-from capsulec.diagnostics import Note, not_supported_yet
+from capsulec.diagnostics import Note
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.names import name_type
 from capsulec.frontend.infer.refusals import TYPE_ERROR, no_index, no_store
@@ -26,6 +26,9 @@ from capsulec.ir.types import (
 from capsulec.library import cells
 from capsulec.library.arrays import ArrayIndex, SliceIndex, array_index
 from capsulec.library.containers import items as container_items
+from capsulec.library.containers.operators import as_sequence
+from capsulec.library.sequences import common_item
+from capsulec.library.table import RuleError
 
 
 def subscript(body: Body, node: Any) -> Type | None:
@@ -111,19 +114,49 @@ def _tuple_item(body: Body, node: Any, items: tuple[Type, ...], index: Type) -> 
         return items[index.value]
     wide_index = widened(index)
     if isinstance(wide_index, SliceIndex):
-        raise not_supported_yet("a slice of a tuple", body.span(node.slice))
+        return _tuple_slice(body, node, items, wide_index)
     if not isinstance(wide_index, Scalar) or kind(wide_index.dtype) not in "iub":
         text = f"a tuple is indexed with an integer, not {wide_index}"
         raise body.error("operand-types", text, node.slice, hint=TYPE_ERROR, notes=tuple(body.reasons(node.slice)))
-    wide = {widened(item) for item in items}
-    if len(wide) == 1:
-        return wide.pop()
-    raise body.error(
-        "operand-types",
-        "the items of this tuple are of several types, so the index must be known while compiling",
-        node.slice,
-        notes=(Note(body.span(node.value), str(Tuple(tuple(map(widened, items))))),),
-    )
+    try:
+        return common_item(items)
+    except RuleError:
+        raise body.error(
+            "operand-types",
+            "the items of this tuple are of several types, so the index must be known while compiling",
+            node.slice,
+            notes=(Note(body.span(node.value), str(Tuple(tuple(map(widened, items))))),),
+        ) from None
+
+
+def _tuple_slice(body: Body, node: Any, items: tuple[Type, ...], index: SliceIndex) -> Type:
+    """A slice of a tuple: a tuple of known length where the bounds are known, else one of run-time length."""
+    from capsulec.frontend.infer.expressions import guard
+
+    known = constant_slice(index)
+    if known is not None:
+        if known.step == 0:
+            hint = "Python would raise ValueError here too"
+            raise body.error("operand-types", "slice step cannot be zero", node.slice, hint=hint)
+        body.spec.loops.pop(node, None)
+        return Tuple(items[known])
+    whole = guard(body, node, [node.value], lambda: as_sequence(Tuple(items)))
+    loop = guard(body, node, [node.value, node.slice], lambda: container_items.item(whole, index))
+    body.spec.loops[node] = loop
+    return loop.result  # type: ignore[no-any-return]
+
+
+def constant_slice(index: SliceIndex) -> slice | None:
+    """The slice that an index stands for, where all of its bounds are known while compiling."""
+    bounds: list[Any] = []
+    for part in (index.lower, index.upper, index.step):
+        if isinstance(part, Static) and isinstance(part.value, int):
+            bounds.append(part.value)
+        elif isinstance(part, NoneType):
+            bounds.append(None)
+        else:
+            return None
+    return slice(*bounds)
 
 
 def store_index(body: Body, target: Any, type_: Type | None, value: Any) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import gast
 
-from capsulec.frontend.lower.containers import store
-from capsulec.frontend.lower.context import Lowering, tuple_item
+from capsulec.frontend.lower.containers import call_loop, store
+from capsulec.frontend.lower.context import Lowering, negated, tuple_item
 from capsulec.frontend.lower.expressions import array_element, expression, operands
 from capsulec.ir.build import apply, cast, index
 from capsulec.ir.nodes import (
@@ -25,17 +25,22 @@ from capsulec.ir.nodes import (
 from capsulec.ir.types import (
     INT,
     Array,
+    Dict,
     List,
     Pointer,
+    Range,
     Scalar,
     Sequence,
     Static,
     Str,
     Tuple,
+    Type,
     is_static,
+    widened,
 )
 from capsulec.ir.walk import locals_of, reads_memory
-from capsulec.library.sequences import element_type, iteration
+from capsulec.library.operators import compare
+from capsulec.library.sequences import Iteration, Stepping, element_type, iteration, traversal
 
 
 def assignment(low: Lowering, targets: list[Any], value: Any) -> None:
@@ -73,14 +78,13 @@ def _unpack(low: Lowering, targets: list[Any], value: Expr) -> None:
     if isinstance(value.type, Array):
         _unpack_array(low, targets, value)
         return
-    if isinstance(value.type, List | Sequence | Str):
-        _unpack_list(low, targets, value)
+    if not isinstance(value.type, Tuple):
+        _unpack_iterable(low, targets, value)
         return
-    items_type = value.type
-    assert isinstance(items_type, Tuple)
     if not isinstance(value, MakeTuple) and not is_static(value.type):
         value = low.builder.once(value, "t")
-    items = [tuple_item(value, n, type_) for n, type_ in enumerate(items_type.items)]
+    assert isinstance(value.type, Tuple)
+    items = _grouped(low, targets, value, value.type.items)
     names: set[str] = set()
     memory = False
     for n, target in enumerate(targets[:-1]):
@@ -92,7 +96,66 @@ def _unpack(low: Lowering, targets: list[Any], value: Expr) -> None:
             if affected and not isinstance(items[later], Const) and not is_static(items[later].type):
                 items[later] = low.builder.variable(items[later], "t")
     for target, item in zip(targets, items, strict=True):
+        assign(low, target.value if isinstance(target, gast.Starred) else target, item)
+
+
+def _grouped(low: Lowering, targets: list[Any], value: Expr, types: tuple[Type, ...]) -> list[Expr]:
+    """What each target gets of a tuple: an item, or for a starred one a list of items."""
+    items = [tuple_item(value, n, type_) for n, type_ in enumerate(types)]
+    for n, target in enumerate(targets):
+        if isinstance(target, gast.Starred):
+            end = len(items) - (len(targets) - 1 - n)
+            return [*items[:n], list_of(low, items[n:end], low.type(target)), *items[end:]]
+    return items
+
+
+def list_of(low: Lowering, items: list[Expr], type_: Type) -> Expr:
+    """A new list of values."""
+    assert isinstance(type_, List)
+    places = ", ".join(f"{{{n}}}" for n in range(len(items)))
+    loop = Loop("list", (type_.element,) * len(items), type_, f"{{result}}::of({places})" if items else "{result}()")
+    return call_loop(low, loop, items, low.builder.span)
+
+
+def _unpack_iterable(low: Lowering, targets: list[Any], value: Expr) -> None:
+    """Targets of what anything that can be iterated gives."""
+    if isinstance(value.type, List | Sequence | Str):
+        _unpack_list(low, targets, value)
+        return
+    star = next((target for target in targets if isinstance(target, gast.Starred)), None)
+    if star is not None:
+        element = element_type(value.type)
+        _unpack_list(low, targets, low.coerce(value, List(widened(element))))
+        return
+    if isinstance(value.type, Dict | Range):
+        value = low.builder.once(value, "items")
+    over = traversal(low.builder, value)
+    if isinstance(over, Iteration):
+        length = low.builder.once(over.length, "n")
+        _check_length(low, length, len(targets))
+        items = [low.builder.once(over.element(index(n)), "t") for n in range(len(targets))]
+    else:
+        items = _stepped(low, over, len(targets))
+    for target, item in zip(targets, items, strict=True):
         assign(low, target, item)
+
+
+def _check_length(low: Lowering, length: Expr, count: int) -> None:
+    few, many = apply(compare("<", INT, INT), length, index(count)), apply(compare(">", INT, INT), length, index(count))
+    low.builder.check(few, "ValueError", f"not enough values to unpack (expected {count}, got {{}})", length)
+    low.builder.check(many, "ValueError", f"too many values to unpack (expected {count})")
+
+
+def _stepped(low: Lowering, over: Stepping, count: int) -> list[Expr]:
+    """So many steps of an iteration, and no more."""
+    items: list[Expr] = []
+    for n in range(count):
+        text = f"not enough values to unpack (expected {count}, got {n})"
+        low.builder.check(negated(over.test), "ValueError", text)
+        over.opening()
+        items.append(low.builder.variable(over.element(), "t"))
+    low.builder.check(over.test, "ValueError", f"too many values to unpack (expected {count})")
+    return items
 
 
 def _target_names(low: Lowering, target: Any) -> set[str]:
@@ -107,12 +170,7 @@ def _unpack_array(low: Lowering, targets: list[Any], value: Expr) -> None:
     assert isinstance(value.type, Array)
     array = low.builder.once(value, "a")
     extent = Extent(array, 0, INT)
-    from capsulec.library.operators import compare
-
-    few = apply(compare("<", INT, INT), extent, index(len(targets)))
-    many = apply(compare(">", INT, INT), extent, index(len(targets)))
-    low.builder.check(few, "ValueError", f"not enough values to unpack (expected {len(targets)}, got {{}})", extent)
-    low.builder.check(many, "ValueError", f"too many values to unpack (expected {len(targets)})")
+    _check_length(low, extent, len(targets))
     over = iteration(low.builder, array)
     items = [low.builder.once(over.element(index(n)), "t") for n in range(len(targets))]
     for target, item in zip(targets, items, strict=True):
@@ -124,8 +182,6 @@ def _unpack_list(low: Lowering, targets: list[Any], value: Expr) -> None:
     stars = [n for n, target in enumerate(targets) if isinstance(target, gast.Starred)]
     count = len(targets) - len(stars)
     size = Map(Loop("size", (whole.type,), INT, "{0}.size()"), (whole,), INT, value.span)
-    from capsulec.library.operators import compare
-
     at_least = "at least " if stars else ""
     few = apply(compare("<", INT, INT), size, index(count))
     text = f"not enough values to unpack (expected {at_least}{count}, got {{}})"

@@ -8,6 +8,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError
+from capsulec.frontend.infer.subscripts import constant_slice
 from capsulec.frontend.lower.containers import call_loop, comprehension, container_item, display
 from capsulec.frontend.lower.context import Lowering, constant_value, negated, tuple_item
 from capsulec.frontend.operator_symbols import COMPARE
@@ -35,7 +36,7 @@ from capsulec.ir.walk import calls, may_raise, works_on_arrays
 from capsulec.library import attributes, operators
 from capsulec.library.arrays import SliceIndex, array_index, lower_index, scalar_of
 from capsulec.library.containers import operators as container_operators
-from capsulec.library.sequences import item_at, iteration
+from capsulec.library.sequences import common_item, item_at, iteration
 from capsulec.library.table import RuleError
 
 NULL = Loop("is_none", (Pointer(None),), BOOL, "!{0}")
@@ -190,6 +191,8 @@ def binary(low: Lowering, node: Any, left: Expr, right: Expr) -> Expr:
     loop = low.spec.loops.get(node)
     if loop is None and is_static(low.type(node)):  # `int | str`
         return constant_value(low.type(node))
+    if loop is None and isinstance(node.op, gast.Mult):
+        return _repeated(low, node, left, right)
     if loop is None:  # concatenation of tuples
         parts = [tuple_item(side, n, t) for side in (left, right) for n, t in enumerate(side.type.items)]  # type: ignore[attr-defined]
         return MakeTuple(tuple(parts), Tuple(tuple(p.type for p in parts)), low.span(node))
@@ -197,6 +200,18 @@ def binary(low: Lowering, node: Any, left: Expr, right: Expr) -> Expr:
     if is_runtime(loop):
         return call_loop(low, loop, [left, right], low.span(node))
     return elementwise(low, loop, [left, right], low.span(node))
+
+
+def _repeated(low: Lowering, node: Any, left: Expr, right: Expr) -> Expr:
+    """A tuple a known number of times."""
+    whole = left if isinstance(left.type, Tuple) else right
+    whole = low.keep_effects(whole) if isinstance(whole, MakeTuple) else low.builder.once(whole, "t")
+    assert isinstance(whole.type, Tuple)
+    items = tuple(tuple_item(whole, n, type_) for n, type_ in enumerate(whole.type.items))
+    result = low.type(node)
+    assert isinstance(result, Tuple)
+    times = len(result.items) // max(len(items), 1)
+    return MakeTuple(items * times, Tuple(whole.type.items * times), low.span(node))
 
 
 def is_runtime(loop: Loop) -> bool:
@@ -504,6 +519,8 @@ def _subscript(low: Lowering, node: Any) -> Expr:
 
 
 def _tuple_item(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:
+    if isinstance(node.slice, gast.Slice):
+        return _tuple_slice(low, node, items)
     position = low.type(node.slice)
     if isinstance(position, Static):
         value = expression(low, node.value)
@@ -512,14 +529,26 @@ def _tuple_item(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:
         if isinstance(value, MakeTuple) and any(calls(item) or may_raise(item) for item in value.items):
             value = low.keep_effects(value)
         return tuple_item(value, number, items[number])
-    from capsulec.library.arrays import checked_index
-
     value, at = operands(low, [node.value, node.slice])
-    table = low.builder.once(value, "items")
+    type_ = common_item(items)
+    table = low.builder.once(low.coerce(value, Tuple((type_,) * len(items))), "items")
     at = low.builder.once(cast(at, INT), "i")
     loop = Loop("tuple.index", (INT, INT), INT, "py::tuple_index({0}, {1})", "python/tuple_index.hpp", raises=True)
-    _ = checked_index
-    return item_at(table, apply(loop, at, index(len(items))), widened(items[0]))
+    return item_at(table, apply(loop, at, index(len(items))), type_)
+
+
+def _tuple_slice(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:
+    if node in low.spec.loops:
+        return container_item(low, node)
+    value = expression(low, node.value)
+    value = low.keep_effects(value) if isinstance(value, MakeTuple) else low.builder.once(value, "t")
+    index = index_written(low, node.slice)
+    assert isinstance(index, SliceIndex)
+    known = constant_slice(index)
+    assert known is not None
+    places = range(len(items))[known]
+    parts = tuple(tuple_item(value, place, items[place]) for place in places)
+    return MakeTuple(parts, Tuple(tuple(part.type for part in parts)), low.span(node))
 
 
 def array_element(low: Lowering, node: Any) -> Expr:

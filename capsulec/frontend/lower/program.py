@@ -74,6 +74,7 @@ def _function(spec: Specialisation, names: dict[Specialisation, str]) -> Functio
             low.locals[variable] = first if number == 0 else low.builder.fresh(variable.name)
     for variable in scope.captures:
         low.locals[variable] = low.builder.fresh(variable.name)
+    low.builder.convert = low.coerce
     low.builder.consumes_in_place = not scope.generator
     parameters = _parameters(low)
     with low.builder.block() as opening:

@@ -59,7 +59,7 @@ def binary(op: str, left: Type, right: Type) -> Loop | None:
     a, b = widened(left), widened(right)
     if op in SET_OPERATORS and (_is_view(a) or _is_view(b)):
         a, b = _as_set(a), _as_set(b) if _is_view(a) else _as_set_of_view(b)
-    if not (is_container(a) or is_container(b)):
+    if not (is_container(a) or is_container(b) or (op == "*" and Tuple in (type(a), type(b)))):
         return None
     if op == "+":
         return _concatenation(a, b)
