@@ -28,6 +28,8 @@ SECTIONS = {
     "bisect": "Of lists that are sorted.",
     "functools": "Of everything that can be gone through.",
     "random": "The numbers of Python's own `random` for the same seed. `binomialvariate` is new in Python 3.12.",
+    "string": "Constants of text, known while compiling.",
+    "time": "Other threads run while one sleeps.",
     "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused.",
     "numpy.ctypeslib": "Arrays over the memory behind a pointer, at no cost.",
 }

@@ -6,6 +6,8 @@ Tuples have a known length, so that a sum of one is an expression in all its ite
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from importlib import import_module
 from itertools import chain
 from typing import Any
 
@@ -22,7 +24,7 @@ from capsulec.library.number_arguments import (
     real,
 )
 from capsulec.library.sequences import item
-from capsulec.library.table import Intrinsic, Parameter, RuleError, positional, register
+from capsulec.library.table import INTERNAL, REDIRECTS, Intrinsic, Parameter, RuleError, positional, register
 
 VECTOR = "python/math_vector.hpp"
 
@@ -198,3 +200,21 @@ def _sumprod(builder: Builder, p: Expr, q: Expr) -> Expr:
 
 if hasattr(math, "sumprod"):
     register(Intrinsic("math.sumprod", positional("p", "q"), _sumprod_type, _sumprod))
+
+
+# Of lists and all else that has no length while compiling, other entries are asked.
+
+
+def _of_lists(name: str) -> Callable[[list[Any], dict[str, Any]], str]:
+    def choose(positional_: list[Any], keywords: dict[str, Any]) -> str:
+        given = [widened(each) for each in positional_ if isinstance(each, Type)]
+        if all(isinstance(each, Tuple | Scalar) for each in given):
+            return f"math.{name}"
+        import_module("capsulec.library.math_lists")
+        return f"{INTERNAL}.{name}_of"
+
+    return choose
+
+
+for _name in ("dist", "fsum", "prod", *(["sumprod"] if hasattr(math, "sumprod") else [])):
+    REDIRECTS[f"math.{_name}"] = _of_lists(_name)

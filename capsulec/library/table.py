@@ -107,6 +107,8 @@ MODULES: Mapping[str, str] = {
     "bisect": "capsulec.library.bisect",
     "functools": "capsulec.library.functools",
     "random": "capsulec.library.random",
+    "string": "capsulec.library.string",
+    "time": "capsulec.library.time",
     INTERNAL: "capsulec.library.functional",
 }
 
