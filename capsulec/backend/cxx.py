@@ -122,6 +122,7 @@ class Body:
         self.depth = 1
         self.shown = ""
         self.finals: list[_Final] = []
+        self.handling: list[str] = []  # of each handler around: where its exception is, "" for C++'s own
         self.loops = 0
         self.labels = 0
         self.plan = declarations(function)
@@ -295,7 +296,11 @@ class Body:
 
     def raise_(self, statement: Raise) -> None:
         if statement.exception is None:
-            self.line("throw;", statement)
+            if self.handling:
+                self.line("throw;", statement)
+            else:
+                self.writer.headers.add("python/handling.hpp")
+                self.line("py::raise_active();", statement)
             return
         if statement.values:
             self.writer.headers |= {"python/arguments.hpp", "python/text_object.hpp"}
@@ -324,12 +329,24 @@ class Body:
             completed = self.writer.names.local(f"completed_{self.labels}")
             self.line(f"bool {completed} = false;")
         self.line("try {", statement)
-        self.inner(statement.body)
+        self.protected(lambda: self.block(statement.body))
         if completed:
             self.line(f"{INDENT}{completed} = true;")
         self.handlers(statement.handlers)
         if completed:
             self.braces(f"if ({completed})", statement.orelse)
+
+    def protected(self, action: Callable[[], None]) -> None:
+        """The statements inside of a `try`."""
+        self.depth += 1
+        action()
+        self.depth -= 1
+
+    def handler(self, block: Block) -> None:
+        """The statements of a handler, inside of its `catch`."""
+        self.handling.append("")
+        self.inner(block)
+        self.handling.pop()
 
     def handlers(self, handlers: tuple[Handler, ...]) -> None:
         """`catch` clauses: one for what the handlers name, with the tests inside."""
@@ -338,7 +355,7 @@ class Body:
             named = list(handlers)
         if not named:
             self.line("} catch (...) {")
-            self.inner(last.body)
+            self.handler(last.body)
             self.line("}")
             return
         error = self.writer.names.wrapper("error")
@@ -348,13 +365,13 @@ class Body:
         for handler in named:
             tests = " || ".join(f"{error}.is({exception_class(name)})" for name in handler.exceptions)
             self.line(f"{opening} ({tests}) {{")
-            self.inner(handler.body)
+            self.handler(handler.body)
             opening = "} else if"
         self.line("} else {")
         if last.exceptions:
             self.line(f"{INDENT}throw;")
         else:
-            self.inner(last.body)
+            self.handler(last.body)
         self.line("}")
         self.depth -= 1
         self.line("}")
@@ -368,12 +385,8 @@ class Body:
         opening = len(self.lines)
         self.line("try {", statement)
         self.finals.append(final)
-        self.depth += 1
-        if statement.handlers:
-            self.try_(Try(statement.body, statement.handlers, statement.orelse, (), statement.span))
-        else:
-            self.block((*statement.body, *statement.orelse))
-        self.depth -= 1
+        inner = Try(statement.body, statement.handlers, statement.orelse, (), statement.span)
+        self.protected(lambda: self.try_(inner) if inner.handlers else self.block((*inner.body, *inner.orelse)))
         self.finals.pop()
         self.line("} catch (...) {")
         self.inner(statement.final)
@@ -393,6 +406,11 @@ class Body:
         if "result" in ways:
             declarations.append(f"{declared(self.function.result, final.result, self.writer.headers)}{{}};")
         self.lines[opening:opening] = [f"{INDENT * self.depth}{text}\n" for text in declarations]
+        self.ways_out(final)
+
+    def ways_out(self, final: _Final) -> None:
+        """Behind a `finally`: go on with what led to it."""
+        ways = final.used
         if "return" in ways:
             self.line(f"if ({final.exit} == 1) {{")
             self.depth += 1

@@ -15,52 +15,14 @@ between, since jumps past declarations are not allowed.
 
 from __future__ import annotations
 
-from capsulec.backend.cxx import INDENT, Body, FunctionText, Sources
-from capsulec.backend.declarations import Declarations
+from capsulec.backend.cxx import INDENT, FunctionText, Sources
+from capsulec.backend.resuming import Steps
 from capsulec.backend.spelling import Names
 from capsulec.backend.types import declared, run_time_type, stored_type
 from capsulec.backend.writer import Writer
-from capsulec.ir.nodes import Assign, Expr, For, Function, Local, Return, Stmt, Try, Yield
+from capsulec.ir.nodes import Assign, Call, For, Function, Local, Map, Raise
 from capsulec.ir.types import Type
-from capsulec.ir.walk import statements
-
-
-class _Steps(Body):
-    """The body of `next`."""
-
-    counter = ""  # a member
-
-    def __init__(self, writer: Writer, sources: Sources, function: Function, element: str, resume: str) -> None:
-        super().__init__(writer, sources, function)
-        self.plan = Declarations()
-        self.element, self.resume = element, resume
-        self.yields = 0
-        self.depth = 2
-
-    def yield_(self, statement: Stmt, value: Expr) -> None:
-        self.yields += 1
-        self.line(f"{self.element} = {self.writer.converted(value)};", statement)
-        self.line(f"{self.resume} = {self.yields};")
-        self.line("return true;")
-        self.depth -= 1
-        self.line(f"case {self.yields}:;")
-        self.depth += 1
-
-    def leave_function(self, statement: Return, value: Expr | None) -> None:
-        if not self.function.raises:
-            self.line(f"{self.resume} = -1;", statement)
-        self.line("return false;", statement)
-
-    def try_(self, statement: Try) -> None:
-        if any(isinstance(inner, Yield) for inner in statements((statement,))):
-            from capsulec.diagnostics import not_supported_yet
-
-            raise not_supported_yet("`yield` inside `try`", statement.span)
-        self.line("{")
-        self.depth += 1
-        super().try_(statement)
-        self.depth -= 1
-        self.line("}")
+from capsulec.ir.walk import all_expressions, statements
 
 
 def write_generator(function: Function, names: Names, sources: Sources) -> FunctionText:
@@ -70,13 +32,23 @@ def write_generator(function: Function, names: Names, sources: Sources) -> Funct
     inner = names.inner("next", "value")
     element, resume, start = inner.local("element"), inner.local("resume"), inner.local("start")
     writer = Writer(inner, names.function)
-    body = _Steps(writer, sources, function, element, resume)
+    body = Steps(writer, sources, function, element, resume)
     body.block(function.body)
+    kept = function.raises or body.resumed  # where to go on is told only by a yield
     headers = writer.headers
     parameters = [(inner.local(p.name), p.type) for p in function.parameters]
     members = [f"{declared(type_, name, headers)};" for name, type_ in parameters]
     members += [f"{declared(type_, inner.local(name), headers)}{{}};" for name, type_ in _variables(function)]
     members += [f"{stored_type(function.yields, headers)} {element}{{}};", f"int {resume} = 0;"]
+    members += body.members
+    stops = function.raises and _can_stop(function)
+    closing = inner.local("closing")
+    close: list[str] = []
+    if body.resumed:
+        members.append(f"bool {closing} = false;")
+        close = _close(cxx_name, resume, closing)
+    if stops or body.resumed:
+        headers.add("python/handling.hpp")
     arguments = ", ".join(declared(type_, f"{name}_", headers) for name, type_ in parameters)
     initial = ", ".join(f"{name}({name}_)" for name, _ in parameters)
     explicit = "explicit " if len(parameters) == 1 else ""
@@ -85,22 +57,47 @@ def write_generator(function: Function, names: Names, sources: Sources) -> Funct
         f"struct {cxx_name} {{\n",
         *(f"{INDENT}{member}\n" for member in members),
         f"\n{INDENT}{explicit}{cxx_name}({arguments}){f' : {initial}' if initial else ''} {{}}\n",
+        *close,
         f"{INDENT}bool next();\n",
         f"{INDENT}const {value} &value() const {{ return {element}; }}\n",
         "};\n",
     ]
     # A generator that has raised is at its end, as one that has returned.
-    opening = [f"const int {start} = {resume};\n", f"{resume} = -1;\n"] if function.raises else []
-    closing = ["return false;\n"] if function.raises else [f"{resume} = -1;\n", "return false;\n"]
-    switch = [
-        *(f"{INDENT}{line}" for line in opening),
-        f"{INDENT}switch ({start if function.raises else resume}) {{\n{INDENT}case 0:\n",
-        *body.lines,
-        f"{INDENT}}}\n",
-        *(f"{INDENT}{line}" for line in closing),
-    ]
+    constant = "" if body.resumed else "const "
+    opening = [f"{constant}int {start} = {resume};\n", f"{resume} = -1;\n"] if kept else []
+    ending = ["return false;\n"] if kept else [f"{resume} = -1;\n", "return false;\n"]
+    steps = [f"switch ({start if kept else resume}) {{\n", "case 0:\n", *body.lines, "}\n"]
+    if stops:
+        error = inner.wrapper("error")
+        steps = ["try {\n", *(f"{INDENT}{line}" for line in steps), f"}} catch (const py::Exception &{error}) {{\n"]
+        steps += [f"{INDENT}py::leave_generator({error});\n", "}\n"]
+    switch = [f"{INDENT}{line}" for line in (*opening, *steps, *ending)]
     signature = f"bool {cxx_name}::next()"
     return FunctionText(cxx_name, signature, "".join(switch), tuple(parameters), frozenset(headers), "".join(text))
+
+
+def _close(name: str, resume: str, closing: str) -> list[str]:
+    """What is left to do when a generator is given up: `finally`, and handlers of GeneratorExit."""
+    lines = [
+        f"~{name}() {{ close(); }}",
+        "void close() noexcept {",
+        f"{INDENT}if ({resume} > 0) {{",
+        f"{INDENT * 2}{closing} = true;",
+        f"{INDENT * 2}py::give_up(*this);",
+        f"{INDENT * 2}{resume} = -1;",
+        f"{INDENT}}}",
+        "}",
+    ]
+    return [f"{INDENT}{line}\n" for line in lines]
+
+
+def _can_stop(function: Function) -> bool:
+    """Whether a StopIteration may leave the body, which Python makes a RuntimeError of."""
+    raised = any(isinstance(s, Raise) and s.exception in (None, "StopIteration") for s in statements(function.body))
+    return raised or any(
+        (isinstance(e, Call) and e.raises) or (isinstance(e, Map) and "next_of" in e.loop.cxx)
+        for e in all_expressions(function.body)
+    )
 
 
 def _variables(function: Function) -> list[tuple[str, Type]]:

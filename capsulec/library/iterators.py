@@ -31,7 +31,9 @@ def _next(iterator: Type, default: Any) -> Loop:
     result = join([element, widened(default)])
     assert result is not None
     if result == element:
-        return Loop("next", (iterator, element), element, "py::next_of({0}, {1})", HEADER, raises=True, effects=True)
+        return Loop(
+            "next", (iterator, element), element, "py::next_of<{result}>({0}, {1})", HEADER, raises=True, effects=True
+        )
     cxx = "py::next_of<{result}>({0}, {1})"
     return Loop("next", (iterator, result), result, cxx, HEADER, raises=True, effects=True)
 

@@ -10,6 +10,7 @@ from capsulec.frontend.infer.statements import leaves_by_break
 from capsulec.frontend.lower.assignments import assign
 from capsulec.frontend.lower.context import Lowering, negated, tuple_item
 from capsulec.frontend.lower.expressions import expression, truth
+from capsulec.frontend.scopes import own_nodes
 from capsulec.ir.build import constant, index
 from capsulec.ir.nodes import (
     Assign,
@@ -17,17 +18,21 @@ from capsulec.ir.nodes import (
     Break,
     Cast,
     Const,
+    Eval,
     Expr,
     Extent,
     For,
     If,
     Local,
+    Loop,
     Map,
     While,
 )
 from capsulec.ir.types import (
     BOOL,
     INT,
+    NONE,
+    Generator,
     Range,
     Scalar,
     integer_range,
@@ -130,6 +135,20 @@ def _is_counter(low: Lowering, node: Any) -> bool:
     return variable.scope is low.scope and all(use in inside for use in uses)
 
 
+def _give_up(low: Lowering, node: Any, test: Expr) -> None:
+    """A generator that the loop has left runs what its `finally`s say now, as nobody else holds it."""
+    if not isinstance(test, Map) or not leaves_by_break(node.body):
+        return
+    match test.args[0].type:
+        case Generator(owner=owner, in_place=True):
+            scope = next((spec.scope for spec, name in low.names.items() if name == owner), None)
+            if scope is not None and any(isinstance(inner, gast.Try) for inner in own_nodes(scope.node)):
+                inner = [n for n in own_nodes(scope.node) if isinstance(n, gast.Try)]
+                if any(isinstance(part, gast.Yield | gast.YieldFrom) for t in inner for part in gast.walk(t)):
+                    close = Loop("close", (test.args[0].type,), NONE, "{0}.close()", effects=True)
+                    low.emit(Eval(Map(close, test.args, NONE, test.span), low.builder.span))
+
+
 def _sequence_loop(low: Lowering, node: Any, sequence: Expr, orelse_used: bool) -> None:
     from capsulec.frontend.lower.statements import block
 
@@ -141,6 +160,7 @@ def _sequence_loop(low: Lowering, node: Any, sequence: Expr, orelse_used: bool) 
         body = (*opening, *block(low, node.body))
         orelse = block(low, node.orelse) if orelse_used else ()
         low.emit(While(over.test, body, orelse, low.span(node.target)))
+        _give_up(low, node, over.test)
         return
     if over.length == index(0):  # an empty tuple
         return

@@ -31,7 +31,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library.exceptions import CLASSES
 
-EXCEPTION_TEXT = "python/exception_text.hpp"
+HANDLING = "python/handling.hpp"
 
 
 def try_statement(low: Lowering, node: Any) -> None:
@@ -90,7 +90,7 @@ def _with_caught(low: Lowering, variable: Any, body: list[Any]) -> Any:
     from capsulec.frontend.lower.statements import block
 
     type_ = low.variable_type(variable)
-    loop = Loop("caught", (), type_, "py::caught()", EXCEPTION_TEXT)
+    loop = Loop("caught", (), type_, "py::caught()", HANDLING)
     with low.builder.block() as opening:
         low.assign(variable, Map(loop, (), type_))
     closing: tuple[Stmt, ...] = ()
@@ -121,9 +121,7 @@ def raise_statement(low: Lowering, node: Any) -> None:
             from capsulec.frontend.lower.expressions import expression
 
             error = expression(low, name)
-            again = Loop(
-                "raise", (error.type,), NONE, "py::raise_again({0})", EXCEPTION_TEXT, raises=True, effects=True
-            )
+            again = Loop("raise", (error.type,), NONE, "py::raise_again({0})", HANDLING, raises=True, effects=True)
             low.emit(Eval(Map(again, (error,), NONE, span), span))
         case other:
             low.emit(Raise(_class(low, other), None, (), span))

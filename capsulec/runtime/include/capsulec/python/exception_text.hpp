@@ -5,24 +5,11 @@
 #include <stdint.h>
 
 #include "capsulec/python/error.hpp"
+#include "capsulec/python/handling.hpp"
 #include "capsulec/python/repr.hpp"
 #include "capsulec/python/sequence.hpp"
 
 namespace capsulec::py {
-
-// The exception that is being handled.
-inline Exception caught() {
-    try {
-        throw;
-    } catch (const Exception &error) {
-        return error;
-    } catch (...) {
-        return Exception{&MemoryError, nullptr, false, {}};
-    }
-}
-
-// raise error, which another handler than the innermost one has caught.
-[[noreturn]] CAPSULEC_COLD inline void raise_again(const Exception &error) { CAPSULEC_THROW(error); }
 
 // A new Python exception: the same class with the same arguments. Needs the GIL, and that no error is set.
 inline PyObject *instance_of(const Exception &error) {

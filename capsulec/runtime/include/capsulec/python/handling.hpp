@@ -1,0 +1,56 @@
+// The exception that is being handled, raised again or kept; what generators do with exceptions. Used by backend/cxx.py.
+#pragma once
+
+#include "capsulec/compiler.hpp"
+#include "capsulec/python/exception.hpp"
+
+// The C++ ABI's record of this thread's exceptions; its first member is the list of those that are being handled.
+extern "C" void *__cxa_get_globals() noexcept;
+
+namespace capsulec::py {
+
+// The exception that is being handled.
+CAPSULEC_COLD inline Exception caught() {
+    try {
+        throw;
+    } catch (const Exception &error) {
+        return error;
+    } catch (...) {
+        return Exception{&MemoryError, nullptr, false, {}};
+    }
+}
+
+// raise error, which another handler than the innermost one has caught.
+[[noreturn]] CAPSULEC_COLD inline void raise_again(const Exception &error) {
+    if (error.type == nullptr) {
+        raise(RuntimeError, "No active exception to reraise");
+    }
+    CAPSULEC_THROW(error);
+}
+
+// `raise` where no handler stands around it: a caller may be handling an exception.
+[[noreturn]] CAPSULEC_COLD inline void raise_active() {
+    if (*static_cast<void **>(__cxa_get_globals()) == nullptr) {
+        raise(RuntimeError, "No active exception to reraise");
+    }
+    throw;
+}
+
+// An exception leaves a generator's body; called in its handler.
+[[noreturn]] CAPSULEC_COLD inline void leave_generator(const Exception &error) {
+    if (error.is(StopIteration)) {
+        raise(RuntimeError, "generator raised StopIteration");
+    }
+    throw;
+}
+
+// A generator that nobody will ask again runs what its `finally`s say. What goes wrong there is nobody's to know.
+template <class Steps> CAPSULEC_COLD void give_up(Steps &steps) noexcept {
+    try {
+        steps.next();
+    } catch (...) {
+        return;
+    }
+}
+
+} // namespace capsulec::py
