@@ -99,6 +99,9 @@ class Writer:
                 return f"{self.text(array, POSTFIX)}.shape[{axis}]", POSTFIX
             case Call(callee, args, Generator() as type_):
                 return f"{self.type(type_)}({self.arguments(args)})", POSTFIX
+            case Call(callee, kept=True):
+                self.headers.add("python/kept.hpp")
+                return f"py::kept<{self.functions(callee)}>()", POSTFIX
             case Call(callee, args):
                 return f"{self.functions(callee)}({', '.join(map(self.passed, args))})", POSTFIX
             case MakeTuple(items, type_):

@@ -12,6 +12,7 @@ import gast
 
 from capsulec.diagnostics import CompileError, not_supported_yet
 from capsulec.frontend.assignment import bound_names
+from capsulec.frontend.kept_values import refuse_changed
 from capsulec.frontend.project import Imported, imported_names
 from capsulec.library import table
 
@@ -36,6 +37,8 @@ def bind_all(module: Module) -> None:
     """Enter what the statements of a module bind."""
     for statement in module.tree.body:
         _statement(module, statement)
+    for statement in module.unrun:
+        refuse_changed(module, statement)
 
 
 def branch_taken(node: Any) -> list[Any] | None:
@@ -72,6 +75,8 @@ def functions_in(statements: list[Any]) -> dict[Any, str]:
 
 def _statement(module: Module, node: Any) -> None:
     match node:
+        case gast.FunctionDef() if node in module.values:
+            _bind(module, node.name, module.kept, module.scopes[node])
         case gast.FunctionDef():
             _bind(module, node.name, module.functions, module.scopes[node])
             if node.decorator_list:
@@ -104,7 +109,7 @@ def _bind(module: Module, name: str, into: dict[str, Any], value: Any) -> None:
         module.rebound.add(name)
     module.bound.add(name)
     module.dynamic.discard(name)
-    for other in (module.functions, module.constants, module.imports, module.refused):
+    for other in (module.functions, module.constants, module.kept, module.imports, module.refused):
         other.pop(name, None)
     into[name] = value
 
@@ -146,6 +151,7 @@ def _star(module: Module, imported: Imported) -> None:
 
 def _dynamic(module: Module, node: Any) -> None:
     """What a statement defines cannot be used unless it can be evaluated; it does no harm to what does not use it."""
+    module.unrun.append(node)
     kind = type(node).__name__
     what = STATEMENTS.get(kind, "assignment to anything but names")
     error = CompileError(

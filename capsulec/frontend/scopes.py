@@ -22,6 +22,7 @@ import gast
 from capsulec.diagnostics import CompileError, Span
 from capsulec.frontend.assignment import early_captures, maybe_unbound
 from capsulec.frontend.comprehensions import GENERATOR_EXPRESSION, is_generator, isolate, unfold
+from capsulec.frontend.kept_values import keep
 from capsulec.frontend.module_level import bind_all, functions_in
 from capsulec.frontend.project import MARKER, Imported, Project
 from capsulec.frontend.syntax import Source, check_text
@@ -91,6 +92,9 @@ class Module:
     project: Project | None = None
     functions: dict[str, Scope] = fresh(factory=dict)
     constants: dict[str, Any] = fresh(factory=dict)
+    kept: dict[str, Scope] = fresh(factory=dict)  # what makes the values that need memory
+    values: set[Any] = fresh(factory=set)  # the definitions of those functions
+    unrun: list[Any] = fresh(factory=list)  # statements that bind nothing that is known
     imports: dict[str, Imported] = fresh(factory=dict)
     refused: dict[str, CompileError] = fresh(factory=dict)  # names whose definition cannot be compiled, if used
     bound: set[str] = fresh(factory=set)
@@ -140,6 +144,7 @@ def resolve(source: Source, tree: Any, project: Project | None = None) -> Module
     module = Module(source, tree, check_text(source, doc, tree.body[0]) if doc else "", project)
     if project is not None:
         project.add(module)
+    module.values = keep(tree)
     isolate(tree)
     defined = functions_in(tree.body)
     reaching = _reaching(source, list(defined))

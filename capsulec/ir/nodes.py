@@ -200,13 +200,15 @@ class Extent(Expr):
 
 @record
 class Call(Expr):
-    """A call of another function of this program, by its C++-level name."""
+    """A call of another function of this program, by its C++-level name; of one that makes a `kept` value, only the
+    first call of a thread runs it."""
 
     callee: str
     args: tuple[Expr, ...]
     type: Type
     raises: bool = True
     span: Span | None = None
+    kept: bool = False
 
 
 @record

@@ -166,6 +166,9 @@ class Engine:
         for caller in mover.callers:
             self.again(caller)
         for other in self.specialisations.values():
+            if other.scope.node in other.scope.module.values:  # all who use it share it
+                for caller in other.callers:
+                    self.again(caller)
             if other.cells or any(has_cells(t) for t in (*other.arguments, *other.captures)):
                 self.again(other)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from capsulec.diagnostics import CompileError, Note, Span, close_matches, not_supported_yet
 from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.engine import UserCall
 from capsulec.frontend.project import Imported, hiding
 from capsulec.frontend.scopes import Module, Scope
 from capsulec.ir.types import NONE, Function, LibraryFunction, Static, Type, UserModule, is_static, widened
@@ -55,9 +56,27 @@ def module_type(body: Body, module: Module, name: str, use: Any) -> Type | None:
         raise noted(module.refused[name], Note(body.span(use), f"{name} is used here"))
     if name in module.functions:
         return Function(usable(module.functions[name]))
+    if name in module.kept:
+        return _kept_type(body, usable(module.kept[name]), use)
     if name in module.constants:
         return constant_type(body, module, name)
     return imported_type(body, module, module.imports[name], use)
+
+
+def _kept_type(body: Body, scope: Scope, use: Any) -> Type | None:
+    """The type of a module-level value that is made at its first use: the result of what makes it, cells and all."""
+    from capsulec.frontend.infer.constants import ConstantsBody
+
+    if isinstance(body, ConstantsBody):
+        what = f"{scope.name}, which is made when it is first used, in a default value or a module-level constant"
+        raise not_supported_yet(what, body.span(use))
+    reason = (Note(body.span(use), f"{scope.name} is used here"),)
+    target = body.engine.request(scope, (), (), body.spec, reason)
+    body.spec.failed |= target.failed
+    if target.result is not None and is_static(target.result):
+        return target.result
+    body.spec.calls[use] = UserCall(target, [])
+    return None if target.result is None else widened(target.result)
 
 
 def noted(error: CompileError, note: Note) -> CompileError:

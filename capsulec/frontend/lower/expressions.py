@@ -8,12 +8,13 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError
+from capsulec.frontend.infer.engine import UserCall
 from capsulec.frontend.infer.subscripts import constant_slice
 from capsulec.frontend.lower.containers import call_loop, comprehension, container_item, display
 from capsulec.frontend.lower.context import Lowering, constant_value, negated, tuple_item
 from capsulec.frontend.operator_symbols import COMPARE
 from capsulec.ir.build import apply, both, cast, constant, index
-from capsulec.ir.nodes import Assign, Const, Expr, If, Load, Local, Loop, MakeTuple, Map, Select
+from capsulec.ir.nodes import Assign, Call, Const, Expr, If, Load, Local, Loop, MakeTuple, Map, Select
 from capsulec.ir.types import (
     BOOL,
     INT,
@@ -59,6 +60,9 @@ def expression(low: Lowering, node: Any) -> Expr:
 
         return text(low, node)
     match node:
+        case gast.Name() | gast.Attribute() if isinstance(kept := low.spec.calls.get(node), UserCall):
+            result = widened(type_)
+            return Call(low.names[kept.target], (), result, True, low.span(node), kept=True)
         case gast.Name():
             return _name(low, node)
         case gast.BinOp():
