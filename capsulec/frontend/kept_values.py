@@ -63,7 +63,7 @@ def refuse_changed(module: Module, statement: Any) -> None:
     loaded = {node.id for node in gast.walk(statement) if isinstance(node, gast.Name)}
     if loaded & module.functions.keys():  # which may change any of them
         loaded |= module.kept.keys()
-    for name in sorted(loaded & module.kept.keys()):
+    for name in sorted((loaded & module.kept.keys()) - module.refused.keys()):
         module.refused[name] = CompileError(
             "module-statement",
             f"{name} may be changed by this statement, which compiled code does not run",
