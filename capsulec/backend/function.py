@@ -23,8 +23,8 @@ from collections.abc import Mapping
 
 from capsulec.backend.literals import number_literal, string_lines, string_literal
 from capsulec.backend.spelling import Names
-from capsulec.backend.types import declared
-from capsulec.ir.exports import Overload, PythonFunction, Slot
+from capsulec.backend.types import declared, run_time_type
+from capsulec.ir.exports import Overload, Passed, PythonFunction, Slot
 from capsulec.ir.nodes import Function
 from capsulec.ir.types import NoneType, Scalar, is_static
 from capsulec.library.boundary import converter
@@ -90,7 +90,7 @@ def _entry(
             declarations.append(f"{load.text}::type {name};")
             tests.append(f"!{load.text}::load({place}, {name}, {attempt})")
             continue
-        arguments.append(name)
+        arguments.append(_settled(passed, name, headers))
         start = ""
         test = f"!{load.text}::load({place}, {name}, {attempt})"
         if passed.default is not None and isinstance(passed.type, Scalar):
@@ -113,6 +113,14 @@ def _entry(
     comment = f"// {overload.text}\n"
     body = "".join(f"{INDENT}{line}\n" for line in lines)
     return f"{comment}{head}{body}}}\n"
+
+
+def _settled(passed: Passed, name: str, headers: set[str]) -> str:
+    """An argument in the type that the function has it in."""
+    if passed.settled == passed.type:
+        return name
+    headers.add("python/convert.hpp")
+    return f"py::convert<{run_time_type(passed.settled, headers)}>({name})"
 
 
 def _refusal(tests: list[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import gast
 
 from capsulec.diagnostics import CompileError, CompileErrors, Note, Span, close_matches, not_supported_yet
@@ -17,12 +19,17 @@ from capsulec.ir.types import (
     Bytes,
     CFunction,
     Dict,
+    DictView,
+    Enumerate,
     FrozenSet,
+    Generator,
+    Iterator,
     List,
     NoneType,
     Optional,
     Pointer,
     Range,
+    Reversed,
     Scalar,
     Sequence,
     Set,
@@ -30,10 +37,11 @@ from capsulec.ir.types import (
     Str,
     Type,
     Union,
+    Zip,
     parts,
     widened,
 )
-from capsulec.library.boundary import uncrossable
+from capsulec.library.boundary import uncrossable, widens
 from capsulec.library.table import RuleError
 from capsulec.records import record
 
@@ -73,9 +81,13 @@ def request(engine: Engine, exports: list[Export]) -> list[Root]:
 
 
 def check_results(found: list[Root]) -> None:
-    """Check that what each exported function returns can be given to its caller. Raises CompileErrors."""
+    """Check that what each exported function returns can be given to its caller, and that what the caller passes can
+    become what the function was found to have. Raises CompileErrors."""
     errors: dict[tuple[Export, Type], CompileError] = {}
     for root in found:
+        for parameter, settled in zip(root.export.parameters[: root.given], root.spec.arguments, strict=False):
+            if root.export.kind == "function" and not widens(parameter.type, settled):
+                errors.setdefault((root.export, settled), _settled_error(root, parameter, settled))
         if root.spec.result is not None:
             result = widened(root.spec.result)
             error = _result_error(root, result)
@@ -83,6 +95,20 @@ def check_results(found: list[Root]) -> None:
                 errors.setdefault((root.export, result), error)
     if errors:
         raise CompileErrors(list(errors.values()))
+
+
+def _settled_error(root: Root, parameter: Parameter, settled: Type) -> CompileError:
+    """What is put into an argument makes it something that what Python passes cannot become."""
+    scope = root.spec.scope
+    position = root.export.parameters.index(parameter)
+    variable = scope.parameters[position]
+    return CompileError(
+        "export-type",
+        f"{variable.name} is exported as {parameter.type}, and what {root.export.name} does with it makes it {settled}",
+        parameter.span,
+        (Note(scope.span, f"{root.export.name} is defined here"),),
+        f"put only into it what {parameter.type} holds, or work on another container",
+    )
 
 
 def _result_error(root: Root, result: Type) -> CompileError | None:
@@ -96,7 +122,7 @@ def _result_error(root: Root, result: Type) -> CompileError | None:
         what = f"{export.name} returns {result}, and a result" + (f" with {inner} in it" if inner != result else "")
         if isinstance(inner, Array | Slice | Range | Str | Bytes | List | Set | Dict | FrozenSet | Sequence | Optional):
             return CompileError("not-supported-yet", f"{what} is not supported yet", place, notes)
-        hint = "return numbers, texts, tuples or containers; a list of what is iterated over"
+        hint = _instead(root.spec, inner if inner == result else None)
         return CompileError(
             "export-type", f"{export.name} returns {result}, which Python cannot take", place, notes, hint
         )
@@ -117,12 +143,30 @@ def _other_returns(spec: Specialisation) -> list[Note]:
     return [Note(spec.scope.module.source.span(node), str(widened(spec.expressions[node]))) for node in found[1:]]
 
 
+def _instead(spec: Specialisation, result: Type | None) -> str:
+    """What to return instead of something that is only iterated over, or cannot leave compiled code otherwise."""
+    if isinstance(result, Generator | Iterator | Enumerate | Zip | Reversed | DictView):
+        if spec.scope.generator:
+            return f"collect what it yields in a list and return that, or return list({spec.scope.name}(...)) elsewhere"
+        span = _returned(spec)
+        if span is not None and span.line == span.end_line:
+            text = spec.scope.module.source.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+            return f"return list{text}" if text.startswith("(") and text.endswith(")") else f"return list({text})"
+        return "return a list of what is iterated over"
+    return "return numbers, texts, tuples or containers; a list of what is iterated over"
+
+
 def _returned(spec: Specialisation) -> Span | None:
     """The place of the first value that the function returns."""
+    node = _returned_node(spec)
+    return None if node is None else spec.scope.module.source.span(node)
+
+
+def _returned_node(spec: Specialisation) -> Any:
     for node in own_nodes(spec.scope.node):
         if isinstance(node, gast.Return) and node.value in spec.expressions:
-            return spec.scope.module.source.span(node.value)
-    return None
+            return node.value
+    return spec.scope.node.body if isinstance(spec.scope.node, gast.Lambda) else None
 
 
 def _request(engine: Engine, export: Export) -> list[Root]:

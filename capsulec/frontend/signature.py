@@ -54,8 +54,10 @@ def _docstring(scope: Scope) -> str:
 def _overload(root: Root, function: str) -> Overload:
     parameters = root.export.parameters[: root.given]
     passed = tuple(
-        Passed(parameter.type, _stand_in(parameter, default) if position < root.given - 1 else None)
-        for position, (parameter, default) in enumerate(zip(parameters, root.defaults, strict=False))
+        Passed(parameter.type, _stand_in(parameter, default) if position < root.given - 1 else None, settled)
+        for position, (parameter, default, settled) in enumerate(
+            zip(parameters, root.defaults, root.spec.arguments, strict=False)
+        )
     )
     text = f"{root.export.name}({', '.join(str(parameter).removesuffix('?') for parameter in parameters)})"
     result = NONE if root.spec.result is None else widened(root.spec.result)

@@ -88,10 +88,14 @@ class Slot:
 
 @record
 class Passed:
-    """A parameter that a call passes: its type, and the default in its place when only later ones are passed."""
+    """A parameter that a call passes: its type, and the default in its place when only later ones are passed.
+
+    `settled` is the type that the function has it in: wider, where the function puts other things into a container.
+    """
 
     type: Type
     default: Static | None
+    settled: Type
 
 
 @record

@@ -82,6 +82,31 @@ def converter(type_: Type) -> Converter | None:
             return None
 
 
+def widens(narrow: Type, wide: Type) -> bool:
+    """Whether python/convert.hpp makes a value of one type one of a wider type, as its containers were found to hold."""
+    if narrow == wide:
+        return True
+    match narrow, wide:
+        case Scalar(), Scalar():
+            return True
+        case NoneType(), Optional():
+            return True
+        case (Optional(value), Optional(wanted)) | (value, Optional(wanted)):
+            return widens(value, wanted)
+        case Tuple(items), Tuple(others) if len(items) == len(others):
+            return all(a == b or (widens(a, b) and not is_static(a)) for a, b in zip(items, others, strict=True))
+        case Tuple(items), Sequence(element):
+            return not any(map(is_static, items)) and all(widens(item, element) for item in items)
+        case List(a), List(b):
+            return widens(a, b)
+        case (Set(a), Set(b)) | (FrozenSet(a), FrozenSet(b)) | (Sequence(a), Sequence(b)):
+            return widens(a, b)
+        case Dict(key, value), Dict(wanted_key, wanted):
+            return widens(key, wanted_key) and widens(value, wanted)
+        case _:
+            return False
+
+
 def _named(name: str, header: str, want: str, *, raises: bool = False) -> Converter:
     return Converter(f"boundary::{name}", frozenset({f"{FOLDER}/{header}.hpp"}), want, raises)
 

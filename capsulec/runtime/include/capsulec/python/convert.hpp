@@ -1,4 +1,4 @@
-// Containers of one element type as those of a wider one. Used by frontend/lower/context.py.
+// Containers of one element type as those of a wider one. Used by frontend/lower/context.py and backend/function.py.
 #pragma once
 
 #include <stdint.h>
@@ -6,8 +6,13 @@
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/tuple.hpp"
 
+namespace capsulec {
+template <class Real> struct complex;
+}
+
 namespace capsulec::py {
 
+struct none;
 template <class T> class list;
 template <class T> class sequence;
 template <class T> class set;
@@ -38,6 +43,16 @@ template <class To, class From> decltype(auto) convert(const From &from) {
     }
 }
 
+template <class Real, class From> struct conversion<complex<Real>, From> {
+    static complex<Real> of(const From &from) { return {static_cast<Real>(from), Real(0)}; }
+};
+
+template <class Real, class From> struct conversion<complex<Real>, complex<From>> {
+    static complex<Real> of(const complex<From> &from) {
+        return {static_cast<Real>(from.real), static_cast<Real>(from.imag)};
+    }
+};
+
 template <class To, class From> struct conversion<optional<To>, From> {
     static optional<To> of(const From &from) { return optional<To>(convert<To>(from)); }
 };
@@ -46,6 +61,10 @@ template <class To, class From> struct conversion<optional<To>, optional<From>> 
     static optional<To> of(const optional<From> &from) {
         return from.has ? optional<To>(convert<To>(from.value)) : optional<To>();
     }
+};
+
+template <class To> struct conversion<optional<To>, none> {
+    static optional<To> of(const none &) { return optional<To>(); }
 };
 
 template <class To, class From> struct conversion<list<To>, list<From>> {
@@ -100,6 +119,24 @@ struct conversion<tuple<First, Rest...>, tuple<OtherFirst, OtherRest...>> {
             made.rest = convert<tuple<Rest...>>(from.rest);
         }
         return made;
+    }
+};
+
+template <class To> void append_items(const list<To> &, const tuple<> &) {}
+
+template <class To, class First, class... Rest>
+void append_items(const list<To> &to, const tuple<First, Rest...> &from) {
+    to.append(convert<To>(from.first));
+    if constexpr (sizeof...(Rest) != 0) {
+        append_items(to, from.rest);
+    }
+}
+
+template <class To, class... Items> struct conversion<sequence<To>, tuple<Items...>> {
+    static sequence<To> of(const tuple<Items...> &from) {
+        list<To> made = list<To>::with_room(sizeof...(Items));
+        append_items(made, from);
+        return sequence<To>::of_list(made);
     }
 };
 
