@@ -83,7 +83,7 @@ def converter(type_: Type) -> Converter | None:
 
 
 def widens(narrow: Type, wide: Type) -> bool:
-    """Whether python/convert.hpp makes a value of one type one of a wider type, as its containers were found to hold."""
+    """Whether python/convert.hpp makes a value of one type one of a wider type, as it was found."""
     if narrow == wide:
         return True
     match narrow, wide:
@@ -93,6 +93,10 @@ def widens(narrow: Type, wide: Type) -> bool:
             return True
         case (Optional(value), Optional(wanted)) | (value, Optional(wanted)):
             return widens(value, wanted)
+        case Union(alternatives), Union():
+            return all(widens(one, wide) for one in alternatives)
+        case _, Union(alternatives):
+            return any(widens(narrow, one) for one in alternatives)
         case Tuple(items), Tuple(others) if len(items) == len(others):
             return all(a == b or (widens(a, b) and not is_static(a)) for a, b in zip(items, others, strict=True))
         case Tuple(items), Sequence(element):

@@ -98,3 +98,16 @@ def shared(a, b):
     both = [a, b]
     both[0].append(1.5)
     return [value / 2 for value in a], b
+
+
+#pythran export numbers_and_text(int list)
+def numbers_and_text(items):
+    items.append("x")
+    return items[:3], [isinstance(item, str) for item in items]
+
+
+#pythran export dict_of_several(str:int dict)
+def dict_of_several(table):
+    table["t"] = "text"
+    table["f"] = [1]
+    return table
