@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from capsulec.backend.borrowing import borrowed
 from capsulec.backend.declarations import declarations
+from capsulec.backend.in_place import GET, appended, tested, updated, with_held
 from capsulec.backend.spelling import Names, exception_class, string_literal
 from capsulec.backend.types import declared, passed, run_time_type
 from capsulec.backend.writer import Writer, widens
@@ -28,6 +29,7 @@ from capsulec.ir.nodes import (
     Function,
     Handler,
     If,
+    Load,
     Local,
     Map,
     Raise,
@@ -40,7 +42,7 @@ from capsulec.ir.nodes import (
 )
 from capsulec.ir.types import Array, NoneType, Reference, Scalar, Type
 from capsulec.ir.walk import all_expressions, statements
-from capsulec.records import fresh, mutable, record
+from capsulec.records import fresh, mutable, record, replace
 
 INDENT = "    "
 Sources = Callable[[str], str]  # how comments name the file of a path
@@ -181,13 +183,39 @@ class Body:
                 self.try_(statement)
             case Break() | Continue():
                 self.leave_loop(statement)
+            case Eval() if (changes := updated(statement)) is not None:
+                self.update(statement, *changes)
             case Eval(value):
                 text = self.writer.text(value)
                 plain = isinstance(value, Call) or (isinstance(value, Map) and isinstance(value.type, NoneType))
                 self.line(f"{text};" if plain else f"static_cast<void>({text});", statement)
 
+    def update(self, statement: Stmt, put: Map, old: Map) -> None:
+        """`d[key] = value` computed from the old value, where that stands."""
+        held = self.held(old.type)
+        self.line("{", statement)
+        self.depth += 1
+        place = replace(old.loop, cxx="{0}.place({1}, {2})") if old.loop.cxx == GET else old.loop
+        text = self.writer.text(replace(old, loop=place))
+        self.line(f"{self.writer.type(old.type)} &{self.writer.names.local(held.name)} = {text};")
+        self.assign(statement, held, with_held(put, old, held))
+        self.depth -= 1
+        self.line("}")
+
+    def held(self, type_: Type) -> Local:
+        """A local for what a dict holds, of a name that the function does not use."""
+        name, taken = "held", mentioned_names(self.function)
+        while name in taken:
+            name += "_"
+        return Local(name, type_)
+
     def assign(self, statement: Stmt, target: Local, value: Expr) -> None:
         name = self.writer.names.local(target.name)
+        pieces = None if id(statement) in self.plan.at else appended(target, value)
+        if pieces is not None:
+            for piece in pieces:
+                self.line(f"{name}.append({self.writer.text(piece)});", statement)
+            return
         text = self.writer.converted(value)
         declares = id(statement) in self.plan.at
         head = declared(target.type, name, self.writer.headers) if declares else name
@@ -237,8 +265,13 @@ class Body:
                 self.line(f"{label}:;")
 
     def conditional(self, statement: If) -> None:
-        test = self.writer.text(statement.test)
         body, orelse = statement.body, statement.orelse
+        # A generator may leave the body and come back to its middle.
+        changes = tested(statement.test, body) if self.function.yields is None else None
+        if changes is not None:
+            test, body = self.held_test(*changes, body)
+        else:
+            test = self.writer.text(statement.test)
         if not body and orelse:
             test, body, orelse = f"!({test})", orelse, ()
         self.line(f"if ({test}) {{", statement)
@@ -254,6 +287,16 @@ class Body:
             self.inner(orelse)
             break
         self.line("}")
+
+    def held_test(self, put: Map, old: Map, body: Block) -> tuple[str, Block]:
+        """`if key in d` whose body begins with `d[key] = value` computed from the old value: where that stands is asked
+        for, and the body uses it."""
+        held = self.held(old.type)
+        there = self.writer.text(replace(old, loop=replace(old.loop, cxx="{0}.place_of({1})")))
+        test = f"{self.writer.type(old.type)} *{self.writer.names.local(held.name)} = {there}"
+        pointer = Local(held.name, Reference(old.type, None))
+        value = with_held(put, old, Load(pointer, (), old.type))
+        return test, (Store(pointer, (), value, body[0].span), *body[1:])
 
     def inner(self, block: Block) -> None:
         self.depth += 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from capsulec.ir.nodes import Function, Program
+from capsulec.ir.types import STR
+from capsulec.ir.walk import all_expressions
 from capsulec.passes.dead import drop_unread
 from capsulec.passes.effects import effects
 from capsulec.passes.forward import forward
@@ -21,5 +23,9 @@ def optimise(program: Program, *, unchecked: bool = False) -> Program:
 
 
 def _optimised(function: Function, unchecked: bool) -> Function:
+    if any(expr.type == STR for expr in all_expressions(function.body)):
+        from capsulec.passes.characters import characters
+
+        function = characters(function)
     looped = fuse(forward(function))
     return drop_unread(ranges(looped, no_checks=unchecked))

@@ -71,7 +71,7 @@ def _bounds(bounds: tuple[Any, ...], first: int) -> tuple[tuple[Type, ...], str]
     """The operands for two positions, None and missing ones too, and the C++ of the arguments that they are."""
     operands: list[Type] = []
     text = ""
-    for bound, missing in zip(bounds, ("int64_t{0}", "INT64_MAX"), strict=True):
+    for bound, missing in zip(bounds, ("0", "INT64_MAX"), strict=True):
         if is_missing(bound):
             break
         operands.append(widened(bound) if is_none(bound) else INT)

@@ -11,11 +11,14 @@
 #define CAPSULEC_LOG2(value) __builtin_ctzll(static_cast<unsigned long long>(value))
 // Before a declaration that uses an extension, such as C's complex types.
 #define CAPSULEC_EXTENSION __extension__
+#define CAPSULEC_FIND_BYTE(from, byte, size) __builtin_memchr(from, byte, size)
 #define CAPSULEC_INFINITY __builtin_inf()
 #define CAPSULEC_NAN __builtin_nan("")
 #define CAPSULEC_LONG_DOUBLE_MAX __LDBL_MAX__
 #define CAPSULEC_LONG_DOUBLE_EPSILON __LDBL_EPSILON__
 #else
+#include <string.h>
+#define CAPSULEC_FIND_BYTE(from, byte, size) memchr(from, byte, size)
 #define CAPSULEC_INFINITY (1e308 * 10)
 #define CAPSULEC_NAN (-(CAPSULEC_INFINITY - CAPSULEC_INFINITY))
 #define CAPSULEC_LONG_DOUBLE_MAX 1.7976931348623157e308L  // long double is double

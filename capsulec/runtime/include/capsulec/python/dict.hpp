@@ -55,6 +55,17 @@ template <class Key, class Value> class dict {
         return found == nullptr ? nullptr : &found->value;
     }
 
+    // Where the value of a key stands; null when it has none.
+    Value *place_of(const Key &key) const {
+        entry_type *const found = entries.find(key);
+        return found == nullptr ? nullptr : &found->value;
+    }
+    // The same, with a value for a key that has none so far.
+    Value &place(const Key &key, const Value &value) const {
+        bool made = false;
+        return found_or_made(key, value, made).value;
+    }
+
     Value &item(const Key &key) const {
         entry_type *const found = entries.find(key);
         if (CAPSULEC_UNLIKELY(found == nullptr)) {

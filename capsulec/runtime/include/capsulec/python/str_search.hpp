@@ -28,12 +28,7 @@ inline int64_t find(const str &self, const str &part, int64_t from = 0, int64_t 
 
 inline int64_t rfind(const str &self, const str &part, int64_t from = 0, int64_t to = INT64_MAX) {
     const range in(self, from, to);
-    for (int64_t i = in.stop - part.size(); i >= in.start; i--) {
-        if (self.find_between(part, i, i + part.size()) == i) {
-            return i;
-        }
-    }
-    return -1;
+    return self.rfind_between(part, in.start, in.stop);
 }
 
 inline int64_t found(int64_t position) {
@@ -65,12 +60,12 @@ inline int64_t count(const str &self, const str &part, int64_t from = 0, int64_t
 inline bool startswith(const str &self, const str &part, int64_t from = 0, int64_t to = INT64_MAX) {
     const range in(self, from, to);
     const int64_t end = in.start + part.size();
-    return end <= in.stop && self.find_between(part, in.start, end) == in.start;
+    return end <= in.stop && self.has_at(part, in.start);
 }
 inline bool endswith(const str &self, const str &part, int64_t from = 0, int64_t to = INT64_MAX) {
     const range in(self, from, to);
     const int64_t start = in.stop - part.size();
-    return start >= in.start && self.find_between(part, start, in.stop) == start;
+    return start >= in.start && self.has_at(part, start);
 }
 
 inline str removeprefix(const str &self, const str &part) {
@@ -99,7 +94,7 @@ inline str replace(const str &self, const str &old, const str &with, int64_t mos
         if (at < 0) {
             break;
         }
-        made.append(self.part(from, at - from));
+        made.append_part(self, from, at - from);
         made.append(with);
         from = at + old.size();
         ++done;
@@ -107,7 +102,7 @@ inline str replace(const str &self, const str &old, const str &with, int64_t mos
     if (done == 0) {
         return self;
     }
-    made.append(self.part(from, self.size() - from));
+    made.append_part(self, from, self.size() - from);
     return made.finish();
 }
 
@@ -123,7 +118,7 @@ template <class Drop> str stripped(const str &self, bool left, bool right, const
 }
 inline str strip(const str &self, bool left, bool right) { return stripped(self, left, right, is_space); }
 inline str strip(const str &self, bool left, bool right, const str &characters) {
-    return stripped(self, left, right, [&](uint32_t code) { return characters.contains(str::of_character(code)); });
+    return stripped(self, left, right, [&](uint32_t code) { return characters.contains_code(code); });
 }
 
 // split() and rsplit() where `space` says which characters are between the parts.
@@ -312,7 +307,7 @@ inline str zfill(const str &self, int64_t width) {
         made.append_character(self.code(0));
     }
     made.append_repeated('0', room);
-    made.append(self.part(sign, self.size() - sign));
+    made.append_part(self, sign, self.size() - sign);
     return made.finish();
 }
 
