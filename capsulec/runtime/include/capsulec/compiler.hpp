@@ -17,7 +17,6 @@
 #define CAPSULEC_LONG_DOUBLE_MAX __LDBL_MAX__
 #define CAPSULEC_LONG_DOUBLE_EPSILON __LDBL_EPSILON__
 #else
-#include <string.h>
 #define CAPSULEC_FIND_BYTE(from, byte, size) memchr(from, byte, size)
 #define CAPSULEC_INFINITY (1e308 * 10)
 #define CAPSULEC_NAN (-(CAPSULEC_INFINITY - CAPSULEC_INFINITY))

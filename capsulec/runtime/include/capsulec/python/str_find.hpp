@@ -9,6 +9,9 @@
 #include "capsulec/python/text_builder.hpp"
 
 extern "C" int memcmp(const void *, const void *, size_t) noexcept;
+#if !defined(__GNUC__) && !defined(__clang__)
+extern "C" void *memchr(const void *, int, size_t);
+#endif
 
 namespace capsulec::py {
 
