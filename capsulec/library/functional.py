@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from capsulec.ir.types import Bytes, Dict, DictView, List, Sequence, Str, Tuple, Type, widened
+from capsulec.ir.types import Bytes, Dict, DictView, List, NoneType, Sequence, Str, Tuple, Type, widened
 from capsulec.library.cells import NotYet
 from capsulec.library.containers import conversions
 from capsulec.library.sequences import element_type
@@ -164,7 +164,8 @@ def _extreme(name: str) -> Any:
         default = "_or" if "default" in keywords else ""
         if "key" in keywords and len(positional_) == 1:
             return f"capsulec.internal.{name}_by{default}"
-        if "key" not in keywords and len(positional_) == 1 and not _of_numbers(positional_[0]):
+        or_none = isinstance(keywords.get("default"), NoneType)
+        if "key" not in keywords and len(positional_) == 1 and (or_none or not _of_numbers(positional_[0])):
             return f"capsulec.internal.{name}_of{default}"
         if not keywords and len(positional_) in (2, 3) and any(map(_is_ordered, positional_)):
             return f"capsulec.internal.{name}_{len(positional_)}"

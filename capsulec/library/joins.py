@@ -140,6 +140,8 @@ def _common(left: Type, right: Type) -> Type:
             return left
         case Optional(value), NoneType():
             return left
+        case NoneType(), Optional():
+            return right
         case NoneType(), _:
             return _optional(right, left, right)
         case _, NoneType():

@@ -11,6 +11,7 @@ from capsulec.ir.types import (
     Bytes,
     Dict,
     List,
+    Optional,
     Range,
     Sequence,
     Str,
@@ -32,6 +33,7 @@ from capsulec.library.table import RuleError
 
 def item(container: Type, index: Type) -> Loop | None:
     """Reading `container[index]`; None when it is none of ours. The index of a slice is one operand, a SLICE."""
+    index = _present(container, index)
     match widened(container):
         case List(element) as whole:
             if isinstance(index, SliceIndex):
@@ -60,6 +62,11 @@ def item(container: Type, index: Type) -> Loop | None:
             return None
 
 
+def _present(container: Type, index: Type) -> Type:
+    """The index of a sequence, which must not be None: lowering checks it. A key may be None."""
+    return index.value if isinstance(index, Optional) and not isinstance(widened(container), Dict) else index
+
+
 def _slice(whole: Type, result: Type, name: str) -> Loop:
     # The operand is the result's type where the container is only read: a list that holds int may become one of float.
     return Loop(f"{name}.slice", (result, SLICE), result, "{0}.slice({1})", "python/slice.hpp", raises=True)
@@ -75,6 +82,7 @@ def _keyed(name: str, whole: Dict, index: Type, result: Type, cxx: str) -> Loop:
 
 def store(container: Type, index: Type, value: Type) -> Loop | None:
     """`container[index] = value` as a Loop of three operands; None when it is none of ours."""
+    index = _present(container, index)
     match widened(container):
         case List(element) as whole:
             if isinstance(index, SliceIndex):
@@ -110,6 +118,7 @@ def _store_slice(whole: List, value: Type) -> Loop:
 
 def delete(container: Type, index: Type) -> Loop | None:
     """`del container[index]`."""
+    index = _present(container, index)
     match widened(container):
         case List() as whole:
             if isinstance(index, SliceIndex):

@@ -318,7 +318,6 @@ def range_variable(n):
     return s + len(r)
 
 
-# bug 015
 #pythran export capsule range_index(int, int)
 def range_index(n, i):
     return range(n)[i]
