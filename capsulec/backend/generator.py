@@ -30,7 +30,8 @@ def write_generator(function: Function, names: Names, sources: Sources) -> Funct
     assert function.yields is not None
     cxx_name = names.function(function.name)
     inner = names.inner("next", "value")
-    element, resume, start = inner.local("element"), inner.local("resume"), inner.local("start")
+    # The names of variables of the function's own may be the same: these are others.
+    element, resume, start = (inner.wrapper(name) for name in ("element", "resume", "start"))
     writer = Writer(inner, names.function)
     body = Steps(writer, sources, function, element, resume)
     body.block(function.body)
@@ -66,7 +67,7 @@ def write_generator(function: Function, names: Names, sources: Sources) -> Funct
     constant = "" if body.resumed else "const "
     opening = [f"{constant}int {start} = {resume};\n", f"{resume} = -1;\n"] if kept else []
     ending = ["return false;\n"] if kept else [f"{resume} = -1;\n", "return false;\n"]
-    steps = [f"switch ({start if kept else resume}) {{\n", "case 0:\n", *body.lines, "}\n"]
+    steps = [f"switch ({start if kept else resume}) {{\n", f"case 0:{'' if body.lines else ';'}\n", *body.lines, "}\n"]
     if stops:
         error = inner.wrapper("error")
         steps = ["try {\n", *(f"{INDENT}{line}" for line in steps), f"}} catch (const py::Exception &{error}) {{\n"]

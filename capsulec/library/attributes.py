@@ -13,6 +13,7 @@ from capsulec.ir.types import (
     Array,
     ExceptionType,
     LibraryFunction,
+    Range,
     Scalar,
     Sequence,
     Static,
@@ -82,10 +83,16 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return f"numpy.{name}" if name in ARRAY_METHODS else None
         case Scalar(dtype):
             return _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
+        case Range():
+            from capsulec.library import ranges
+
+            return ranges.ATTRIBUTES.get(name)
         case LibraryFunction("builtins.dict") if name == "fromkeys":
             return _container_method("dict", "containers.dicts", name)
         case LibraryFunction("builtins.bytes") if name in ("fromhex", "maketrans"):
             return _container_method("bytes", "text.bytes_methods", name)
+        case LibraryFunction("itertools.chain") if name == "from_iterable":
+            return "itertools.chain.from_iterable"
         case ExceptionType() if name == "args":
             return Attribute(lambda e: Sequence(STR), lambda builder, e: apply(ARGUMENTS_OF, e))
         case _ if type(type_).__name__ in CONTAINER_CLASSES:

@@ -30,10 +30,6 @@ def _next(iterator: Type, default: Any) -> Loop:
         return Loop("next", (iterator,), element, "py::next_of({0})", HEADER, raises=True, effects=True)
     result = join([element, widened(default)])
     assert result is not None
-    if result == element:
-        return Loop(
-            "next", (iterator, element), element, "py::next_of<{result}>({0}, {1})", HEADER, raises=True, effects=True
-        )
     cxx = "py::next_of<{result}>({0}, {1})"
     return Loop("next", (iterator, result), result, cxx, HEADER, raises=True, effects=True)
 

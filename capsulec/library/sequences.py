@@ -168,6 +168,8 @@ def each(builder: Builder, sequence: Expr, body: Callable[[Expr], None]) -> None
         return
     over = traversal(builder, sequence)
     if isinstance(over, Iteration):
+        if over.length == index(0):  # an empty tuple
+            return
         k = Local(builder.fresh("k"), INT)
         with builder.block() as statements:
             body(over.element(k))

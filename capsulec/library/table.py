@@ -106,6 +106,9 @@ MODULES: Mapping[str, str] = {
     "numpy.ctypeslib": "capsulec.library.numpy.ctypeslib",
     "bisect": "capsulec.library.bisect",
     "functools": "capsulec.library.functools",
+    "heapq": "capsulec.library.heapq",
+    "itertools": "capsulec.library.itertools",
+    "operator": "capsulec.library.operator",
     "random": "capsulec.library.random",
     "string": "capsulec.library.string",
     "time": "capsulec.library.time",
@@ -175,6 +178,13 @@ def register(entry: Entry) -> None:
     if entry.name in ENTRIES:
         raise ValueError(f"{entry.name} is registered twice")
     ENTRIES[entry.name] = entry
+
+
+def composed(name: str, parameters: tuple[Parameter, ...], source: str) -> str:
+    """The name of an entry that is written when a call needs it, for its number of arguments; registered once."""
+    if name not in ENTRIES:
+        register(Composed(name, parameters, source))
+    return name
 
 
 def elementwise(

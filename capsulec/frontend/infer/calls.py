@@ -235,7 +235,10 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
     if name in table.REDIRECTS:
         expressions = body.spec.expressions
         given = {key: expressions.get(value) for key, value in keywords.items()}
-        name = table.REDIRECTS[name]([expressions.get(value) for value in positional], given)
+        try:
+            name = table.REDIRECTS[name]([expressions.get(value) for value in positional], given)
+        except RuleError as error:
+            raise body.rule_error(error, node, positional) from None
     entry = table.find(name)
     assert entry is not None, name
     short = name.rpartition(".")[2]

@@ -8,7 +8,7 @@ import gast
 
 from capsulec.frontend.lower.assignments import assignment
 from capsulec.frontend.lower.augmented import augmented
-from capsulec.frontend.lower.containers import delete
+from capsulec.frontend.lower.containers import delete, empty_value
 from capsulec.frontend.lower.context import Lowering
 from capsulec.frontend.lower.expressions import expression, truth
 from capsulec.frontend.lower.loops import for_loop, while_loop
@@ -28,6 +28,7 @@ from capsulec.ir.types import (
     NONE,
     Generator,
     NoneType,
+    is_static,
     widened,
 )
 from capsulec.library.sequences import each
@@ -104,6 +105,9 @@ def emit_return(low: Lowering, value: Expr) -> None:
         low.drop(value)
         low.emit(Return(None, low.builder.span))
         return
+    if is_static(result):  # a function that captures nothing, as one of a table of them: a value without memory
+        low.drop(value)
+        value = empty_value(widened(result))
     low.emit(Return(low.coerce(value, widened(result)), low.builder.span))
 
 

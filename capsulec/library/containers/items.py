@@ -53,11 +53,9 @@ def item(container: Type, index: Type) -> Loop | None:
         case Dict(value=value) as whole:
             return _keyed("dict.item", whole, index, cells.content(value), "{0}.item({1})")
         case Range() as whole:
-            if isinstance(index, SliceIndex):
-                return None
-            require_integer(index, "range indices are integers or slices")
-            header = "python/range.hpp"
-            return Loop("range.item", (whole, INT), INT, "py::range_item({0}, {1})", header, raises=True)
+            from capsulec.library.ranges import item_of
+
+            return item_of(whole, index)
         case _:
             return None
 

@@ -15,6 +15,7 @@ from capsulec.ir.types import (
     List,
     NoneType,
     Optional,
+    Range,
     Sequence,
     Set,
     Static,
@@ -193,6 +194,10 @@ def compare(symbol: str, left: Type, right: Type) -> Loop | Static | None:
     a, b = widened(left), widened(right)
     if (_is_view(a) and isinstance(b, Set | FrozenSet | DictView)) or (_is_view(b) and isinstance(a, Set | FrozenSet)):
         a, b = _as_set_of_view(a), _as_set_of_view(b)
+    if isinstance(a, Range) and isinstance(b, Range):
+        from capsulec.library.ranges import compared
+
+        return compared(symbol, a, b)
     if not (is_container(a) or is_container(b)):
         return None
     a, b = _apart(a, b)
