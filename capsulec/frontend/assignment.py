@@ -78,8 +78,8 @@ class _Walk:
             return None
         match node:
             case gast.If():
-                state = self.expression(node.test, state)
-                return _meet(self.block(node.body, state), self.block(node.orelse, state))
+                holding, state = self.holding(node.test, state), self.expression(node.test, state)
+                return _meet(self.block(node.body, holding), self.block(node.orelse, state))
             case gast.While() | gast.For():
                 return self._loop(node, state)
             case gast.Try():
@@ -124,8 +124,8 @@ class _Walk:
         self.continues.append([])
         endless = isinstance(node, gast.While) and isinstance(node.test, gast.Constant) and bool(node.test.value)
         if isinstance(node, gast.While):
-            state = self.expression(node.test, state)
-            self.block(node.body, state)
+            holding, state = self.holding(node.test, state), self.expression(node.test, state)
+            self.block(node.body, holding)
         else:
             state = self.expression(node.iter, state)
             self.block(node.body, state | self._targets([node.target], state))
@@ -147,6 +147,21 @@ class _Walk:
         if after is None:
             return None
         return self.block(node.finalbody, after)
+
+    def holding(self, test: Any, state: frozenset[str]) -> frozenset[str]:
+        """The names that are assigned where a test holds."""
+        if not isinstance(test, gast.BoolOp):
+            return self.expression(test, state)
+        if isinstance(test.op, gast.And):
+            for value in test.values:
+                state = self.holding(value, state)
+            return state
+        common: frozenset[str] | None = None
+        for value in test.values:
+            here = self.holding(value, state)
+            common = here if common is None else common & here
+            state = self.expression(value, state)
+        return state if common is None else common
 
     def expression(self, node: Any, state: frozenset[str]) -> frozenset[str]:
         """Check the names that an expression (or simple statement) uses; the names that it surely assigns by `:=`."""

@@ -144,6 +144,10 @@ def resolve(source: Source, tree: Any, project: Project | None = None) -> Module
     module = Module(source, tree, check_text(source, doc, tree.body[0]) if doc else "", project)
     if project is not None:
         project.add(module)
+    if any(isinstance(node, gast.Match) for node in gast.walk(tree)):
+        from capsulec.frontend.patterns import unfold_matches
+
+        unfold_matches(tree)
     module.values = keep(tree)
     isolate(tree)
     defined = functions_in(tree.body)
@@ -195,6 +199,7 @@ def _resolve_function(scope: Scope, reaching: dict[Any, list[Any]]) -> None:
     shared = _names_used_inside(inner)
     if any(isinstance(child, gast.Try) for child in own):
         shared |= set(definitions)
+    shared |= _conditional_names(own, definitions)
     _make_variables(scope, definitions, own, shared, reaching)
     _resolve_uses(scope, own, nonlocals, definitions, reaching)
     for child in inner:
@@ -261,6 +266,23 @@ def _names_used_inside(functions: list[Any]) -> set[str]:
                 elif isinstance(node, gast.Nonlocal):
                     names.update(node.names)
     return names
+
+
+def _conditional_names(own: list[Any], definitions: dict[str, list[Any]]) -> set[str]:
+    """Names that `:=` may leave alone, inside of `and`, `or` and conditional expressions: what they had before counts.
+
+    What patterns of `match` capture, a new value for each case, is left out where nothing else defines the name.
+    """
+    names: set[str] = set()
+    captures: set[str] = set()
+    for node in own:
+        if isinstance(node, gast.BoolOp | gast.IfExp):
+            inside = [n.target for n in gast.walk(node) if isinstance(n, gast.NamedExpr)]
+            for target in inside:
+                captures.add(target.id)
+                if not hasattr(target, "capture") or sum(other.id == target.id for other in inside) > 1:
+                    names.add(target.id)
+    return names | {name for name in captures if not all(hasattr(d, "capture") for d in definitions[name])}
 
 
 def _make_variables(

@@ -31,6 +31,19 @@ def map_3(function, first, second, third):
         yield function(a, b, c)
 """
 
+PRINT_ALL = """
+def print_all(texts, sep=" ", end="\\n"):
+    print(sep.join(texts), end=end)
+"""
+
+ZIP_ALL = """
+def zip_all(rows):
+    items = [list(row) for row in rows]
+    if items:
+        for place in range(min([len(row) for row in items])):
+            yield tuple([row[place] for row in items])
+"""
+
 FILTER = """
 def filter(function, iterable):
     if function is None:
@@ -129,6 +142,14 @@ def _empty(name: str) -> str:
 register(Composed("builtins.map", positional("function", "iterable"), MAP))
 register(Composed("capsulec.internal.map_2", positional("function", "first", "second"), MAP_2))
 register(Composed("capsulec.internal.map_3", positional("function", "first", "second", "third"), MAP_3))
+register(
+    Composed(
+        "capsulec.internal.print_all",
+        (*positional("texts"), Parameter("sep", " ", keyword_only=True), Parameter("end", "\n", keyword_only=True)),
+        PRINT_ALL,
+    )
+)
+register(Composed("capsulec.internal.zip_all", positional("rows"), ZIP_ALL))
 register(Composed("builtins.filter", positional("function", "iterable"), FILTER))
 KEYED = (Parameter("iterable", positional_only=True), Parameter("key", keyword_only=True))
 register(

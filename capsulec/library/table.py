@@ -140,6 +140,7 @@ CONVERSIONS = "capsulec.library.containers.conversions"
 LAZY = {
     **dict.fromkeys([f"builtins.{n}" for n in ("list", "set", "frozenset", "tuple", "dict", "sorted")], CONVERSIONS),
     **dict.fromkeys(["builtins.isinstance", "builtins.type"], "capsulec.library.classes"),
+    **dict.fromkeys([f"{INTERNAL}.{n}" for n in ("is_sequence", "is_mapping", "bound")], "capsulec.library.matching"),
     **dict.fromkeys(["builtins.iter", "builtins.next"], "capsulec.library.iterators"),
     **dict.fromkeys(
         [f"builtins.{n}" for n in ("str", "repr", "ascii", "format", "print", "chr", "ord", "hex", "oct", "bin")],

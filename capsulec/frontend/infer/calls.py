@@ -39,10 +39,22 @@ from capsulec.library.table import Composed, Elementwise, Entry, Intrinsic, Rule
 
 def call(body: Body, node: Any) -> Type | None:
     """The type of a call; what is called, and with which arguments, is recorded for lowering."""
-    if has_star(node):
-        raise not_supported_yet("`*` or `**` in a call", body.span(node))
     function = expression(body, node.func)
+    body.spec.rewritten.pop(node, None)
+    if node.keywords or has_star(node):
+        from capsulec.frontend.infer import starred
+
+        other = starred.rewritten(body, node, function)
+        if other is not None:
+            body.spec.rewritten[node] = other
+            return expression(body, other)
+        starred.refuse_double_star(body, node)
     positional, keywords = split_call(node)
+    if has_star(node):
+        found = starred.positional_arguments(body, node)
+        if found is None:
+            return None
+        positional = found
     for argument in [*positional, *keywords.values()]:
         expression(body, argument)
     match function:
@@ -247,8 +259,6 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
     except BindError as error:
         if name == "builtins.int" and len(positional) + len(keywords) == 2:
             raise not_supported_yet("int with a base", body.span(node)) from None
-        if name == "builtins.dict" and keywords and len(positional) < 2:
-            raise not_supported_yet("dict() with keywords", body.span(node), 'write {"name": value}') from None
         raise body.error("arguments", str(error), node) from None
     arguments: list[Any] = []
     types: list[Any] = []

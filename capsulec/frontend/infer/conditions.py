@@ -22,6 +22,7 @@ from capsulec.ir.types import (
     Pointer,
     Scalar,
     Static,
+    Str,
     Tuple,
     Type,
     TypeOf,
@@ -171,9 +172,16 @@ def _compare_pair(
         return (found, None) if isinstance(found, Static) else (BOOL, found)
     if isinstance(left, Tuple) and isinstance(right, Tuple):
         return BOOL, None
+    if symbol in ("==", "!=") and Tuple in (type(left), type(right)) and _is_plain(left) + _is_plain(right) == 1:
+        return Static(symbol == "!="), None
     refuse_operands(body, node, symbol, [left, right], operands)
     loop = guard(body, node, operands, lambda: operators.compare(symbol, scalar_of(left), scalar_of(right)))
     return elementwise_type(loop, [left, right]), loop
+
+
+def _is_plain(type_: Type) -> bool:
+    """Whether a value is a number or text, which no tuple equals."""
+    return isinstance(widened(type_), Scalar | Str)
 
 
 def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands: list[Any]) -> Type:

@@ -75,6 +75,7 @@ class Specialisation:
     stores: dict[Any, Loop] = fresh(factory=dict)  # target of an assignment -> what sets the item
     texts: dict[Any, list[Any]] = fresh(factory=dict)  # where the operands of a text that is put together come from
     folds: dict[Any, bool] = fresh(factory=dict)
+    rewritten: dict[Any, Any] = fresh(factory=dict)  # nodes that are lowered as another that says the same
     ends: set[Any] = fresh(factory=set)  # statements whose end is never reached
     falls_through: bool = True
     failed: bool = False  # something in it has an error, so that an unknown result is no surprise

@@ -38,6 +38,9 @@ def global_type(body: Body, node: Any) -> Type | None:
     if name in module.bound:
         return module_type(body, module, name, node)
     table.load("builtins")
+    if "." in name:  # of a node that the compiler made
+        table.load(name.rpartition(".")[0])
+        return LibraryFunction(name)
     full = f"builtins.{name}"
     if full in table.CONSTANTS:
         return _constant_of_library(full)

@@ -50,7 +50,6 @@ UNSUPPORTED = {
     "AsyncFunctionDef": ("`async def`", "compiled functions run to their end: write a plain function"),
     "AsyncFor": ("`async for`", ""),
     "AsyncWith": ("`async with`", ""),
-    "Match": ("`match`", "write it with if and elif"),
     "TryStar": ("`except*`", "write `except`"),
     "TypeAlias": ("a `type` statement", "leave it out: only the export gives types"),
 }
@@ -194,6 +193,8 @@ def _statement(body: Body, node: Any) -> bool:
             _function(body, node)
         case gast.Import() | gast.ImportFrom():
             _import(body, node)
+        case gast.Match(refused=(message, pattern, hint)):
+            raise CompileError("syntax-not-supported", message, body.span(pattern), hint=hint)
         case _:
             what, hint = UNSUPPORTED.get(type(node).__name__, (f"`{type(node).__name__.lower()}`", ""))
             span = body.scope.module.source.header_span(node)

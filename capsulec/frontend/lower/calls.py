@@ -32,6 +32,40 @@ from capsulec.library.table import Elementwise, Intrinsic, RuleError, Runtime
 
 def call(low: Lowering, node: Any) -> Expr:
     """The value of a call."""
+    if node in low.spec.rewritten:
+        return expression(low, low.spec.rewritten[node])
+    if any(isinstance(argument, gast.Starred) for argument in node.args):
+        return _starred_call(low, node)
+    return _recorded_call(low, node)
+
+
+def _starred_call(low: Lowering, node: Any) -> Expr:
+    """A call with `*tuple`: all arguments are evaluated before, in order."""
+    from capsulec.frontend.infer.starred import item_nodes
+
+    nodes = [*node.args, *(keyword.value for keyword in node.keywords)]
+    written = [n.value if isinstance(n, gast.Starred) else n for n in nodes]
+    known = [n for n in written if n in low.spec.expressions]
+    values = dict(zip(known, low.in_order([lambda n=n: expression(low, n) for n in known]), strict=True))  # type: ignore[misc]
+    held: list[Any] = []
+    for argument, inner in zip(nodes, written, strict=True):
+        value = values[inner]
+        if isinstance(argument, gast.Starred):
+            assert isinstance(value.type, Tuple)
+            whole = low.keep_effects(value) if isinstance(value, MakeTuple) else low.builder.once(value, "t")
+            for n, item in enumerate(item_nodes(argument, len(value.type.items))):
+                low.computed[item] = tuple_item(whole, n, value.type.items[n])
+                held.append(item)
+        else:
+            low.computed[inner] = value if is_static(value.type) else low.builder.once(value, "argument")
+            held.append(inner)
+    result = _recorded_call(low, node)
+    for item in held:
+        del low.computed[item]
+    return result
+
+
+def _recorded_call(low: Lowering, node: Any) -> Expr:
     record = low.spec.calls.get(node)
     match record:
         case UserCall():

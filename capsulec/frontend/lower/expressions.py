@@ -261,6 +261,7 @@ def truth(low: Lowering, node: Any) -> Expr:
     """The truth value of an expression, a bool; `and`, `or` and `not` inside it stay conditions."""
     type_ = low.type(node)
     if isinstance(type_, Static):
+        _bind_inside(low, node)
         return constant(bool(type_.value))
     match node:
         case gast.BoolOp():

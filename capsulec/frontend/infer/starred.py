@@ -1,0 +1,137 @@
+"""`*` in calls, and keywords of calls that make or fill a dict.
+
+`f(*t)` of a tuple of known length has an argument for each item. What else can be said by a call without a star is
+typed as that call: `rewritten` is the node that stands for it, `print(*words)` for one as
+
+    print(" ".join([*map(str, words)]))
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.diagnostics import CompileError
+from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.expressions import expression
+from capsulec.ir.types import LibraryFunction, Method, Tuple, Type, widened
+from capsulec.library.table import INTERNAL
+
+PRINT, ZIP = "builtins.print", "builtins.zip"
+
+
+def positional_arguments(body: Body, node: Any) -> list[Any] | None:
+    """The positional arguments of a call, those of `*tuple` one by one; None while something is not known.
+
+    Raises CompileError where their number is not known while compiling.
+    """
+    found: list[Any] = []
+    for argument in node.args:
+        if not isinstance(argument, gast.Starred):
+            found.append(argument)
+            continue
+        type_ = expression(body, argument.value)
+        if type_ is None:
+            return None
+        if not isinstance(type_, Tuple):
+            raise _unknown_number(body, node, argument, type_)
+        items = item_nodes(argument, len(type_.items))
+        for item, item_type in zip(items, type_.items, strict=True):
+            body.spec.expressions[item] = item_type
+        found += items
+    return found
+
+
+def item_nodes(starred: Any, count: int) -> list[Any]:
+    """The nodes that stand for the items of `*tuple`."""
+    nodes: list[Any] = starred.__dict__.setdefault("items", [])
+    while len(nodes) < count:
+        index = gast.copy_location(gast.Constant(len(nodes), None), starred)
+        nodes.append(gast.copy_location(gast.Subscript(starred.value, index, gast.Load()), starred))
+    return nodes[:count]
+
+
+def _unknown_number(body: Body, node: Any, argument: Any, type_: Type) -> CompileError:
+    hint = "unpack it before: a, b = values; f(a, b)"
+    if isinstance(node.func, gast.Name) and node.func.id in ("max", "min"):
+        hint = f"write {node.func.id}(values)"
+    text = f"`*` in a call takes a tuple whose length is known while compiling, not {widened(type_)}"
+    return body.error("operand-types", text, argument, hint=hint, notes=tuple(body.reasons(argument.value)))
+
+
+def refuse_double_star(body: Body, node: Any) -> None:
+    """`**` in a call, whose names are not known."""
+    for keyword in node.keywords:
+        if keyword.arg is None:
+            raise CompileError(
+                "syntax-not-supported",
+                "`**` in a call cannot be compiled: the names of the arguments have to be known",
+                body.span(keyword.value),
+                hint='write the keywords out: f(a=d["a"], b=d["b"])',
+            )
+
+
+def rewritten(body: Body, node: Any, function: Type | None) -> Any:
+    """The node that a call is typed and lowered as, or None when it is taken as it stands."""
+    match function:
+        case LibraryFunction("builtins.dict") if node.keywords:
+            return _once(node, lambda: _display(node))
+        case Method("builtins.dict.update") if node.keywords:
+            return _once(node, lambda: gast.Call(node.func, [_display(node)], []))
+        case LibraryFunction(name) if name in (PRINT, ZIP) and _has_unknown_star(body, node):
+            return _once(node, lambda: _printed(node) if name == PRINT else _zipped(node))
+        case _:
+            return None
+
+
+def _has_unknown_star(body: Body, node: Any) -> bool:
+    stars = [argument.value for argument in node.args if isinstance(argument, gast.Starred)]
+    types = [expression(body, value) for value in stars]
+    return any(type_ is not None and not isinstance(type_, Tuple) for type_ in types)
+
+
+def _once(node: Any, make: Any) -> Any:
+    """What is made of a node: made the first time, the same ever after."""
+    if "rewritten" not in node.__dict__:
+        made = make()
+        for part in gast.walk(made):
+            if isinstance(part, gast.expr | gast.Slice) and not hasattr(part, "lineno"):
+                gast.copy_location(part, node)
+        node.rewritten = made
+    return node.rewritten
+
+
+def _display(node: Any) -> Any:
+    """`{**dict(pairs), "a": 1}` for `dict(pairs, a=1)`."""
+    keys: list[Any] = [None for _ in node.args]
+    values: list[Any] = [_call("builtins.dict", argument) for argument in node.args]
+    for keyword in node.keywords:
+        keys.append(None if keyword.arg is None else gast.Constant(keyword.arg, None))
+        values.append(keyword.value)
+    return gast.Dict(keys, values)
+
+
+def _call(name: str, *arguments: Any) -> Any:
+    return gast.Call(_library_name(name), list(arguments), [])
+
+
+def _library_name(name: str) -> Any:
+    """The name of a function of the library, whatever the module calls so itself."""
+    return gast.Name(name, gast.Load(), None, None)
+
+
+def _printed(node: Any) -> Any:
+    texts: list[Any] = []
+    for argument in node.args:
+        if isinstance(argument, gast.Starred):
+            mapped = _call("builtins.map", _library_name("builtins.str"), argument.value)
+            texts.append(gast.Starred(mapped, gast.Load()))
+        else:
+            texts.append(_call("builtins.str", argument))
+    return gast.Call(_library_name(f"{INTERNAL}.print_all"), [gast.List(texts, gast.Load())], node.keywords)
+
+
+def _zipped(node: Any) -> Any:
+    rows = node.args[0].value if len(node.args) == 1 else gast.List(node.args, gast.Load())
+    return _call(f"{INTERNAL}.zip_all", rows)
