@@ -31,6 +31,8 @@ SECTIONS = {
     "itertools": "Of everything that can be gone through; what is gone through where it is made costs no memory.",
     "operator": "Operators as functions.",
     "random": "The numbers of Python's own `random` for the same seed. `binomialvariate` is new in Python 3.12.",
+    "os": "Of paths that are str; Python's own functions are asked.",
+    "os.path": "Of paths that are str; Python's own functions are asked.",
     "string": "Constants of text, known while compiling.",
     "time": "Other threads run while one sleeps.",
     "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused.",
@@ -80,6 +82,9 @@ def _methods() -> list[str]:
         attributes.find(type_, "real")  # loads the methods of numbers
         names = table.names(f"builtins.{class_}")
         lines += _paragraph(f"Of `{class_}` and NumPy's numbers of its kind", names)
+    from capsulec.library import files
+
+    lines += _paragraph("Of files", sorted([*files.ATTRIBUTES, *(n for n in files.METHODS if n[0] != "_")]))
     return lines + _paragraph("Of arrays", sorted([*attributes.ARRAY_ATTRIBUTES, *attributes.ARRAY_METHODS]))
 
 

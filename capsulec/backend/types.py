@@ -10,6 +10,7 @@ from capsulec.ir.types import (
     Dict,
     DictView,
     Enumerate,
+    File,
     FrozenSet,
     Function,
     Generator,
@@ -75,6 +76,9 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case Bytes():
             headers.add("python/bytes.hpp")
             return "py::bytes"
+        case File(binary):
+            headers.add("python/file.hpp")
+            return f"py::file<py::{'bytes' if binary else 'str'}>"
         case Optional(value):
             return _container("optional", (value,), headers)
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element):

@@ -150,6 +150,10 @@ def resolve(source: Source, tree: Any, project: Project | None = None) -> Module
         unfold_matches(tree)
     module.values = keep(tree)
     isolate(tree)
+    if "with" in source.text:
+        from capsulec.frontend.with_statements import unfold_with
+
+        unfold_with(tree)
     defined = functions_in(tree.body)
     reaching = _reaching(source, list(defined))
     unfold(tree)
@@ -197,9 +201,12 @@ def _resolve_function(scope: Scope, reaching: dict[Any, list[Any]]) -> None:
     definitions = _definitions(node, own, nonlocals)
     inner = [child for child in own if isinstance(child, gast.FunctionDef | gast.Lambda)]
     shared = _names_used_inside(inner)
-    if any(isinstance(child, gast.Try) for child in own):
+    tries = [child for child in own if isinstance(child, gast.Try)]
+    if any(child.handlers for child in tries):
         shared |= set(definitions)
     shared |= _conditional_names(own, definitions)
+    for child in tries:  # without a handler, only `finally` is reached from anywhere before
+        shared |= {n.id for part in child.finalbody for n in gast.walk(part) if isinstance(n, gast.Name)}
     _make_variables(scope, definitions, own, shared, reaching)
     _resolve_uses(scope, own, nonlocals, definitions, reaching)
     for child in inner:

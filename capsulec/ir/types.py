@@ -194,6 +194,16 @@ class Bytes(Type):
 
 
 @record
+class File(Type):
+    """A file that `open` gave; its lines are bytes or str."""
+
+    binary: bool
+
+    def __str__(self) -> str:
+        return "binary file" if self.binary else "file"
+
+
+@record
 class NoneType(Type):
     def __str__(self) -> str:
         return "None"

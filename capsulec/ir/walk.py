@@ -49,6 +49,7 @@ from capsulec.ir.types import (
     Bytes,
     Dict,
     DictView,
+    File,
     FrozenSet,
     Generator,
     List,
@@ -288,6 +289,8 @@ def is_counted(type_: Type) -> bool:
     """Whether values of the type are handles of memory that has a count of its owners."""
     if isinstance(type_, List | Set | Dict | Str | Bytes | FrozenSet | Sequence | Generator | IteratorType | DictView):
         return True
+    if isinstance(type_, File):
+        return True
     if isinstance(type_, Reference):
         return type_.boxed
     return not isinstance(type_, Scalar) and any(map(is_counted, parts(type_)))
@@ -295,7 +298,7 @@ def is_counted(type_: Type) -> bool:
 
 def is_mutable(type_: Type) -> bool:
     """Whether what a value of the type holds can change without an assignment to its variable."""
-    if isinstance(type_, List | Set | Dict | Generator | IteratorType | DictView):
+    if isinstance(type_, List | Set | Dict | Generator | IteratorType | DictView | File):
         return True
     return not isinstance(type_, Scalar | Reference) and any(map(is_mutable, parts(type_)))
 

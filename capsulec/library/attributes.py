@@ -12,6 +12,7 @@ from capsulec.ir.types import (
     STR,
     Array,
     ExceptionType,
+    File,
     LibraryFunction,
     Range,
     Scalar,
@@ -93,6 +94,10 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return _container_method("bytes", "text.bytes_methods", name)
         case LibraryFunction("itertools.chain") if name == "from_iterable":
             return "itertools.chain.from_iterable"
+        case File():
+            from capsulec.library import files
+
+            return files.find(type_, name)
         case ExceptionType() if name == "args":
             return Attribute(lambda e: Sequence(STR), lambda builder, e: apply(ARGUMENTS_OF, e))
         case _ if type(type_).__name__ in CONTAINER_CLASSES:

@@ -32,6 +32,7 @@ from capsulec.ir.nodes import (
 )
 from capsulec.ir.types import (
     BOOL,
+    BYTES,
     INT,
     STR,
     Array,
@@ -39,6 +40,7 @@ from capsulec.ir.types import (
     Dict,
     DictView,
     Enumerate,
+    File,
     FrozenSet,
     Function,
     Generator,
@@ -120,6 +122,8 @@ def element_type(sequence: Type) -> Type:
             return element_type(inner)
         case Str() | Static(value=str()):
             return STR
+        case File(binary):
+            return BYTES if binary else STR
         case Bytes() | Static(value=bytes()):
             return INT
         case Pointer():
@@ -188,7 +192,7 @@ def is_positional(sequence: Type) -> bool:
             return is_positional(inner)
         case Zip(sequences):
             return all(map(is_positional, sequences))
-        case Set() | FrozenSet() | Dict() | DictView() | Generator() | Iterator():
+        case Set() | FrozenSet() | Dict() | DictView() | Generator() | Iterator() | File():
             return False
         case _:
             return True

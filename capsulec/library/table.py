@@ -109,6 +109,8 @@ MODULES: Mapping[str, str] = {
     "heapq": "capsulec.library.heapq",
     "itertools": "capsulec.library.itertools",
     "operator": "capsulec.library.operator",
+    "os": "capsulec.library.os_path",
+    "os.path": "capsulec.library.os_path",
     "random": "capsulec.library.random",
     "string": "capsulec.library.string",
     "time": "capsulec.library.time",
@@ -141,6 +143,7 @@ LAZY = {
     **dict.fromkeys([f"builtins.{n}" for n in ("list", "set", "frozenset", "tuple", "dict", "sorted")], CONVERSIONS),
     **dict.fromkeys(["builtins.isinstance", "builtins.type"], "capsulec.library.classes"),
     **dict.fromkeys([f"{INTERNAL}.{n}" for n in ("is_sequence", "is_mapping", "bound")], "capsulec.library.matching"),
+    "builtins.open": "capsulec.library.files",
     **dict.fromkeys(["builtins.iter", "builtins.next"], "capsulec.library.iterators"),
     **dict.fromkeys(
         [f"builtins.{n}" for n in ("str", "repr", "ascii", "format", "print", "chr", "ord", "hex", "oct", "bin")],
