@@ -40,7 +40,7 @@ def _unfold_block(block: list[Any], taken: set[str]) -> None:
 
 def _statements(node: Any, taken: set[str]) -> list[Any]:
     """What a `with` stands for; its items are nested, the first one outermost."""
-    body = node.body
+    body: list[Any] = node.body
     for item in reversed(node.items):
         name, number = "opened", 0
         while name in taken:

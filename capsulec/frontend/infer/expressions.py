@@ -266,6 +266,9 @@ def _attribute(body: Body, node: Any) -> Type | None:
             notes=tuple(body.reasons(node.value)),
         )
     found = attributes.find(widened(value), node.attr)
+    if found is None and node.attr in ("__enter__", "__exit__"):
+        text = f"`with` takes files, not {widened(value)}"
+        raise body.error("operand-types", text, node, hint="write what it does with try and finally")
     if found is None:
         raise body.error(
             "unknown-attribute",

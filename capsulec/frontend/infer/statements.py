@@ -46,7 +46,6 @@ from capsulec.library.table import RuleError
 
 UNSUPPORTED = {
     "ClassDef": ("a class inside a function", "write functions; pass the values that an object would hold"),
-    "With": ("`with`", "open what is needed outside of the compiled function"),
     "AsyncFunctionDef": ("`async def`", "compiled functions run to their end: write a plain function"),
     "AsyncFor": ("`async for`", ""),
     "AsyncWith": ("`async with`", ""),
