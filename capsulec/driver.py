@@ -23,7 +23,7 @@ def run(options: Options, warn: Warner) -> str | None:
     Raises CompileError and CompileErrors; nothing has been written then.
     """
     from capsulec.source import read_sidecar, read_source
-    from capsulec.stages import Timer, build_module, checked, print_types, refuse_unsupported, stub_text
+    from capsulec.stages import Timer, build_module, checked, print_types, refuse_unsupported, stub_text, variable_names
 
     refuse_unsupported(options)
     timer = Timer(options.time_report)
@@ -47,7 +47,7 @@ def run(options: Options, warn: Warner) -> str | None:
         from capsulec.frontend.infer import Engine
         from capsulec.frontend.project import Project
 
-        module = scopes.resolve(source, tree, Project(read_source))
+        module = scopes.resolve(source, tree, Project(read_source), variable_names(exports))
         engine = Engine(module)
         roots = request(engine, exports)
         specialisations = engine.run()
@@ -56,12 +56,12 @@ def run(options: Options, warn: Warner) -> str | None:
         return print_types(specialisations)
     with timer("lowering"):
         from capsulec.frontend.lower import lower
-        from capsulec.frontend.signature import python_functions
+        from capsulec.frontend.signature import python_functions, variables_of
 
         program, names = lower(options.module, module.doc, specialisations)
         checked(program, fused=False)
-        functions = python_functions(roots, names)
-        stub = stub_text(options, functions, exports)
+        functions, variables = python_functions(roots, names), variables_of(roots, names)
+        stub = stub_text(options, functions, variables, exports)
     if options.emit == "pyi":
         return stub
     if options.emit == "ir":
@@ -80,7 +80,7 @@ def run(options: Options, warn: Warner) -> str | None:
         from capsulec.backend.assemble import Capsuled, assemble
 
         capsuled = [Capsuled(root.export, names[root.spec]) for root in roots if root.export.kind == "capsule"]
-        page = assemble(program, capsuled, functions, options, Path(path).name, text, sys.version_info[:2])
+        page = assemble(program, capsuled, functions, variables, options, Path(path).name, text, sys.version_info[:2])
     if options.emit == "cxx":
         return page.text
     if options.emit == "cpp":

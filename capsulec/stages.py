@@ -15,7 +15,7 @@ from capsulec.ir.types import widened
 if TYPE_CHECKING:
     from capsulec.backend.assemble import Page
     from capsulec.frontend.infer import Specialisation
-    from capsulec.ir.exports import Export, PythonFunction
+    from capsulec.ir.exports import Export, PythonFunction, Variable
     from capsulec.ir.nodes import Program
     from capsulec.options import Options
 
@@ -67,13 +67,21 @@ def print_types(specialisations: list[Specialisation]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def stub_text(options: Options, functions: list[PythonFunction], exports: list[Export]) -> str:
+def variable_names(exports: list[Export]) -> list[str]:
+    """The names of the exported variables."""
+    return [export.name for export in exports if export.kind == "variable"]
+
+
+def stub_text(
+    options: Options, functions: list[PythonFunction], variables: list[Variable], exports: list[Export]
+) -> str:
     """The text of the stub, where one is asked for."""
     if options.emit != "pyi" and options.stub is None:
         return ""
     from capsulec.backend.stub import stub
 
-    return stub(options.source.name, functions, [export.name for export in exports if export.kind == "capsule"], {})
+    capsules = [export.name for export in exports if export.kind == "capsule"]
+    return stub(options.source.name, functions, capsules, {variable.name: variable.type for variable in variables})
 
 
 def build_module(options: Options, page: Page, stub: str) -> None:

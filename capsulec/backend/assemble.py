@@ -13,7 +13,7 @@ from capsulec.backend.module import emit
 from capsulec.backend.quick import quick_functions
 from capsulec.backend.spelling import Names
 from capsulec.diagnostics import CompileError
-from capsulec.ir.exports import Export, PythonFunction
+from capsulec.ir.exports import Export, PythonFunction, Variable
 from capsulec.ir.nodes import Allocate, Call, Function, Program, Raise, Try
 from capsulec.ir.types import Generator, NoneType, Pointer, Scalar, Type
 from capsulec.ir.walk import all_expressions, statements
@@ -42,6 +42,7 @@ def assemble(
     program: Program,
     exported: list[Capsuled],
     python_functions: list[PythonFunction],
+    variables: list[Variable],
     options: Options,
     source_name: str,
     source: str,
@@ -65,6 +66,13 @@ def assemble(
     standing = [f for f in program.functions if f.name not in direct]
     quick = quick_functions(functions)
     exposed = [] if options.bare else [expose(one, functions, names, quick) for one in python_functions]
+    added = ""
+    if variables and not options.bare:
+        from capsulec.backend.variables import variables_text
+
+        more = set(headers)
+        added = variables_text(variables, functions, names, more)
+        headers = sorted(more)
     text = emit(
         name=options.module,
         source_name=source_name,
@@ -76,13 +84,18 @@ def assemble(
         ],
         capsules=capsules,
         exposed=exposed,
+        variables=added,
         headers=headers,
         python_version=python,
         glue=not options.bare,
         source_sha256=sha256(source),
         options=options.cxx_flags,
     )
-    exceptions = any(_throws(function) for function in program.functions) or any(one.catches for one in exposed)
+    exceptions = (
+        any(_throws(function) for function in program.functions)
+        or any(one.catches for one in exposed)
+        or "catch (" in added
+    )
     return Page(text, exceptions)
 
 

@@ -30,6 +30,7 @@ def emit(
     capsules: Sequence[Capsule],
     headers: Sequence[str],
     exposed: Sequence[Exposed] = (),
+    variables: str = "",
     python_version: tuple[int, int],
     glue: bool = True,
     source_sha256: str = "",
@@ -39,7 +40,7 @@ def emit(
 
     `headers` are relative to runtime/include/capsulec; `options` are those of the build, for
     `__capsulec__`. Without `glue` the functions stand in a namespace called like the module, to be used
-    from C++.
+    from C++. `variables` is the function that adds the exported ones, where there are any.
     """
     functions = "\n".join(text.strip("\n") + "\n" for text in functions_text)
     wrappers = "\n".join(wrapper(capsule, glue=glue) for capsule in capsules)
@@ -48,7 +49,8 @@ def emit(
             _block("", functions) if functions else "",
             wrappers,
             _block("", "\n".join(function.text for function in exposed)) if exposed else "",
-            _block("", _tables(name, doc, capsules, exposed, _build_information(source_sha256, options))),
+            _block("", variables) if variables else "",
+            _block("", _tables(name, doc, capsules, exposed, variables, _build_information(source_sha256, options))),
             f'extern "C" CAPSULEC_EXPORT PyObject *{init_function(name)}() {{\n'
             "    return PyModuleDef_Init(&module_definition);\n}\n",
         ]
@@ -118,7 +120,12 @@ def _build_information(source_sha256: str, options: Sequence[str]) -> str:
 
 
 def _tables(
-    name: str, doc: str, capsules: Sequence[Capsule], exposed: Sequence[Exposed], build_information: str
+    name: str,
+    doc: str,
+    capsules: Sequence[Capsule],
+    exposed: Sequence[Exposed],
+    variables: str,
+    build_information: str,
 ) -> str:
     """The data that describes the module, and the two functions that Python calls."""
     rows = "".join(
@@ -129,10 +136,13 @@ def _tables(
     table = f"const py::Capsule capsules[] = {{\n{rows}}};\n\n" if capsules else ""
     table += _methods(exposed) if exposed else ""
     arguments = "module, build_information, " + ("capsules" if capsules else "nullptr, nullptr")
+    filled = f"py::fill_module({arguments})"
+    if variables:
+        filled = f"add_variables(module) ? {filled} : -1"
     text = string_lines(doc, "    ") if doc else "nullptr"
     return f"""{table}{build_information}
 int execute_module(PyObject *module) {{
-    return py::fill_module({arguments});
+    return {filled};
 }}
 
 PyModuleDef_Slot module_slots[] = {{

@@ -46,7 +46,6 @@ from capsulec.library.table import RuleError
 from capsulec.records import record
 
 KINDS = {
-    "variable": "exporting a variable",
     "ufunc": "exporting a ufunc",
     "gufunc": "exporting a gufunc",
 }
@@ -115,16 +114,19 @@ def _result_error(root: Root, result: Type) -> CompileError | None:
     """What is wrong with the result of an exported function."""
     export = root.export
     place, notes = _returned(root.spec) or export.span, (Note(export.span, "because of this export"),)
-    if export.kind == "function":
+    if export.kind in ("function", "variable"):
         inner = uncrossable(result)
         if inner is None:
             return None
-        what = f"{export.name} returns {result}, and a result" + (f" with {inner} in it" if inner != result else "")
+        verb = "is" if export.kind == "variable" else "returns"
+        what = f"{export.name} {verb} {result}, and {'such a value' if verb == 'is' else 'a result'}" + (
+            f" with {inner} in it" if inner != result else ""
+        )
         if isinstance(inner, Array | Slice | Range | Str | Bytes | List | Set | Dict | FrozenSet | Sequence | Optional):
             return CompileError("not-supported-yet", f"{what} is not supported yet", place, notes)
-        hint = _instead(root.spec, inner if inner == result else None)
+        hint = _instead(root.spec, inner if inner == result else None, "export" if verb == "is" else "return")
         return CompileError(
-            "export-type", f"{export.name} returns {result}, which Python cannot take", place, notes, hint
+            "export-type", f"{export.name} {verb} {result}, which Python cannot take", place, notes, hint
         )
     if isinstance(result, Scalar | NoneType | Pointer):
         return None
@@ -143,7 +145,7 @@ def _other_returns(spec: Specialisation) -> list[Note]:
     return [Note(spec.scope.module.source.span(node), str(widened(spec.expressions[node]))) for node in found[1:]]
 
 
-def _instead(spec: Specialisation, result: Type | None) -> str:
+def _instead(spec: Specialisation, result: Type | None, verb: str) -> str:
     """What to return instead of something that is only iterated over, or cannot leave compiled code otherwise."""
     if isinstance(result, Generator | Iterator | Enumerate | Zip | Reversed | DictView):
         if spec.scope.generator:
@@ -151,9 +153,10 @@ def _instead(spec: Specialisation, result: Type | None) -> str:
         span = _returned(spec)
         if span is not None and span.line == span.end_line:
             text = spec.scope.module.source.lines[span.line - 1][span.column - 1 : span.end_column - 1]
-            return f"return list{text}" if text.startswith("(") and text.endswith(")") else f"return list({text})"
-        return "return a list of what is iterated over"
-    return "return numbers, texts, tuples or containers; a list of what is iterated over"
+            text = f"list{text}" if text.startswith("(") and text.endswith(")") else f"list({text})"
+            return f"{verb} {text}"
+        return f"{verb} a list of what is iterated over"
+    return f"{verb} numbers, texts, tuples or containers; a list of what is iterated over"
 
 
 def _returned(spec: Specialisation) -> Span | None:
@@ -170,8 +173,11 @@ def _returned_node(spec: Specialisation) -> Any:
 
 
 def _request(engine: Engine, export: Export) -> list[Root]:
-    if export.kind == "variable" and export.name in engine.module.names():
-        raise not_supported_yet(KINDS[export.kind], export.span)
+    if export.kind == "variable":
+        from capsulec.frontend.exported_values import function_of
+
+        note = Note(export.span, "because of this export")
+        return [Root(export, engine.request(usable(function_of(engine.module, export)), (), reason=(note,)), 0, ())]
     scope = _function(engine.module, export)
     if export.kind not in ("capsule", "function"):
         raise not_supported_yet(KINDS[export.kind], export.span, "write `export capsule` for a C function")

@@ -34,7 +34,7 @@ def keep(tree: Any) -> set[Any]:
                 pass
             case _:
                 continue
-        if name.startswith("__") or not _needs_memory(value, own):
+        if name.startswith("__") or not needs_memory(value, own):
             continue
         made = gast.parse(f"def {name}(): return 0").body[0]
         made.returns = hint
@@ -46,7 +46,7 @@ def keep(tree: Any) -> set[Any]:
     return found
 
 
-def _needs_memory(value: Any, functions: set[str]) -> bool:
+def needs_memory(value: Any, functions: set[str]) -> bool:
     if isinstance(value, gast.Subscript | gast.Lambda):  # a type's name; a function
         return False
     for node in gast.walk(value):

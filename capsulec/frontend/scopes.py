@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import beniget
@@ -93,6 +94,7 @@ class Module:
     functions: dict[str, Scope] = fresh(factory=dict)
     constants: dict[str, Any] = fresh(factory=dict)
     kept: dict[str, Scope] = fresh(factory=dict)  # what makes the values that need memory
+    exported_values: dict[str, str] = fresh(factory=dict)  # variables that are exported, and what gives their values
     values: set[Any] = fresh(factory=set)  # the definitions of those functions
     unrun: list[Any] = fresh(factory=list)  # statements that bind nothing that is known
     imports: dict[str, Imported] = fresh(factory=dict)
@@ -137,8 +139,11 @@ class _Chains(beniget.DefUseChains):  # type: ignore[misc]
         return self.chains.setdefault(node, beniget.Def(node))
 
 
-def resolve(source: Source, tree: Any, project: Project | None = None) -> Module:
-    """Resolve every name of a file, one of `project`'s. Raises CompileError for what cannot be in a compiled module."""
+def resolve(source: Source, tree: Any, project: Project | None = None, exported: Sequence[str] = ()) -> Module:
+    """Resolve every name of a file, one of `project`'s, which exports these variables.
+
+    Raises CompileError for what cannot be in a compiled module.
+    """
     # Python strips the indentation of docstrings from 3.13 on.
     doc = gast.get_docstring(tree, clean=sys.version_info >= (3, 13)) or ""
     module = Module(source, tree, check_text(source, doc, tree.body[0]) if doc else "", project)
@@ -148,6 +153,10 @@ def resolve(source: Source, tree: Any, project: Project | None = None) -> Module
         from capsulec.frontend.patterns import unfold_matches
 
         unfold_matches(tree)
+    if exported:
+        from capsulec.frontend.exported_values import add_values
+
+        module.exported_values = add_values(tree, exported)
     module.values = keep(tree)
     isolate(tree)
     if "with" in source.text:

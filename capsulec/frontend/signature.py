@@ -12,7 +12,7 @@ from capsulec.frontend.infer import Specialisation
 from capsulec.frontend.infer.binding import parameters_of
 from capsulec.frontend.scopes import Scope
 from capsulec.frontend.syntax import check_text
-from capsulec.ir.exports import Overload, Parameter, Passed, PythonFunction, Slot
+from capsulec.ir.exports import Overload, Parameter, Passed, PythonFunction, Slot, Variable
 from capsulec.ir.types import NONE, Static, Tuple, Type, widened
 
 
@@ -23,6 +23,15 @@ def python_functions(roots: list[Root], names: dict[Specialisation, str]) -> lis
         if root.export.kind == "function":
             groups.setdefault(root.export.name, []).append(root)
     return [_function(name, group, names) for name, group in groups.items()]
+
+
+def variables_of(roots: list[Root], names: dict[Specialisation, str]) -> list[Variable]:
+    """The exported variables in the order of their exports."""
+    return [
+        Variable(root.export.name, names[root.spec], NONE if root.spec.result is None else widened(root.spec.result))
+        for root in roots
+        if root.export.kind == "variable"
+    ]
 
 
 def _function(name: str, roots: list[Root], names: dict[Specialisation, str]) -> PythonFunction:

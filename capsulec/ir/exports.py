@@ -113,6 +113,15 @@ class Overload:
 
 
 @record
+class Variable:
+    """An exported variable; `function` is the program's function that gives its value."""
+
+    name: str
+    function: str
+    type: Type
+
+
+@record
 class PythonFunction:
     """An exported Python function: `overloads` in the order in which a call tries them."""
 
