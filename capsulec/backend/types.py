@@ -17,6 +17,7 @@ from capsulec.ir.types import (
     Iterator,
     LibraryFunction,
     List,
+    Method,
     Module,
     NoneType,
     Optional,
@@ -66,6 +67,8 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             if kind(dtype) == "c":
                 headers.add("complex.hpp")
             return cxx_type(type_)
+        case Method(receiver=receiver):
+            return run_time_type(receiver, headers)
         case LibraryFunction() | TypeOf() | Module():
             return _tuple((), headers)
         case NoneType():

@@ -44,7 +44,9 @@ def bind_all(module: Module) -> None:
 def branch_taken(node: Any) -> list[Any] | None:
     """The part of an `if` that counts, where its test says so by itself: not that of a script or of a type checker."""
     match node.test:
-        case gast.Compare(left=gast.Name(id="__name__"), ops=[gast.Eq()], comparators=[gast.Constant("__main__")]):
+        case gast.Compare(
+            left=gast.Name(id="__name__"), ops=[gast.Eq()], comparators=[gast.Constant(value="__main__")]
+        ):
             return node.orelse  # type: ignore[no-any-return]
         case gast.Name(id="TYPE_CHECKING") | gast.Attribute(attr="TYPE_CHECKING"):
             return node.orelse  # type: ignore[no-any-return]

@@ -98,6 +98,8 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             from capsulec.library import files
 
             return files.find(type_, name)
+        case LibraryFunction(class_) if (known := _class_named(class_.removeprefix("builtins."))) is not None:
+            return _container_method(*known, name)
         case ExceptionType() if name == "args":
             return Attribute(lambda e: Sequence(STR), lambda builder, e: apply(ARGUMENTS_OF, e))
         case _ if type(type_).__name__ in CONTAINER_CLASSES:
@@ -119,6 +121,10 @@ CONTAINER_CLASSES = {
     "Bytes": ("bytes", "text.bytes_methods"),
     "Generator": ("generator", "containers.generators"),
 }
+
+
+def _class_named(name: str) -> tuple[str, str] | None:
+    return next((known for known in CONTAINER_CLASSES.values() if known[0] == name), None)
 
 
 def _container_method(class_: str, module: str, name: str) -> str | None:

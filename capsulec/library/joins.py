@@ -25,6 +25,7 @@ from capsulec.ir.types import (
     Iterator,
     LibraryFunction,
     List,
+    Method,
     NoneType,
     Optional,
     Pointer,
@@ -158,7 +159,12 @@ def _common(left: Type, right: Type) -> Type:
             return Array(left.dtype, left.ndim, left.order if left.order == right.order else "")
         case Function(definition, captures), Function(other, others) if definition is other:
             return Function(definition, tuple(_join_captures(a, b) for a, b in zip(captures, others, strict=True)))
-        case ((Function() | LibraryFunction() | Choice()), (Function() | LibraryFunction() | Choice())):
+        case Method(name, one), Method(other, another) if name == other:
+            return Method(name, _join_two(widened(one), widened(another)))
+        case (
+            (Function() | LibraryFunction() | Choice() | Method()),
+            (Function() | LibraryFunction() | Choice() | Method()),
+        ):
             return _choice([*alternatives(left), *alternatives(right)])
         case _:
             return _containers(left, right)
@@ -189,7 +195,7 @@ def _join_captures(left: Type, right: Type) -> Type:
 
 
 def _optional(value: Type, left: Type, right: Type) -> Type:
-    if isinstance(value, Function | LibraryFunction | Choice | Array):
+    if isinstance(value, Function | LibraryFunction | Choice | Method | Array):
         raise JoinError(left, right)
     return Optional(value)
 

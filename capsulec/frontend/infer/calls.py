@@ -67,7 +67,7 @@ def call(body: Body, node: Any) -> Type | None:
         case Choice(alternatives):
             return _choice_call(body, node, alternatives, positional, keywords)
         case Method() if not isinstance(node.func, gast.Attribute):
-            raise not_supported_yet("a method as a value", body.span(node.func), "write lambda x: value.method(x)")
+            return _method_call(body, node, function, positional, keywords)
         case Method(function=name, receiver=receiver):
             body.spec.expressions[node.func.value] = receiver
             if name == "builtins.str.format":
@@ -87,6 +87,23 @@ def call(body: Body, node: Any) -> Type | None:
             )
 
 
+def _method_call(body: Body, node: Any, method: Method, positional: list[Any], keywords: dict[str, Any]) -> Type | None:
+    """A call of a method that is a value: `add = items.append`, `add(x)`."""
+    if method.function == "builtins.str.format":
+        raise not_supported_yet("str.format as a value", body.span(node.func), "write lambda x: text.format(x)")
+    receiver = receiver_node(node.func)
+    body.spec.expressions[receiver] = method.receiver
+    return _library_call(body, node, method.function, [receiver, *positional], keywords)
+
+
+def receiver_node(function: Any) -> Any:
+    """The node that stands for the object of a method which is a value."""
+    if "receiver" not in function.__dict__:
+        made = gast.Attribute(function, "__self__", gast.Load())
+        function.receiver = gast.copy_location(made, function)
+    return function.receiver
+
+
 def _choice_call(
     body: Body, node: Any, alternatives: tuple[Type, ...], positional: list[Any], keywords: dict[str, Any]
 ) -> Type | None:
@@ -96,6 +113,8 @@ def _choice_call(
         body.spec.calls.pop(node, None)
         if isinstance(function, Function):
             result = _user_call(body, node, function.definition, function, positional, keywords)
+        elif isinstance(function, Method):
+            result = _method_call(body, node, function, positional, keywords)
         else:
             assert isinstance(function, LibraryFunction)
             result = _library_call(body, node, function.name, positional, keywords)
@@ -272,8 +291,8 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
         else:
             arguments.append(argument)
             types.append(body.spec.expressions.get(argument))
-            if isinstance(types[-1], Method) and isinstance(entry, Composed):
-                raise not_supported_yet("a method as a value", body.span(argument), "write lambda x: value.method(x)")
+            if parameter.name == "key" and isinstance(types[-1], Method):
+                types[-1] = _as_key(types[-1])
             if types[-1] is None:
                 return None
     if any(isinstance(t, tuple) and None in t for t in types):
@@ -287,6 +306,13 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
         raise body.rule_error(error, node, operands) from None
     except JoinError as error:
         raise body.join_error(error, node) from None
+
+
+def _as_key(method: Method) -> Method:
+    """`key=d.get` is taken for `d[item]`: a value that may be None has no order."""
+    if method.function == "builtins.dict.get":
+        return Method("capsulec.internal.dict_item", method.receiver)
+    return method
 
 
 def _entry_type(body: Body, node: Any, entry: Entry, record: LibraryCall) -> Type | None:

@@ -175,6 +175,7 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
     return elementwise_type(loop, [left, right])
 
 
+CLASS_METHODS = ("fromkeys", "from_iterable", "fromhex", "maketrans")  # their class is no argument of theirs
 LONGEST_REPETITION = 64  # of tuples whose items are known one by one
 
 
@@ -278,5 +279,6 @@ def _attribute(body: Body, node: Any) -> Type | None:
             notes=tuple(body.reasons(node.value)),
         )
     if isinstance(found, str):
-        return Method(found, value)
+        of_class = isinstance(value, LibraryFunction) and node.attr not in CLASS_METHODS
+        return LibraryFunction(found) if of_class else Method(found, value)  # `str.lower` takes the text as an argument
     return found.rule(value)

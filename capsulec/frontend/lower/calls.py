@@ -19,7 +19,6 @@ from capsulec.ir.types import (
     Array,
     Choice,
     Function,
-    Method,
     NoneType,
     Static,
     Tuple,
@@ -118,10 +117,13 @@ def _alternative(low: Lowering, node: Any, record: ChoiceCall, function: Expr, p
     if call is None:
         return constant_value(NONE if result is None else result)
     if isinstance(call, LibraryCall):
+        held = Loop("alternative", (function.type,), type_, f"{{0}}.values.item<{position}>()")
+        low.computed[node.func] = MakeTuple((), type_) if is_static(type_) else Map(held, (function,), type_, None)
         low.spec.expressions[node], before = (NONE if result is None else result), low.type(node)
         try:
             return _library_call(low, node, call)
         finally:
+            del low.computed[node.func]
             low.spec.expressions[node] = before
     held = Loop("alternative", (function.type,), type_, f"{{0}}.values.item<{position}>()")
     low.computed[node.func] = MakeTuple((), type_) if is_static(type_) else Map(held, (function,), type_, None)
@@ -247,9 +249,6 @@ def _source_order(nodes: list[Any]) -> list[Any]:
 
 
 def _argument(low: Lowering, node: Any) -> Expr:
-    type_ = low.type(node)
-    if isinstance(type_, Method):  # the receiver of a method call stands for itself
-        return expression(low, node.value)
     return expression(low, node)
 
 

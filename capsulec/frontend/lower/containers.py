@@ -27,8 +27,17 @@ from capsulec.library.sequences import each
 
 def call_loop(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> Expr:
     """A call of the runtime, its arguments converted to what it takes."""
+    values = [_no_call_of_none(low, value) for value in values]
     given = tuple(low.coerce(value, type_) for value, type_ in zip(values, loop.operands, strict=True))
     return Map(loop, given, loop.result, span)
+
+
+def _no_call_of_none(low: Lowering, value: Expr) -> Expr:
+    """A value; of a call that gives None, the call is made here."""
+    if isinstance(value.type, NoneType) and not isinstance(value, Const):
+        low.drop(value)
+        return Const(None, NONE)
+    return value
 
 
 def emit_loop(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> None:

@@ -37,6 +37,7 @@ from capsulec.ir.types import (
     FrozenSet,
     Function,
     List,
+    Method,
     NoneType,
     Optional,
     Pointer,
@@ -217,6 +218,8 @@ class Lowering:
                 from capsulec.frontend.lower.containers import collect
 
                 return collect(self, value, to)
+            case Method(), Method():
+                return Map(Loop("method", (value.type,), to, "{0}"), (value,), to, value.span)
             case Function(captures=captures), Function(captures=wanted):
                 whole = value if isinstance(value, MakeTuple) else self.builder.once(value, "f")
                 live = [(c, w) for c, w in zip(captures, wanted, strict=True) if not is_static(w)]

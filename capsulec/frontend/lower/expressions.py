@@ -21,6 +21,7 @@ from capsulec.ir.types import (
     NONE,
     Array,
     Function,
+    Method,
     NoneType,
     Optional,
     Pointer,
@@ -503,10 +504,26 @@ def _in_range(low: Lowering, value: Expr, container: Expr) -> Expr:
 
 
 def _attribute(low: Lowering, node: Any) -> Expr:
+    if node.attr == "__self__":
+        return _receiver(low, node)
     value = expression(low, node.value)
     found = attributes.find(widened(value.type), node.attr)
+    method = low.type(node)
+    if isinstance(method, Method):
+        held = low.coerce(value, method.receiver)
+        return Map(Loop("method", (method.receiver,), method, "{0}"), (held,), method, low.span(node))
     assert isinstance(found, attributes.Attribute)
     return found.lower(low.builder, value)
+
+
+def _receiver(low: Lowering, node: Any) -> Expr:
+    """The object of a method that is a value."""
+    value = expression(low, node.value)
+    method = value.type
+    assert isinstance(method, Method)
+    if is_static(method):
+        return constant_value(method.receiver)
+    return Map(Loop("receiver", (method,), method.receiver, "{0}"), (value,), method.receiver, low.span(node))
 
 
 def _subscript(low: Lowering, node: Any) -> Expr:

@@ -160,3 +160,15 @@ for _name, _parameters, _rule in (
     ("clear", SELF, _clear),
 ):
     register(Runtime(f"builtins.dict.{_name}", _parameters, _rule))
+
+
+def _item(self: Type, key: Type) -> Loop:
+    """`d[key]`: what `d.get` is as the key of a sort."""
+    from capsulec.library.containers import items
+
+    found = items.item(self, key)
+    assert found is not None
+    return found
+
+
+register(Runtime("capsulec.internal.dict_item", positional("self", "key"), _item))
