@@ -63,6 +63,10 @@ def call(body: Body, node: Any) -> Type | None:
         case Function(definition=scope):
             return _user_call(body, node, scope, function, positional, keywords)
         case LibraryFunction(name):
+            if name in ("builtins.isinstance", "builtins.type"):
+                from capsulec.frontend.infer.class_tests import refuse_joined_numbers
+
+                refuse_joined_numbers(body, node, name, positional)
             return _library_call(body, node, name, positional, keywords)
         case Choice(alternatives):
             return _choice_call(body, node, alternatives, positional, keywords)
