@@ -90,8 +90,6 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return ranges.ATTRIBUTES.get(name)
         case LibraryFunction("builtins.dict") if name == "fromkeys":
             return _container_method("dict", "containers.dicts", name)
-        case LibraryFunction("builtins.bytes") if name in ("fromhex", "maketrans"):
-            return _container_method("bytes", "text.bytes_methods", name)
         case LibraryFunction("itertools.chain") if name == "from_iterable":
             return "itertools.chain.from_iterable"
         case File():
@@ -123,8 +121,23 @@ CONTAINER_CLASSES = {
 }
 
 
+CLASS_METHODS = ("fromkeys", "from_iterable", "fromhex", "maketrans")  # their class is no argument of theirs
+
+
 def _class_named(name: str) -> tuple[str, str] | None:
     return next((known for known in CONTAINER_CLASSES.values() if known[0] == name), None)
+
+
+def misplaced(function: str, argument: Type) -> str:
+    """What is wrong with the first argument of a method that is called as a function of its class; "" when it fits."""
+    class_, _, method = function.removeprefix("builtins.").rpartition(".")
+    if _class_named(class_) is None or method in CLASS_METHODS:
+        return ""
+    wide = widened(argument)
+    given = CONTAINER_CLASSES.get(type(wide).__name__, (str(wide),))[0]
+    if given == class_:
+        return ""
+    return f"descriptor '{method}' for '{class_}' objects doesn't apply to a '{given}' object"
 
 
 def _container_method(class_: str, module: str, name: str) -> str | None:

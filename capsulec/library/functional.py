@@ -245,3 +245,4 @@ def _of_text(name: str) -> Any:
 
 REDIRECTS["builtins.int"] = _of_text("int")
 REDIRECTS["builtins.float"] = _of_text("float")
+REDIRECTS["builtins.complex"] = _of_text("complex")

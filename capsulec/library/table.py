@@ -128,7 +128,8 @@ def load(module: str) -> bool:
 
 # Builtins of which some calls are served by other entries; the modules that say which are loaded when one is called.
 REDIRECTING = frozenset(
-    f"builtins.{name}" for name in ("bool", "float", "int", "list.sort", "map", "max", "min", "reversed", "sorted")
+    f"builtins.{name}"
+    for name in ("bool", "complex", "float", "int", "list.sort", "map", "max", "min", "reversed", "sorted")
 )
 
 

@@ -67,6 +67,8 @@ def call(body: Body, node: Any) -> Type | None:
                 from capsulec.frontend.infer.class_tests import refuse_joined_numbers
 
                 refuse_joined_numbers(body, node, name, positional)
+            if name.count(".") == 2 and name.startswith("builtins."):
+                _check_object(body, node, name, positional)
             return _library_call(body, node, name, positional, keywords)
         case Choice(alternatives):
             return _choice_call(body, node, alternatives, positional, keywords)
@@ -106,6 +108,17 @@ def receiver_node(function: Any) -> Any:
         made = gast.Attribute(function, "__self__", gast.Load())
         function.receiver = gast.copy_location(made, function)
     return function.receiver
+
+
+def _check_object(body: Body, node: Any, name: str, positional: list[Any]) -> None:
+    """Refuse a method called as a function of its class, `str.upper(x)`, when x is none of that class."""
+    from capsulec.library.attributes import misplaced
+
+    if name == "builtins.str.format":
+        raise not_supported_yet("str.format as a function", body.span(node), "write text.format(…)")
+    given = body.spec.expressions.get(positional[0]) if positional else None
+    if given is not None and (text := misplaced(name, given)):
+        raise body.error("operand-types", text, node, hint=TYPE_ERROR)
 
 
 def _choice_call(

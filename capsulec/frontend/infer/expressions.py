@@ -22,6 +22,7 @@ from capsulec.ir.types import (
     BOOL,
     NONE,
     Array,
+    Bytes,
     LibraryFunction,
     Method,
     Module,
@@ -151,7 +152,7 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
         if folded is not None:
             assert isinstance(folded, Static)
             return folded
-    if op == "%" and isinstance(widened(left), Str):
+    if op == "%" and isinstance(widened(left), Str | Bytes):
         from capsulec.frontend.infer.texts import percent
 
         return percent(body, node, left, right)
@@ -175,7 +176,6 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
     return elementwise_type(loop, [left, right])
 
 
-CLASS_METHODS = ("fromkeys", "from_iterable", "fromhex", "maketrans")  # their class is no argument of theirs
 LONGEST_REPETITION = 64  # of tuples whose items are known one by one
 
 
@@ -279,6 +279,6 @@ def _attribute(body: Body, node: Any) -> Type | None:
             notes=tuple(body.reasons(node.value)),
         )
     if isinstance(found, str):
-        of_class = isinstance(value, LibraryFunction) and node.attr not in CLASS_METHODS
+        of_class = isinstance(value, LibraryFunction) and node.attr not in attributes.CLASS_METHODS
         return LibraryFunction(found) if of_class else Method(found, value)  # `str.lower` takes the text as an argument
     return found.rule(value)

@@ -15,6 +15,13 @@ from capsulec.ir.types import NONE, Function, LibraryFunction, Static, Type, Use
 from capsulec.ir.types import Module as LibraryModule
 from capsulec.library import table
 
+# What to write for builtins that cannot be compiled.
+INSTEAD = {
+    "input": "pass the text as an argument",
+    "bytearray": "collect the numbers in a list, and make bytes of it: bytes(numbers)",
+    "memoryview": "use slices of the bytes",
+}
+
 
 def name_type(body: Body, node: Any) -> Type | None:
     """The type of a Name that is read."""
@@ -49,7 +56,7 @@ def global_type(body: Body, node: Any) -> Type | None:
     for imported in module.stars:
         _refuse_star(body, module, imported, node)
     if hasattr(builtins, name) or name in ("__file__", "__name__"):
-        raise not_supported_yet(f"the builtin `{name}`", body.span(node))
+        raise not_supported_yet(f"the builtin `{name}`", body.span(node), INSTEAD.get(name, ""))
     raise CompileError("unknown-name", f"unknown name {name}", body.span(node), hint=_hint(body, name))
 
 

@@ -8,10 +8,11 @@ import gast
 
 from capsulec.frontend.infer.body import Body
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import INT, STR, Scalar, Static, Tuple, Type, widened
+from capsulec.ir.types import BYTES, INT, STR, Dict, Scalar, Static, Tuple, Type, widened
 from capsulec.library.table import RuleError
 from capsulec.library.text import values as text_values
-from capsulec.library.text.pieces import Amount, Field, PercentField, Piece, Starred, of_format, of_percent
+from capsulec.library.text.pieces import LETTERS, Amount, Field, PercentField, Starred, of_format, of_percent
+from capsulec.library.text.reached import reached
 
 # What stands in the place of an operand: an expression, an item of the right side of `%`, or a text.
 Source = Any
@@ -37,38 +38,50 @@ class _Text:
 
     def show(self, type_: Type, source: Source, conversion: str, spec: str | None) -> None:
         """One more value; `spec` is the place of its specification."""
-        place = self.operand(type_, source)
+        self.pieces.append(self.shown(type_, self.operand(type_, source), conversion, spec))
+
+    def shown(self, type_: Type, place: str, conversion: str, spec: str | None) -> str:
+        """The C++ of the text of a value at a place."""
         wide = widened(type_)
         if spec is None:
             self.headers.add(text_values.header(wide))
             if not conversion and isinstance(wide, Scalar) and wide.dtype == "float32":
                 place = f"static_cast<double>({place})"  # NumPy formats it as Python's float
-            self.pieces.append(text_values.shown(wide, place, conversion or "s"))
-            return
+            return text_values.shown(wide, place, conversion or "s")
         self.raises = True
         self.headers.add(text_values.FORMAT)
         if conversion:
             place, wide = text_values.shown(wide, place, conversion), STR
-        self.pieces.append(text_values.formatted(wide, place, spec))
+        return text_values.formatted(wide, place, spec)
 
-    def loop(self) -> Loop:
+    def reach(self, type_: Type, place: str, path: tuple[int | str, ...]) -> tuple[Type, str]:
+        """What of an operand is shown."""
+        for step in path:
+            type_, place = reached(type_, place, step, self.literal)
+            self.raises = True
+        return type_, place
+
+    def loop(self, result: Type = STR) -> Loop:
         cxx = f"py::joined({', '.join(self.pieces)})"
+        if result == BYTES:
+            cxx = f"py::bytes({cxx})"
+            self.headers.add("python/bytes.hpp")
         return Loop(
             "joined",
             tuple(self.operands),
-            STR,
+            result,
             cxx,
             " ".join(sorted({text_values.REPR, *self.headers})),
             raises=self.raises,
         )
 
 
-def _record(body: Body, node: Any, text: _Text) -> Type:
-    body.spec.loops[node] = text.loop()
+def _record(body: Body, node: Any, text: _Text, result: Type = STR) -> Type:
+    body.spec.loops[node] = text.loop(result)
     body.spec.texts[node] = text.sources
     for operand in text.operands:
         body.escape(operand)
-    return STR
+    return result
 
 
 def joined(body: Body, node: Any) -> Type | None:
@@ -101,7 +114,8 @@ def joined(body: Body, node: Any) -> Type | None:
 
 def percent(body: Body, node: Any, left: Type, right: Type) -> Type | None:
     """The type of `text % values`; None when the left side is no text."""
-    if widened(left) != STR:
+    wide = widened(left)
+    if wide not in (STR, BYTES):
         return None
     if not isinstance(left, Static):
         raise body.error(
@@ -110,29 +124,40 @@ def percent(body: Body, node: Any, left: Type, right: Type) -> Type | None:
             node,
             hint="use an f-string",
         )
-    assert isinstance(left.value, str)
     given = list(right.items) if isinstance(right, Tuple) else [right]
+    octets = isinstance(left.value, bytes)
+    value = left.value.decode("latin-1") if isinstance(left.value, bytes) else str(left.value)
     try:
-        pieces = of_percent(left.value)
-        wanted = max((piece.which + 1 for piece in pieces if isinstance(piece, PercentField)), default=0)
-        if wanted != len(given):
-            few = "not enough arguments for format string" if wanted > len(given) else "not all arguments converted"
-            raise RuleError(few, hint="Python would raise TypeError here too")
+        pieces = of_percent(value, LETTERS + "b" * octets)
+        fields = [piece for piece in pieces if isinstance(piece, PercentField)]
+        if not (isinstance(widened(right), Dict) and all(field.key is not None for field in fields)):
+            _check_count(fields, given)
         text = _Text()
         for piece in pieces:
-            _add_percent(text, piece, given, tuple_=isinstance(right, Tuple), node=node.right)
+            if isinstance(piece, str):
+                text.pieces.append(text.literal(piece))
+            else:
+                assert isinstance(piece, PercentField)
+                _add_percent(text, piece, given, node.right, tuple_=isinstance(right, Tuple), octets=octets)
     except RuleError as error:
         raise body.rule_error(error, node, [node.right]) from None
-    return _record(body, node, text)
+    return _record(body, node, text, wide)
 
 
-def _add_percent(text: _Text, piece: Piece, given: list[Type], *, tuple_: bool, node: Any) -> None:
-    if isinstance(piece, str):
-        text.pieces.append(text.literal(piece))
-        return
-    assert isinstance(piece, PercentField)
+def _check_count(fields: list[PercentField], given: list[Type]) -> None:
+    """Refuse a right side of another number of values than there are fields."""
+    if any(field.key is not None for field in fields):
+        raise RuleError("format requires a mapping", hint="Python would raise TypeError here too")
+    wanted = max((field.which + 1 for field in fields), default=0)
+    if wanted != len(given):
+        few = "not enough arguments for format string" if wanted > len(given) else "not all arguments converted"
+        raise RuleError(few, hint="Python would raise TypeError here too")
 
+
+def _add_percent(text: _Text, piece: PercentField, given: list[Type], node: Any, *, tuple_: bool, octets: bool) -> None:
     def operand(number: int) -> tuple[Type, str]:
+        if piece.key is not None:
+            return text.reach(given[0], text.operand(given[0], node), (piece.key,))
         return widened(given[number]), text.operand(given[number], (node, number) if tuple_ else node)
 
     def amount(asked: Amount, none: int) -> str:
@@ -149,14 +174,17 @@ def _add_percent(text: _Text, piece: Piece, given: list[Type], *, tuple_: bool, 
     if isinstance(piece.precision, Starred):
         precision = f"py::percent_precision({precision})"
     wide, place = operand(piece.which)
-    value, header, raises = text_values.percent(wide, place, piece.letter)
+    letter = piece.letter
+    if octets:
+        wide, place, letter = text_values.percent_octets(wide, place, letter)
+    value, header, raises = text_values.percent(wide, place, letter)
     text.headers.add(header)
-    if piece.letter in "rsa" and piece.width is None and piece.precision is None:
+    if letter in "rsa" and piece.width is None and piece.precision is None:
         text.pieces.append(value)  # the flags of a text matter to its width alone
         return
     text.raises = text.raises or raises
     text.headers.add(text_values.PERCENT)
-    text.pieces.append(f"py::percent({value}, \"{piece.flags}\", {width}, {precision}, '{piece.letter}')")
+    text.pieces.append(f"py::percent({value}, \"{piece.flags}\", {width}, {precision}, '{letter}')")
 
 
 def format_call(body: Body, node: Any, receiver: Type, positional: list[Any], keywords: dict[str, Any]) -> Type | None:
@@ -176,15 +204,34 @@ def format_call(body: Body, node: Any, receiver: Type, positional: list[Any], ke
                 text.pieces.append(text.literal(piece))
                 continue
             assert isinstance(piece, Field)
-            argument = _argument(piece.which, positional, keywords)
-            type_ = body.spec.expressions.get(argument)
-            if type_ is None:
+            shown = _field(body, text, piece, positional, keywords)
+            if shown is None:
                 return None
-            spec = text.literal(piece.spec) if piece.spec else None
-            text.show(type_, argument, piece.conversion, spec)
+            text.pieces.append(shown)
     except RuleError as error:
         raise body.rule_error(error, node, positional) from None
     return _record(body, node, text)
+
+
+def _field(body: Body, text: _Text, field: Field, positional: list[Any], keywords: dict[str, Any]) -> str | None:
+    """The C++ of what a field shows; None while its type is not known."""
+    argument = _argument(field.which, positional, keywords)
+    type_ = body.spec.expressions.get(argument)
+    if type_ is None:
+        return None
+    shown, place = text.reach(type_, text.operand(type_, argument), field.path)
+    spec: str | None = None
+    if len(field.spec) == 1 and isinstance(field.spec[0], str):
+        spec = text.literal(field.spec[0])
+    elif field.spec:
+        parts: list[str] = []
+        for piece in field.spec:
+            part = text.literal(piece) if isinstance(piece, str) else _field(body, text, piece, positional, keywords)
+            if part is None:
+                return None
+            parts.append(part)
+        spec = f"py::joined({', '.join(parts)})"
+    return text.shown(shown, place, field.conversion, spec)
 
 
 def _argument(which: int | str, positional: list[Any], keywords: dict[str, Any]) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import BOOL, STR, Type
 from capsulec.library.table import Parameter
+from capsulec.library.text import translate
 from capsulec.library.text.codecs import CODEC, encode
 from capsulec.library.text.searching import SELF, TEXT, Methods, plain, register_methods, shared
 
@@ -23,6 +24,7 @@ METHODS: Methods = {
     **shared(TEXT),
     **plain(TEXT, dict.fromkeys(CHANGED, STR), "python/str_case.hpp"),
     **plain(TEXT, dict.fromkeys([*(f"is{name}" for name in KINDS), *CASES], BOOL), "python/str_case.hpp"),
+    **translate.METHODS,
     "encode": ((*SELF, *CODEC), encode),
     "format": ((*SELF, Parameter("args", variadic=True)), _format),
 }

@@ -13,6 +13,7 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     BOOL,
     BYTES,
+    COMPLEX,
     FLOAT,
     INT,
     NONE,
@@ -164,6 +165,24 @@ def percent(type_: Type, place: str, letter: str) -> tuple[str, str, bool]:
     return f"static_cast<{'uint64_t' if class_ == 'u' else 'int64_t'}>({place})", PERCENT, letter == "c"
 
 
+def percent_octets(type_: Type, place: str, letter: str) -> tuple[Type, str, str]:
+    """A value as `%` of bytes needs it: as a text whose characters are the bytes. Raises RuleError."""
+    wide = widened(type_)
+    if letter in "sb":
+        if wide != BYTES:
+            text = "%b requires a bytes-like object, or an object that implements __bytes__, not "
+            raise RuleError(text + f"'{type_shown(wide)}'", hint=TYPE_ERROR)
+        return STR, f"{place}.text()", "s"
+    if letter == "c":
+        if wide == BYTES:
+            return STR, f"py::octets::one({place})", letter
+        if not isinstance(wide, Scalar) or kind(wide.dtype) not in "iub":
+            text = "%c requires an integer in range(256) or a single byte, not "
+            raise RuleError(text + str(type_shown(wide)), hint=TYPE_ERROR)
+        return INT, f"py::octets::one({place})", letter
+    return wide, place, "a" if letter == "r" else letter
+
+
 def _str(value: Any, encoding: Any, errors: Any) -> Loop:
     if not isinstance(value, Type):
         return Loop("str", (), STR, "py::str()", "python/str.hpp")
@@ -236,6 +255,15 @@ def _float_of_text(text: Type) -> Loop:
     return Loop("float", (wide,), FLOAT, "py::to_float({0})", _parsing(wide), raises=True)
 
 
+def _complex_of_text(text: Type, imag: Any) -> Loop:
+    wide = widened(text)
+    if wide == BYTES:
+        raise RuleError("complex() first argument must be a string or a number, not 'bytes'", hint=TYPE_ERROR)
+    if isinstance(imag, Type):
+        raise RuleError("complex() can't take second arg if first is a string", hint=TYPE_ERROR)
+    return Loop("complex", (STR,), COMPLEX, "py::to_complex({0})", "python/parse_complex.hpp", raises=True)
+
+
 def _parsing(wide: Type) -> str:
     """The header that reads a number out of a text, or of bytes."""
     return "python/bytes_parse.hpp" if wide == BYTES else PARSE
@@ -283,3 +311,4 @@ for _name, _spec in (("hex", "x"), ("oct", "o"), ("bin", "b")):
     register(Runtime(f"builtins.{_name}", positional("number"), _in_base(_name, _spec)))
 register(Runtime(f"{INTERNAL}.int_of_text", (Parameter("x"), Parameter("base", MISSING)), _int_of_text))
 register(Runtime(f"{INTERNAL}.float_of_text", (Parameter("x"),), _float_of_text))
+register(Runtime(f"{INTERNAL}.complex_of_text", (Parameter("real"), Parameter("imag", MISSING)), _complex_of_text))

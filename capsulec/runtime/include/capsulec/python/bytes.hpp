@@ -61,6 +61,24 @@ inline uint64_t hash(const bytes &value) { return hash(value.text()); }
 inline bytes concat(const bytes &a, const bytes &b) { return bytes(concat(a.text(), b.text())); }
 inline bytes repeat(const bytes &value, int64_t count) { return bytes(repeat(value.text(), count)); }
 
+namespace octets {
+
+// The byte that `%c` shows, given as a number or as bytes.
+inline int64_t one(int64_t byte) {
+    if (CAPSULEC_UNLIKELY(byte < 0 || byte > 255)) {
+        raise(OverflowError, "%c arg not in range(256)");
+    }
+    return byte;
+}
+inline const str &one(const bytes &value) {
+    if (CAPSULEC_UNLIKELY(value.size() != 1)) {
+        raise(TypeError, "%c requires an integer in range(256) or a single byte");
+    }
+    return value.text();
+}
+
+} // namespace octets
+
 // A new bytes object.
 inline PyObject *as_object(const bytes &value) { return PyBytes_FromStringAndSize(value.data(), value.size()); }
 

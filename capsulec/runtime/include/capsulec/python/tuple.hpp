@@ -52,6 +52,12 @@ constexpr tuple<First, Second, Others...> make_tuple(First first, Second second,
     return {first, make_tuple(second, others...)};
 }
 
+// The item at a place, where it is not asked of a name.
+template <int position, class Items>
+constexpr const auto &item_of(const Items &items) {
+    return items.template item<position>();
+}
+
 // The item at a place known at run time, of a tuple whose items are all of one type; 0 <= position < length.
 template <class Item>
 constexpr const Item &item_at(const tuple<Item> &items, int64_t) {
