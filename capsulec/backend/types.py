@@ -86,8 +86,14 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return _container("optional", (value,), headers)
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element):
             return _container(type(type_).__name__.lower(), (element,), headers)
-        case Dict(key, value):
+        case Dict(key, value, "dict"):
             return _container("dict", (key, value), headers)
+        case Dict(key, value, kind_):
+            text = _container("dict", (key, value), headers)
+            headers.add("python/collections.hpp")
+            if kind_ == "Counter":
+                return f"py::counter<{stored_type(key, headers)}>"
+            return text.replace("py::dict", "py::default_dict" if kind_ == "defaultdict" else "py::ordered_dict", 1)
         case DictView(kind_, mapping):
             return f"py::dict_{kind_}<{run_time_type(mapping, headers)}>"
         case Iterator(sequence, in_place):

@@ -104,11 +104,14 @@ class Sequence(Type):
 
 @record
 class Dict(Type):
+    """A dict, or one of its kinds in collections: Counter, defaultdict, OrderedDict."""
+
     key: Type
     value: Type
+    kind: str = "dict"
 
     def __str__(self) -> str:
-        return f"{self.key}:{self.value} dict"
+        return f"{self.key}:{self.value} {self.kind}"
 
 
 @record

@@ -11,6 +11,7 @@ from capsulec.ir.types import (
     INT,
     STR,
     Array,
+    Dict,
     ExceptionType,
     File,
     LibraryFunction,
@@ -92,6 +93,10 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return _container_method("dict", "containers.dicts", name)
         case LibraryFunction("itertools.chain") if name == "from_iterable":
             return "itertools.chain.from_iterable"
+        case Dict(kind=class_) if class_ != "dict":
+            from capsulec.library import collections
+
+            return collections.method(class_, name)
         case File():
             from capsulec.library import files
 

@@ -72,8 +72,10 @@ def converter(type_: Type) -> Converter | None:
             return _composed("set", (element,))
         case FrozenSet(element):
             return _composed("frozenset", (element,))
-        case Dict(key, value):
+        case Dict(key, value, "dict"):
             return _composed("dict", (key, value))
+        case Dict(key, value, kind_):
+            return _kind_of_dict(kind_, (key, value))
         case Union(alternatives):
             return _composed("choice", alternatives)
         case Optional(value):
@@ -105,7 +107,7 @@ def widens(narrow: Type, wide: Type) -> bool:
             return widens(a, b)
         case (Set(a), Set(b)) | (FrozenSet(a), FrozenSet(b)) | (Sequence(a), Sequence(b)):
             return widens(a, b)
-        case Dict(key, value), Dict(wanted_key, wanted):
+        case Dict(key, value, kind_), Dict(wanted_key, wanted, other) if kind_ == other:
             return widens(key, wanted_key) and widens(value, wanted)
         case _:
             return False
@@ -113,6 +115,16 @@ def widens(narrow: Type, wide: Type) -> bool:
 
 def _named(name: str, header: str, want: str, *, raises: bool = False) -> Converter:
     return Converter(f"boundary::{name}", frozenset({f"{FOLDER}/{header}.hpp"}), want, raises)
+
+
+def _kind_of_dict(kind_: str, parts: tuple[Type, ...]) -> Converter | None:
+    """A result that is an object of a class of collections."""
+    plain = _composed("dict", parts)
+    if plain is None:
+        return None
+    name = {"defaultdict": "default_dict", "OrderedDict": "ordered_dict"}.get(kind_, kind_.lower())
+    text = plain.text.replace("of_dict", f"of_{name}", 1)
+    return Converter(text, plain.headers | {f"{FOLDER}/collections.hpp"}, plain.want, True)
 
 
 def _composed(name: str, parts: tuple[Type, ...]) -> Converter | None:

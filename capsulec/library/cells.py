@@ -144,8 +144,8 @@ def owned(type_: Type) -> Type:
             return List(_own(element))
         case Set(element):
             return Set(_own(element))
-        case Dict(key, value):
-            return Dict(_own(key), _own(value))
+        case Dict(key, value, kind):
+            return Dict(_own(key), _own(value), kind)
         case Scalar() | Static() | NoneType() | Str():
             return type_
         case _:

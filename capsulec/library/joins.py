@@ -206,7 +206,7 @@ def _containers(left: Type, right: Type) -> Type:
             return _united(left, right, [(a, b)])
         case FrozenSet(a), FrozenSet(b):
             return FrozenSet(_join_two(a, b))
-        case Dict(k, v), Dict(m, w):
+        case Dict(k, v, kind), Dict(m, w, other) if kind == other:
             return _united(left, right, [(k, m), (v, w)])
         case Iterator(a), Iterator(b):
             return Iterator(_join_two(a, b))
@@ -217,7 +217,8 @@ def _containers(left: Type, right: Type) -> Type:
 def _united(left: Type, right: Type, elements: list[tuple[Type, Type]]) -> Type:
     """Containers that become one. Types without cells, of finished inference, are joined instead."""
     if not any(isinstance(e, Cell) for pair in elements for e in pair):
-        return type(left)(*(_join_two(a, b) for a, b in elements))
+        kind = (left.kind,) if isinstance(left, Dict) else ()
+        return type(left)(*(_join_two(a, b) for a, b in elements), *kind)
     for a, b in elements:
         try:
             unite(a, b)

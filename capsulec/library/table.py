@@ -105,6 +105,7 @@ MODULES: Mapping[str, str] = {
     "numpy": "capsulec.library.numpy",
     "numpy.ctypeslib": "capsulec.library.numpy.ctypeslib",
     "bisect": "capsulec.library.bisect",
+    "collections": "capsulec.library.collections",
     "functools": "capsulec.library.functools",
     "heapq": "capsulec.library.heapq",
     "itertools": "capsulec.library.itertools",

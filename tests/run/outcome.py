@@ -22,7 +22,8 @@ def shown(value):
         case set() | frozenset():
             return f"{type(value).__name__}({', '.join(sorted(map(shown, value)))})"
         case dict():
-            return f"dict({', '.join(f'{shown(key)}: {shown(item)}' for key, item in value.items())})"
+            kind = f"{type(value).__name__} {getattr(value, 'default_factory', '')}"
+            return f"{kind}({', '.join(f'{shown(key)}: {shown(item)}' for key, item in value.items())})"
         case float() if value != value and type(value) is float:
             return "nan"
         case complex() if type(value) is complex:

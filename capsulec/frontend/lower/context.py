@@ -211,6 +211,9 @@ class Lowering:
                 places = ", ".join(f"{{{n}}}" for n in range(len(parts)))
                 cxx = f"{{result}}::of({places})" if parts else "{result}()"
                 return Map(Loop("sequence", (element,) * len(parts), to, cxx), parts, to, value.span)
+            case Dict(key, held, kind), Dict(wanted_key, wanted_value, other) if kind != other:
+                assert (key, held) == (wanted_key, wanted_value)
+                return Map(Loop("as_dict", (value.type,), to, "{result}({0})"), (value,), to, value.span)
             case ((List() | Set() | FrozenSet() | Dict() | Sequence() as source), _) if type(source) is type(to):
                 convert = Loop("convert", (value.type,), to, "py::convert<{result}>({0})", "python/convert.hpp")
                 return Map(convert, (value,), to, value.span)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import INT, NONE, Dict, List, Set, Type, widened
 from capsulec.library import cells
-from capsulec.library.containers.kinds import TYPE_ERROR, require_integer, shown
+from capsulec.library.containers.kinds import TYPE_ERROR, known_or_none, require_integer, shown
 from capsulec.library.table import RuleError
 
 Method = Callable[[Type, Type], Loop]
@@ -29,10 +29,24 @@ def method(op: str, left: Type) -> Method | None:
             return _multiply
         case Set(), _ if op in SET_METHODS:
             return lambda a, b: _update_set(SET_METHODS[op], a, b)
+        case Dict(kind="Counter"), _:
+            return lambda a, b: _change_counter(op, a, b)
         case Dict(), "|":
             return _update_dict
         case _:
             return None
+
+
+def _change_counter(op: str, left: Type, right: Type) -> Loop:
+    from capsulec.library import collections
+
+    assert isinstance(left, Dict)
+    loop = collections.combined(op, left, right) if isinstance(right, Dict) else None
+    if loop is None:
+        raise RuleError(f"unsupported operand types for {op}=: {shown(left)} and {shown(right)}", hint=TYPE_ERROR)
+    if isinstance(right, Dict) and (key := known_or_none(right.key)) is not None:
+        cells.fill(left.key, key)
+    return Loop(f"Counter.{op}=", (left, left), NONE, f"py::counter_become({{0}}, {loop.cxx})", loop.header, True, True)
 
 
 def _extend(left: Type, right: Type) -> Loop:

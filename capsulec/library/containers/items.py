@@ -50,6 +50,10 @@ def item(container: Type, index: Type) -> Loop | None:
                 return _slice(text, text, "str" if text == STR else "bytes")
             require_integer(index, "string indices are integers or slices")
             return Loop("str.item", (text, INT), STR if text == STR else INT, "{0}.item({1})", raises=True)
+        case Dict(kind="defaultdict" | "Counter") as whole:
+            from capsulec.library import collections
+
+            return collections.read(whole, index)
         case Dict(value=value) as whole:
             return _keyed("dict.item", whole, index, cells.content(value), "{0}.item({1})")
         case Range() as whole:
@@ -123,6 +127,10 @@ def delete(container: Type, index: Type) -> Loop | None:
                 return _effect("list.del_slice", (whole, SLICE), "{0}.del_slice({1})")
             require_integer(index, "list indices are integers or slices")
             return _effect("list.del_item", (whole, INT), "{0}.del_item({1})")
+        case Dict(key=key, kind="Counter") as whole:
+            return _effect(
+                "Counter.del_item", (whole, number_keys.looked_up(index, cells.content(key))), "{0}.forget({1})"
+            )
         case Dict() as whole:
             return _keyed("dict.del_item", whole, index, NONE, "{0}.del_item({1})")
         case _:

@@ -62,6 +62,10 @@ def binary(op: str, left: Type, right: Type) -> Loop | None:
         a, b = _as_set(a), _as_set(b) if _is_view(a) else _as_set_of_view(b)
     if not (is_container(a) or is_container(b) or (op == "*" and Tuple in (type(a), type(b)))):
         return None
+    if isinstance(a, Dict) and isinstance(b, Dict) and (a.kind, b.kind) != ("dict", "dict"):
+        from capsulec.library import collections
+
+        return collections.combined(op, a, b)
     if op == "+":
         return _concatenation(a, b)
     if op == "*":
@@ -200,6 +204,8 @@ def compare(symbol: str, left: Type, right: Type) -> Loop | Static | None:
         return compared(symbol, a, b)
     if not (is_container(a) or is_container(b)):
         return None
+    if isinstance(a, Dict) and isinstance(b, Dict) and a.kind != b.kind:
+        a, b = Dict(a.key, a.value), Dict(b.key, b.value)
     a, b = _apart(a, b)
     if isinstance(a, Tuple) and isinstance(b, Tuple) and len(a.items) != len(b.items) and symbol in ("==", "!="):
         return Static(symbol == "!=")
