@@ -23,6 +23,7 @@ import gast
 from capsulec.diagnostics import CompileError, Span
 from capsulec.frontend.assignment import early_captures, maybe_unbound
 from capsulec.frontend.comprehensions import GENERATOR_EXPRESSION, is_generator, isolate, unfold
+from capsulec.frontend.consumed import consume
 from capsulec.frontend.kept_values import keep
 from capsulec.frontend.module_level import bind_all, functions_in
 from capsulec.frontend.project import MARKER, Imported, Project
@@ -158,6 +159,7 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exported:
 
         module.exported_values = add_values(tree, exported)
     module.values = keep(tree)
+    consume(tree)
     isolate(tree)
     if "with" in source.text:
         from capsulec.frontend.with_statements import unfold_with

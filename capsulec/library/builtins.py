@@ -37,6 +37,7 @@ from capsulec.library import builtins_numeric, exceptions, operators
 from capsulec.library.sequences import (
     POINTER_HINT,
     RANGE_STEP,
+    Elements,
     each,
     element_type,
     is_positional,
@@ -240,7 +241,7 @@ def _extreme(name: str) -> Any:
 def _sequence_extreme(builder: Builder, name: str, sequence: Expr, default: Any, better: Any) -> Expr:
     type_ = widened(element_type(sequence.type))
     result_type = _joined([type_, default.type]) if isinstance(default, Expr) else type_
-    if not is_positional(sequence.type):
+    if isinstance(sequence, Elements) or not is_positional(sequence.type):
         return _stepwise_extreme(builder, name, sequence, default, better, result_type)
     over = iteration(builder, sequence)
     length = builder.once(over.length, "n")
@@ -415,9 +416,14 @@ def _stops(name: str) -> Any:
                 test = cast(apply(operators.truth(element.type), element), BOOL)
             if name == "all":
                 test = apply(operators.unary("not", BOOL), test)
-            builder.emit(If(test, (Assign(result, constant(name == "any")), Break())))
+            leave = () if isinstance(iterable, Elements) and not iterable.lazy else (Break(),)
+            builder.emit(If(test, (Assign(result, constant(name == "any")), *leave)))
 
-        each(builder, iterable, step)
+        if isinstance(iterable, Elements):
+            decided = result if name == "any" else apply(operators.unary("not", BOOL), result)
+            iterable.run(step, decided if iterable.lazy else None)
+        else:
+            each(builder, iterable, step)
         return result
 
     return lower

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from capsulec.diagnostics import Span
 from capsulec.ir.build import Builder, apply, cast, index
 from capsulec.ir.nodes import (
     Assign,
@@ -93,6 +94,19 @@ class Stepping:
     element: Callable[[], Expr]
 
 
+@record
+class Elements(Expr):
+    """What a comprehension gives, one by one, as a rule that goes through it once wants it: no list is made.
+
+    `run(body, decided)` emits its loops; they end early when `decided`, a bool, is true after an element.
+    """
+
+    type: Type
+    run: Callable[[Callable[[Expr], None], Expr | None], None]
+    lazy: bool
+    span: Span | None = None
+
+
 def element_type(sequence: Type) -> Type:
     """The type of the elements. Raises RuleError for what cannot be iterated."""
     match sequence:
@@ -163,6 +177,9 @@ def item(value: Expr, position: int, type_: Type | None = None) -> Expr:
 
 def each(builder: Builder, sequence: Expr, body: Callable[[Expr], None]) -> None:
     """Emit a loop over a value; `body` emits what is done with each element."""
+    if isinstance(sequence, Elements):
+        sequence.run(body, None)
+        return
     if isinstance(sequence.type, Range) and sequence.type.step is not None:
         start, stop, _ = range_parts(builder, sequence, sequence.type.step)
         k = Local(builder.fresh("k"), INT)

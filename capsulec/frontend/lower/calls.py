@@ -6,8 +6,9 @@ from typing import Any
 
 import gast
 
+from capsulec.frontend.consumed import order
 from capsulec.frontend.infer.engine import ChoiceCall, Default, LibraryCall, Specialisation, UserCall
-from capsulec.frontend.lower.containers import call_loop
+from capsulec.frontend.lower.containers import call_loop, elements_of
 from capsulec.frontend.lower.context import Lowering, constant_value, tuple_item
 from capsulec.frontend.lower.expressions import elementwise, expression, function_value, number
 from capsulec.ir.build import apply, cast, index
@@ -203,7 +204,7 @@ def _library_call(low: Lowering, node: Any, record: LibraryCall) -> Expr:
     type_ = low.type(node)
     if is_static(type_) and isinstance(record.entry, Elementwise):
         return constant_value(type_)
-    values = _arguments(low, record)
+    values = _consumed(low, node, record) or _arguments(low, record)
     try:
         match record.entry:
             case Elementwise():
@@ -223,6 +224,25 @@ def _library_call(low: Lowering, node: Any, record: LibraryCall) -> Expr:
                 return _composed_call(low, node, record, values)
     except RuleError as error:
         raise low.rule_error(error, node) from None
+
+
+def _consumed(low: Lowering, node: Any, record: LibraryCall) -> list[Any] | None:
+    """The arguments of `sum`, `max`, … when they go through a comprehension: all others are constants."""
+    how = order(node.args[0]) if isinstance(node, gast.Call) and node.args else ""
+    if not how or not isinstance(record.entry, Intrinsic):
+        return None
+    elements = elements_of(low, node.args[0], how == "lazy")
+    values: list[Any] = []
+    for argument in record.arguments:
+        if isinstance(argument, Default):
+            values.append(argument.value)
+        elif argument is node.args[0]:
+            values.append(elements)
+        elif isinstance(argument, list):
+            values.append((elements,))
+        else:
+            values.append(expression(low, argument))
+    return values
 
 
 def _arguments(low: Lowering, record: LibraryCall) -> list[Any]:

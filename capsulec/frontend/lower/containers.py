@@ -9,7 +9,7 @@ import gast
 
 from capsulec.frontend.lower.context import Lowering, tuple_item
 from capsulec.ir.build import cast
-from capsulec.ir.nodes import Assign, Const, Eval, Expr, If, Local, Loop, MakeTuple, Map
+from capsulec.ir.nodes import Assign, Break, Const, Eval, Expr, If, Local, Loop, MakeTuple, Map
 from capsulec.ir.types import (
     INT,
     NONE,
@@ -22,7 +22,7 @@ from capsulec.ir.types import (
     Type,
     is_static,
 )
-from capsulec.library.sequences import each
+from capsulec.library.sequences import Elements, each
 
 
 def call_loop(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> Expr:
@@ -115,7 +115,17 @@ def comprehension(low: Lowering, node: Any) -> Expr:
     return result
 
 
-def _nest(low: Lowering, generators: list[Any], innermost: Callable[[], None]) -> None:
+def elements_of(low: Lowering, node: Any, lazy: bool) -> Elements:
+    """What a comprehension gives, for a rule that goes through it at once."""
+    from capsulec.frontend.lower.expressions import expression
+
+    def run(body: Callable[[Expr], None], decided: Expr | None) -> None:
+        _nest(low, node.generators, lambda: body(expression(low, node.elt)), decided)
+
+    return Elements(low.type(node), run, lazy, low.span(node))
+
+
+def _nest(low: Lowering, generators: list[Any], innermost: Callable[[], None], decided: Expr | None = None) -> None:
     from capsulec.frontend.lower.assignments import assign
     from capsulec.frontend.lower.expressions import expression
 
@@ -124,9 +134,14 @@ def _nest(low: Lowering, generators: list[Any], innermost: Callable[[], None]) -
         return
     generator, *rest = generators
 
+    def inner() -> None:
+        _nest(low, rest, innermost, decided)
+        if rest and decided is not None:
+            low.emit(If(decided, (Break(),), (), low.builder.span))
+
     def inside(value: Expr) -> None:
         assign(low, generator.target, value)
-        _tests(low, generator.ifs, lambda: _nest(low, rest, innermost))
+        _tests(low, generator.ifs, inner)
 
     each(low.builder, expression(low, generator.iter), inside)
 
