@@ -27,6 +27,7 @@ from capsulec.ir.types import (
     Scalar,
     Sequence,
     Set,
+    Slice,
     Str,
     Tuple,
     Type,
@@ -82,6 +83,9 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case File(binary):
             headers.add("python/file.hpp")
             return f"py::file<py::{'bytes' if binary else 'str'}>"
+        case Slice():
+            headers.add("python/slice.hpp")
+            return "py::bounds"
         case Optional(value):
             return _container("optional", (value,), headers)
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element):

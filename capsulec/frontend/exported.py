@@ -41,7 +41,7 @@ from capsulec.ir.types import (
     parts,
     widened,
 )
-from capsulec.library.boundary import uncrossable, widens
+from capsulec.library.boundary import known_argument, uncrossable, widens
 from capsulec.library.table import RuleError
 from capsulec.records import record
 
@@ -203,7 +203,12 @@ def _root(engine: Engine, export: Export, scope: Scope, given: int, defaults: tu
         *(Note(p.span, f"{p.type}, because of this export") for p in parameters),
     )
     left = tuple(type_ for type_ in defaults[given:] if type_ is not None)
-    return Root(export, engine.request(scope, (*(p.type for p in parameters), *left), reason=reason), given, defaults)
+    return Root(
+        export,
+        engine.request(scope, (*(known_argument(p.type) for p in parameters), *left), reason=reason),
+        given,
+        defaults,
+    )
 
 
 def _default_types(engine: Engine, scope: Scope, given: int) -> tuple[Type | None, ...]:
@@ -223,6 +228,10 @@ def _argument_error(parameter: Parameter) -> CompileError | None:
     """What is wrong with a parameter of a Python function."""
     inner = uncrossable(parameter.type)
     if inner is None:
+        try:
+            known_argument(parameter.type)
+        except RuleError as error:
+            return CompileError(error.code, error.message, parameter.span, hint=error.hint)
         return _unhashable(parameter, parameter.type)
     article = "an array" if isinstance(inner, Array) else str(inner)
     return not_supported_yet(f"{article} as a parameter of an exported function", parameter.span)

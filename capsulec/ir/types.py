@@ -488,7 +488,7 @@ def widened(type_: Type) -> Type:
 def is_static(type_: Type) -> bool:
     """Whether values of the type are known while compiling, so that nothing of them is left at run time."""
     match type_:
-        case Static() | NoneType() | LibraryFunction() | Module() | UserModule() | TypeOf():
+        case Static() | NoneType() | LibraryFunction() | Module() | UserModule() | TypeOf() | Package():
             return True
         case Function(captures=captures):
             return not captures
@@ -509,7 +509,7 @@ def known_truth(type_: Type) -> bool | None:
             return False
         case Tuple(items):
             return bool(items)
-        case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator():
+        case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator() | Slice():
             return True
         case _:
             return None

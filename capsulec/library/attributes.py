@@ -18,6 +18,7 @@ from capsulec.ir.types import (
     Range,
     Scalar,
     Sequence,
+    Slice,
     Static,
     Tuple,
     Type,
@@ -89,6 +90,10 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             from capsulec.library import ranges
 
             return ranges.ATTRIBUTES.get(name)
+        case Slice():
+            from capsulec.library import slices
+
+            return slices.ATTRIBUTES.get(name)
         case LibraryFunction("builtins.dict") if name == "fromkeys":
             return _container_method("dict", "containers.dicts", name)
         case LibraryFunction("itertools.chain") if name == "from_iterable":

@@ -6,23 +6,31 @@ for several Python types, so the converters say more than the C++ types do.
 
 from __future__ import annotations
 
+from capsulec.diagnostics import close_matches
 from capsulec.ir.types import (
     BOOL,
     COMPLEX,
     FLOAT,
     INT,
     Bytes,
+    Container,
     Dict,
     FrozenSet,
+    LibraryFunction,
     List,
+    Module,
     NoneType,
     Optional,
+    Package,
+    Range,
     Scalar,
     Sequence,
     Set,
+    Slice,
     Str,
     Tuple,
     Type,
+    TypeOf,
     Union,
     is_static,
     kind,
@@ -60,6 +68,14 @@ def converter(type_: Type) -> Converter | None:
             return _named("of_str", "str", "str", raises=True)
         case Bytes():
             return _named("of_bytes", "bytes", "bytes", raises=True)
+        case Range():  # of results
+            return _named("of_range", "range", "range")
+        case Slice():
+            return _named("of_slice", "slice", "slice")
+        case TypeOf(instance) if instance in PYTHON_SCALARS or isinstance(instance, Str | Bytes | Container):
+            return _named(f"of_class<{_letters(str(instance))}>", "names", f"{instance} type")
+        case Package(name):
+            return _named(f"of_module<{_letters(name)}>", "names", f"{name} pkg")
         case NoneType():
             return _named("of_none", "none", "None")
         case Tuple(items):
@@ -86,7 +102,7 @@ def converter(type_: Type) -> Converter | None:
 
 def widens(narrow: Type, wide: Type) -> bool:
     """Whether python/convert.hpp makes a value of one type one of a wider type, as it was found."""
-    if narrow == wide:
+    if narrow == wide or isinstance(narrow, TypeOf | Package):
         return True
     match narrow, wide:
         case Scalar(), Scalar():
@@ -111,6 +127,29 @@ def widens(narrow: Type, wide: Type) -> bool:
             return widens(key, wanted_key) and widens(value, wanted)
         case _:
             return False
+
+
+def known_argument(type_: Type) -> Type:
+    """The type in which a function has an argument of an exported type: classes and modules are what their names mean
+    in the file. Raises RuleError for modules that compiled code cannot use."""
+    from capsulec.library import table
+
+    match type_:
+        case TypeOf(instance) if converter(type_) is not None:
+            table.load("builtins")
+            return LibraryFunction(f"builtins.{instance}")
+        case Package(name):
+            if not table.load(name):
+                known = sorted(known for known in table.MODULES if known not in ("builtins", table.INTERNAL))
+                hint = close_matches(name, known) or f"compiled code can use {', '.join(known)}"
+                raise table.RuleError(f"module {name} cannot be compiled", hint=hint, code="unknown-module")
+            return Module(name)
+        case _:
+            return type_
+
+
+def _letters(name: str) -> str:
+    return ", ".join(f"'{letter}'" for letter in name)
 
 
 def _named(name: str, header: str, want: str, *, raises: bool = False) -> Converter:

@@ -6,7 +6,7 @@ from typing import Any
 
 from capsulec.ir.build import Builder, index
 from capsulec.ir.nodes import Expr, Loop
-from capsulec.ir.types import BOOL, INT, SLICE, Range, Static, Type
+from capsulec.ir.types import BOOL, INT, SLICE, Range, Slice, Static, Type
 from capsulec.library.arrays import SliceIndex
 from capsulec.library.attributes import Attribute
 from capsulec.library.containers.kinds import TYPE_ERROR, require_integer
@@ -39,7 +39,7 @@ def _search(name: str) -> Any:
 
 def item_of(whole: Range, index_: Type) -> Loop:
     """`range[index]`, a number or for a slice another range."""
-    if isinstance(index_, SliceIndex):
+    if isinstance(index_, SliceIndex | Slice):
         return Loop("range.slice", (whole, SLICE), Range(), "py::range_slice({0}, {1})", HEADER, raises=True)
     require_integer(index_, "range indices must be integers or slices")
     return Loop("range.item", (whole, INT), INT, "py::range_item({0}, {1})", "python/range.hpp", raises=True)

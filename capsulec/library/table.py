@@ -156,6 +156,7 @@ LAZY = {
         "capsulec.library.functional",
     ),
     "builtins.bytes": "capsulec.library.text.bytes_methods",
+    "builtins.slice": "capsulec.library.slices",
 }
 
 

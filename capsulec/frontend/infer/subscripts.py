@@ -17,6 +17,7 @@ from capsulec.ir.types import (
     NoneType,
     Pointer,
     Scalar,
+    Slice,
     Static,
     Tuple,
     Type,
@@ -57,7 +58,7 @@ def subscript(body: Body, node: Any) -> Type | None:
 
 def index_type(body: Body, node: Any) -> Type | None:
     """The type of what stands between brackets: a Tuple for several axes, `SliceType` for slices."""
-    from capsulec.frontend.infer.expressions import expression
+    from capsulec.frontend.infer.expressions import expression, present
     from capsulec.library.arrays import EllipsisIndex, SliceIndex
 
     match node:
@@ -66,7 +67,7 @@ def index_type(body: Body, node: Any) -> Type | None:
             if any(part is None for part in parts):
                 return None
             for part, part_node in zip(parts, (node.lower, node.upper, node.step), strict=True):
-                wide = widened(part)  # type: ignore[arg-type]
+                wide = present(widened(part))  # type: ignore[arg-type]
                 if not isinstance(wide, NoneType) and not (isinstance(wide, Scalar) and kind(wide.dtype) in "iub"):
                     raise body.error(
                         "operand-types", f"slice bounds are integers, not {wide}", part_node, hint=TYPE_ERROR
@@ -113,7 +114,7 @@ def _tuple_item(body: Body, node: Any, items: tuple[Type, ...], index: Type) -> 
             )
         return items[index.value]
     wide_index = widened(index)
-    if isinstance(wide_index, SliceIndex):
+    if isinstance(wide_index, SliceIndex | Slice):
         return _tuple_slice(body, node, items, wide_index)
     if not isinstance(wide_index, Scalar) or kind(wide_index.dtype) not in "iub":
         text = f"a tuple is indexed with an integer, not {wide_index}"
@@ -129,7 +130,7 @@ def _tuple_item(body: Body, node: Any, items: tuple[Type, ...], index: Type) -> 
         ) from None
 
 
-def _tuple_slice(body: Body, node: Any, items: tuple[Type, ...], index: SliceIndex) -> Type:
+def _tuple_slice(body: Body, node: Any, items: tuple[Type, ...], index: SliceIndex | Slice) -> Type:
     """A slice of a tuple: a tuple of known length where the bounds are known, else one of run-time length."""
     from capsulec.frontend.infer.expressions import guard
 
@@ -146,8 +147,10 @@ def _tuple_slice(body: Body, node: Any, items: tuple[Type, ...], index: SliceInd
     return loop.result  # type: ignore[no-any-return]
 
 
-def constant_slice(index: SliceIndex) -> slice | None:
+def constant_slice(index: SliceIndex | Slice) -> slice | None:
     """The slice that an index stands for, where all of its bounds are known while compiling."""
+    if isinstance(index, Slice):
+        return None
     bounds: list[Any] = []
     for part in (index.lower, index.upper, index.step):
         if isinstance(part, Static) and isinstance(part.value, int):

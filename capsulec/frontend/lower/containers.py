@@ -17,6 +17,7 @@ from capsulec.ir.types import (
     Dict,
     List,
     NoneType,
+    Optional,
     Set,
     Tuple,
     Type,
@@ -183,6 +184,8 @@ def index_value(low: Lowering, node: Any) -> Expr:
     values: list[Expr] = []
     nodes = [part for part in (node.lower, node.upper, node.step) if part is not None]
     lowered = dict(zip(nodes, low.in_order([lambda n=n: expression(low, n) for n in nodes]), strict=True))  # type: ignore[misc]
+    if any(isinstance(value.type, Optional) for value in lowered.values()):
+        return _slice_of_optional(low, [part and lowered[part] for part in (node.lower, node.upper, node.step)], node)
     for part, missing in ((node.lower, "0"), (node.upper, "0"), (node.step, "1")):
         if part is None or isinstance(lowered[part].type, NoneType):
             texts.append(missing)
@@ -194,6 +197,16 @@ def index_value(low: Lowering, node: Any) -> Expr:
     cxx = f"py::bounds{{{{{has[0]}, {has[1]}, {', '.join(texts)}}}}}"
     loop = Loop("slice", (INT,) * len(values), SLICE, cxx, "python/slice.hpp")
     return Map(loop, tuple(values), SLICE, low.span(node))
+
+
+def _slice_of_optional(low: Lowering, parts: list[Expr | None], node: Any) -> Expr:
+    """A slice some of whose parts are None or integers only at run time."""
+    from capsulec.library.slices import bound, make
+
+    given = [None if part is None or isinstance(part.type, NoneType) else part for part in parts]
+    types = tuple(NONE if part is None else bound(part.type) or INT for part in given)
+    values = (low.coerce(part, type_) for part, type_ in zip(given, types, strict=True) if part is not None)
+    return Map(make(types), tuple(values), SLICE, low.span(node))
 
 
 def store(low: Lowering, target: Any, value: Expr) -> None:

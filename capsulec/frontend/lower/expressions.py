@@ -26,6 +26,7 @@ from capsulec.ir.types import (
     Optional,
     Pointer,
     Scalar,
+    Slice,
     Static,
     Tuple,
     Type,
@@ -541,7 +542,7 @@ def _subscript(low: Lowering, node: Any) -> Expr:
 
 
 def _tuple_item(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:
-    if isinstance(node.slice, gast.Slice):
+    if isinstance(node.slice, gast.Slice) or isinstance(low.type(node.slice), Slice):
         return _tuple_slice(low, node, items)
     position = low.type(node.slice)
     if isinstance(position, Static):

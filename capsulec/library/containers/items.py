@@ -14,6 +14,7 @@ from capsulec.ir.types import (
     Optional,
     Range,
     Sequence,
+    Slice,
     Str,
     Type,
     widened,
@@ -36,17 +37,17 @@ def item(container: Type, index: Type) -> Loop | None:
     index = _present(container, index)
     match widened(container):
         case List(element) as whole:
-            if isinstance(index, SliceIndex):
+            if isinstance(index, SliceIndex | Slice):
                 return _slice(whole, cells.new_list(known_or_none(element)), "list")
             require_integer(index, "list indices are integers or slices")
             return Loop("list.item", (whole, INT), cells.content(element), "{0}.item({1})", raises=True)
         case Sequence(element) as whole:
-            if isinstance(index, SliceIndex):
+            if isinstance(index, SliceIndex | Slice):
                 return _slice(whole, whole, "sequence")
             require_integer(index, "tuple indices are integers or slices")
             return Loop("tuple.item", (whole, INT), element, "{0}.item({1})", raises=True)
         case (Str() | Bytes()) as text:
-            if isinstance(index, SliceIndex):
+            if isinstance(index, SliceIndex | Slice):
                 return _slice(text, text, "str" if text == STR else "bytes")
             require_integer(index, "string indices are integers or slices")
             return Loop("str.item", (text, INT), STR if text == STR else INT, "{0}.item({1})", raises=True)
@@ -87,7 +88,7 @@ def store(container: Type, index: Type, value: Type) -> Loop | None:
     index = _present(container, index)
     match widened(container):
         case List(element) as whole:
-            if isinstance(index, SliceIndex):
+            if isinstance(index, SliceIndex | Slice):
                 return _store_slice(whole, value)
             require_integer(index, "list indices are integers or slices")
             cells.fill(element, widened(value))
@@ -123,7 +124,7 @@ def delete(container: Type, index: Type) -> Loop | None:
     index = _present(container, index)
     match widened(container):
         case List() as whole:
-            if isinstance(index, SliceIndex):
+            if isinstance(index, SliceIndex | Slice):
                 return _effect("list.del_slice", (whole, SLICE), "{0}.del_slice({1})")
             require_integer(index, "list indices are integers or slices")
             return _effect("list.del_item", (whole, INT), "{0}.del_item({1})")

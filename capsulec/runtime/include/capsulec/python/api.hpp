@@ -107,7 +107,7 @@ extern struct _longobject _Py_TrueStruct;
 
 // Types
 extern PyTypeObject PyBool_Type, PyLong_Type, PyFloat_Type, PyComplex_Type, PyTuple_Type, PyList_Type;
-extern PyTypeObject PySet_Type, PyFrozenSet_Type, PyDict_Type, PyUnicode_Type, PyBytes_Type;
+extern PyTypeObject PySlice_Type, PyRange_Type, PySet_Type, PyFrozenSet_Type, PyDict_Type, PyUnicode_Type, PyBytes_Type;
 int PyType_IsSubtype(PyTypeObject *type, PyTypeObject *base);
 PyObject *PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t items);
 
@@ -157,6 +157,7 @@ int PyList_Append(PyObject *list, PyObject *item);
 PyObject *PyDict_New();
 int PyDict_SetItem(PyObject *dict, PyObject *key, PyObject *value);
 int PyDict_Next(PyObject *dict, Py_ssize_t *position, PyObject **key, PyObject **value);
+PyObject *PySlice_New(PyObject *start, PyObject *stop, PyObject *step);
 PyObject *PySet_New(PyObject *iterable);
 PyObject *PyFrozenSet_New(PyObject *iterable);
 int PySet_Add(PyObject *set, PyObject *key);

@@ -59,6 +59,21 @@ def number_misfit(want, value, nested):
         return f"{shown(value)} does not fit {'int (64 bits)' if want == 'int' else want}", True
     return f'expected {want}, got {type_name(value)}', False
 
+def name_misfit(name, what, value):
+    from sys import modules
+    if (__builtins__ if what == 'type' else modules).get(name) is value:
+        return None, False
+    return f"expected the {'class' if what == 'type' else 'module'} {name}, got {shown(value)}", False
+
+def slice_misfit(value):
+    if type(value) is not slice:
+        return f'expected slice, got {type_name(value)}', False
+    for name in ('start', 'stop', 'step'):
+        why, out_of_range = misfit(['optional', 'int'], getattr(value, name), True)
+        if why:
+            return f'{name}: {why}', out_of_range
+    return None, False
+
 def misfit(want, value, nested=False):
     """Why a value is not taken, and whether a number is out of range; of nested values, where."""
     if want == 'None':
@@ -66,6 +81,10 @@ def misfit(want, value, nested=False):
     if want in ('str', 'bytes'):
         fits = isinstance(value, str if want == 'str' else bytes)
         return None if fits else f'expected {want}, got {type_name(value)}', False
+    if want == 'slice':
+        return slice_misfit(value)
+    if isinstance(want, str) and want.endswith((' type', ' pkg')):
+        return name_misfit(*want.split(), value)
     if isinstance(want, str):
         return number_misfit(want, value, nested)
     kind, *inner = want

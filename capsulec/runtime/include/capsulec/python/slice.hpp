@@ -1,4 +1,4 @@
-// Slices between brackets: a[start:stop:step]. Used by library/containers/items.py.
+// Slices: a[start:stop:step], slice(start, stop, step). Used by library/containers/items.py.
 #pragma once
 
 #include <stdint.h>
@@ -15,6 +15,7 @@ struct bounds {
     int64_t start;
     int64_t stop;
     int64_t step;
+    bool has_step = true; // false when it is None, which counts as 1
 };
 
 // The elements start, start + step, …, `length` of them, of a sequence.
