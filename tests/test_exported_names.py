@@ -69,7 +69,7 @@ def test_a_class_chooses_the_overload(module):
 
 
 @pytest.mark.parametrize(
-    "call, why",
+    ("call", "why"),
     [
         (lambda m: m.distance(cmath, 1.0, 2.0), "argument 1 'xp': expected the module math, got <module 'cmath'"),
         (lambda m: m.distance(types.ModuleType("math"), 1.0, 2.0), "argument 1 'xp': expected the module math, got "),
