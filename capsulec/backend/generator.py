@@ -43,12 +43,14 @@ def write_generator(function: Function, names: Names, sources: Sources) -> Funct
     members += [f"{stored_type(function.yields, headers)} {element}{{}};", f"int {resume} = 0;"]
     members += body.members
     stops = function.raises and _can_stop(function)
-    closing = inner.local("closing")
+    closing = inner.wrapper("closing")
     close: list[str] = []
     if body.resumed:
         members.append(f"bool {closing} = false;")
         close = _close(cxx_name, resume, closing)
-    if stops or body.resumed:
+    if stops:
+        headers.add("python/exception_value.hpp")
+    if body.resumed:
         headers.add("python/handling.hpp")
     arguments = ", ".join(declared(type_, f"{name}_", headers) for name, type_ in parameters)
     initial = ", ".join(f"{name}({name}_)" for name, _ in parameters)

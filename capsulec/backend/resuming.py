@@ -52,7 +52,7 @@ class Steps(Body):
         super().__init__(writer, sources, function)
         self.plan = Declarations()
         self.element, self.resume = element, resume
-        self.start, self.closing = writer.names.local("start"), writer.names.local("closing")
+        self.start, self.closing = writer.names.wrapper("start"), writer.names.wrapper("closing")
         self.resumed = is_resumed(function)
         self.members: list[str] = []  # declarations of what `try` statements need to keep
         self.yields = 0
@@ -157,7 +157,7 @@ class Steps(Body):
         """`try` whose handlers stand behind it."""
         self.writer.headers.add("python/exception.hpp")
         self.labels += 1
-        local = self.writer.names.local
+        local = self.writer.names.wrapper  # the function may have variables of these names
         taken, failure = local(f"taken_{self.labels}"), local(f"failure_{self.labels}")
         retry = f"try_{self.labels}"
         self._keep(f"int {taken} = 0;")
@@ -207,7 +207,7 @@ class Steps(Body):
         self.writer.headers |= {"python/exception.hpp", "python/handling.hpp"}
         self.labels += 1
         number = self.labels
-        local = self.writer.names.local
+        local = self.writer.names.wrapper  # the function may have variables of these names
         final = _Final(local(f"finally_{number}"), local(f"exit_{number}"), "", self.loops)
         failure = local(f"failure_{number}")
         self._keep(f"int {final.exit} = 0;")

@@ -213,11 +213,13 @@ def _resolve_function(scope: Scope, reaching: dict[Any, list[Any]]) -> None:
     inner = [child for child in own if isinstance(child, gast.FunctionDef | gast.Lambda)]
     shared = _names_used_inside(inner)
     tries = [child for child in own if isinstance(child, gast.Try)]
+    caught = _caught_names(own, definitions, shared, reaching) if tries else set()
     if any(child.handlers for child in tries):
         shared |= set(definitions)
     shared |= _conditional_names(own, definitions)
     for child in tries:  # without a handler, only `finally` is reached from anywhere before
         shared |= {n.id for part in child.finalbody for n in gast.walk(part) if isinstance(n, gast.Name)}
+    shared -= caught
     _make_variables(scope, definitions, own, shared, reaching)
     _resolve_uses(scope, own, nonlocals, definitions, reaching)
     for child in inner:
@@ -227,6 +229,33 @@ def _resolve_function(scope: Scope, reaching: dict[Any, list[Any]]) -> None:
         computed = [d for d in defaults if any(n in scope.uses for n in gast.walk(d))]
         scope.functions[child].local_defaults = computed
         _resolve_function(scope.functions[child], reaching)
+
+
+def _caught_names(
+    own: list[Any], definitions: dict[str, list[Any]], shared: set[str], reaching: dict[Any, list[Any]]
+) -> set[str]:
+    """The names that nothing but `except … as name` defines, and that are used in such handlers only: each handler has
+    a variable of its own. Notes that it reaches the uses inside of it."""
+    holders: dict[Any, Any] = {}  # use -> the name of the innermost handler around
+    handlers = [node for node in own if isinstance(node, gast.ExceptHandler) and node.name is not None]
+    for handler in handlers:
+        for statement in handler.body:
+            for node in gast.walk(statement):
+                if isinstance(node, gast.Name) and node.id == handler.name.id and isinstance(node.ctx, gast.Load):
+                    holders[node] = handler.name
+    named = {id(handler.name) for handler in handlers}
+    found = {
+        name
+        for name, nodes in definitions.items()
+        if name not in shared and all(id(definition) in named for definition in nodes)
+    }
+    for node in own:
+        if isinstance(node, gast.Name) and node.id in found and id(node) not in named and node not in holders:
+            found.discard(node.id)
+    for use, definition in holders.items():
+        if use.id in found:
+            reaching[use] = [definition]
+    return found
 
 
 def own_nodes(function: Any) -> list[Any]:

@@ -104,10 +104,13 @@ def _syntax_error(source: Source, error: SyntaxError) -> CompileError:
     return CompileError("syntax", error.msg or "invalid syntax", span, hint=f"Python {version} refuses this file too")
 
 
-def check_text(source: Source, text: str, node: Any) -> str:
-    """The text of a string node, which the compiled module holds as UTF-8 that ends with a NUL. Raises CompileError."""
+def check_text(source: Source, text: str, node: Any, *, nul: bool = False) -> str:
+    """The text of a string node, which the compiled module holds as UTF-8; documentation ends with a NUL.
+
+    Raises CompileError.
+    """
     for letter in text:
-        if letter == "\0":
+        if letter == "\0" and not nul:
             message = "a NUL character in a text cannot be compiled"
             raise CompileError("syntax-not-supported", message, source.span(node), hint="leave the character out")
         if "\ud800" <= letter <= "\udfff":

@@ -401,9 +401,13 @@ class Container(Type):
 
 @record
 class ExceptionType(Type):
-    """An exception value of a builtin class, or of one of its subclasses when caught."""
+    """An exception value of a builtin class, or of one of its subclasses.
+
+    `arguments` is what it was made with: a Tuple, a Sequence where that may differ; Unknown when it has no type.
+    """
 
     name: str
+    arguments: Type = Unknown()
 
     def __str__(self) -> str:
         return self.name

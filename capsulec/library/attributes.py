@@ -9,7 +9,6 @@ from capsulec.ir.build import Builder, apply, index
 from capsulec.ir.nodes import Expr, Extent, Loop, MakeTuple
 from capsulec.ir.types import (
     INT,
-    STR,
     Array,
     Dict,
     ExceptionType,
@@ -17,7 +16,6 @@ from capsulec.ir.types import (
     LibraryFunction,
     Range,
     Scalar,
-    Sequence,
     Slice,
     Static,
     Tuple,
@@ -38,14 +36,6 @@ class Attribute:
     lower: Callable[[Builder, Expr], Expr]
 
 
-ARGUMENTS_OF = Loop(
-    "args",
-    (ExceptionType("BaseException"),),
-    Sequence(STR),
-    "py::arguments_of({0})",
-    "python/exception_text.hpp",
-    raises=True,
-)
 # Methods of arrays that are functions of numpy with the array as their first argument.
 ARRAY_METHODS = ("sum", "prod", "min", "max", "mean", "any", "all", "argmin", "argmax")
 SCALAR_CLASSES = {"f": "float", "c": "complex", "i": "int", "u": "int", "b": "int"}
@@ -108,13 +98,28 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return files.find(type_, name)
         case LibraryFunction(class_) if (known := _class_named(class_.removeprefix("builtins."))) is not None:
             return _container_method(*known, name)
-        case ExceptionType() if name == "args":
-            return Attribute(lambda e: Sequence(STR), lambda builder, e: apply(ARGUMENTS_OF, e))
+        case ExceptionType():
+            return _of_exception(type_, name)
         case _ if type(type_).__name__ in CONTAINER_CLASSES:
             class_, module = CONTAINER_CLASSES[type(type_).__name__]
             return _container_method(class_, module, name)
         case _:
             return None
+
+
+def _of_exception(type_: ExceptionType, name: str) -> Attribute | None:
+    from capsulec.library.exceptions import attribute
+
+    found = attribute(type_, name)
+    if found is None:
+        return None
+
+    def lower(builder: Builder, error: Expr) -> Expr:
+        loop = attribute(error.type, name) if isinstance(error.type, ExceptionType) else None
+        assert loop is not None
+        return apply(loop, error)
+
+    return Attribute(lambda _: found.result, lower)
 
 
 # Type -> Python's class, and the module of the library that has its methods.

@@ -15,6 +15,7 @@ from capsulec.ir.types import (
     Bytes,
     Container,
     Dict,
+    ExceptionType,
     FrozenSet,
     LibraryFunction,
     List,
@@ -92,6 +93,8 @@ def converter(type_: Type) -> Converter | None:
             return _composed("dict", (key, value))
         case Dict(key, value, kind_):
             return _kind_of_dict(kind_, (key, value))
+        case ExceptionType():
+            return _named("of_exception", "exception", "an exception", raises=True)
         case Union(alternatives):
             return _composed("choice", alternatives)
         case Optional(value):
@@ -181,6 +184,15 @@ def _composed(name: str, parts: tuple[Type, ...]) -> Converter | None:
         headers |= inner.headers
         raises = raises or inner.raises
     return Converter(f"boundary::of_{name}<{', '.join(texts)}>", frozenset(headers), want, raises)
+
+
+def can_be_read(type_: Type) -> bool:
+    """Whether values of the type can come out of Python: all that can go there, but for exceptions."""
+    from capsulec.ir.types import parts
+
+    if isinstance(type_, ExceptionType) or converter(type_) is None:
+        return False
+    return isinstance(type_, Scalar) or all(map(can_be_read, parts(type_)))
 
 
 def uncrossable(type_: Type) -> Type | None:

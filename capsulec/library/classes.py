@@ -15,6 +15,7 @@ from capsulec.ir.types import (
     Array,
     Bytes,
     Dict,
+    ExceptionType,
     FrozenSet,
     LibraryFunction,
     List,
@@ -100,6 +101,8 @@ def is_instance(type_: Type, classes: Type) -> bool:
             return type_ == Scalar(dtype) or (name == "numpy.bool_" and type_ == Scalar("bool"))
         case LibraryFunction(name) if name in CLASSES:
             return CLASSES[name](type_)
+        case LibraryFunction() if _exceptions(classes):
+            return False
         case _:
             raise RuleError(f"isinstance with {classes} is not supported yet", code="not-supported-yet")
 
@@ -125,7 +128,28 @@ def one_of(types: list[Type]) -> Type:
     return value if len(values) == len(types) else Optional(value)
 
 
+def _exceptions(classes: Type) -> list[str]:
+    """The exception classes among what isinstance is asked about."""
+    from capsulec.library.exceptions import class_name
+
+    named = [class_name(item) for item in (classes.items if isinstance(classes, Tuple) else (classes,))]
+    return [name for name in named if name is not None]
+
+
+def _of_exception(error: ExceptionType, classes: Type) -> Type:
+    from capsulec.library.exceptions import is_subclass
+
+    asked = _exceptions(classes)
+    if any(is_subclass(error.name, name) for name in asked):
+        return Static(True)
+    return BOOL if any(is_subclass(name, error.name) for name in asked) else Static(False)
+
+
 def _isinstance_type(value: Type, classes: Type) -> Type:
+    inner = value.value if isinstance(value, Optional) else value
+    if isinstance(inner, ExceptionType):
+        found = _of_exception(inner, classes)
+        return BOOL if isinstance(value, Optional) and found == Static(True) else found
     answers = {is_instance(widened(t), classes) for t in possible(value)}
     return BOOL if len(answers) == 2 else Static(answers.pop())
 
@@ -134,6 +158,12 @@ def _isinstance(builder: Builder, value: Expr, classes: Expr) -> Expr:
     """What a tag says: whether there is a value, and its number among the alternatives."""
     type_ = value.type
     inner = type_.value if isinstance(type_, Optional) else type_
+    if isinstance(inner, ExceptionType):
+        names = ", ".join(f"py::{name if name != 'Exception' else 'Exception_'}" for name in _exceptions(classes.type))
+        test = f"py::is_any({{0}}, {names})"
+        if isinstance(type_, Optional):
+            value, test = builder.once(value, "value"), f"({{0}}.has && py::is_any({{0}}.value, {names}))"
+        return Map(Loop("isinstance", (type_,), BOOL, test, "python/exception_value.hpp"), (value,), BOOL, value.span)
     for_none = isinstance(type_, Optional) and is_instance(NONE, classes.type)
     held = [is_instance(t, classes.type) for t in possible(inner)]
     if isinstance(type_, Optional):

@@ -134,7 +134,9 @@ def _common(left: Type, right: Type) -> Type:
         case Scalar(), Scalar():
             return join_scalars([left, right])
         case ExceptionType(), ExceptionType():
-            return ExceptionType("BaseException")
+            from capsulec.library.exceptions import common
+
+            return common(left, right)
         case NoneType(), Pointer():
             return right
         case Pointer(), NoneType():

@@ -42,7 +42,9 @@ def outcome(function, given, named):
             return "value", shown(function(*copy.deepcopy(given), **copy.deepcopy(named)))
     except Exception as error:
         arguments = "" if len(error.args) == 1 and isinstance(error.args[0], str) else f" {error.args}"
-        return "raise", f"{type(error).__name__}: {error}{arguments}"
+        cause = "" if error.__cause__ is None else f" from {error.__cause__!r}"
+        hidden = " (no context)" if error.__suppress_context__ else ""
+        return "raise", f"{type(error).__name__}: {error}{arguments}{cause}{hidden}"
 
 
 def printed(function, given, named):

@@ -7,6 +7,7 @@ for others; when the result of one moves, those who asked for it run again.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from capsulec.diagnostics import CompileError, CompileErrors, Note, Span
@@ -81,6 +82,7 @@ class Specialisation:
     failed: bool = False  # something in it has an error, so that an unknown result is no surprise
     callers: set[Specialisation] = fresh(factory=set)
     requested: dict[Specialisation, None] = fresh(factory=dict)
+    called: dict[Specialisation, None] = fresh(factory=dict)  # all that were ever requested
     runs: int = 0
     cells: Table = fresh(factory=dict)  # of the containers that its expressions make
     reason: tuple[Note, ...] = ()  # why it exists: the call; or the export, then the export's types one by one
@@ -102,6 +104,7 @@ class Engine:
         self.unbound: list[CompileError] = []  # names without a value; reported when nothing else is wrong
         self.library_modules: dict[str, Module] = {}
         self.roots: list[Specialisation] = []
+        self.watched: dict[Any, Callable[[], bool]] = {}  # by handler: whether other exceptions reach it than was known
         self.hinted: dict[Any, dict[Type, Type]] = {}  # by annotation: types, and what they should be by that
         self.runaway: Specialisation | None = None  # one whose types show that there is no end to them
 
@@ -130,6 +133,7 @@ class Engine:
         else:
             found.callers.add(caller)
             caller.requested[found] = None
+            caller.called[found] = None
         return found
 
     def again(self, specialisation: Specialisation) -> None:
@@ -157,7 +161,7 @@ class Engine:
             if specialisation.result != before:
                 for caller in specialisation.callers:
                     self.again(caller)
-        if self._fill_empty():
+        if self._look_again() or self._fill_empty():
             return self.run()
         return settle(self._report())
 
@@ -172,6 +176,13 @@ class Engine:
                     self.again(caller)
             if other.cells or any(has_cells(t) for t in (*other.arguments, *other.captures)):
                 self.again(other)
+
+    def _look_again(self) -> bool:
+        """Whether some handler has to be typed again, as more is known of the exceptions that reach it."""
+        moved = [key[0] for key, differs in self.watched.items() if differs()]
+        for specialisation in moved:
+            self.again(specialisation)
+        return bool(moved)
 
     def _fill_empty(self) -> bool:
         """Whether some container that nothing is ever put into has to be given elements for the types to be known."""

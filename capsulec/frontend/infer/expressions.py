@@ -129,7 +129,7 @@ def _constant(body: Body, node: Any, value: Any) -> Type:
         case None:
             return NONE
         case str():
-            return Static(check_text(body.scope.module.source, value, node))
+            return Static(check_text(body.scope.module.source, value, node, nul=True))
         case bool() | float() | complex() | bytes():
             return Static(value)
         case int():

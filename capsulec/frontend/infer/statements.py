@@ -19,28 +19,23 @@ from capsulec.frontend.infer.refusals import NEITHER, no_index, no_unpacking
 from capsulec.frontend.infer.subscripts import augmented, index_type, store_index
 from capsulec.frontend.module_level import DECORATOR_HINT
 from capsulec.frontend.project import imported_names
-from capsulec.frontend.scopes import Variable, parameter_nodes
+from capsulec.frontend.scopes import Variable, own_nodes, parameter_nodes
 from capsulec.ir.types import (
     NONE,
     Array,
-    Bytes,
     ExceptionType,
     Generator,
     LibraryFunction,
     Module,
     NoneType,
-    Optional,
     Pointer,
-    Scalar,
-    Sequence,
-    Str,
     Tuple,
     Type,
     widened,
 )
 from capsulec.library.cells import NotYet, at, new_list
 from capsulec.library.containers import items as container_items
-from capsulec.library.exceptions import CLASSES
+from capsulec.library.exceptions import CLASSES, base_of, carried, class_name, refused
 from capsulec.library.sequences import element_type
 from capsulec.library.table import RuleError
 
@@ -357,10 +352,23 @@ def _try(body: Body, node: Any) -> bool:
     for handler in node.handlers:
         names = exception_names(body, handler.type)
         if handler.name is not None:
-            body.assign(body.scope.assigns[handler.name], handler.name, ExceptionType(names[0]))
+            body.assign(body.scope.assigns[handler.name], handler.name, _caught(body, node, handler, names))
         falls = block(body, handler.body) or falls
     final = block(body, node.finalbody)
     return falls and final
+
+
+def _caught(body: Body, node: Any, handler: Any, names: list[str]) -> ExceptionType:
+    """The type of the exception in a handler; what its arguments are is found out where somebody may look at them."""
+    name = base_of([CLASSES[name] for name in names])
+    if not any(isinstance(n, gast.Attribute) for n in own_nodes(body.scope.node)):
+        return ExceptionType(name)
+    from capsulec.frontend.infer.raised import arguments
+
+    found = arguments(body.spec, node, names)
+    spec = body.spec
+    body.engine.watched[spec, handler] = lambda: arguments(spec, node, names) != found
+    return ExceptionType(name, found)
 
 
 def exception_names(body: Body, node: Any) -> list[str]:
@@ -384,40 +392,37 @@ def _exception_name(body: Body, node: Any) -> str:
 
 def _raise(body: Body, node: Any) -> None:
     if node.cause is not None:
-        expression(body, node.cause)  # the cause is not kept: what arrives in Python has class and message
+        cause = expression(body, node.cause)
+        if cause is not None and not (isinstance(cause, ExceptionType | NoneType) or class_name(cause)):
+            hint = "Python would raise TypeError here too"
+            raise body.error("exceptions", "exception causes must derive from BaseException", node.cause, hint=hint)
     match node.exc:
         case None:
             return
-        case gast.Call(func=func, args=args, keywords=keywords):
-            _exception_name(body, func)
+        case gast.Call(func=func, args=args, keywords=keywords) if _names_class(body, func):
             if keywords:
                 raise not_supported_yet("an exception with keyword arguments", body.span(node.exc))
             for argument in args:
-                carried(body, argument)
-        case gast.Name() as name if isinstance(expression(body, name), ExceptionType):
-            return
+                if isinstance(argument, gast.Starred):
+                    raise not_supported_yet("a starred argument of an exception", body.span(argument))
+                carried_argument(body, argument)
         case other:
-            _exception_name(body, other)
+            type_ = expression(body, other)
+            if type_ is not None and not isinstance(present(type_), ExceptionType):
+                _exception_name(body, other)
 
 
-def carried(body: Body, argument: Any) -> None:
+def _names_class(body: Body, node: Any) -> bool:
+    type_ = expression(body, node)
+    return type_ is not None and class_name(type_) is not None
+
+
+def carried_argument(body: Body, argument: Any) -> None:
     """Type an argument of an exception, which has to be something that Python gets when the exception reaches it."""
     type_ = expression(body, argument)
-    if type_ is not None and not _is_carried(widened(type_)):
-        what = f"{widened(type_)} as an argument of an exception"
-        raise not_supported_yet(what, body.span(argument), "raise it with a text: str(value)")
-
-
-def _is_carried(type_: Type) -> bool:
-    match type_:
-        case Scalar(dtype):
-            return dtype not in ("float128", "complex256")
-        case Tuple(items):
-            return all(_is_carried(widened(item)) for item in items)
-        case Sequence(element) | Optional(element):
-            return _is_carried(element)
-        case _:
-            return isinstance(type_, Str | Bytes | NoneType)
+    if type_ is not None and not carried(type_):
+        raise body.rule_error(refused(type_), argument, [argument])
+    body.escape(type_)
 
 
 def _delete(body: Body, node: Any) -> None:
@@ -445,7 +450,7 @@ def _delete(body: Body, node: Any) -> None:
 def _assert(body: Body, node: Any) -> bool:
     condition(body, node.test)
     if node.msg is not None:
-        carried(body, node.msg)
+        carried_argument(body, node.msg)
     body.narrowed |= facts(body, node.test, True)
     return static_truth(body, node.test) is not False
 

@@ -34,6 +34,7 @@ from capsulec.ir.types import (
     Array,
     Choice,
     Dict,
+    ExceptionType,
     FrozenSet,
     Function,
     List,
@@ -173,6 +174,8 @@ class Lowering:
                 return Const(constant_value, widened(to), value.span)
             case Scalar(), Scalar():
                 return cast(value, to)
+            case ExceptionType(), ExceptionType():
+                return Map(Loop("exception", (value.type,), to, "{0}"), (value,), to, value.span)
             case Tuple(items), Tuple(wanted):
                 whole = self.builder.once(value, "t") if not isinstance(value, MakeTuple) else value
                 parts = tuple(

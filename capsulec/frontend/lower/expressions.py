@@ -508,6 +508,8 @@ def _attribute(low: Lowering, node: Any) -> Expr:
     if node.attr == "__self__":
         return _receiver(low, node)
     value = expression(low, node.value)
+    if isinstance(value.type, Optional):
+        value = low.coerce(value, value.type.value)
     found = attributes.find(widened(value.type), node.attr)
     method = low.type(node)
     if isinstance(method, Method):

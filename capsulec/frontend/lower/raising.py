@@ -8,10 +8,12 @@ import gast
 
 from capsulec.frontend.lower.context import Lowering, negated
 from capsulec.frontend.lower.expressions import truth
+from capsulec.frontend.scopes import own_nodes
 from capsulec.ir.build import constant
 from capsulec.ir.nodes import (
     Assign,
     Eval,
+    Expr,
     Handler,
     If,
     Local,
@@ -26,10 +28,17 @@ from capsulec.ir.types import (
     NONE,
     ExceptionType,
     LibraryFunction,
+    NoneType,
+    Optional,
+    Scalar,
+    Sequence,
     Static,
+    Str,
+    Tuple,
+    Type,
     widened,
 )
-from capsulec.library.exceptions import CLASSES
+from capsulec.library.exceptions import CLASSES, VALUE, class_name, making
 
 HANDLING = "python/handling.hpp"
 
@@ -78,7 +87,7 @@ def _raised_in(body: list[Any]) -> list[Any]:
     pending = list(body)
     while pending:
         node = pending.pop()
-        if isinstance(node, gast.Raise):
+        if isinstance(node, gast.Raise) and node.cause is None:
             found.append(node.exc)
         elif not isinstance(node, gast.FunctionDef | gast.Lambda | gast.ExceptHandler):
             pending += gast.iter_child_nodes(node)
@@ -101,30 +110,107 @@ def _with_caught(low: Lowering, variable: Any, body: list[Any]) -> Any:
 
 def raise_statement(low: Lowering, node: Any) -> None:
     span = low.builder.span
+    if node.cause is not None:
+        _raise_from(low, node)
+        return
     match node.exc:
         case None:
             low.emit(Raise(None, None, (), span))
-        case gast.Call(func=func, args=args):
-            message = low.type(args[0]) if args else None
-            if len(args) > 1 or (args and not (isinstance(message, Static) and isinstance(message.value, str))):
-                from capsulec.frontend.lower.expressions import operands
-
-                values = tuple(low.coerce(v, widened(v.type)) for v in operands(low, args))
-                low.emit(Raise(_class(low, func), None, (), span, values))
-                return
-            text = message.value if isinstance(message, Static) else None
-            low.emit(Raise(_class(low, func), None if text is None else braced(str(text)), (), span))
-        case gast.Name() as name if isinstance(low.type(name), ExceptionType):
-            if low.caught and low.caught[-1] == name.id:
-                low.emit(Raise(None, None, (), span))
-                return
+        case gast.Call(func=func, args=args) if class_name(low.type(func)) is not None:
+            _raise_made(low, func, args)
+        case gast.Name() as name if low.caught and low.caught[-1] == name.id and _is_caught(low, name):
+            low.emit(Raise(None, None, (), span))
+        case other if isinstance(low.type(other), ExceptionType | Optional):
             from capsulec.frontend.lower.expressions import expression
 
-            error = expression(low, name)
-            again = Loop("raise", (error.type,), NONE, "py::raise_again({0})", HANDLING, raises=True, effects=True)
-            low.emit(Eval(Map(again, (error,), NONE, span), span))
+            _raise_value(low, expression(low, other))
         case other:
             low.emit(Raise(_class(low, other), None, (), span))
+
+
+def _is_caught(low: Lowering, name: Any) -> bool:
+    """Whether a name stands for what its handler has caught, and nothing else was assigned to it there."""
+    variable = low.scope.uses.get(name)
+    if variable is None or not isinstance(low.type(name), ExceptionType):
+        return False
+    handlers = {id(n.name) for n in own_nodes(low.scope.node) if isinstance(n, gast.ExceptHandler)}
+    return all(id(definition) in handlers for definition in variable.definitions)
+
+
+def _raise_made(low: Lowering, func: Any, args: list[Any]) -> None:
+    """`raise X(…)`: with a text that is known without more, with plain values, or with anything."""
+    from capsulec.frontend.lower.expressions import operands
+
+    span = low.builder.span
+    types = [low.type(argument) for argument in args]
+    match types:
+        case []:
+            low.emit(Raise(_class(low, func), None, (), span))
+            return
+        case [Static(value=str(text))] if "\0" not in text and _is_utf8(text):
+            low.emit(Raise(_class(low, func), braced(text), (), span))
+            return
+    values = tuple(low.coerce(v, widened(v.type)) for v in operands(low, args))
+    _raise_with(low, _class(low, func), values)
+
+
+def _raise_with(low: Lowering, name: str, values: tuple[Expr, ...]) -> None:
+    if all(_is_plain(value.type) for value in values) and not (name == "OSError" and len(values) > 1):
+        low.emit(Raise(name, None, (), low.builder.span, values))
+        return
+    loop = making(name, tuple(value.type for value in values))
+    _raise_value(low, Map(loop, values, loop.result, low.builder.span))
+
+
+def _is_plain(type_: Type) -> bool:
+    match type_:
+        case Scalar(weak=True) | Str() | NoneType():
+            return True
+        case Tuple(items):
+            return all(not isinstance(item, NoneType) and _is_plain(item) for item in items)
+        case Optional(value) | Sequence(value):
+            return _is_plain(value)
+        case _:
+            return False
+
+
+def _is_utf8(text: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _raise_value(low: Lowering, error: Expr) -> None:
+    span = low.builder.span
+    if isinstance(error.type, Optional):
+        error = low.coerce(error, error.type.value)
+    again = Loop("raise", (error.type,), NONE, "py::raise_again({0})", HANDLING, raises=True, effects=True)
+    low.emit(Eval(Map(again, (error,), NONE, span), span))
+
+
+def _raise_from(low: Lowering, node: Any) -> None:
+    """`raise error from cause`."""
+    from capsulec.frontend.lower.expressions import expression
+
+    def value(part: Any) -> Expr:
+        type_ = low.type(part) if part in low.spec.expressions else None
+        name = class_name(type_) if type_ is not None else None
+        if name is not None:
+            loop = making(name, ())
+            return Map(loop, (), loop.result, low.span(part))
+        if isinstance(part, gast.Call) and (made := class_name(low.type(part.func))) is not None:
+            given = tuple(low.coerce(v, widened(v.type)) for v in operands(low, part.args))
+            loop = making(made, tuple(v.type for v in given))
+            return Map(loop, given, loop.result, low.span(part))
+        return expression(low, part)
+
+    from capsulec.frontend.lower.expressions import operands
+
+    error, cause = low.in_order([lambda: value(node.exc), lambda: value(node.cause)])
+    if isinstance(cause.type, NoneType):
+        loop = Loop("from", (error.type,), error.type, "py::without_cause({0})", VALUE)
+        _raise_value(low, Map(loop, (error,), error.type, low.builder.span))
+        return
+    loop = Loop("from", (error.type, cause.type), error.type, "py::with_cause({0}, {1})", VALUE)
+    _raise_value(low, Map(loop, (error, cause), error.type, low.builder.span))
 
 
 def braced(text: str) -> str:
@@ -151,10 +237,10 @@ def _fail(low: Lowering, node: Any) -> None:
     type_ = None if node is None else low.type(node)
     if node is None:
         low.emit(Raise("AssertionError", None, (), span))
-    elif isinstance(type_, Static) and isinstance(type_.value, str):
+    elif isinstance(type_, Static) and isinstance(type_.value, str) and "\0" not in type_.value:
         low.emit(Raise("AssertionError", braced(type_.value), (), span))
     else:
         from capsulec.frontend.lower.expressions import expression
 
         value = expression(low, node)
-        low.emit(Raise("AssertionError", None, (), span, (low.coerce(value, widened(value.type)),)))
+        _raise_with(low, "AssertionError", (low.coerce(value, widened(value.type)),))

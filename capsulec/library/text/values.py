@@ -51,6 +51,7 @@ def header(type_: Type) -> str:
         return "python/exception_text.hpp"
     wide = widened(type_)
     needed = [FLOAT_TEXT if _holds(wide, _is_float) else REPR]
+    needed += ["python/exception_text.hpp"] * _holds(wide, lambda part: isinstance(part, ExceptionType))
     needed += [BYTES_REPR] * _holds(wide, lambda part: part == BYTES) + [SHAPES] * bool(_shape(wide))
     return " ".join(needed)
 
@@ -86,7 +87,7 @@ def _check(type_: Type, whole: Type, *, inside: bool) -> None:
         case Scalar(dtype):
             if dtype in ("float128", "complex256"):
                 raise RuleError(f"the text of {type_} is not supported yet", code="not-supported-yet")
-        case _ if type_ in (STR, BYTES) or (isinstance(type_, ExceptionType) and not inside):
+        case _ if type_ in (STR, BYTES) or isinstance(type_, ExceptionType):
             return
         case _ if isinstance(type_, HELD):
             for part in _parts(type_):

@@ -225,7 +225,7 @@ def nests(n, at):
 #pythran export nests_left(int, int)
 def nests_left(n, at):
     k = 0
-    for x in nested(n % 12, at % 6):
+    for x in in_handler(n % 12, at % 6):
         k += 1
         if k == at % 5 + 1:
             break
@@ -303,3 +303,23 @@ def bare(n):
         if n % 3 == 1:
             raise
     return n
+
+
+def named(start, resume):
+    closing = start
+    failure_1, taken_1, exit_1, element = 1, 2, 3, 4
+    for failure in range(resume):
+        try:
+            yield check(failure, 3) + closing
+        except ValueError as error:
+            yield failure_1 + taken_1
+            print(error)
+        except KeyError:
+            exit_1 += 1
+        finally:
+            yield exit_1 + element
+
+
+#pythran export names(int, int)
+def names(n, m):
+    return list(named(n, m % 10))

@@ -504,7 +504,6 @@ def messages(x):
     return x
 
 
-# bug 010
 #pythran export capsule raise_variable(int)
 def raise_variable(x):
     error = ValueError("kept")

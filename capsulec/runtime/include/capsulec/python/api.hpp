@@ -89,6 +89,8 @@ int PyObject_SetAttrString(PyObject *object, const char *name, PyObject *value);
 PyObject *PyObject_Str(PyObject *object);
 PyObject *PyObject_Repr(PyObject *object);
 void PyErr_Fetch(PyObject **type, PyObject **value, PyObject **traceback);
+void PyErr_Restore(PyObject *type, PyObject *value, PyObject *traceback);
+void PyException_SetCause(PyObject *exception, PyObject *cause);
 void PyErr_NormalizeException(PyObject **type, PyObject **value, PyObject **traceback);
 PyObject *PyLong_FromUnicodeObject(PyObject *text, int base);
 PyObject *PyFloat_FromString(PyObject *text);

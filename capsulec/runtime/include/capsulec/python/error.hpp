@@ -26,6 +26,24 @@ CAPSULEC_COLD inline void set_python_error(const Exception &error) {
     }
     Py_DecRef(type); // null is allowed
     Py_DecRef(builtins);
+    if (error.cause || error.suppressed) {
+        PyObject *made = nullptr, *value = nullptr, *traceback = nullptr;
+        PyErr_Fetch(&made, &value, &traceback);
+        PyErr_NormalizeException(&made, &value, &traceback);
+        PyException_SetCause(value, error.cause ? error.cause->object(error.cause.get()) : nullptr);
+        PyErr_Restore(made, value, traceback);
+    }
+}
+
+// A new Python exception: the same class with the same arguments. Needs the GIL, and that no error is set.
+CAPSULEC_COLD inline PyObject *instance_of(const Exception &error) {
+    set_python_error(error);
+    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    Py_DecRef(type);
+    Py_DecRef(traceback);
+    return value;
 }
 
 // For use in `catch (...)`: the exception being handled becomes Python's error, unless one is set already; then this

@@ -60,6 +60,8 @@ struct Exception {
     bool formatted;
     int64_t numbers[4];
     Arguments arguments{};
+    Arguments cause{};       // of `raise … from cause`: the object that it gives to Python is that exception
+    bool suppressed = false; // `raise … from None`
 
     // isinstance(error, classinfo)
     bool is(const ExceptionClass &classinfo) const noexcept {
@@ -194,6 +196,7 @@ inline constexpr ExceptionClass TimeoutError{"TimeoutError", &OSError};
 inline constexpr ExceptionClass Warning{"Warning", &Exception_};
 inline constexpr ExceptionClass BytesWarning{"BytesWarning", &Warning};
 inline constexpr ExceptionClass DeprecationWarning{"DeprecationWarning", &Warning};
+inline constexpr ExceptionClass EncodingWarning{"EncodingWarning", &Warning};
 inline constexpr ExceptionClass FutureWarning{"FutureWarning", &Warning};
 inline constexpr ExceptionClass ImportWarning{"ImportWarning", &Warning};
 inline constexpr ExceptionClass PendingDeprecationWarning{"PendingDeprecationWarning", &Warning};

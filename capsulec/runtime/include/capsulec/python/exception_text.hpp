@@ -4,23 +4,12 @@
 
 #include <stdint.h>
 
+#include "capsulec/python/boundary/attempt.hpp"
 #include "capsulec/python/error.hpp"
 #include "capsulec/python/handling.hpp"
 #include "capsulec/python/repr.hpp"
-#include "capsulec/python/sequence.hpp"
 
 namespace capsulec::py {
-
-// A new Python exception: the same class with the same arguments. Needs the GIL, and that no error is set.
-inline PyObject *instance_of(const Exception &error) {
-    set_python_error(error);
-    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
-    PyErr_Fetch(&type, &value, &traceback);
-    PyErr_NormalizeException(&type, &value, &traceback);
-    Py_DecRef(type);
-    Py_DecRef(traceback);
-    return value;
-}
 
 // str(error) or repr(error), as `ask` is PyObject_Str or PyObject_Repr.
 inline str text_of(const Exception &error, PyObject *(*ask)(PyObject *)) {
@@ -43,29 +32,26 @@ inline str text_of(const Exception &error, PyObject *(*ask)(PyObject *)) {
 
 inline str to_str(const Exception &error) { return text_of(error, PyObject_Str); }
 inline str repr(const Exception &error) { return text_of(error, PyObject_Repr); }
+inline void write_repr(text_builder &to, const Exception &error) { to.append(repr(error)); }
 
-// error.args, all of which have to be texts.
-inline sequence<str> arguments_of(const Exception &error) {
-    list<str> made;
-    bool texts = true;
+// An attribute of the exception, as Python has it; `Converter` is the boundary's for the type that it must have.
+template <class Converter> typename Converter::type attribute_of(const Exception &error, const char *name) {
+    typename Converter::type found{};
+    bool fits = false;
     {
         const Locked locked;
         PyObject *const instance = instance_of(error);
-        PyObject *const given = instance == nullptr ? nullptr : PyObject_GetAttrString(instance, "args");
-        for (Py_ssize_t i = 0; given != nullptr && texts && i < PyTuple_Size(given); ++i) {
-            str text;
-            PyObject *const item = PyTuple_GetItem(given, i);
-            texts = PyType_IsSubtype(Py_TYPE(item), &PyUnicode_Type) != 0 && text_of(item, text);
-            made.append(text);
-        }
+        PyObject *const value = instance == nullptr ? nullptr : PyObject_GetAttrString(instance, name);
+        Attempt attempt{false};
+        fits = value != nullptr && Converter::load(value, found, attempt);
         PyErr_Clear();
-        Py_DecRef(given);
+        Py_DecRef(value);
         Py_DecRef(instance);
     }
-    if (!texts) {
-        raise(TypeError, "compiled code can look at the arguments of an exception only where all are texts");
+    if (!fits) {
+        raise(TypeError, "the arguments of an exception are not of the types that the compiler found for them");
     }
-    return sequence<str>::of_list(made);
+    return found;
 }
 
 } // namespace capsulec::py

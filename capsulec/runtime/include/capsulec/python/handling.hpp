@@ -36,14 +36,6 @@ CAPSULEC_COLD inline Exception caught() {
     throw;
 }
 
-// An exception leaves a generator's body; called in its handler.
-[[noreturn]] CAPSULEC_COLD inline void leave_generator(const Exception &error) {
-    if (error.is(StopIteration)) {
-        raise(RuntimeError, "generator raised StopIteration");
-    }
-    throw;
-}
-
 // A generator that nobody will ask again runs what its `finally`s say. What goes wrong there is nobody's to know.
 template <class Steps> CAPSULEC_COLD void give_up(Steps &steps) noexcept {
     try {
