@@ -80,8 +80,9 @@ def _compile(options: Options) -> int:
     return _guarded(make, str(options.source))
 
 
-def _guarded(make: Callable[[], int], source: str) -> int:
-    """What `make` returns, or FAILED when it raises: a mistake of the user's or of ours is printed."""
+def _guarded(make: Callable[[], int], source: str, *, deeper: bool = False) -> int:
+    """What `make` returns, or FAILED when it raises: a mistake of the user's or of ours is printed. A program that is
+    nested too deeply for the main thread gets another one; then it is `deeper`."""
     try:
         return make()
     except CompileErrors as several:
@@ -91,6 +92,10 @@ def _guarded(make: Callable[[], int], source: str) -> int:
     except BrokenPipeError:
         raise
     except RecursionError:
+        if not deeper:
+            from capsulec.deep import in_deep_thread
+
+            return in_deep_thread(lambda: _guarded(make, source, deeper=True))
         _print_errors([_too_deep(source)])
     except Exception as error:
         if os.environ.get("CAPSULEC_DEBUG") == "1":

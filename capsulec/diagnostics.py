@@ -90,6 +90,8 @@ def close_matches(name: str, known: Iterable[str]) -> str:
     return f"did you mean {' or '.join(matches)}?" if matches else ""
 
 
+LONGEST_LINE = 160  # of source as messages show it, in characters
+
 BOLD, RED, MAGENTA, BLUE, RESET = "\033[1m", "\033[1;31m", "\033[1;35m", "\033[1;34m", "\033[0m"
 
 
@@ -125,12 +127,24 @@ def _excerpt(span: Span, message: str, mark: str, texts: Mapping[str, str], colo
         return [f"    {span.line:>5} | {message}"] if message else []
     line = source[span.line - 1]
     end = span.end_column if span.end_line == span.line else len(line) + 1
+    line, column, end = _window(line, span.column, end)
     # A tab moves the caret line as it moves the text above it.
-    lead = "".join("\t" if c == "\t" else " " * _width(c) for c in line[: span.column - 1])
-    under = mark * max(1, _width(line[span.column - 1 : end - 1]))
+    lead = "".join("\t" if c == "\t" else " " * _width(c) for c in line[: column - 1])
+    under = mark * max(1, _width(line[column - 1 : end - 1]))
     shown = f"{BLUE}{under}{RESET}" if color else under
     pointer = f"{lead}{shown} {message}".rstrip()
     return [f"    {span.line:>5} | {line.rstrip()}", f"          | {pointer}"]
+
+
+def _window(line: str, column: int, end: int) -> tuple[str, int, int]:
+    """The part of a very long line around the place, and where the place stands in it."""
+    if len(line) <= LONGEST_LINE:
+        return line, column, end
+    start = max(0, column - 1 - LONGEST_LINE // 4)
+    cut = line[start : start + LONGEST_LINE]
+    before, behind = "…" if start else "", "…" if start + LONGEST_LINE < len(line) else ""
+    shift = start - len(before)
+    return before + cut + behind, column - shift, min(end - shift, len(before + cut) + 1)
 
 
 def _width(text: str) -> int:

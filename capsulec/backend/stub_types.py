@@ -23,6 +23,7 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    Union,
     kind,
     parts,
     widened,
@@ -84,7 +85,7 @@ class Spelling:
                 return f"{self.builtin(type(type_).__name__.lower())}[{inner}]"
             case Optional(value):
                 return f"{self.type(value, exact=exact)} | None"
-            case Choice(alternatives):
+            case Choice(alternatives) | Union(alternatives):
                 return " | ".join(dict.fromkeys(self.type(one, exact=exact) for one in alternatives))
             case Array(dtype):
                 return f"{self.name('numpy.typing', 'NDArray')}[{self._dtype(dtype)}]"
@@ -110,7 +111,7 @@ def width(type_: Type, *, exact: bool) -> int:
             return width(element, exact=exact)
         case Optional(value):
             return 1 + width(value, exact=exact)
-        case Choice(alternatives):
+        case Choice(alternatives) | Union(alternatives):
             return sum(1 + width(one, exact=exact) for one in alternatives)
         case _:
             return 0

@@ -29,6 +29,7 @@ KEYWORDS = {
 }
 HINTS = {
     "{": "a set of T is written 'T set', a dict 'K:V dict'",
+    "|": "alternatives are written with or: int or None",
     "=": "parameters have no names and values here, only types; 'T?' is one with a default",
 }
 CLOSES = {")": "(", "]": "["}

@@ -70,10 +70,6 @@ def parse(source: Source) -> Any:
             return tree
     except SyntaxError as error:
         raise _syntax_error(source, error) from None
-    except RecursionError:
-        raise CompileError(
-            "too-deep", "the program is nested too deeply for Python's parser", path=source.path
-        ) from None
     except UnicodeEncodeError:  # Python 3.13 and newer encode docstrings while they parse
         raise CompileError(
             "surrogate", "a docstring holds a lone surrogate, which no UTF-8 text can hold", path=source.path

@@ -116,9 +116,11 @@ def axis_parts(axes: tuple[At | Slice | None, ...]) -> tuple[Expr, ...]:
 
 def subexpressions(expr: Expr) -> Iterator[Expr]:
     """The expression and everything in it."""
-    yield expr
-    for child in children(expr):
-        yield from subexpressions(child)
+    pending = [expr]
+    while pending:  # a generator in a generator for each level would take the square of the time
+        found = pending.pop()
+        yield found
+        pending += reversed(children(found))
 
 
 def rewrite(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:

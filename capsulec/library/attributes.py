@@ -201,5 +201,33 @@ def close(type_: Type, name: str) -> str:
         case Scalar(dtype):
             _load_scalar_methods()
             return close_matches(name, table.names(f"builtins.{SCALAR_CLASSES[kind(dtype)]}"))
+        case _ if type(type_).__name__ in CONTAINER_CLASSES:
+            class_, module = CONTAINER_CLASSES[type(type_).__name__]
+            _container_method(class_, module, name)
+            known = {one for one in table.names(f"builtins.{class_}") if not one.startswith("_")}
+            meant = MEANT.get(name, {}).get(class_) or MEANT.get(name, {}).get("")
+            return f"write {meant}" if meant else close_matches(name, known)
         case _:
             return ""
+
+
+# What other languages, Python 2 and NumPy call what Python's containers have: by Python's class, "" for all others.
+MEANT = {
+    "push": {"list": "append(x)", "set": "add(x)"},
+    "push_back": {"list": "append(x)"},
+    "add": {"list": "append(x)", "dict": "d[key] = value"},
+    "append": {"set": "add(x)", "dict": "d[key] = value", "str": "text + more", "tuple": "t + (x,)"},
+    "size": {"": "len(x)"},
+    "length": {"": "len(x)"},
+    "has_key": {"dict": "key in d"},
+    "contains": {"": "x in container"},
+    "iteritems": {"dict": "items()"},
+    "iterkeys": {"dict": "keys()"},
+    "itervalues": {"dict": "values()"},
+    "substring": {"str": "text[start:end]"},
+    "trim": {"str": "strip()"},
+    "toUpperCase": {"str": "upper()"},
+    "toLowerCase": {"str": "lower()"},
+    "indexOf": {"str": "find(part)", "list": "index(x)"},
+    "decode": {"str": "nothing: it is text already"},
+}

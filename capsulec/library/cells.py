@@ -24,6 +24,7 @@ from capsulec.ir.types import (
     Type,
     Unknown,
     has_cells,
+    parts,
     with_parts,
 )
 
@@ -32,6 +33,14 @@ Table = dict[tuple[Any, str], Cell]
 
 class NotYet(Exception):
     """A rule needs to know what a container holds, and nothing has been put into it yet."""
+
+
+class EndlessTypeError(Exception):
+    """A container would hold itself, so that there is no end to its type; `node` is the expression that asks for it."""
+
+    def __init__(self, node: Any) -> None:
+        super().__init__("a container would hold itself")
+        self.node = node
 
 
 class _State:
@@ -97,7 +106,7 @@ def fill(element: Type, type_: Type) -> None:
     new = join([known, stored(type_)])
     assert new is not None
     if new != known:
-        element.refine(new)
+        _learn(element, new)
         STATE.moves += 1
 
 
@@ -110,13 +119,29 @@ def unite(left: Type, right: Type) -> None:
         left.unite(right)
         STATE.moves += 1
         if mine is None and others is not None:
-            left.refine(others)
+            _learn(left, others)
+        elif mine is not None and _holds(mine, left):
+            raise EndlessTypeError(STATE.node)
         elif others is not None:
             fill(left, others)
     elif isinstance(left, Cell):
         fill(left, right)
     elif isinstance(right, Cell):
         fill(right, left)
+
+
+def _learn(cell: Cell, content: Type) -> None:
+    """Let a cell have a content. Raises EndlessTypeError when the cell is a part of it."""
+    if has_cells(content) and _holds(content, cell):
+        raise EndlessTypeError(STATE.node)
+    cell.refine(content)
+
+
+def _holds(type_: Type, cell: Cell) -> bool:
+    """Whether a cell is a part of a type."""
+    if isinstance(type_, Cell):
+        return type_ == cell or (type_.content is not None and _holds(type_.content, cell))
+    return any(_holds(part, cell) for part in parts(type_))
 
 
 def solid(type_: Type) -> Type:

@@ -46,6 +46,7 @@ UFUNCS = {
 UNARY_UFUNCS = {"+": "positive", "-": "negative", "~": "invert"}
 
 REFUSALS = {
+    "@": "cannot multiply {} and {} as matrices",
     "+": "cannot add {} and {}",
     "-": "cannot subtract {1} from {0}",
     "*": "cannot multiply {} and {}",

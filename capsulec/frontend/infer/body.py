@@ -50,9 +50,15 @@ class Body:
         self, code: str, message: str, node: Any, *, hint: str = "", notes: tuple[Note, ...] = ()
     ) -> CompileError:
         """An error at a node; who asked for the specialisation is added unless it is an export's own function."""
-        reason = () if self.spec.exported else self.spec.reason[:1]
+        place, reason = self.span(node), () if self.spec.exported else self.spec.reason[:1]
+        if place.path.startswith("<"):  # Python of the library's: its user looks at the call of it
+            spec = self.spec
+            while place.path.startswith("<") and spec.reason and spec.callers:
+                place, spec = spec.reason[0].span, next(iter(spec.callers))
+            reason = ()
+            notes = tuple(note for note in notes if not note.span.path.startswith("<"))
         once = {(note.span, note.message): note for note in notes + reason}  # `x + x` has one reason
-        return CompileError(code, message, self.span(node), tuple(once.values()), hint)
+        return CompileError(code, message, place, tuple(once.values()), hint)
 
     def failed(self, error: CompileError) -> None:
         """Note that something cannot be typed. Only the final run reports it; the rest goes on with an unknown type."""

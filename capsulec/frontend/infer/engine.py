@@ -16,7 +16,7 @@ from capsulec.frontend.infer.settling import settle
 from capsulec.frontend.scopes import Module, Scope, Variable
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import INT, Cell, Function, Reference, Tuple, Type, has_cells, parts
-from capsulec.library.cells import STATE, Table, owned, solid
+from capsulec.library.cells import STATE, EndlessTypeError, Table, owned, solid
 from capsulec.library.table import Entry
 from capsulec.records import fresh, mutable, record
 
@@ -146,15 +146,13 @@ class Engine:
 
         Raises CompileErrors.
         """
-        from capsulec.frontend.infer.statements import run_body
-
         while self.waiting:
             specialisation = self.waiting.popleft()
             specialisation.runs += 1
             if self.runaway or specialisation.runs > MOST_RUNS:
                 raise _endless(self.runaway or specialisation)
             before, moves = specialisation.result, STATE.moves
-            if run_body(self, specialisation, final=False):
+            if self._runs_again(specialisation):
                 self.again(specialisation)
             if STATE.moves != moves:
                 self._containers_moved(specialisation)
@@ -164,6 +162,19 @@ class Engine:
         if self._look_again() or self._fill_empty():
             return self.run()
         return settle(self._report())
+
+    def _runs_again(self, specialisation: Specialisation) -> bool:
+        """Run a body, and say whether it has to run again. Raises CompileErrors when its types have no end."""
+        from capsulec.frontend.infer.statements import run_body
+
+        try:
+            return run_body(self, specialisation, final=False)
+        except EndlessTypeError as error:
+            raise CompileErrors([_holds_itself(specialisation, error.node)]) from None
+        except RecursionError:
+            if _depth(tuple(specialisation.expressions.values())) > DEEPEST_TYPE:
+                raise CompileErrors([_growing(specialisation)]) from None
+            raise
 
     def _containers_moved(self, mover: Specialisation) -> None:
         """More is known of what containers hold: everybody who may share them looks again."""
@@ -256,6 +267,29 @@ def _endless(specialisation: Specialisation) -> CompileError:
     )
 
 
+def _holds_itself(specialisation: Specialisation, node: Any) -> CompileError:
+    scope = specialisation.scope
+    return CompileError(
+        "endless-types",
+        "a container would hold itself, and there is no end to its type",
+        scope.module.source.span(node) if hasattr(node, "lineno") else scope.span,
+        specialisation.reason[:0] if specialisation.exported else specialisation.reason[:1],
+        "what a container holds has one type, found while compiling: use another variable for what holds it",
+    )
+
+
+def _growing(specialisation: Specialisation) -> CompileError:
+    """The error for a function in which a value's type grows with each round of a loop."""
+    deepest = max(specialisation.expressions.items(), key=lambda pair: _depth((pair[1],)))
+    return CompileError(
+        "endless-types",
+        "the type of this grows with each round: there is no end to it",
+        specialisation.scope.module.source.span(deepest[0]),
+        specialisation.reason[:0] if specialisation.exported else specialisation.reason[:1],
+        "keep what is found in a list, which grows without another type",
+    )
+
+
 def _depth(types: tuple[Type, ...]) -> int:
     """How deep types are nested; those of runaway recursion double in size with each level."""
     deepest = 0
@@ -263,6 +297,8 @@ def _depth(types: tuple[Type, ...]) -> int:
         match type_:
             case Tuple(inner) | Function(captures=inner):
                 deepest = max(deepest, 1 + _depth(inner))
+            case Cell():
+                deepest = max(deepest, 0 if type_.content is None else _depth((type_.content,)))
             case Reference(target):
                 deepest = max(deepest, _depth((target,)))
             case _ if found := parts(type_):

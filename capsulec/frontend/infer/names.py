@@ -146,6 +146,9 @@ def _refuse_star(body: Body, module: Module, imported: Imported, use: Any) -> No
 
 
 def _hint(body: Body, name: str) -> str:
+    module = "numpy" if name == "np" else name
+    if module in table.MODULES and module not in ("builtins", table.INTERNAL):
+        return f"import it first: import {module}{' as np' if name == 'np' else ''}"
     local = [n for scope in _scopes(body) for n in scope.names]
     return close_matches(name, {*local, *body.scope.module.names(), *table.names("builtins")} - {name})
 

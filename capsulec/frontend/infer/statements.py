@@ -15,7 +15,7 @@ from capsulec.frontend.infer.expressions import expression, guard, present
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import imported_type
 from capsulec.frontend.infer.narrowing import assuming, facts, forget_assigned
-from capsulec.frontend.infer.refusals import NEITHER, no_index, no_unpacking
+from capsulec.frontend.infer.refusals import NEITHER, TYPE_ERROR, no_index, no_unpacking
 from capsulec.frontend.infer.subscripts import augmented, index_type, store_index
 from capsulec.frontend.module_level import DECORATOR_HINT
 from capsulec.frontend.project import imported_names
@@ -438,6 +438,8 @@ def _delete(body: Body, node: Any) -> None:
         container, index = expression(body, target.value), index_type(body, target.slice)
         if container is None or index is None:
             continue
+        if isinstance(present(container), Tuple):
+            raise body.error("operand-types", "a tuple cannot be changed", target, hint=TYPE_ERROR)
         try:
             loop = container_items.delete(present(container), index)
         except RuleError as error:
