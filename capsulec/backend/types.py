@@ -7,6 +7,7 @@ from capsulec.ir.types import (
     Array,
     Bytes,
     Choice,
+    Deque,
     Dict,
     DictView,
     Enumerate,
@@ -88,6 +89,8 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return "py::bounds"
         case Optional(value):
             return _container("optional", (value,), headers)
+        case Deque(element):
+            return _container("deque", (element,), headers)
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element):
             return _container(type(type_).__name__.lower(), (element,), headers)
         case Dict(key, value, "dict"):

@@ -93,6 +93,14 @@ class FrozenSet(Type):
 
 
 @record
+class Deque(Type):
+    element: Type
+
+    def __str__(self) -> str:
+        return f"{self.element} deque"
+
+
+@record
 class Sequence(Type):
     """A tuple whose length is found at run time."""
 

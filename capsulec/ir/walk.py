@@ -47,6 +47,7 @@ from capsulec.ir.nodes import (
 from capsulec.ir.types import (
     Array,
     Bytes,
+    Deque,
     Dict,
     DictView,
     File,
@@ -291,7 +292,7 @@ def is_counted(type_: Type) -> bool:
     """Whether values of the type are handles of memory that has a count of its owners."""
     if isinstance(type_, List | Set | Dict | Str | Bytes | FrozenSet | Sequence | Generator | IteratorType | DictView):
         return True
-    if isinstance(type_, File):
+    if isinstance(type_, File | Deque):
         return True
     if isinstance(type_, Reference):
         return type_.boxed
@@ -300,7 +301,7 @@ def is_counted(type_: Type) -> bool:
 
 def is_mutable(type_: Type) -> bool:
     """Whether what a value of the type holds can change without an assignment to its variable."""
-    if isinstance(type_, List | Set | Dict | Generator | IteratorType | DictView | File):
+    if isinstance(type_, List | Set | Dict | Generator | IteratorType | DictView | File | Deque):
         return True
     return not isinstance(type_, Scalar | Reference) and any(map(is_mutable, parts(type_)))
 

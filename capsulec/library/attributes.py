@@ -10,6 +10,7 @@ from capsulec.ir.nodes import Expr, Extent, Loop, MakeTuple
 from capsulec.ir.types import (
     INT,
     Array,
+    Deque,
     Dict,
     ExceptionType,
     File,
@@ -88,6 +89,10 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return _container_method("dict", "containers.dicts", name)
         case LibraryFunction("itertools.chain") if name == "from_iterable":
             return "itertools.chain.from_iterable"
+        case Deque():
+            from capsulec.library import deque
+
+            return deque.find(name)
         case Dict(kind=class_) if class_ != "dict":
             from capsulec.library import collections
 

@@ -14,6 +14,7 @@ from capsulec.ir.types import (
     INT,
     Bytes,
     Container,
+    Deque,
     Dict,
     ExceptionType,
     FrozenSet,
@@ -40,7 +41,7 @@ from capsulec.records import record
 
 Want = str | list["Want"]
 FOLDER = "python/boundary"
-MEMORY = ("list", "sequence", "set", "frozenset", "dict")
+MEMORY = ("deque", "list", "sequence", "set", "frozenset", "dict")
 PYTHON_SCALARS = {BOOL: "of_bool", INT: "of_int", FLOAT: "of_float", COMPLEX: "of_complex"}
 
 
@@ -89,6 +90,8 @@ def converter(type_: Type) -> Converter | None:
             return _composed("set", (element,))
         case FrozenSet(element):
             return _composed("frozenset", (element,))
+        case Deque(element):
+            return _composed("deque", (element,))
         case Dict(key, value, "dict"):
             return _composed("dict", (key, value))
         case Dict(key, value, kind_):

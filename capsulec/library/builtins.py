@@ -13,6 +13,7 @@ from capsulec.ir.types import (
     INT,
     Array,
     Bytes,
+    Deque,
     Dict,
     DictView,
     Enumerate,
@@ -155,6 +156,8 @@ def _len_type(sequence: Type) -> Type:
             return Static(len(text))
         case Range() | Array() | List() | Set() | FrozenSet() | Dict() | DictView() | Sequence() | Str() | Bytes():
             return INT
+        case Deque():
+            return INT
         case Pointer():
             raise RuleError("a pointer has no len()", POINTER_HINT, "pointer-misuse")
         case _:
@@ -167,7 +170,7 @@ def _len(builder: Builder, sequence: Expr) -> Expr:
     match sequence.type:
         case Range(step=step):
             return range_length(*range_parts(builder, sequence, step))
-        case List() | Set() | FrozenSet() | Dict() | DictView() | Sequence() | Str() | Bytes():
+        case List() | Set() | FrozenSet() | Dict() | DictView() | Sequence() | Str() | Bytes() | Deque():
             return Map(Loop("len", (sequence.type,), INT, "{0}.size()"), (sequence,), INT, sequence.span)
         case _:
             return Extent(sequence, 0, INT)

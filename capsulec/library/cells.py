@@ -14,6 +14,7 @@ from typing import Any
 from capsulec.ir.types import (
     INT,
     Cell,
+    Deque,
     Dict,
     List,
     NoneType,
@@ -169,6 +170,8 @@ def owned(type_: Type) -> Type:
             return List(_own(element))
         case Set(element):
             return Set(_own(element))
+        case Deque(element):
+            return Deque(_own(element))
         case Dict(key, value, kind):
             return Dict(_own(key), _own(value), kind)
         case Scalar() | Static() | NoneType() | Str():

@@ -27,7 +27,7 @@ from capsulec.ir.types import (
     Type,
     widened,
 )
-from capsulec.library import cells
+from capsulec.library import cells, deque
 from capsulec.library.containers import dicts
 from capsulec.library.containers.conversions import fill_pairs
 from capsulec.library.containers.kinds import known_or_none, require_hashable, require_integer, shown
@@ -43,7 +43,7 @@ from capsulec.library.table import (
     register,
 )
 
-_ = dicts  # importing it registers the methods that all dicts have
+_ = dicts, deque  # importing it registers the methods that all dicts have
 HEADER = "python/collections.hpp"
 OPERATORS = {"+": "counter_sum", "-": "counter_difference", "|": "counter_union", "&": "counter_intersection"}
 FACTORIES = ("int", "float", "bool", "str", "list", "set", "dict")

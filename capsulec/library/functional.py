@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from capsulec.ir.types import Bytes, Dict, DictView, List, NoneType, Sequence, Str, Tuple, Type, widened
+from capsulec.ir.types import Bytes, Deque, Dict, DictView, List, NoneType, Sequence, Str, Tuple, Type, widened
 from capsulec.library.cells import NotYet
 from capsulec.library.containers import conversions
 from capsulec.library.sequences import element_type
@@ -209,7 +209,7 @@ def _is_ordered(type_: Any) -> bool:
 
 
 def _reversed(positional_: list[Any], keywords: dict[str, Any]) -> str:
-    if not (positional_ and isinstance(positional_[0], Dict | DictView)):
+    if not (positional_ and isinstance(positional_[0], Dict | DictView | Deque)):
         return "builtins.reversed"
     from capsulec.library.containers import dicts
 

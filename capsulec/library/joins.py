@@ -18,6 +18,7 @@ from capsulec.ir.types import (
     Bytes,
     Cell,
     Choice,
+    Deque,
     Dict,
     ExceptionType,
     FrozenSet,
@@ -204,7 +205,7 @@ def _optional(value: Type, left: Type, right: Type) -> Type:
 
 def _containers(left: Type, right: Type) -> Type:
     match left, right:
-        case (List(a), List(b)) | (Set(a), Set(b)):
+        case (List(a), List(b)) | (Set(a), Set(b)) | (Deque(a), Deque(b)):
             return _united(left, right, [(a, b)])
         case FrozenSet(a), FrozenSet(b):
             return FrozenSet(_join_two(a, b))

@@ -38,6 +38,7 @@ from capsulec.ir.types import (
     STR,
     Array,
     Bytes,
+    Deque,
     Dict,
     DictView,
     Enumerate,
@@ -130,7 +131,7 @@ def element_type(sequence: Type) -> Type:
             items = {"keys": (key,), "values": (value,), "items": (key, value)}[kind]
             found = tuple(map(content, items))
             return found[0] if len(found) == 1 else Tuple(found)
-        case Generator(element):
+        case Generator(element) | Deque(element):
             return content(element)
         case Iterator(inner):
             return element_type(inner)
@@ -209,7 +210,7 @@ def is_positional(sequence: Type) -> bool:
             return is_positional(inner)
         case Zip(sequences):
             return all(map(is_positional, sequences))
-        case Set() | FrozenSet() | Dict() | DictView() | Generator() | Iterator() | File():
+        case Set() | FrozenSet() | Dict() | DictView() | Generator() | Iterator() | File() | Deque():
             return False
         case _:
             return True

@@ -23,6 +23,7 @@ from capsulec.ir.nodes import (
 from capsulec.ir.types import (
     INT,
     Array,
+    Deque,
     Dict,
     List,
     Pointer,
@@ -41,7 +42,7 @@ def augmented(low: Lowering, node: Any) -> None:
             if name in low.scope.unbound and variable in low.flags:
                 low.check_bound(variable)
             type_ = low.spec.expressions[name]
-            if isinstance(type_, List | Set | Dict):
+            if isinstance(type_, List | Set | Dict | Deque):
                 _grow(low, node, low.scope.assigns[name], low.read(variable))
                 return
             if isinstance(type_, Array):
@@ -96,7 +97,11 @@ def _as_elements(value: Expr, dtype: str) -> Expr:
 def _augmented_item(low: Lowering, node: Any) -> None:
     target = node.target
     container = low.type(target.value)
-    if target in low.spec.expressions and isinstance(low.type(target), List | Set | Dict) and node in low.spec.loops:
+    if (
+        target in low.spec.expressions
+        and isinstance(low.type(target), List | Set | Dict | Deque)
+        and node in low.spec.loops
+    ):
         _grow(low, node, None, expression(low, target))
         return
     if target in low.spec.stores:

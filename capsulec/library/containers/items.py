@@ -9,6 +9,7 @@ from capsulec.ir.types import (
     SLICE,
     STR,
     Bytes,
+    Deque,
     Dict,
     List,
     Optional,
@@ -51,6 +52,9 @@ def item(container: Type, index: Type) -> Loop | None:
                 return _slice(text, text, "str" if text == STR else "bytes")
             require_integer(index, "string indices are integers or slices")
             return Loop("str.item", (text, INT), STR if text == STR else INT, "{0}.item({1})", raises=True)
+        case Deque(element) as whole:
+            require_integer(index, "sequence index must be integer")
+            return Loop("deque.item", (whole, INT), cells.content(element), "{0}.item({1})", raises=True)
         case Dict(kind="defaultdict" | "Counter") as whole:
             from capsulec.library import collections
 
@@ -93,6 +97,10 @@ def store(container: Type, index: Type, value: Type) -> Loop | None:
             require_integer(index, "list indices are integers or slices")
             cells.fill(element, widened(value))
             return _effect("list.store", (whole, INT, cells.content(element)), "{0}.place({1}) = {2}")
+        case Deque(held) as whole:
+            require_integer(index, "sequence index must be integer")
+            cells.fill(held, widened(value))
+            return _effect("deque.store", (whole, INT, cells.content(held)), "{0}.place({1}) = {2}")
         case Dict(key, held) as whole:
             require_hashable(index)
             cells.fill(key, widened(index))
@@ -128,6 +136,9 @@ def delete(container: Type, index: Type) -> Loop | None:
                 return _effect("list.del_slice", (whole, SLICE), "{0}.del_slice({1})")
             require_integer(index, "list indices are integers or slices")
             return _effect("list.del_item", (whole, INT), "{0}.del_item({1})")
+        case Deque() as whole:
+            require_integer(index, "sequence index must be integer")
+            return _effect("deque.del_item", (whole, INT), "{0}.del_item({1})")
         case Dict(key=key, kind="Counter") as whole:
             return _effect(
                 "Counter.del_item", (whole, number_keys.looked_up(index, cells.content(key))), "{0}.forget({1})"

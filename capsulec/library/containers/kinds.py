@@ -6,6 +6,7 @@ from capsulec.ir.types import (
     BYTES,
     STR,
     Bytes,
+    Deque,
     Dict,
     FrozenSet,
     List,
@@ -26,7 +27,7 @@ from capsulec.library.cells import NotYet, content, solid
 from capsulec.library.joins import JoinError, join
 from capsulec.library.table import RuleError
 
-CONTAINERS = (List, Set, FrozenSet, Dict, Sequence, Str, Bytes, Optional, Union)
+CONTAINERS = (List, Set, FrozenSet, Dict, Deque, Sequence, Str, Bytes, Optional, Union)
 TYPE_ERROR = "Python would raise TypeError here too"
 
 
@@ -58,6 +59,8 @@ def require_integer(type_: Type, what: str) -> None:
 def require_hashable(type_: Type) -> None:
     """Refuse what no set can hold, and no dict as a key."""
     wide = widened(type_)
+    if isinstance(wide, Deque):
+        raise RuleError("unhashable type: 'collections.deque'", hint=TYPE_ERROR)
     if isinstance(wide, List | Set | Dict):
         raise RuleError(f"unhashable type: '{type(wide).__name__.lower()}'", hint=TYPE_ERROR)
     for part in wide.items if isinstance(wide, Tuple) else wide.alternatives if isinstance(wide, Union) else ():

@@ -9,6 +9,7 @@ from capsulec.ir.types import (
     INT,
     STR,
     Cell,
+    Deque,
     Dict,
     DictView,
     FrozenSet,
@@ -245,7 +246,7 @@ def _compared_sets(symbol: str, cxx: str, a: Set | FrozenSet, b: Set | FrozenSet
 def contains(value: Type, container: Type) -> Loop | Static | None:
     """`value in container`, with the operands in this order; None when it is none of ours. Raises RuleError."""
     match widened(container):
-        case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Dict(element, _):
+        case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Dict(element, _) | Deque(element):
             return _membership(value, element, widened(container))
         case DictView("keys", Dict(key, _)):
             return _membership(value, key, widened(container))

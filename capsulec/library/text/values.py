@@ -18,6 +18,7 @@ from capsulec.ir.types import (
     INT,
     NONE,
     STR,
+    Deque,
     Dict,
     ExceptionType,
     FrozenSet,
@@ -42,7 +43,7 @@ REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE, PRINT, SHAPES, BYTES_REPR = (
     f"python/{name}.hpp"
     for name in ("repr", "float_text", "format", "percent", "parse", "print", "shapes", "bytes_repr")
 )
-HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional, Union)
+HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional, Union, Deque)
 
 
 def header(type_: Type) -> str:
@@ -64,7 +65,7 @@ def _parts(type_: Type) -> list[Type]:
             return list(alternatives)
         case Dict(key, value):
             return [known_or_none(key) or INT, known_or_none(value) or INT]
-        case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Optional(element):
+        case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Optional(element) | Deque(element):
             return [known_or_none(element) or INT]
         case _:
             return []
