@@ -355,6 +355,13 @@ def range_length(start: Expr, stop: Expr, step: Expr) -> Expr:
     return apply(RANGE_LENGTH, start, stop, step)
 
 
+def count(loop: For) -> Expr:
+    """How often a loop is gone through that nothing leaves early."""
+    if loop.start == index(0) and loop.step == 1:
+        return loop.stop
+    return range_length(loop.start, loop.stop, index(loop.step))
+
+
 def _range(builder: Builder, value: Expr, known: int | None) -> Iteration:
     start, stop, step = range_parts(builder, value, known)
     length = range_length(start, stop, step)

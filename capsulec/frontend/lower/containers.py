@@ -9,7 +9,7 @@ import gast
 
 from capsulec.frontend.lower.context import Lowering, tuple_item
 from capsulec.ir.build import cast
-from capsulec.ir.nodes import Assign, Break, Const, Eval, Expr, If, Local, Loop, MakeTuple, Map
+from capsulec.ir.nodes import Assign, Break, Const, Eval, Expr, For, If, Local, Loop, MakeTuple, Map
 from capsulec.ir.types import (
     INT,
     NONE,
@@ -23,7 +23,7 @@ from capsulec.ir.types import (
     Type,
     is_static,
 )
-from capsulec.library.sequences import Elements, each
+from capsulec.library.sequences import Elements, count, each
 
 
 def call_loop(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> Expr:
@@ -104,6 +104,8 @@ def comprehension(low: Lowering, node: Any) -> Expr:
     """A comprehension as the loops that it stands for, which fill a new container."""
     from capsulec.frontend.lower.expressions import expression, operands
 
+    if isinstance(node, gast.ListComp) and len(node.generators) == 1 and not node.generators[0].ifs:
+        return _one_for_each(low, node)
     result = new_container(low, low.type(node), "made", node)
 
     def innermost() -> None:
@@ -113,6 +115,26 @@ def comprehension(low: Lowering, node: Any) -> Expr:
             add(low, result, expression(low, node.elt))
 
     _nest(low, node.generators, innermost)
+    return result
+
+
+def _one_for_each(low: Lowering, node: Any) -> Expr:
+    """`[value for target in sequence]`: where the sequence has a length, the list is made with room for it."""
+    from capsulec.frontend.lower.expressions import expression
+
+    with low.builder.block() as making:
+        result = new_container(low, low.type(node), "made", node)
+    with low.builder.block() as loops:
+        _nest(low, node.generators, lambda: add(low, result, expression(low, node.elt)))
+    if loops and isinstance(loops[-1], For):
+        length = count(loops[-1])
+        room = Loop("expecting", (INT,), result.type, "{result}::expecting({0})")
+        making = [Assign(result, Map(room, (length,), result.type), low.builder.span)]
+        loops[-1:-1] = making
+    else:
+        loops[:0] = making
+    for statement in loops:
+        low.emit(statement)
     return result
 
 

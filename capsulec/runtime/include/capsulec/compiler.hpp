@@ -9,6 +9,8 @@
 // Whether the compiler knows the value when it compiles the call; the logarithm of a power of two.
 #define CAPSULEC_KNOWN(value) __builtin_constant_p(value)
 #define CAPSULEC_LOG2(value) __builtin_ctzll(static_cast<unsigned long long>(value))
+// What is true, so that the compiler may rely on it.
+#define CAPSULEC_ASSUME(condition) ((condition) ? static_cast<void>(0) : __builtin_unreachable())
 // Before a declaration that uses an extension, such as C's complex types.
 #define CAPSULEC_EXTENSION __extension__
 #define CAPSULEC_FIND_BYTE(from, byte, size) __builtin_memchr(from, byte, size)
@@ -26,6 +28,7 @@
 #define CAPSULEC_LIKELY(condition) (condition)
 #define CAPSULEC_UNLIKELY(condition) (condition)
 #define CAPSULEC_KNOWN(value) false
+#define CAPSULEC_ASSUME(condition) static_cast<void>(0)
 #define CAPSULEC_LOG2(value) 0 // not reached
 #define CAPSULEC_EXTENSION
 #endif

@@ -86,6 +86,14 @@ template <class T> class list {
         object->capacity = wanted;
     }
 
+    // Of its own, with a copy of the value: it may stand in this list, and where it is a number it stays in a register in
+    // the loop that appends it, as it is not needed after a call.
+    CAPSULEC_COLD void append_growing(T value) const {
+        grow(object->size + 1);
+        new (py::place{object->items + object->size}) T(static_cast<T &&>(value));
+        ++object->size;
+    }
+
     // Makes room for `count` elements at `position`: those there are moved up, the gap is not constructed.
     void open(int64_t position, int64_t count) const {
         const int64_t size = object->size;
@@ -172,6 +180,12 @@ template <class T> class list {
         return made;
     }
 
+    // An empty list that will get `count` elements if nothing goes wrong before; room is made for a part of many.
+    static list expecting(int64_t count) {
+        constexpr int64_t most = (int64_t{8} << 20) / sizeof(T);
+        return list(count < 0 ? 0 : count < most ? count : most);
+    }
+
     static list with_room(int64_t capacity) { return list(capacity < 0 ? 0 : capacity); }
 
     void reserve(int64_t size) const {
@@ -188,12 +202,9 @@ template <class T> class list {
 
     void append(const T &value) const {
         if (CAPSULEC_UNLIKELY(object->size == object->capacity)) {
-            T kept = value; // it may stand in this list
-            grow(object->size + 1);
-            new (py::place{object->items + object->size}) T(static_cast<T &&>(kept));
-        } else {
-            new (py::place{object->items + object->size}) T(value);
+            return append_growing(value);
         }
+        new (py::place{object->items + object->size}) T(value);
         ++object->size;
     }
 

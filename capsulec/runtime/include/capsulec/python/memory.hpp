@@ -25,7 +25,10 @@ struct place {
 
 } // namespace capsulec::py
 
-inline void *operator new(size_t, capsulec::py::place where) noexcept { return where.address; }
+inline void *operator new(size_t, capsulec::py::place where) noexcept {
+    CAPSULEC_ASSUME(where.address != nullptr); // else compilers test for it, as this operator does not throw
+    return where.address;
+}
 inline void operator delete(void *, capsulec::py::place) noexcept {}
 
 namespace capsulec::py {
