@@ -218,6 +218,9 @@ def _default_types(engine: Engine, scope: Scope, given: int) -> tuple[Type | Non
     types: list[Type | None] = [None] * given
     for _, default in parameters_of(scope.node)[given:]:
         type_ = default_type(body, scope, default)
+        if type_ is None and not engine.errors:
+            what = "a list, set or dict as a default of an exported function"
+            raise not_supported_yet(what, scope.module.source.span(default), "write None, and make it in the function")
         if type_ is None:
             raise CompileErrors(engine.errors)
         types.append(type_)

@@ -24,9 +24,10 @@ from capsulec.diagnostics import CompileError, Span
 from capsulec.frontend.assignment import early_captures, maybe_unbound
 from capsulec.frontend.comprehensions import GENERATOR_EXPRESSION, is_generator, isolate, unfold
 from capsulec.frontend.consumed import consume
-from capsulec.frontend.kept_values import keep
+from capsulec.frontend.kept_values import MADE, keep
+from capsulec.frontend.module_branches import settle_branches
 from capsulec.frontend.module_level import bind_all, functions_in
-from capsulec.frontend.project import MARKER, Imported, Project
+from capsulec.frontend.project import MARKER, Imported, Project, imported_names
 from capsulec.frontend.syntax import Source, check_text
 from capsulec.records import fresh, mutable
 
@@ -158,6 +159,7 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exported:
         from capsulec.frontend.exported_values import add_values
 
         module.exported_values = add_values(tree, exported)
+    settle_branches(tree, lambda statement: _is_users(module, statement))
     module.values = keep(tree)
     consume(tree)
     isolate(tree)
@@ -179,6 +181,16 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exported:
         except CompileError as error:  # which matters only when the function is used
             module.broken[scope] = error
     return module
+
+
+def _is_users(module: Module, statement: Any) -> bool:
+    """Whether an import statement finds files of the user's."""
+    if module.project is None:
+        return False
+    try:
+        return all(module.project.find(module, imported) is not None for _, imported in imported_names(statement))
+    except CompileError:
+        return False
 
 
 def _reaching(source: Source, functions: list[Any]) -> dict[Any, list[Any]]:
@@ -226,7 +238,7 @@ def _resolve_function(scope: Scope, reaching: dict[Any, list[Any]]) -> None:
         child_name = child.name if isinstance(child, gast.FunctionDef) else "lambda"
         scope.functions[child] = Scope(child, child_name, module, scope)
         defaults = [*child.args.defaults, *filter(None, child.args.kw_defaults)]
-        computed = [d for d in defaults if any(n in scope.uses for n in gast.walk(d))]
+        computed = [d for d in defaults if any(n in scope.uses or isinstance(n, MADE) for n in gast.walk(d))]
         scope.functions[child].local_defaults = computed
         _resolve_function(scope.functions[child], reaching)
 
@@ -358,7 +370,7 @@ def _make_variables(
         if isinstance(use, gast.Name) and use.id in definitions:
             local = [d for d in reaching.get(use, ()) if d in parent]
             # A use that no definition reaches is unbound, or past what beniget sees: then all share one variable.
-            unite(local or (definitions[use.id] if isinstance(use.ctx, gast.Load) else []))
+            unite(local or (definitions[use.id] if isinstance(use.ctx, gast.Load | gast.Del) else []))
     variables: dict[Any, Variable] = {}
     for name, nodes in definitions.items():
         for definition in nodes:
@@ -384,7 +396,7 @@ def _resolve_uses(
         if not isinstance(node, gast.Name):
             continue
         if node.id in definitions:
-            if isinstance(node.ctx, gast.Load) or node in augmented:
+            if isinstance(node.ctx, gast.Load | gast.Del) or node in augmented:
                 before = [d for d in reaching.get(node, ()) if d in scope.assigns]
                 variable = scope.assigns[before[0] if before else definitions[node.id][0]]
                 scope.uses[node] = variable

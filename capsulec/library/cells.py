@@ -119,11 +119,10 @@ def unite(left: Type, right: Type) -> None:
         mine, others = left.content, right.content
         left.unite(right)
         STATE.moves += 1
-        if mine is None and others is not None:
-            _learn(left, others)
-        elif mine is not None and _holds(mine, left):
-            raise EndlessTypeError(STATE.node)
-        elif others is not None:
+        known = others if mine is None else mine
+        if known is not None:
+            _learn(left, known)
+        if mine is not None and others is not None:
             fill(left, others)
     elif isinstance(left, Cell):
         fill(left, right)

@@ -10,7 +10,19 @@ from capsulec.diagnostics import CompileError, Note, Span
 from capsulec.frontend.infer.engine import Engine, Specialisation
 from capsulec.frontend.infer.joins import JoinError
 from capsulec.frontend.scopes import Scope, Variable
-from capsulec.ir.types import NONE, Cell, Function, Generator, Reference, Type, parts, widened
+from capsulec.ir.types import (
+    NONE,
+    Cell,
+    Function,
+    Generator,
+    NoneType,
+    Optional,
+    Reference,
+    Type,
+    Union,
+    parts,
+    widened,
+)
 from capsulec.library.cells import solid
 from capsulec.library.table import RuleError
 from capsulec.records import fresh, mutable
@@ -91,7 +103,7 @@ class Body:
         owner = self.owner(variable)
         contributions = owner.contributions.setdefault(variable, {})
         key = definition if owner is self.spec else (self.spec, definition)
-        self.narrowed.pop(variable, None)
+        self._narrow(variable, type_)
         if type_ is None and not self.final:
             return
         if contributions.get(key) != type_:
@@ -104,6 +116,15 @@ class Body:
                     self.engine.again(owner)
         if self.final:
             self.variable(variable, node=definition)
+
+    def _narrow(self, variable: Variable, type_: Type | None) -> None:
+        """A variable that may be None is not, from where it is given another value."""
+        self.narrowed.pop(variable, None)
+        if type_ is None or variable.by_reference or variable.scope is not self.scope:
+            return
+        whole = self.variable(variable, quiet=True)
+        if isinstance(whole, Optional) and not isinstance(widened(type_), NoneType | Optional | Union):
+            self.narrowed[variable] = whole.value
 
     def owner(self, variable: Variable) -> Specialisation:
         """The specialisation in which a variable lives: this one, or the one that a reference comes from."""

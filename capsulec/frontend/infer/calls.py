@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import gast
@@ -14,6 +15,7 @@ from capsulec.frontend.infer.constants import ConstantsBody, constants_body
 from capsulec.frontend.infer.engine import ChoiceCall, Default, LibraryCall, Specialisation, UserCall
 from capsulec.frontend.infer.expressions import expression
 from capsulec.frontend.infer.joins import JoinError, join
+from capsulec.frontend.infer.names import module_type
 from capsulec.frontend.infer.refusals import POINTER_HINT, TYPE_ERROR
 from capsulec.frontend.scopes import Module, Scope
 from capsulec.ir.types import (
@@ -33,6 +35,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library import table
 from capsulec.library.arrays import elementwise_type, scalar_of
+from capsulec.library.containers.operators import as_sequence
 from capsulec.library.folding import fold_call
 from capsulec.library.table import Composed, Elementwise, Entry, Intrinsic, RuleError, Runtime
 
@@ -181,6 +184,8 @@ def request_call(
 ) -> Type | None:
     """The result of a call of a function of the module; `record(target)` is what lowering finds at `node`."""
     captures = function.captures[: len(function.definition.captures)]
+    if function.definition is body.scope:
+        types = [_grown(old, new) for old, new in zip(body.spec.arguments, types, strict=True)]
     target = body.engine.request(function.definition, tuple(types), captures, body.spec, reason)
     body.spec.calls[node] = record(target)
     try:
@@ -192,6 +197,15 @@ def request_call(
     elif target.result is None and body.final:
         return NONE if target.falls_through else _never(body, node, target)
     return result
+
+
+def _grown(old: Type, new: Type) -> Type:
+    """The type of an argument of a function that calls itself: a tuple that gets longer with each call, such as
+    `path + (x,)`, is one of run-time length."""
+    if isinstance(old, Tuple) and isinstance(new, Tuple) and 0 < len(old.items) < len(new.items):
+        with suppress(RuleError):
+            return as_sequence(new)
+    return new
 
 
 def _never(body: Body, node: Any, target: Specialisation) -> Type | None:
@@ -261,6 +275,11 @@ def default_type(body: Body, scope: Scope, default: Any) -> Type | None:
         if isinstance(node, gast.Name) and _is_local(scope.parent, node.id):
             what = f"a default that is computed from a local variable, {node.id},"
             raise not_supported_yet(what, scope.module.source.span(default), "let the function use the variable itself")
+    if isinstance(default, gast.Name) and default.id in scope.module.kept:
+        kept = module_type(body, scope.module, default.id, default)
+        if kept is not None:
+            body.spec.expressions[default] = kept
+        return kept
     holder = constants_body(body, scope.module)
     type_ = expression(holder, default)
     body.spec.failed |= holder.spec.failed

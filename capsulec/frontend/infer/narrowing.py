@@ -78,13 +78,18 @@ def _of_class(body: Body, node: Any, classes: Type | None, holds: bool) -> Facts
 
 
 @contextmanager
-def assuming(body: Body, known: Facts) -> Iterator[None]:
-    """Type a branch in which more is known; what the branch assigns is not known behind it."""
+def assuming(body: Body, known: Facts) -> Iterator[Facts]:
+    """Type a branch in which more is known; what the branch assigns is not known behind it.
+
+    Gives what is known at the branch's end, when it has been typed.
+    """
     before = dict(body.narrowed)
     body.narrowed |= known
+    end: Facts = {}
     try:
-        yield
+        yield end
     finally:
+        end |= body.narrowed
         body.narrowed = {
             variable: type_
             for variable, type_ in before.items()

@@ -19,7 +19,7 @@ from capsulec.frontend.infer.refusals import NEITHER, TYPE_ERROR, no_index, no_u
 from capsulec.frontend.infer.subscripts import augmented, index_type, store_index
 from capsulec.frontend.module_level import DECORATOR_HINT
 from capsulec.frontend.project import imported_names
-from capsulec.frontend.scopes import Variable, own_nodes, parameter_nodes
+from capsulec.frontend.scopes import own_nodes, parameter_nodes
 from capsulec.ir.types import (
     NONE,
     Array,
@@ -288,17 +288,15 @@ def _if(body: Body, node: Any) -> bool:
         return block(body, node.body if taken else node.orelse)
     body.spec.folds.pop(node, None)
     holding, failing = facts(body, node.test, True), facts(body, node.test, False)
-    with assuming(body, holding):
+    with assuming(body, holding) as first:
         falls = block(body, node.body)
-    with assuming(body, failing):
+    with assuming(body, failing) as second:
         otherwise = block(body, node.orelse)
-    if falls != otherwise:
-        body.narrowed |= {v: t for v, t in (holding if falls else failing).items() if _unassigned(body, v, node)}
+    if falls and otherwise:
+        body.narrowed |= {v: t for v, t in first.items() if second.get(v) == t}
+    elif falls or otherwise:
+        body.narrowed |= first if falls else second
     return falls or otherwise
-
-
-def _unassigned(body: Body, variable: Variable, statement: Any) -> bool:
-    return all(body.scope.assigns.get(node) is not variable for node in gast.walk(statement))
 
 
 def _while(body: Body, node: Any) -> bool:
@@ -428,13 +426,11 @@ def carried_argument(body: Body, argument: Any) -> None:
 def _delete(body: Body, node: Any) -> None:
     """`del container[index]`."""
     for target in node.targets:
+        if isinstance(target, gast.Name):
+            _delete_name(body, target)
+            continue
         if not isinstance(target, gast.Subscript):
-            raise CompileError(
-                "syntax-not-supported",
-                "`del` of a variable cannot be compiled",
-                body.span(target),
-                hint="leave it out: what a function holds ends with it",
-            )
+            raise CompileError("syntax-not-supported", "`del` of an attribute cannot be compiled", body.span(target))
         container, index = expression(body, target.value), index_type(body, target.slice)
         if container is None or index is None:
             continue
@@ -447,6 +443,17 @@ def _delete(body: Body, node: Any) -> None:
         if loop is None:
             raise no_index(body, target, container, target.value)
         body.spec.stores[target] = loop
+
+
+def _delete_name(body: Body, target: Any) -> None:
+    variable = body.scope.uses.get(target)
+    if variable is None or variable.scope is not body.scope or variable.captured:
+        raise CompileError(
+            "syntax-not-supported",
+            f"`del` of {target.id}, which functions share, cannot be compiled",
+            body.span(target),
+            hint="leave it out: what a function holds ends with it",
+        )
 
 
 def _assert(body: Body, node: Any) -> bool:

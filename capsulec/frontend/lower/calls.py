@@ -170,6 +170,8 @@ def _default(low: Lowering, target: Specialisation, position: int) -> Expr:
 
     _, default = parameters_of(target.scope.node)[position]
     type_ = low.type(default)
+    if default in low.spec.calls:  # a value that is made once
+        return expression(low, default)
     if isinstance(type_, Static) and isinstance(type_.value, int):
         return number(low, type_, default)
     return constant_value(type_)

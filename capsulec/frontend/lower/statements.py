@@ -10,21 +10,25 @@ from capsulec.frontend.lower.assignments import assignment
 from capsulec.frontend.lower.augmented import augmented
 from capsulec.frontend.lower.containers import delete, empty_value
 from capsulec.frontend.lower.context import Lowering
-from capsulec.frontend.lower.expressions import expression, truth
+from capsulec.frontend.lower.expressions import check_bound, expression, truth
 from capsulec.frontend.lower.loops import for_loop, while_loop
 from capsulec.frontend.lower.raising import assert_statement, raise_statement, try_statement
+from capsulec.ir.build import constant
 from capsulec.ir.nodes import (
+    Assign,
     Block,
     Break,
     Const,
     Continue,
     Expr,
     If,
+    Local,
     Return,
     Stmt,
     Yield,
 )
 from capsulec.ir.types import (
+    BOOL,
     NONE,
     Generator,
     NoneType,
@@ -76,7 +80,7 @@ def statement(low: Lowering, node: Any) -> None:
             raise_statement(low, node)
         case gast.Delete(targets=targets):
             for target in targets:
-                delete(low, target)
+                _delete(low, target)
         case gast.Assert():
             assert_statement(low, node)
         case gast.Break():
@@ -85,6 +89,17 @@ def statement(low: Lowering, node: Any) -> None:
             low.emit(Continue(low.span(node)))
         case gast.FunctionDef():
             _function(low, node)
+
+
+def _delete(low: Lowering, target: Any) -> None:
+    """`del`: of a variable it is a mark that there is no value, where one may be looked for."""
+    if not isinstance(target, gast.Name):
+        delete(low, target)
+        return
+    check_bound(low, target)
+    variable = low.scope.uses[target]
+    if variable in low.flags:
+        low.emit(Assign(Local(low.flags[variable], BOOL), constant(False), low.span(target)))
 
 
 def _yield(low: Lowering, value: Expr) -> None:
