@@ -32,7 +32,10 @@ namespace capsulec::py::text {
 
 // str.isspace() of one character.
 inline bool is_space(uint32_t c) {
-    return (c >= 9 && c <= 13) || (c >= 28 && c <= 32) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+    if (CAPSULEC_LIKELY(c < 0x80)) {
+        return c <= 32 && ((c >= 9 && c <= 13) || c >= 28);
+    }
+    return c == 0x85 || c == 0xA0 || c == 0x1680 ||
            (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 

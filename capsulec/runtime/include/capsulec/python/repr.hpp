@@ -176,6 +176,31 @@ template <class Key, class Value> void write_repr(text_builder &to, const dict<K
     to.append_character('}');
 }
 
+// The decimal text of a number, most of which is put together in a register.
+inline str repr(int64_t value) {
+    constexpr int64_t most = 100000000000000; // 15 digits, or 14 and a sign
+    if (value >= most || value <= -most) {
+        char buffer[24];
+        return str::of(buffer, write_decimal(value, buffer) - buffer);
+    }
+    uint64_t rest = static_cast<uint64_t>(value < 0 ? -value : value);
+    uint64_t first = 0, second = 0;
+    int64_t count = 0;
+    const auto put = [&](uint64_t character) {
+        second = second << 8 | first >> 56;
+        first = first << 8 | character;
+        ++count;
+    };
+    do {
+        put('0' + rest % 10);
+        rest /= 10;
+    } while (rest != 0);
+    if (value < 0) {
+        put('-');
+    }
+    return str::of_words(first, second, count);
+}
+
 template <class T> str repr(const T &value) {
     text_builder made;
     write_repr(made, value);

@@ -82,20 +82,40 @@ inline bool operator<(const str &a, const str &b) { return less(a, b); }
 inline bool truth(const str &text) { return text.size() != 0; }
 
 inline uint64_t hash(const str &text) {
-    uint64_t found = static_cast<uint64_t>(text.size());
-    const char *from = static_cast<const char *>(text.data());
-    int64_t left = text.size() * text.width();
-    for (; left >= 8; left -= 8, from += 8) {
-        uint64_t word;
-        memcpy(&word, from, sizeof word);
-        found = combined(found, word);
+    uint64_t words[2];
+    if (!text.is_outside()) { // equal ones are equal bytes
+        memcpy(words, text.data(), sizeof words);
+        return combined(words[0], words[1]);
     }
-    uint64_t last = 0;
-    memcpy(&last, from, static_cast<size_t>(left));
-    return combined(found, last);
+    const int64_t size = text.size() * text.width();
+    const char *const from = static_cast<const char *>(text.data());
+    uint64_t found = static_cast<uint64_t>(text.size());
+    for (int64_t i = 0; i + 16 < size; i += 16) {
+        memcpy(words, from + i, sizeof words);
+        found = combined(combined(found, words[0]), words[1]);
+    }
+    memcpy(words, from + size - 16, sizeof words); // longer texts have 16 bytes at least
+    return combined(combined(found, words[0]), words[1]);
+}
+
+// Two short texts as one that is short, too.
+inline str joined_short(const str &a, const str &b) noexcept {
+    const int64_t size = a.size();
+    const unsigned shift = static_cast<unsigned>(8 * size);
+    const uint64_t first = b.word(0), second = b.word(1);
+    if (size >= 8) {
+        return str::of_words(a.word(0), a.word(1) | (size == 8 ? first : first << (shift - 64)), size + b.size());
+    }
+    if (size == 0) {
+        return b;
+    }
+    return str::of_words(a.word(0) | first << shift, first >> (64 - shift) | second << shift, size + b.size());
 }
 
 inline str concat(const str &a, const str &b) {
+    if (a.is_short_latin() && b.is_short_latin() && a.size() + b.size() <= 15) {
+        return joined_short(a, b);
+    }
     const int wide = a.width() > b.width() ? a.width() : b.width();
     str made = str::with_room(a.size() + b.size(), wide);
     void *const to = made.writable();
@@ -107,6 +127,10 @@ inline str concat(const str &a, const str &b) {
 inline void str::append(const str &more) {
     const int64_t size_before = size(), added = more.size();
     const int wide = width();
+    if (is_short_latin() && more.is_short_latin() && size_before + added <= 15) {
+        *this = joined_short(*this, more);
+        return;
+    }
     if ((tag() & counted) == 0 || block()->owners != 1 || more.width() > wide || this == &more) {
         *this = concat(*this, more);
         return;

@@ -99,8 +99,48 @@ class str {
         return made;
     }
 
+    // Of 16 bytes as they are compared, the first byte the lowest of the first word; the tag is not yet in them. Written
+    // byte by byte they would be slow to read.
+    static str of_words(uint64_t first, uint64_t second, int64_t size) noexcept {
+        const uint64_t words[2] = {first, second | static_cast<uint64_t>(size) << 56};
+        str made;
+        memcpy(made.bytes, words, sizeof words);
+        return made;
+    }
+    // The 16 bytes of a short text of one byte each, without the tag.
+    uint64_t word(int which) const noexcept {
+        uint64_t words[2];
+        memcpy(words, bytes, sizeof words);
+        return which == 0 ? words[0] : words[1] << 8 >> 8;
+    }
+    bool is_short_latin() const noexcept { return tag() <= length; }
+
+    // Of at most 15 characters of one byte.
+    static str of_few(const char *from, int64_t size) noexcept {
+        if (size >= 8) {
+            uint64_t first, last;
+            memcpy(&first, from, sizeof first);
+            memcpy(&last, from + size - 8, sizeof last); // some of it has been read already
+            return of_words(first, size == 8 ? 0 : last >> (8 * (16 - size)), size);
+        }
+        if (size >= 4) {
+            uint32_t first, last;
+            memcpy(&first, from, sizeof first);
+            memcpy(&last, from + size - 4, sizeof last);
+            return of_words(first | static_cast<uint64_t>(last) << (8 * (size - 4)), 0, size);
+        }
+        uint64_t word = 0;
+        for (int64_t i = size - 1; i >= 0; i--) {
+            word = word << 8 | static_cast<unsigned char>(from[i]);
+        }
+        return of_words(word, 0, size);
+    }
+
     // Of characters of one byte: Latin-1.
     static str of(const char *from, int64_t size) {
+        if (size <= 15) {
+            return of_few(from, size);
+        }
         str made = with_room(size, 1);
         memcpy(made.writable(), from, static_cast<size_t>(size));
         return made;

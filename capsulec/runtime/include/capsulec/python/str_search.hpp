@@ -121,28 +121,42 @@ inline str strip(const str &self, bool left, bool right, const str &characters) 
     return stripped(self, left, right, [&](uint32_t code) { return characters.contains_code(code); });
 }
 
-// split() and rsplit() where `space` says which characters are between the parts.
-template <class Space> list<str> split_at(const str &self, int64_t most, const Space &space) {
-    list<str> made;
-    int64_t i = 0;
-    const int64_t size = self.size();
-    while (true) {
-        while (i < size && space(self.code(i))) {
-            ++i;
-        }
-        if (i == size) {
-            return made;
-        }
-        const int64_t start = i;
-        if (most >= 0 && made.size() == most) {
-            made.append(self.part(start, size - start));
-            return made;
-        }
-        while (i < size && !space(self.code(i))) {
-            ++i;
-        }
-        made.append(self.part(start, i - start));
+// Calls `use` with the characters of a text as an array of numbers.
+template <class Use> auto with_characters(const str &self, const Use &use) {
+    const void *const from = self.data();
+    switch (self.width()) {
+    case 1:
+        return use(static_cast<const unsigned char *>(from));
+    case 2:
+        return use(static_cast<const uint16_t *>(from));
+    default:
+        return use(static_cast<const uint32_t *>(from));
     }
+}
+
+// split() where `space` says which characters are between the parts.
+template <class Space> list<str> split_at(const str &self, int64_t most, const Space &space) {
+    return with_characters(self, [&](const auto *characters) {
+        list<str> made;
+        const int64_t size = self.size();
+        for (int64_t i = 0;;) {
+            while (i < size && space(characters[i])) {
+                ++i;
+            }
+            if (i == size) {
+                return made;
+            }
+            const int64_t start = i;
+            if (most >= 0 && made.size() == most) {
+                made.append(self.part(start, size - start));
+                return made;
+            }
+            while (i < size && !space(characters[i])) {
+                ++i;
+            }
+            made.append(self.part(start, i - start));
+        }
+    });
 }
 
 inline list<str> split(const str &self, int64_t most = -1) { return split_at(self, most, is_space); }
@@ -260,7 +274,20 @@ inline tuple<str, str, str> rpartition(const str &self, const str &separator) {
 
 inline str join(const str &self, const list<str> &items) {
     text_builder made;
-    for (int64_t i = 0; i < items.size(); i++) {
+    const int64_t count = items.size();
+    int64_t size = 16; // so that short texts may be copied whole
+    int width = 1;
+    for (int64_t i = 0; i < count; i++) {
+        const str &item = items.at(i);
+        size += item.size();
+        width = item.width() > width ? item.width() : width;
+    }
+    if (count > 1) {
+        size += (count - 1) * self.size();
+        width = self.width() > width ? self.width() : width;
+    }
+    made.reserve(size, width);
+    for (int64_t i = 0; i < count; i++) {
         if (i != 0) {
             made.append(self);
         }

@@ -155,7 +155,15 @@ class text_builder {
         size += count;
     }
 
-    void append(const str &text) { append_characters(text.data(), text.width(), text.size()); }
+    void append(const str &text) {
+        const int wide = text.width();
+        if (!text.is_outside() && wide == width && (capacity - size) * wide >= 16) {
+            memcpy(buffer + size * wide, text.data(), 16); // the bytes behind the text are written over or cut off
+            size += text.size();
+            return;
+        }
+        append_characters(text.data(), wide, text.size());
+    }
     void append_part(const str &text, int64_t start, int64_t count) {
         append_characters(from_character(text.data(), text.width(), start), text.width(), count);
     }
@@ -163,6 +171,9 @@ class text_builder {
     // What has been collected, in its smallest width; nothing is appended afterwards.
     str finish() {
         const int64_t bytes = size * width;
+        if (width == 1 && bytes <= 15) {
+            return str::of_few(buffer, bytes);
+        }
         if (block == nullptr || bytes <= 15 || width_for_all(buffer, width, size) != width) {
             return text_of_characters(buffer, width, size);
         }
