@@ -21,7 +21,7 @@ template <class Key, class Value> class dict;
 template <class T> struct optional;
 template <class... Alternatives> struct choice;
 class str;
-struct bytes;
+class bytes;
 
 // How a value of one type becomes one of another: a number by C's conversion.
 template <class To, class From> struct conversion {

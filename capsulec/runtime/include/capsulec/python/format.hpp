@@ -265,8 +265,9 @@ inline str format_integer(uint64_t size, bool negative, const format_spec &spec,
     }
     char digits[72];
     int64_t at = sizeof digits;
+    const char *const numerals = spec.type == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
     do {
-        digits[--at] = (spec.type == 'X' ? "0123456789ABCDEF" : "0123456789abcdef")[size % base];
+        digits[--at] = numerals[size % base];
         size /= base;
     } while (size != 0);
     const int64_t count = static_cast<int64_t>(sizeof digits) - at;

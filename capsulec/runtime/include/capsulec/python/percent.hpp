@@ -66,8 +66,9 @@ inline str percent_integer(uint64_t size, bool negative, const format_spec &spec
     const char *const prefix = !spec.alternate ? "" : letter == 'o' ? "0o" : letter == 'x' ? "0x" : letter == 'X' ? "0X" : "";
     char digits[24];
     int64_t at = sizeof digits;
+    const char *const numerals = letter == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
     do {
-        digits[--at] = (letter == 'X' ? "0123456789ABCDEF" : "0123456789abcdef")[size % base];
+        digits[--at] = numerals[size % base];
         size /= base;
     } while (size != 0);
     return percent_digits(spec, negative, prefix, digits + at, static_cast<int64_t>(sizeof digits) - at);
