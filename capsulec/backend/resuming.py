@@ -73,6 +73,10 @@ class Steps(Body):
             self.line(f"if ({self.closing}) {{")
             self.line(f"{INDENT}py::raise(py::GeneratorExit);")
             self.line("}")
+        elif self.resumed:
+            self.line(f"if ({self.closing}) {{")
+            self.line(f"{INDENT}return false;")
+            self.line("}")
 
     def land(self, numbers: list[int], name: str, at: int | None = None) -> None:
         """A place to which `next` jumps on its way to some yields."""

@@ -145,7 +145,9 @@ def _give_up(low: Lowering, node: Any, test: Expr) -> None:
             if scope is not None and any(isinstance(inner, gast.Try) for inner in own_nodes(scope.node)):
                 inner = [n for n in own_nodes(scope.node) if isinstance(n, gast.Try)]
                 if any(isinstance(part, gast.Yield | gast.YieldFrom) for t in inner for part in gast.walk(t)):
-                    close = Loop("close", (test.args[0].type,), NONE, "{0}.close()", effects=True)
+                    close = Loop(
+                        "close", (test.args[0].type,), NONE, "py::close({0}, 0)", "python/handling.hpp", effects=True
+                    )
                     low.emit(Eval(Map(close, test.args, NONE, test.span), low.builder.span))
 
 

@@ -45,4 +45,8 @@ template <class Steps> CAPSULEC_COLD void give_up(Steps &steps) noexcept {
     }
 }
 
+// A loop has left a generator that is its own; most have nothing left to do.
+template <class Steps> auto close(Steps &steps, int) -> decltype(steps.close()) { steps.close(); }
+template <class Steps> void close(Steps &, long) {}
+
 } // namespace capsulec::py
