@@ -1,8 +1,10 @@
 """Every exported function of functions/ does what CPython does with it."""
 
 import faulthandler
+import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from functions_file import functions_of, without
 from kernels_file import Builder
@@ -15,6 +17,9 @@ def _parameter(function):
     marks = [pytest.mark.xdist_group(function.path.stem)]
     if function.bug:
         marks.append(pytest.mark.xfail(strict=True, reason=f"bug {function.bug}"))
+    if needs := re.search(r"# needs numpy (\d+)\.(\d+): (.+)", function.source):
+        older = tuple(map(int, np.__version__.split(".")[:2])) < (int(needs[1]), int(needs[2]))
+        marks.append(pytest.mark.skipif(older, reason=f"NumPy {np.__version__}: {needs[3]}"))
     return pytest.param(function, id=function.id, marks=marks)
 
 

@@ -17,6 +17,7 @@
 # args: np.float32(99999992)
 # args: np.float32(16777216)
 def narrow(x):
+    # needs numpy 2.3: earlier ones write large float32 without an exponent
     return str(x), repr(x), f"{x}", f"{x!s}", f"{x!r}", f"{x:.3f}", "{}".format(x), "%s %r %g" % (x, x, x)
 
 
@@ -27,5 +28,6 @@ def each(a, b, x, c):
 
 #pythran export printed(int16, float32, float64)
 def printed(a, x, y):
+    # needs numpy 2.3: as above
     print(a, x, y)
     print(a, flush=True)

@@ -52,6 +52,7 @@ inline void write_quoted(text_builder &to, uint32_t code) {
     raise_with(ValueError, text.finish());
 }
 
+#if CAPSULEC_PYTHON >= 0x030B
 [[noreturn]] CAPSULEC_COLD inline void invalid_format(const str &spec, const char *of) {
     text_builder text;
     write_ascii(text, "Invalid format specifier '");
@@ -61,6 +62,11 @@ inline void write_quoted(text_builder &to, uint32_t code) {
     text.append_character('\'');
     raise_with(ValueError, text.finish());
 }
+#else
+[[noreturn]] CAPSULEC_COLD inline void invalid_format(const str & /*spec*/, const char * /*of*/) {
+    raise(ValueError, "Invalid format specifier");
+}
+#endif
 
 [[noreturn]] CAPSULEC_COLD inline void refuse_grouping(char grouping, uint32_t type) {
     text_builder text;
@@ -134,7 +140,9 @@ inline format_spec spec_of(const str &text, const char *of, char align = '>', ch
     if (read.next('+') || read.next('-') || read.next(' ')) {
         found.sign = static_cast<char>(text.code(read.at++));
     }
+#if CAPSULEC_PYTHON >= 0x030B
     found.no_negative_zero = read.take('z');
+#endif
     found.alternate = read.take('#');
     if (!filled && read.take('0')) {
         found.fill = '0';
