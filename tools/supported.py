@@ -33,6 +33,7 @@ SECTIONS = {
     "random": "The numbers of Python's own `random` for the same seed. `binomialvariate` is new in Python 3.12.",
     "os": "Of paths that are str; Python's own functions are asked.",
     "os.path": "Of paths that are str; Python's own functions are asked.",
+    "array": "Of all typecodes but those of characters.",
     "collections": "Dicts of other kinds have all methods of `dict` too.",
     "string": "Constants of text, known while compiling.",
     "time": "Other threads run while one sleeps.",

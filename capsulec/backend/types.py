@@ -32,6 +32,7 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    TypedArray,
     TypeOf,
     Union,
     Zip,
@@ -89,6 +90,9 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return "py::bounds"
         case Optional(value):
             return _container("optional", (value,), headers)
+        case TypedArray(code):
+            headers.add("python/typed_array.hpp")
+            return f"py::array<'{code}'>"
         case Deque(element):
             return _container("deque", (element,), headers)
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element):

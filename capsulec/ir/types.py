@@ -101,6 +101,21 @@ class Deque(Type):
 
 
 @record
+class TypedArray(Type):
+    """An array.array; `code` is its typecode."""
+
+    code: str
+
+    @property
+    def element(self) -> Type:
+        """What its numbers are outside of it."""
+        return FLOAT if self.code in "fd" else INT
+
+    def __str__(self) -> str:
+        return f"array of {self.code!r}"
+
+
+@record
 class Sequence(Type):
     """A tuple whose length is found at run time."""
 

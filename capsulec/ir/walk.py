@@ -61,6 +61,7 @@ from capsulec.ir.types import (
     Set,
     Str,
     Type,
+    TypedArray,
     parts,
 )
 from capsulec.ir.types import (
@@ -292,7 +293,7 @@ def is_counted(type_: Type) -> bool:
     """Whether values of the type are handles of memory that has a count of its owners."""
     if isinstance(type_, List | Set | Dict | Str | Bytes | FrozenSet | Sequence | Generator | IteratorType | DictView):
         return True
-    if isinstance(type_, File | Deque):
+    if isinstance(type_, File | Deque | TypedArray):
         return True
     if isinstance(type_, Reference):
         return type_.boxed
@@ -301,7 +302,7 @@ def is_counted(type_: Type) -> bool:
 
 def is_mutable(type_: Type) -> bool:
     """Whether what a value of the type holds can change without an assignment to its variable."""
-    if isinstance(type_, List | Set | Dict | Generator | IteratorType | DictView | File | Deque):
+    if isinstance(type_, List | Set | Dict | Generator | IteratorType | DictView | File | Deque | TypedArray):
         return True
     return not isinstance(type_, Scalar | Reference) and any(map(is_mutable, parts(type_)))
 

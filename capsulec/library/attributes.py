@@ -21,6 +21,7 @@ from capsulec.ir.types import (
     Static,
     Tuple,
     Type,
+    TypedArray,
     kind,
     widened,
 )
@@ -89,6 +90,10 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return _container_method("dict", "containers.dicts", name)
         case LibraryFunction("itertools.chain") if name == "from_iterable":
             return "itertools.chain.from_iterable"
+        case TypedArray():
+            from capsulec.library import array
+
+            return array.find(name)
         case Deque():
             from capsulec.library import deque
 

@@ -32,6 +32,7 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    TypedArray,
     TypeOf,
     Union,
     is_static,
@@ -90,6 +91,9 @@ def converter(type_: Type) -> Converter | None:
             return _composed("set", (element,))
         case FrozenSet(element):
             return _composed("frozenset", (element,))
+        case TypedArray(code):
+            text = f"boundary::of_array<'{code}'>"
+            return Converter(text, frozenset({f"{FOLDER}/typed_array.hpp"}), "array", True)
         case Deque(element):
             return _composed("deque", (element,))
         case Dict(key, value, "dict"):

@@ -30,6 +30,7 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    TypedArray,
     Zip,
     kind,
     widened,
@@ -156,7 +157,7 @@ def _len_type(sequence: Type) -> Type:
             return Static(len(text))
         case Range() | Array() | List() | Set() | FrozenSet() | Dict() | DictView() | Sequence() | Str() | Bytes():
             return INT
-        case Deque():
+        case Deque() | TypedArray():
             return INT
         case Pointer():
             raise RuleError("a pointer has no len()", POINTER_HINT, "pointer-misuse")
@@ -170,7 +171,7 @@ def _len(builder: Builder, sequence: Expr) -> Expr:
     match sequence.type:
         case Range(step=step):
             return range_length(*range_parts(builder, sequence, step))
-        case List() | Set() | FrozenSet() | Dict() | DictView() | Sequence() | Str() | Bytes() | Deque():
+        case List() | Set() | FrozenSet() | Dict() | DictView() | Sequence() | Str() | Bytes() | Deque() | TypedArray():
             return Map(Loop("len", (sequence.type,), INT, "{0}.size()"), (sequence,), INT, sequence.span)
         case _:
             return Extent(sequence, 0, INT)

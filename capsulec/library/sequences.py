@@ -60,6 +60,7 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    TypedArray,
     Zip,
     widened,
 )
@@ -137,6 +138,8 @@ def element_type(sequence: Type) -> Type:
             return element_type(inner)
         case Str() | Static(value=str()):
             return STR
+        case TypedArray() as whole:
+            return whole.element
         case File(binary):
             return BYTES if binary else STR
         case Bytes() | Static(value=bytes()):
@@ -311,7 +314,7 @@ def iteration(builder: Builder, sequence: Expr) -> Iteration:
             return _tuple(builder, sequence, items)
         case Array():
             return _array(builder, sequence, sequence.type)
-        case List() | Sequence() | Str() | Bytes():
+        case List() | Sequence() | Str() | Bytes() | TypedArray():
             return _list(builder, sequence)
         case other:
             raise RuleError(f"{other} cannot be iterated")

@@ -104,6 +104,7 @@ MODULES: Mapping[str, str] = {
     "cmath": "capsulec.library.cmath",
     "numpy": "capsulec.library.numpy",
     "numpy.ctypeslib": "capsulec.library.numpy.ctypeslib",
+    "array": "capsulec.library.array",
     "bisect": "capsulec.library.bisect",
     "collections": "capsulec.library.collections",
     "functools": "capsulec.library.functools",

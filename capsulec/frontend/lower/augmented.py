@@ -31,6 +31,7 @@ from capsulec.ir.types import (
     Set,
     Static,
     Tuple,
+    TypedArray,
     widened,
 )
 
@@ -42,7 +43,7 @@ def augmented(low: Lowering, node: Any) -> None:
             if name in low.scope.unbound and variable in low.flags:
                 low.check_bound(variable)
             type_ = low.spec.expressions[name]
-            if isinstance(type_, List | Set | Dict | Deque):
+            if isinstance(type_, List | Set | Dict | Deque | TypedArray):
                 _grow(low, node, low.scope.assigns[name], low.read(variable))
                 return
             if isinstance(type_, Array):
@@ -99,7 +100,7 @@ def _augmented_item(low: Lowering, node: Any) -> None:
     container = low.type(target.value)
     if (
         target in low.spec.expressions
-        and isinstance(low.type(target), List | Set | Dict | Deque)
+        and isinstance(low.type(target), List | Set | Dict | Deque | TypedArray)
         and node in low.spec.loops
     ):
         _grow(low, node, None, expression(low, target))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import INT, NONE, Deque, Dict, List, Set, Type, widened
+from capsulec.ir.types import INT, NONE, Deque, Dict, List, Set, Type, TypedArray, widened
 from capsulec.library import cells
 from capsulec.library.containers.kinds import TYPE_ERROR, known_or_none, require_integer, shown
 from capsulec.library.table import RuleError
@@ -29,6 +29,10 @@ def method(op: str, left: Type) -> Method | None:
             return _multiply
         case Set(), _ if op in SET_METHODS:
             return lambda a, b: _update_set(SET_METHODS[op], a, b)
+        case TypedArray(), "+" | "*":
+            from capsulec.library import array
+
+            return array.added_in_place if op == "+" else array.repeated_in_place
         case Deque(), "+":
             from capsulec.library.deque import extended
 

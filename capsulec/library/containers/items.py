@@ -18,6 +18,7 @@ from capsulec.ir.types import (
     Slice,
     Str,
     Type,
+    TypedArray,
     widened,
 )
 from capsulec.library import cells
@@ -37,6 +38,10 @@ def item(container: Type, index: Type) -> Loop | None:
     """Reading `container[index]`; None when it is none of ours. The index of a slice is one operand, a SLICE."""
     index = _present(container, index)
     match widened(container):
+        case TypedArray() as numbers:
+            from capsulec.library import array
+
+            return array.item(numbers, index)
         case List(element) as whole:
             if isinstance(index, SliceIndex | Slice):
                 return _slice(whole, cells.new_list(known_or_none(element)), "list")
@@ -91,6 +96,10 @@ def store(container: Type, index: Type, value: Type) -> Loop | None:
     """`container[index] = value` as a Loop of three operands; None when it is none of ours."""
     index = _present(container, index)
     match widened(container):
+        case TypedArray() as numbers:
+            from capsulec.library import array
+
+            return array.store(numbers, index, value)
         case List(element) as whole:
             if isinstance(index, SliceIndex | Slice):
                 return _store_slice(whole, value)
@@ -131,6 +140,10 @@ def delete(container: Type, index: Type) -> Loop | None:
     """`del container[index]`."""
     index = _present(container, index)
     match widened(container):
+        case TypedArray() as numbers:
+            from capsulec.library import array
+
+            return array.delete(numbers, index)
         case List() as whole:
             if isinstance(index, SliceIndex | Slice):
                 return _effect("list.del_slice", (whole, SLICE), "{0}.del_slice({1})")

@@ -19,6 +19,7 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    TypedArray,
     Union,
     kind,
     widened,
@@ -27,7 +28,7 @@ from capsulec.library.cells import NotYet, content, solid
 from capsulec.library.joins import JoinError, join
 from capsulec.library.table import RuleError
 
-CONTAINERS = (List, Set, FrozenSet, Dict, Deque, Sequence, Str, Bytes, Optional, Union)
+CONTAINERS = (List, Set, FrozenSet, Dict, Deque, TypedArray, Sequence, Str, Bytes, Optional, Union)
 TYPE_ERROR = "Python would raise TypeError here too"
 
 
@@ -59,6 +60,8 @@ def require_integer(type_: Type, what: str) -> None:
 def require_hashable(type_: Type) -> None:
     """Refuse what no set can hold, and no dict as a key."""
     wide = widened(type_)
+    if isinstance(wide, TypedArray):
+        raise RuleError("unhashable type: 'array.array'", hint=TYPE_ERROR)
     if isinstance(wide, Deque):
         raise RuleError("unhashable type: 'collections.deque'", hint=TYPE_ERROR)
     if isinstance(wide, List | Set | Dict):

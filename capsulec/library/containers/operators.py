@@ -22,6 +22,7 @@ from capsulec.ir.types import (
     Static,
     Tuple,
     Type,
+    TypedArray,
     Union,
     Unknown,
     parts,
@@ -67,6 +68,8 @@ def binary(op: str, left: Type, right: Type) -> Loop | None:
         from capsulec.library import collections
 
         return collections.combined(op, a, b)
+    if isinstance(a, TypedArray) and a == b and op == "+":
+        return Loop("array.concat", (a, a), a, "py::concat({0}, {1})", "python/typed_array.hpp")
     if op == "+":
         return _concatenation(a, b)
     if op == "*":
@@ -164,6 +167,8 @@ def _repetition(a: Type, b: Type) -> Loop | None:
     operands: tuple[Type, ...]
     if is_text(a):
         result: Type = a
+    elif isinstance(a, TypedArray):
+        result = a
     elif isinstance(a, List):
         made = cells.new_list()
         _fill_list(made, a)
@@ -188,6 +193,8 @@ def _set_operation(op: str, a: Set | FrozenSet, b: Set | FrozenSet) -> Loop:
 
 
 def _header(type_: Type) -> str:
+    if isinstance(type_, TypedArray):
+        return "python/typed_array.hpp"
     names = {List: "list", Sequence: "sequence", Set: "set", FrozenSet: "set", Dict: "dict"}
     if type_ == STR:
         return "python/str.hpp"
@@ -207,6 +214,9 @@ def compare(symbol: str, left: Type, right: Type) -> Loop | Static | None:
         return None
     if isinstance(a, Dict) and isinstance(b, Dict) and a.kind != b.kind:
         a, b = Dict(a.key, a.value), Dict(b.key, b.value)
+    if isinstance(a, TypedArray) and isinstance(b, TypedArray) and symbol in ("==", "!="):
+        cxx = "py::equal_numbers({0}, {1})" if symbol == "==" else "!py::equal_numbers({0}, {1})"
+        return Loop(symbol, (a, b), BOOL, cxx)
     a, b = _apart(a, b)
     if isinstance(a, Tuple) and isinstance(b, Tuple) and len(a.items) != len(b.items) and symbol in ("==", "!="):
         return Static(symbol == "!=")
@@ -248,6 +258,8 @@ def contains(value: Type, container: Type) -> Loop | Static | None:
     match widened(container):
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Dict(element, _) | Deque(element):
             return _membership(value, element, widened(container))
+        case TypedArray() as whole:
+            return _membership(value, whole.element, whole)
         case DictView("keys", Dict(key, _)):
             return _membership(value, key, widened(container))
         case DictView("values", Dict(_, element)):

@@ -30,6 +30,7 @@ from capsulec.ir.types import (
     Set,
     Tuple,
     Type,
+    TypedArray,
     Union,
     is_static,
     kind,
@@ -43,7 +44,7 @@ REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE, PRINT, SHAPES, BYTES_REPR = (
     f"python/{name}.hpp"
     for name in ("repr", "float_text", "format", "percent", "parse", "print", "shapes", "bytes_repr")
 )
-HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional, Union, Deque)
+HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional, Union, Deque, TypedArray)
 
 
 def header(type_: Type) -> str:
@@ -63,6 +64,8 @@ def _parts(type_: Type) -> list[Type]:
             return [widened(item) for item in items]
         case Union(alternatives):
             return list(alternatives)
+        case TypedArray() as whole:
+            return [whole.element]
         case Dict(key, value):
             return [known_or_none(key) or INT, known_or_none(value) or INT]
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Optional(element) | Deque(element):
