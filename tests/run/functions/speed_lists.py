@@ -82,3 +82,29 @@ def accumulated(xs):
 # pythran export of_nothing(int)
 def of_nothing(n):
     return [n for _ in ()] + [n + x for x in (1, 2)]
+
+
+# pythran export moved(int, int)
+def moved(n, i):
+    rows = [[str(k) * (k % 5), "a text that is not short: " + str(k)] for k in range(n % 30)]
+    rows.insert(i, ["first"])
+    rows.insert(0, rows[-1])
+    del rows[i % len(rows)]
+    rows[1:2] = [["x"], ["y"], rows[0]]
+    taken = rows.pop(i % len(rows))
+    rows[::2] = rows[::-2] if len(rows) % 2 else rows[::2]
+    del rows[::3]
+    while len(rows) > 7:
+        rows.pop(0)
+    return rows, taken
+
+
+# pythran export spaces(str)
+def spaces(s):
+    text = s + " \t\x1c\x85\xa0a\u3000b\u2028 c\x1fd \u200bz"
+    return text.split(), text.rsplit(None, 2), [c.isspace() for c in text]
+
+
+# pythran export divided(int, int)
+def divided(a, b):
+    return a // b, a % b, a // 7, a % 7, a // -7, a % -7, b % 8, b // 8

@@ -99,13 +99,13 @@ constexpr T power_nonnegative(exactly<T> base, exactly<T> exponent) {
     return static_cast<T>(result);
 }
 
-// a // b for b != 0. The smallest number // Whether a divisor is a power of two: a shift or a mask rounds as Python does then, which pays where it is a constant.
+// Whether a divisor is a power of two: a shift or a mask rounds as Python does then, which pays where it is a constant.
 template <class T>
 constexpr bool is_power(T b) {
     return b > 0 && (b & (b - 1)) == 0;
 }
 
-// -1 is itself.
+// a // b for b != 0. The smallest number // -1 is itself.
 template <class T = int64_t>
 constexpr T floordiv_nonzero(exactly<T> a, exactly<T> b) {
     if constexpr (T(-1) < T(0)) {

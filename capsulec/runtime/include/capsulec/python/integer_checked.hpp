@@ -9,8 +9,15 @@
 
 namespace capsulec::py {
 
+// Whether C++ divides two numbers as Python does, since neither is negative: one test in place of those for the divisor
+// -1 and for the signs.
+constexpr bool divide_alike(int64_t a, int64_t b) {
+    return (a | b) >= 0;
+}
+
 inline int64_t floordiv(int64_t a, int64_t b) {
     if (CAPSULEC_UNLIKELY(b == 0)) raise(ZeroDivisionError, "integer division or modulo by zero");
+    if (CAPSULEC_LIKELY(divide_alike(a, b))) return a / b;
     return floordiv_nonzero(a, b);
 }
 
@@ -20,6 +27,7 @@ inline int64_t mod(int64_t a, int64_t b) {
 #else
     if (CAPSULEC_UNLIKELY(b == 0)) raise(ZeroDivisionError, "integer division or modulo by zero");
 #endif
+    if (CAPSULEC_LIKELY(divide_alike(a, b))) return a % b;
     return mod_nonzero(a, b);
 }
 

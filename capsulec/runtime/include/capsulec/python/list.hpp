@@ -66,21 +66,12 @@ template <class T> class list {
     CAPSULEC_COLD void grow(int64_t size) const {
         const int64_t wanted = size + (size >> 1) + 4;
         const uint64_t bytes = static_cast<uint64_t>(wanted) * sizeof(T);
-        if constexpr (trivial) {
-            if (object->items != first_items()) {
-                object->items = static_cast<T *>(reallocate(object->items, bytes));
-            } else {
-                T *const moved = static_cast<T *>(allocate(bytes));
-                memcpy(static_cast<void *>(moved), object->items, static_cast<size_t>(object->size) * sizeof(T));
-                object->items = moved;
-            }
+        if (object->items != first_items()) {
+            object->items = static_cast<T *>(reallocate(static_cast<void *>(object->items), bytes));
         } else {
             T *const moved = static_cast<T *>(allocate(bytes));
-            for (int64_t i = 0; i < object->size; i++) {
-                new (py::place{moved + i}) T(static_cast<T &&>(object->items[i]));
-                object->items[i].~T();
-            }
-            release_items();
+            memcpy(static_cast<void *>(moved), static_cast<const void *>(object->items),
+                   static_cast<size_t>(object->size) * sizeof(T));
             object->items = moved;
         }
         object->capacity = wanted;
@@ -98,33 +89,22 @@ template <class T> class list {
     void open(int64_t position, int64_t count) const {
         const int64_t size = object->size;
         reserve(size + count);
-        if constexpr (trivial) {
-            move(position, position + count, size - position);
-        } else if (count > 0) {
-            for (int64_t i = size - 1; i >= position; i--) {
-                new (py::place{object->items + i + count}) T(static_cast<T &&>(object->items[i]));
-                object->items[i].~T();
-            }
-        }
+        move(position, position + count, size - position);
         object->size = size + count;
     }
 
     void close(int64_t position, int64_t count) const noexcept {
         const int64_t size = object->size;
         object->size = size - count;
-        if constexpr (trivial) {
-            return move(position + count, position, size - position - count);
-        }
         destroy(position, position + count);
-        for (int64_t i = position + count; i < size; i++) {
-            new (py::place{object->items + i - count}) T(static_cast<T &&>(object->items[i]));
-            object->items[i].~T();
-        }
+        move(position + count, position, size - position - count);
     }
 
+    // Values move as bytes: none of those that a list can hold keeps its own address, or has it kept elsewhere.
     void move(int64_t from, int64_t to, int64_t count) const noexcept {
         if (count > 0) {
-            memmove(static_cast<void *>(object->items + to), object->items + from, static_cast<size_t>(count) * sizeof(T));
+            memmove(static_cast<void *>(object->items + to), static_cast<const void *>(object->items + from),
+                    static_cast<size_t>(count) * sizeof(T));
         }
     }
 
