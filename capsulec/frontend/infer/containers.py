@@ -8,7 +8,7 @@ import gast
 
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.joins import JoinError
-from capsulec.ir.types import Dict, List, Optional, Set, Type, widened
+from capsulec.ir.types import Dict, List, Optional, Sequence, Set, Tuple, Type, Unknown, widened
 from capsulec.library import cells
 from capsulec.library.containers.conversions import fill_pairs
 from capsulec.library.containers.kinds import require_hashable, shown
@@ -36,6 +36,26 @@ def display(body: Body, node: Any) -> Type:
         else:
             put(body, element, expression(body, item), item, hashed)
     return List(element) if isinstance(node, gast.List) else Set(element)
+
+
+def starred_tuple(body: Body, node: Any) -> Type | None:
+    """The type of `(a, *b)`: of known length where all that is starred has one."""
+    from capsulec.frontend.infer.expressions import expression
+
+    values = [item.value if isinstance(item, gast.Starred) else item for item in node.elts]
+    types = [expression(body, value) for value in values]
+    if any(type_ is None for type_ in types):
+        return None
+    starred = [type_ for item, type_ in zip(node.elts, types, strict=True) if isinstance(item, gast.Starred)]
+    if all(isinstance(type_, Tuple) for type_ in starred):
+        parts: list[Type] = []
+        for item, type_ in zip(node.elts, types, strict=True):
+            parts += type_.items if isinstance(item, gast.Starred) else [type_]  # type: ignore[union-attr,list-item]
+        return Tuple(tuple(parts))
+    element = cells.fresh()
+    for item, value, type_ in zip(node.elts, values, types, strict=True):
+        put(body, element, elements(body, type_, value) if isinstance(item, gast.Starred) else type_, item)
+    return Sequence(Unknown() if element.content is None else element.content)
 
 
 def _merge(body: Body, result: Dict, value: Any) -> None:

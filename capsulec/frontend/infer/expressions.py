@@ -10,7 +10,7 @@ from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer.body import Body, join_hint
 from capsulec.frontend.infer.conditions import boolean, compare, condition, static_truth, truth_loop
 from capsulec.frontend.infer.constants import ConstantsBody
-from capsulec.frontend.infer.containers import comprehension, display
+from capsulec.frontend.infer.containers import comprehension, display, starred_tuple
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import library_member, member_type, name_type
 from capsulec.frontend.infer.narrowing import assuming, facts
@@ -83,6 +83,8 @@ def _expression(body: Body, node: Any) -> Type | None:
             return _attribute(body, node)
         case gast.Subscript():
             return subscript(body, node)
+        case gast.Tuple(elts=elts) if any(isinstance(item, gast.Starred) for item in elts):
+            return starred_tuple(body, node)
         case gast.Tuple():
             items = [expression(body, item) for item in node.elts]
             return None if any(item is None for item in items) else Tuple(tuple(items))  # type: ignore[arg-type]

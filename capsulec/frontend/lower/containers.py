@@ -10,19 +10,7 @@ import gast
 from capsulec.frontend.lower.context import Lowering, tuple_item
 from capsulec.ir.build import cast
 from capsulec.ir.nodes import Assign, Break, Const, Eval, Expr, For, If, Local, Loop, MakeTuple, Map
-from capsulec.ir.types import (
-    INT,
-    NONE,
-    SLICE,
-    Dict,
-    List,
-    NoneType,
-    Optional,
-    Set,
-    Tuple,
-    Type,
-    is_static,
-)
+from capsulec.ir.types import INT, NONE, SLICE, Dict, List, NoneType, Optional, Sequence, Set, Tuple, Type, is_static
 from capsulec.library.sequences import Elements, count, each
 
 
@@ -67,6 +55,33 @@ def add(low: Lowering, container: Expr, *values: Expr) -> None:
         case _:
             raise AssertionError(container.type)
     emit_loop(low, loop, [container, *values], low.builder.span)
+
+
+def starred_tuple(low: Lowering, node: Any) -> Expr:
+    """`(a, *b)`."""
+    from capsulec.frontend.lower.expressions import operands
+
+    type_, span = low.type(node), low.span(node)
+    values = operands(low, [item.value if isinstance(item, gast.Starred) else item for item in node.elts])
+    if isinstance(type_, Tuple):
+        items: list[Expr] = []
+        for item, value in zip(node.elts, values, strict=True):
+            if not isinstance(item, gast.Starred):
+                items.append(value)
+                continue
+            assert isinstance(value.type, Tuple)
+            whole = value if isinstance(value, MakeTuple) else low.builder.once(value, "t")
+            items += [tuple_item(whole, n, t) for n, t in enumerate(value.type.items)]
+        return MakeTuple(tuple(items), Tuple(tuple(item.type for item in items)), span)
+    assert isinstance(type_, Sequence)
+    made = new_container(low, List(type_.element), "items")
+    for item, value in zip(node.elts, values, strict=True):
+        if isinstance(item, gast.Starred):
+            each(low.builder, value, lambda element: add(low, made, element))
+        else:
+            add(low, made, value)
+    loop = Loop("tuple", (made.type,), type_, "{result}::of_list({0})", "python/sequence.hpp")
+    return Map(loop, (made,), type_, span)
 
 
 def display(low: Lowering, node: Any) -> Expr:

@@ -10,7 +10,7 @@ import gast
 from capsulec.diagnostics import CompileError
 from capsulec.frontend.infer.engine import UserCall
 from capsulec.frontend.infer.subscripts import constant_slice
-from capsulec.frontend.lower.containers import call_loop, comprehension, container_item, display
+from capsulec.frontend.lower.containers import call_loop, comprehension, container_item, display, starred_tuple
 from capsulec.frontend.lower.context import Lowering, constant_value, negated, tuple_item
 from capsulec.frontend.operator_symbols import COMPARE
 from capsulec.ir.build import apply, both, cast, constant, index
@@ -86,6 +86,8 @@ def expression(low: Lowering, node: Any) -> Expr:
             return _attribute(low, node)
         case gast.Subscript():
             return _subscript(low, node)
+        case gast.Tuple(elts=elts) if any(isinstance(item, gast.Starred) for item in elts):
+            return starred_tuple(low, node)
         case gast.Tuple():
             return make_tuple(low, node)
         case gast.List() | gast.Set() | gast.Dict():
