@@ -301,7 +301,6 @@ def len_things(n):
     return len(range(n)) + 10 * len((n, n, n)) + len(range(0, n, 3)) + len(range(n, 0, -2))
 
 
-# bug 015
 #pythran export capsule range_attributes(int, int, int)
 def range_attributes(n, m, k):
     r = range(n, m, k)

@@ -512,7 +512,6 @@ def many_arguments(a, b, c, d, e, f, g, h, o, q):
     return a % 9 + b % 9 + c % 9 + d % 9 + e % 9 + f % 9 + g % 9 + h % 9 + o % 9 - q % 9
 
 
-# bug 015
 #pythran export capsule starred_call(int, int)
 def starred_call(x, y):
     t = (x // 2, y // 2)

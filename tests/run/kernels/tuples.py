@@ -22,7 +22,6 @@ def index_out_of_range(x, i):
     return t[i]
 
 
-# bug 015
 #pythran export capsule index_mixed(int, int)
 def index_mixed(x, i):
     t = (x, 0.5, True)
@@ -62,7 +61,6 @@ def unpack_list_target(x):
     return a // 2 + b
 
 
-# bug 015
 #pythran export capsule unpack_starred(int)
 def unpack_starred(x):
     a, *b, c = (x % 10, 2, 3, 4)
@@ -192,14 +190,12 @@ def concatenate(x, y):
     return t[0] // 2 + t[3] + len(t)
 
 
-# bug 015
 #pythran export capsule repeat(int, int)
 def repeat(x, i):
     t = (x % 10, 1) * 3
     return t[i] + len(t)
 
 
-# bug 015
 #pythran export capsule slice_tuple(int)
 def slice_tuple(x):
     t = (x % 10, 1, 2, 3, 4)
@@ -339,7 +335,6 @@ def unpack_too_many(x):
     return a // 2 + b
 
 
-# bug 015
 #pythran export capsule unpack_range(int)
 def unpack_range(n):
     a, b, c = range(n)
