@@ -27,6 +27,7 @@ from capsulec.diagnostics import CompileError, Span
 from capsulec.ir.types import (
     Array,
     CFunction,
+    ClassOf,
     ExceptionType,
     NoneType,
     Pointer,
@@ -196,6 +197,8 @@ def cxx_type(type_: Type) -> str:
             return "void"
         case ExceptionType():
             return "py::Exception"
+        case ClassOf():
+            return "const py::ExceptionClass *"
         case other:
             raise NotImplementedError(f"a value of type {other} in C++")
 

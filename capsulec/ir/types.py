@@ -443,6 +443,16 @@ class ExceptionType(Type):
 
 
 @record
+class ClassOf(Type):
+    """The class of an exception, which is found at run time: `type(error)`."""
+
+    instance: Type
+
+    def __str__(self) -> str:
+        return f"class of {self.instance}"
+
+
+@record
 class TypeOf(Type):
     """A class used as a value: `float64 type` in an export, `int` as an argument of isinstance."""
 

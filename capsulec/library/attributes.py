@@ -9,7 +9,9 @@ from capsulec.ir.build import Builder, apply, index
 from capsulec.ir.nodes import Expr, Extent, Loop, MakeTuple
 from capsulec.ir.types import (
     INT,
+    STR,
     Array,
+    ClassOf,
     Deque,
     Dict,
     ExceptionType,
@@ -110,6 +112,9 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return _container_method(*known, name)
         case ExceptionType():
             return _of_exception(type_, name)
+        case ClassOf() if name in ("__name__", "__qualname__"):
+            loop = Loop(name, (type_,), STR, "py::name_of({0})", "python/exception_text.hpp")
+            return Attribute(lambda _: STR, lambda builder, class_: apply(loop, class_))
         case _ if type(type_).__name__ in CONTAINER_CLASSES:
             class_, module = CONTAINER_CLASSES[type(type_).__name__]
             return _container_method(class_, module, name)
@@ -118,6 +123,10 @@ def find(type_: Type, name: str) -> Attribute | str | None:
 
 
 def _of_exception(type_: ExceptionType, name: str) -> Attribute | None:
+    if name == "__class__":
+        from capsulec.library.classes import class_of
+
+        return Attribute(lambda _: ClassOf(type_), lambda builder, error: class_of(error))
     from capsulec.library.exceptions import attribute
 
     found = attribute(type_, name)

@@ -14,6 +14,7 @@ from capsulec.ir.types import (
     NONE,
     Array,
     Bytes,
+    ClassOf,
     Dict,
     ExceptionType,
     FrozenSet,
@@ -179,10 +180,22 @@ def _isinstance(builder: Builder, value: Expr, classes: Expr) -> Expr:
     return Map(Loop("isinstance", (type_,), BOOL, test), (value,), BOOL, value.span)
 
 
+def class_of(error: Expr) -> Expr:
+    """The class of an exception."""
+    loop = Loop("type", (error.type,), ClassOf(error.type), "{0}.type", "python/exception.hpp")
+    return apply(loop, error)
+
+
+def _type(builder: Builder, value: Expr) -> Expr:
+    return class_of(value) if isinstance(value.type, ExceptionType) else Const(None, NONE)
+
+
 def _type_type(value: Type) -> Type:
     wide = widened(value)
     if isinstance(wide, NoneType):
         return TypeOf(NONE)
+    if isinstance(wide, ExceptionType):
+        return ClassOf(wide)
     if isinstance(wide, Scalar):
         names = {"int64": "int", "float64": "float", "complex128": "complex"}
         name = f"builtins.{names.get(wide.dtype, wide.dtype)}" if wide.weak else f"numpy.{wide.dtype}"
@@ -196,4 +209,4 @@ def _type_type(value: Type) -> Type:
 
 
 register(Intrinsic("builtins.isinstance", positional("obj", "class_or_tuple"), _isinstance_type, _isinstance))
-register(Intrinsic("builtins.type", positional("object"), _type_type, lambda *_: Const(None, NONE)))
+register(Intrinsic("builtins.type", positional("object"), _type_type, _type))

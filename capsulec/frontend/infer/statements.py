@@ -313,7 +313,10 @@ def _while(body: Body, node: Any) -> bool:
     has_break = leaves_by_break(node.body)
     if taken is True:
         return has_break
-    return block(body, node.orelse) or has_break
+    falls = block(body, node.orelse) or has_break
+    if node.orelse and has_break:
+        forget_assigned(body, node.orelse)
+    return falls
 
 
 def leaves_by_break(statements: list[Any]) -> bool:
@@ -339,6 +342,8 @@ def _for(body: Body, node: Any) -> None:
     block(body, node.body)
     forget_assigned(body, [node])
     block(body, node.orelse)
+    if node.orelse and leaves_by_break(node.body):
+        forget_assigned(body, node.orelse)
 
 
 def _try(body: Body, node: Any) -> bool:
@@ -352,6 +357,7 @@ def _try(body: Body, node: Any) -> bool:
         if handler.name is not None:
             body.assign(body.scope.assigns[handler.name], handler.name, _caught(body, node, handler, names))
         falls = block(body, handler.body) or falls
+        forget_assigned(body, [node])  # other ways lead behind it
     final = block(body, node.finalbody)
     return falls and final
 

@@ -326,3 +326,43 @@ def chosen(n):
         raise ValueError("a") if n % 2 else KeyError("b")
     except (ValueError, KeyError) as e:
         return e.args[0]
+
+
+#pythran export class_names(int)
+def class_names(n):
+    try:
+        classes(n)
+    except OSError as e:
+        return e.__class__.__name__ + "!"
+    except Exception as e:
+        return f"{type(e).__name__}: {e}"
+    return ""
+
+
+#pythran export may_be_none(int)
+def may_be_none(n):
+    first = second = third = None
+    try:
+        check(n)
+        first = n
+    except ValueError:
+        second = n
+    except KeyError:
+        print(first is None, second is None)
+    except OSError:
+        pass
+    else:
+        first = 5
+    for k in range(n % 4):
+        if k == 2:
+            break
+    else:
+        third = n
+    k = 0
+    while k < n:
+        k += 2
+        if k == 6:
+            break
+    else:
+        third = k
+    return first is None, second is None, third is None, first, second, third

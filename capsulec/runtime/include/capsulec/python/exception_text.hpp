@@ -11,6 +11,13 @@
 
 namespace capsulec::py {
 
+// type.__name__
+inline str name_of(const ExceptionClass *type) {
+    text_builder made;
+    write_ascii(made, type->name);
+    return made.finish();
+}
+
 // str(error) or repr(error), as `ask` is PyObject_Str or PyObject_Repr.
 inline str text_of(const Exception &error, PyObject *(*ask)(PyObject *)) {
     str found;
