@@ -126,10 +126,11 @@ def refusal(name, text, given, keywords):
     """Python's own TypeError for arguments that do not go with the parameters, else what is wrong with each overload."""
     space = {}
     exec(text, space)
+    function = space.pop(name)  # a function and the globals that hold it would wait for the garbage collector
     if keywords is not absent:
         count = len(given) - len(keywords)
         try:
-            space[name](*given[:count], **dict(zip(keywords, given[count:])))
+            function(*given[:count], **dict(zip(keywords, given[count:])))
         except TypeError as error:
             return TypeError, str(error)
     lines = ''
