@@ -43,6 +43,13 @@ all three agree
    compiled: 1200.000000 ± 1e-11 in ... ms
 interpreted: 1200.000000 ± 1e-11 in ... ms
 """,
+    "word_counts": """\
+[('the', 20000), ('dog', 10000), ('saw', 10000)]
+['dog', 'dog,']
+the same interpreted: True
+   compiled: ... ms
+interpreted: ... ms
+""",
 }
 
 
