@@ -11,14 +11,19 @@ from capsulec.ir.types import (
     BOOL,
     FLOAT,
     INT,
+    NONE,
     Array,
     Bytes,
+    CFunction,
     Deque,
     Dict,
     DictView,
     Enumerate,
     FrozenSet,
+    Function,
+    LibraryFunction,
     List,
+    Method,
     NoneType,
     Pointer,
     Range,
@@ -31,8 +36,10 @@ from capsulec.ir.types import (
     Tuple,
     Type,
     TypedArray,
+    TypeOf,
     Zip,
     kind,
+    known_truth,
     widened,
 )
 from capsulec.library import builtins_numeric, exceptions, operators
@@ -47,7 +54,7 @@ from capsulec.library.sequences import (
     range_length,
     range_parts,
 )
-from capsulec.library.table import Intrinsic, Parameter, RuleError, positional, register
+from capsulec.library.table import REDIRECTS, Intrinsic, Parameter, RuleError, positional, register
 
 _ = (builtins_numeric, exceptions)  # importing them registers their entries
 
@@ -108,8 +115,6 @@ def _zip_type(sequences: tuple[Type, ...], strict: Any) -> Type:
         element_type(sequence)
     if strict not in (False, Static(False), Static(True)):
         raise RuleError("strict= must be known while compiling")
-    if strict == Static(True):
-        raise RuleError("zip(strict=True) is not supported yet", code="not-supported-yet")
     return Zip(tuple(_kept(s) for s in sequences))
 
 
@@ -125,6 +130,36 @@ register(
         _zip,
     )
 )
+
+
+def _zip_or_strict(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    if keywords.get("strict") != Static(True) or len(positional_) < 2:
+        return "builtins.zip"
+    from capsulec.library.variadic import zip_strict
+
+    return zip_strict(len(positional_))
+
+
+def _iter_or_until(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    if len(positional_) != 2:
+        return "builtins.iter"
+    from capsulec.library.variadic import iter_until
+
+    return iter_until()
+
+
+def _sum_of(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    start = positional_[1] if len(positional_) > 1 else keywords.get("start")
+    if isinstance(start, Type) and isinstance(widened(start), Scalar):
+        return "builtins.sum"
+    from capsulec.library.variadic import sum_of
+
+    return sum_of(positional_[0] if positional_ else None, start) if start is not None else "builtins.sum"
+
+
+REDIRECTS["builtins.zip"] = _zip_or_strict
+REDIRECTS["builtins.iter"] = _iter_or_until
+REDIRECTS["builtins.sum"] = _sum_of
 
 
 def _reversed_type(sequence: Type) -> Type:
@@ -178,6 +213,19 @@ def _len(builder: Builder, sequence: Expr) -> Expr:
 
 
 register(Intrinsic("builtins.len", positional("obj"), _len_type, _len))
+
+
+# callable: decided by the types.
+
+CALLABLE = (Function, LibraryFunction, Method, CFunction, TypeOf)
+register(
+    Intrinsic(
+        "builtins.callable",
+        positional("obj"),
+        lambda value: Static(isinstance(value, CALLABLE)),
+        lambda *_: Const(None, NONE),
+    )
+)
 
 
 # min and max: of several values, or of one sequence.
@@ -391,7 +439,11 @@ register(
 
 def _truth_type(iterable: Type) -> Type:
     element = element_type(iterable)
-    if truth_loop(element) is None and not isinstance(widened(element), Scalar | NoneType):
+    if (
+        truth_loop(element) is None
+        and known_truth(element) is None
+        and not isinstance(widened(element), Scalar | NoneType)
+    ):
         raise RuleError(f"the truth value of {widened(element)} is not supported yet", code="not-supported-yet")
     return BOOL
 
@@ -410,8 +462,8 @@ def _stops(name: str) -> Any:
 
         def step(element: Expr) -> None:
             loop = truth_loop(element.type)
-            if isinstance(element.type, NoneType):
-                test: Expr = constant(False)
+            if (known := known_truth(element.type)) is not None:
+                test: Expr = constant(known)
             elif loop is not None:
                 test = Map(loop, (element,), BOOL, element.span)
             elif element.type == BOOL:

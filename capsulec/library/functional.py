@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from capsulec.ir.types import Bytes, Deque, Dict, DictView, List, NoneType, Sequence, Str, Tuple, Type, widened
+from capsulec.ir.types import NONE, Bytes, Deque, Dict, DictView, List, NoneType, Sequence, Str, Tuple, Type, widened
 from capsulec.library.cells import NotYet
 from capsulec.library.containers import conversions
 from capsulec.library.sequences import element_type
@@ -17,18 +17,6 @@ MAP = """
 def map(function, iterable):
     for item in iterable:
         yield function(item)
-"""
-
-MAP_2 = """
-def map_2(function, first, second):
-    for a, b in zip(first, second):
-        yield function(a, b)
-"""
-
-MAP_3 = """
-def map_3(function, first, second, third):
-    for a, b, c in zip(first, second, third):
-        yield function(a, b, c)
 """
 
 PRINT_ALL = """
@@ -60,6 +48,8 @@ SORTED_BY = """
 from capsulec.internal import argsorted
 
 def sorted_by(iterable, key, reverse=False):
+    if key is None:
+        return sorted(iterable, reverse=reverse)
     items = list(iterable)
     keys = [key(item) for item in items]
     return [items[place] for place in argsorted(keys, reverse)]
@@ -119,17 +109,6 @@ def {name}_of_or(iterable, default):
     return best
 """
 
-EXTREME_2 = """
-def {name}_2(a, b):
-    return b if b {op} a else a
-"""
-
-EXTREME_3 = """
-def {name}_3(a, b, c):
-    best = b if b {op} a else a
-    return c if c {op} best else best
-"""
-
 
 def _empty(name: str) -> str:
     try:
@@ -140,8 +119,6 @@ def _empty(name: str) -> str:
 
 
 register(Composed("builtins.map", positional("function", "iterable"), MAP))
-register(Composed("capsulec.internal.map_2", positional("function", "first", "second"), MAP_2))
-register(Composed("capsulec.internal.map_3", positional("function", "first", "second", "third"), MAP_3))
 register(
     Composed(
         "capsulec.internal.print_all",
@@ -162,8 +139,6 @@ for _name, _op in (("min", "<"), ("max", ">")):
     for _end, _source, _given in (
         ("of", EXTREME_OF, positional("iterable")),
         ("of_or", EXTREME_OF_OR, (*positional("iterable"), Parameter("default", keyword_only=True))),
-        ("2", EXTREME_2, positional("a", "b")),
-        ("3", EXTREME_3, positional("a", "b", "c")),
     ):
         _text = _source.format(name=_name, op=_op, message=_empty(_name))
         register(Composed(f"capsulec.internal.{_name}_{_end}", _given, _text))
@@ -173,7 +148,11 @@ for _name, _op in (("min", "<"), ("max", ">")):
 
 
 def _map(positional_: list[Any], keywords: dict[str, Any]) -> str:
-    return {3: "capsulec.internal.map_2", 4: "capsulec.internal.map_3"}.get(len(positional_), "builtins.map")
+    if len(positional_) < 3:
+        return "builtins.map"
+    from capsulec.library.variadic import mapped
+
+    return mapped(len(positional_) - 1)
 
 
 def _sorted(positional_: list[Any], keywords: dict[str, Any]) -> str:
@@ -183,13 +162,16 @@ def _sorted(positional_: list[Any], keywords: dict[str, Any]) -> str:
 def _extreme(name: str) -> Any:
     def choose(positional_: list[Any], keywords: dict[str, Any]) -> str:
         default = "_or" if "default" in keywords else ""
-        if "key" in keywords and len(positional_) == 1:
+        keyed = not isinstance(keywords.get("key", NONE), NoneType)
+        if len(positional_) > 1 and "default" not in keywords and (keyed or any(map(_is_ordered, positional_))):
+            from capsulec.library.variadic import extreme
+
+            return extreme(name, len(positional_), keyed)
+        if keyed and len(positional_) == 1:
             return f"capsulec.internal.{name}_by{default}"
         or_none = isinstance(keywords.get("default"), NoneType)
         if "key" not in keywords and len(positional_) == 1 and (or_none or not _of_numbers(positional_[0])):
             return f"capsulec.internal.{name}_of{default}"
-        if not keywords and len(positional_) in (2, 3) and any(map(_is_ordered, positional_)):
-            return f"capsulec.internal.{name}_{len(positional_)}"
         return f"builtins.{name}"
 
     return choose

@@ -1,0 +1,131 @@
+"""Calls of builtins with more arguments than the table's entries take: functions written for the number of each call.
+Also sums of what is no number, `zip(strict=True)` and `iter(function, sentinel)`. All in Python."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from capsulec.ir.types import List, Scalar, Sequence, Static, Str, Tuple, Type, widened
+from capsulec.library.cells import NotYet
+from capsulec.library.sequences import element_type
+from capsulec.library.table import INTERNAL, Parameter, RuleError, composed, positional
+
+
+def _names(count: int) -> tuple[str, ...]:
+    return tuple(f"value_{n}" for n in range(count))
+
+
+def extreme(name: str, count: int, keyed: bool) -> str:
+    """max or min of several values, of which the first of equal ones is taken."""
+    symbol = ">" if name == "max" else "<"
+    names = _names(count)
+    lines = [f"    best = {names[0]}", f"    most = {'key(best)' if keyed else 'best'}"]
+    for one in names[1:]:
+        lines += [f"    other = {f'key({one})' if keyed else one}", f"    if other {symbol} most:"]
+        lines.append(f"        best, most = {one}, other")
+    full = f"{name}_of_{count}{'_by' if keyed else ''}"
+    text = f"def {full}({', '.join([*names, *(['key'] if keyed else [])])}):\n" + "\n".join(
+        [*lines, "    return best\n"]
+    )
+    key = (Parameter("key", keyword_only=True),) if keyed else ()
+    return composed(f"{INTERNAL}.{full}", (*positional(*names), *key), text)
+
+
+def mapped(count: int) -> str:
+    """map of a function of several arguments."""
+    names, items = _names(count), [f"item_{n}" for n in range(count)]
+    text = f"def map_{count}(function, {', '.join(names)}):\n    for {', '.join(items)} in zip({', '.join(names)}):\n"
+    text += f"        yield function({', '.join(items)})\n"
+    return composed(f"{INTERNAL}.map_{count}", positional("function", *names), text)
+
+
+STRICT_STEP = """\
+        more = False
+        for next_{n} in source_{n}:
+            item_{n}, more = next_{n}, True
+            break
+"""
+
+
+def _before(number: int) -> str:
+    """The arguments before one, as zip's message counts them."""
+    return "argument 1" if number == 1 else f"arguments 1-{number}"
+
+
+def zip_strict(count: int) -> str:
+    """zip that raises where one iterable is longer than another."""
+    names = _names(count)
+    lines = [f"    source_{n} = iter({name})" for n, name in enumerate(names)]
+    lines += ["    while True:", STRICT_STEP.format(n=0).rstrip(), "        if not more:"]
+    for n in range(1, count):
+        lines.append(f"            for _ in source_{n}:")
+        lines.append(f'                raise ValueError("zip() argument {n + 1} is longer than {_before(n)}")')
+    lines.append("            return")
+    for n in range(1, count):
+        lines += [STRICT_STEP.format(n=n).rstrip(), "        if not more:"]
+        lines.append(f'            raise ValueError("zip() argument {n + 1} is shorter than {_before(n)}")')
+    lines.append(f"        yield ({''.join(f'item_{n}, ' for n in range(count))})\n")
+    text = f"def zip_strict_{count}({', '.join([*names, 'strict'])}):\n" + "\n".join(lines)
+    parameters = (*positional(*names), Parameter("strict", keyword_only=True))
+    return composed(f"{INTERNAL}.zip_strict_{count}", parameters, text)
+
+
+ITER_UNTIL = """
+def iter_until(function, sentinel):
+    while True:
+        value = function()
+        if value == sentinel:
+            return
+        yield value
+"""
+
+
+def iter_until() -> str:
+    """iter(function, sentinel)."""
+    return composed(f"{INTERNAL}.iter_until", positional("function", "sentinel"), ITER_UNTIL)
+
+
+SUM_OF_LISTS = """
+def sum_of_lists(iterable, start):
+    total = [*start]
+    for items in iterable:
+        total.extend(items)
+    return total
+"""
+
+SUM_OF_TUPLES = """
+def sum_of_tuples(iterable, start):
+    total = [*start]
+    for items in iterable:
+        total.extend(items)
+    return tuple(total)
+"""
+
+
+def sum_of(iterable: Any, start: Any) -> str:
+    """The function for a sum: the builtin one where the elements are numbers. Raises RuleError."""
+    if isinstance(start, Type) and isinstance(widened(start), Str):
+        raise RuleError("sum() can't sum strings [use ''.join(seq) instead]", "Python would raise TypeError here too")
+    try:
+        element = widened(element_type(iterable)) if isinstance(iterable, Type) else None
+    except NotYet:
+        element = None
+    wide = widened(start) if isinstance(start, Type) else None
+    parameters = (*positional("iterable"), Parameter("start"))
+    if isinstance(wide, List) and (element is None or isinstance(element, List)):
+        return composed(f"{INTERNAL}.sum_of_lists", parameters, SUM_OF_LISTS)
+    if isinstance(wide, Tuple | Sequence) and (element is None or isinstance(element, Tuple | Sequence)):
+        return composed(f"{INTERNAL}.sum_of_tuples", parameters, SUM_OF_TUPLES)
+    if element is None or isinstance(element, Scalar):
+        return "builtins.sum"
+    if isinstance(start, Type):
+        raise RuleError(f"sum of {element} is not supported yet", code="not-supported-yet")
+    from capsulec.library.containers.kinds import shown
+
+    text = f"unsupported operand type(s) for +: 'int' and '{shown(element)}'"
+    raise RuleError(text, "Python would raise TypeError here too")
+
+
+def is_true(type_: Any) -> bool:
+    """Whether an argument is the constant True."""
+    return bool(type_ == Static(True))
