@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from capsulec.ir.types import NONE, Bytes, Deque, Dict, DictView, List, NoneType, Sequence, Str, Tuple, Type, widened
+from capsulec.ir.types import NONE, Bytes, Deque, Dict, DictView, Function, List, NoneType, Sequence, Str, Tuple, Type, widened
 from capsulec.library.cells import NotYet
 from capsulec.library.containers import conversions
 from capsulec.library.sequences import element_type
@@ -155,7 +155,14 @@ def _map(positional_: list[Any], keywords: dict[str, Any]) -> str:
     return mapped(len(positional_) - 1)
 
 
+def is_comparison(key: Any) -> bool:
+    """Whether a key is one of functools.cmp_to_key: a function of two items."""
+    return isinstance(key, Function) and key.definition.module.source.path == "<functools.cmp_to_key>"
+
+
 def _sorted(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    if is_comparison(keywords.get("key")):
+        return "capsulec.internal.sorted_comparing"
     return "capsulec.internal.sorted_by" if "key" in keywords else "builtins.sorted"
 
 
@@ -167,6 +174,8 @@ def _extreme(name: str) -> Any:
             from capsulec.library.variadic import extreme
 
             return extreme(name, len(positional_), keyed)
+        if is_comparison(keywords.get("key")) and len(positional_) == 1 and not default:
+            return f"capsulec.internal.{name}_comparing"
         if keyed and len(positional_) == 1:
             return f"capsulec.internal.{name}_by{default}"
         or_none = isinstance(keywords.get("default"), NoneType)

@@ -1,10 +1,13 @@
-"""functools.reduce, in Python as Python has it."""
+"""functools.reduce, in Python as Python has it; partial and cmp_to_key are in `partial`."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from capsulec.library import partial
 from capsulec.library.table import REDIRECTS, Composed, positional, register
+
+_ = partial  # importing it registers its entries
 
 REDUCE = """
 def reduce(function, iterable):

@@ -130,6 +130,10 @@ register(Composed("capsulec.internal.sort_by", (*SELF, *KEY), SORT_BY))
 
 
 def _sort_or_sort_by(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    from capsulec.library.functional import is_comparison
+
+    if is_comparison(keywords.get("key")):
+        return "capsulec.internal.sort_comparing"
     return "capsulec.internal.sort_by" if "key" in keywords else "builtins.list.sort"
 
 
