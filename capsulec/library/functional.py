@@ -5,7 +5,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from capsulec.ir.types import NONE, Bytes, Deque, Dict, DictView, Function, List, NoneType, Sequence, Str, Tuple, Type, widened
+from capsulec.ir.types import (
+    NONE,
+    Bytes,
+    Deque,
+    Dict,
+    DictView,
+    Function,
+    List,
+    NoneType,
+    Sequence,
+    Str,
+    Tuple,
+    Type,
+    widened,
+)
 from capsulec.library.cells import NotYet
 from capsulec.library.containers import conversions
 from capsulec.library.sequences import element_type
