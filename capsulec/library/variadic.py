@@ -19,10 +19,16 @@ def extreme(name: str, count: int, keyed: bool) -> str:
     """max or min of several values, of which the first of equal ones is taken."""
     symbol = ">" if name == "max" else "<"
     names = _names(count)
-    lines = [f"    best = {names[0]}", f"    most = {'key(best)' if keyed else 'best'}"]
-    for one in names[1:]:
-        lines += [f"    other = {f'key({one})' if keyed else one}", f"    if other {symbol} most:"]
-        lines.append(f"        best, most = {one}, other")
+    if keyed:
+        lines = [f"    best = {names[0]}", "    most = key(best)"]
+        for one in names[1:]:
+            lines += [f"    other = key({one})", f"    if other {symbol} most:", f"        best, most = {one}, other"]
+    else:
+        lines, best = [], names[0]
+        for n, one in enumerate(names[1:]):
+            lines.append(f"    best_{n} = {one} if {one} {symbol} {best} else {best}")
+            best = f"best_{n}"
+        lines.append(f"    best = {best}")
     full = f"{name}_of_{count}{'_by' if keyed else ''}"
     text = f"def {full}({', '.join([*names, *(['key'] if keyed else [])])}):\n" + "\n".join(
         [*lines, "    return best\n"]
