@@ -98,7 +98,9 @@ class Writer:
             case Extent(array, axis):
                 return f"{self.text(array, POSTFIX)}.shape[{axis}]", POSTFIX
             case Call(callee, args, Generator() as type_):
-                return f"{self.type(type_)}({self.arguments(args)})", POSTFIX
+                given = self.arguments(args)
+                made = "" if given or type_.in_place else "::make"
+                return f"{self.type(type_)}{made}({given})", POSTFIX
             case Call(callee, kept=True):
                 self.headers.add("python/kept.hpp")
                 return f"py::kept<{self.functions(callee)}>()", POSTFIX

@@ -198,7 +198,7 @@ def _join_captures(left: Type, right: Type) -> Type:
 
 
 def _optional(value: Type, left: Type, right: Type) -> Type:
-    if isinstance(value, Function | LibraryFunction | Choice | Method | Array):
+    if isinstance(value, Array):
         raise JoinError(left, right)
     return Optional(value)
 

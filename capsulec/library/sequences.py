@@ -20,6 +20,7 @@ from capsulec.ir.nodes import (
     Expr,
     Extent,
     For,
+    If,
     Item,
     Load,
     Local,
@@ -61,6 +62,7 @@ from capsulec.ir.types import (
     Tuple,
     Type,
     TypedArray,
+    Union,
     Zip,
     widened,
 )
@@ -144,6 +146,8 @@ def element_type(sequence: Type) -> Type:
             return BYTES if binary else STR
         case Bytes() | Static(value=bytes()):
             return INT
+        case Union(alternatives):
+            return common_item(tuple(element_type(other) for other in alternatives if other != Tuple(())))
         case Pointer():
             raise RuleError("a pointer cannot be iterated: it has no length", POINTER_HINT, "pointer-misuse")
         case _:
@@ -213,7 +217,7 @@ def is_positional(sequence: Type) -> bool:
             return is_positional(inner)
         case Zip(sequences):
             return all(map(is_positional, sequences))
-        case Set() | FrozenSet() | Dict() | DictView() | Generator() | Iterator() | File() | Deque():
+        case Set() | FrozenSet() | Dict() | DictView() | Generator() | Iterator() | File() | Deque() | Union():
             return False
         case _:
             return True
@@ -232,11 +236,30 @@ def traversal(builder: Builder, sequence: Expr) -> Iteration | Stepping:
             if isinstance(sequence, Call) and builder.consumes_in_place:
                 sequence = replace(sequence, type=Generator(element, owner, True))
             return _steps(sequence if isinstance(sequence, Local) else builder.variable(sequence, "steps"))
+        case Union(alternatives):
+            return iteration(builder, _items_of_any(builder, sequence, alternatives))
         case Iterator():
             return _steps(sequence if isinstance(sequence, Local) else builder.variable(sequence, "steps"))
         case type_:
             start = Loop("iterate", (type_,), Iterator(type_, True), "{result}({0})", "python/iterator.hpp")
             return _steps(builder.variable(Map(start, (sequence,), start.result, sequence.span), "steps"))
+
+
+def _items_of_any(builder: Builder, sequence: Expr, alternatives: tuple[Type, ...]) -> Expr:
+    """What a value of several types gives when it is gone through, as a list."""
+    chosen = Local(builder.fresh("items"), List(widened(element_type(sequence.type))))
+    whole = builder.once(sequence, "value")
+    number = Map(Loop("number", (whole.type,), INT, "{0}.number"), (whole,), INT)
+    for place, type_ in enumerate(alternatives):
+        with builder.block() as statements:
+            if type_ == Tuple(()):
+                items: Expr = Map(Loop("new", (), chosen.type, "{result}()"), (), chosen.type)
+            else:
+                held = Loop("alternative", (whole.type,), type_, f"{{0}}.values.item<{place}>()")
+                items = builder.convert(Map(held, (whole,), type_, sequence.span), chosen.type)
+            builder.emit(Assign(chosen, items))
+        builder.emit(If(cast(apply(operators.compare("==", INT, INT), number, index(place)), BOOL), tuple(statements)))
+    return chosen
 
 
 def _steps(steps: Expr) -> Stepping:

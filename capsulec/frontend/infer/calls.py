@@ -42,6 +42,12 @@ from capsulec.library.table import Composed, Elementwise, Entry, Intrinsic, Rule
 
 def call(body: Body, node: Any) -> Type | None:
     """The type of a call; what is called, and with which arguments, is recorded for lowering."""
+    if isinstance(node.func, gast.Name) and node.func.id == "getattr" and len(node.args) == 2:
+        from capsulec.frontend.infer.starred import attribute
+
+        if (named := attribute(body, node)) is not None:
+            body.spec.rewritten[node] = named
+            return expression(body, named)
     function = expression(body, node.func)
     body.spec.rewritten.pop(node, None)
     if node.keywords or has_star(node):

@@ -23,6 +23,23 @@ INSTEAD = {
 }
 
 
+# Builtins that look at the running program, and what to write instead.
+LOOKING = {
+    "eval": "write a parser for what the text may be, or ast.literal_eval outside of the compiled function",
+    "exec": "write functions, and choose one with if or from a dict",
+    "compile": "write functions, and choose one with if or from a dict",
+    "__import__": "import at the top of the file",
+    "getattr": "write value.name; the name has to be known",
+    "hasattr": "types are known while compiling: test with isinstance",
+    "setattr": "keep the values in a dict",
+    "delattr": "keep the values in a dict",
+    "globals": "put the functions that are chosen from into a dict",
+    "locals": "put the values into a dict",
+    "vars": "put the values into a dict",
+    "dir": "put the values into a dict",
+}
+
+
 def name_type(body: Body, node: Any) -> Type | None:
     """The type of a Name that is read."""
     variable = body.scope.uses.get(node)
@@ -56,6 +73,13 @@ def global_type(body: Body, node: Any) -> Type | None:
     for imported in module.stars:
         _refuse_star(body, module, imported, node)
     if hasattr(builtins, name) or name in ("__file__", "__name__"):
+        if name in LOOKING:
+            raise CompileError(
+                "syntax-not-supported",
+                f"`{name}` cannot be compiled: names are gone when compiled code runs",
+                body.span(node),
+                hint=LOOKING[name],
+            )
         raise not_supported_yet(f"the builtin `{name}`", body.span(node), INSTEAD.get(name, ""))
     raise CompileError("unknown-name", f"unknown name {name}", body.span(node), hint=_hint(body, name))
 

@@ -79,10 +79,27 @@ def rewritten(body: Body, node: Any, function: Type | None) -> Any:
             return _once(node, lambda: _display(node))
         case Method("builtins.dict.update") if node.keywords:
             return _once(node, lambda: gast.Call(node.func, [_display(node)], []))
+        case LibraryFunction("builtins.max" | "builtins.min") if len(node.args) > 1 and _has_key(node):
+            return _once(node, lambda: gast.Call(node.func, [gast.Tuple(node.args, gast.Load())], node.keywords))
         case LibraryFunction(name) if name in (PRINT, ZIP) and _has_unknown_star(body, node):
             return _once(node, lambda: _printed(node) if name == PRINT else _zipped(node))
         case _:
             return None
+
+
+def attribute(body: Body, node: Any) -> Any:
+    """`value.name` for `getattr(value, "name")`; None for a name that is not written out, or their own getattr."""
+    name = node.args[1]
+    own = node.func in body.scope.uses or "getattr" in body.scope.module.bound
+    if own or not (isinstance(name, gast.Constant) and isinstance(name.value, str)):
+        return None
+    return _once(node, lambda: gast.Attribute(node.args[0], name.value, gast.Load()))
+
+
+def _has_key(node: Any) -> bool:
+    return any(keyword.arg == "key" for keyword in node.keywords) and not any(
+        isinstance(argument, gast.Starred) for argument in node.args
+    )
 
 
 def _has_unknown_star(body: Body, node: Any) -> bool:

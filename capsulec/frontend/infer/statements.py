@@ -80,6 +80,10 @@ def _has_annotations(node: Any) -> bool:
 
 def _generator(body: Body) -> None:
     """A generator function: what it returns is the generator, whatever `return` says."""
+    if isinstance(body.scope.node, gast.Lambda):
+        error = body.error("syntax-not-supported", "`yield` cannot stand in a lambda", body.scope.node.body)
+        body.failed(error)
+        return
     body.spec.result = Generator(body.yielded(), body.spec)
     block(body, body.scope.node.body)
     body.results[:] = [(body.scope.node, body.spec.result)]

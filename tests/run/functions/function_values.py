@@ -121,3 +121,33 @@ def composed(text):
 def chosen(text, n):
     change = text.upper if n > 3 else text.lower
     return change()
+
+
+#pythran export defaults_of_get(str:int list dict, str)
+def defaults_of_get(d, key):
+    found = [x for x in d.get(key, ())]
+    for x in d.get("a", ()):
+        found.append(x)
+    return found
+
+
+#pythran export longest_of(str, str)
+def longest_of(a, b):
+    return max(a, b, key=len), min(a, b, "c", key=lambda t: (len(t), t))
+
+
+#pythran export handled(str, int)
+# args: "double", 4
+# args: "negate", 4
+# args: "halve", 4
+def handled(name, n):
+    handlers = {"double": lambda x: 2 * x, "negate": lambda x: -x}
+    handler = handlers.get(name)
+    if handler is None:
+        return f"no {name}"
+    return str(handler(n))
+
+
+#pythran export by_getattr(str)
+def by_getattr(text):
+    return getattr(text, "upper")(), getattr(1j, "imag")

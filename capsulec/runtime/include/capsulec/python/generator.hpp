@@ -21,6 +21,12 @@ template <class Steps> class generator {
     generator() = default;
     template <class... Arguments>
     explicit generator(const Arguments &...arguments) : object(new (place{allocate(sizeof(shared))}) shared{1, Steps(arguments...)}) {}
+    // Of a generator function without arguments: the default constructor makes a handle of nothing.
+    static generator make() {
+        generator made;
+        made.object = new (place{allocate(sizeof(shared))}) shared{1, Steps()};
+        return made;
+    }
     generator(generator &other) noexcept : generator(static_cast<const generator &>(other)) {}
     generator(const generator &other) noexcept : object(other.object) {
         if (object != nullptr) {
