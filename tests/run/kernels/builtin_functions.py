@@ -66,7 +66,6 @@ def min_default(x):
     return max((x,), default=3)
 
 
-# bug 015
 #pythran export capsule max_key(int, int)
 def max_key(x, y):
     return max(x, y, key=lambda v: -v // 2)

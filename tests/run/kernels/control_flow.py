@@ -306,7 +306,6 @@ def unbound_if(x):
     return y
 
 
-# bug 004
 #pythran export capsule unbound_deleted(int)
 def unbound_deleted(x):
     y = x
@@ -535,7 +534,6 @@ def sign_changes(p, n):
     return count
 
 
-# bug 004
 #pythran export capsule del_and_rebind(int)
 def del_and_rebind(x):
     y = x
