@@ -41,7 +41,7 @@ from capsulec.ir.nodes import (
     Yield,
 )
 from capsulec.ir.types import Array, NoneType, Reference, Scalar, Type
-from capsulec.ir.walk import all_expressions, statements
+from capsulec.ir.walk import all_expressions, leaves, statements
 from capsulec.records import fresh, mutable, record, replace
 
 INDENT = "    "
@@ -439,6 +439,8 @@ class Body:
             self.line(f"{final.label}:;")
         self.braces("", statement.final)
         self.after_finally(final, opening)
+        if leaves((inner,)):  # which the C++ compiler cannot see: it would warn of a missing `return`
+            self.line("CAPSULEC_UNREACHABLE;")
 
     def after_finally(self, final: _Final, opening: int) -> None:
         """The declarations in front of the `try`, and the ways to leave behind it."""

@@ -328,3 +328,18 @@ def works_on_arrays(expr: Expr) -> bool:
 
 
 POINTERS = (Pointer, Reference)
+
+
+def leaves(block: Block) -> bool:
+    """Whether control surely never comes to the end of a block: it returns, raises, or goes on in a loop around it."""
+    match block[-1] if block else None:
+        case Return() | Raise() | Break() | Continue():
+            return True
+        case If(body=body, orelse=orelse):
+            return leaves(body) and leaves(orelse)
+        case Try(body=body, handlers=handlers, orelse=orelse, final=final):
+            if leaves(final):
+                return True
+            return (leaves(body) or leaves(orelse)) and all(leaves(handler.body) for handler in handlers)
+        case _:
+            return False

@@ -4,6 +4,8 @@
 #if defined(__GNUC__) || defined(__clang__)
 // A function that is nearly never called: kept out of line and away from the hot code.
 #define CAPSULEC_COLD __attribute__((noinline, cold))
+// Where the program never comes to.
+#define CAPSULEC_UNREACHABLE __builtin_unreachable()
 #define CAPSULEC_LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define CAPSULEC_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 // Whether the compiler knows the value when it compiles the call; the logarithm of a power of two.
@@ -25,6 +27,7 @@
 #define CAPSULEC_LONG_DOUBLE_MAX 1.7976931348623157e308L  // long double is double
 #define CAPSULEC_LONG_DOUBLE_EPSILON 2.220446049250313e-16L
 #define CAPSULEC_COLD
+#define CAPSULEC_UNREACHABLE static_cast<void>(0)
 #define CAPSULEC_LIKELY(condition) (condition)
 #define CAPSULEC_UNLIKELY(condition) (condition)
 #define CAPSULEC_KNOWN(value) false
