@@ -28,6 +28,7 @@ def integers(a, b, c, d):
 
 #pythran export reals(float32, float64)
 def reals(x, y):
+    # needs numpy 2.3: earlier ones write large float32 without an exponent
     return repr(x), repr(y), str((x, y)), str([x]), str({1: y})
 
 
