@@ -23,6 +23,7 @@ from capsulec.ir.types import (
     ExceptionType,
     FrozenSet,
     Function,
+    Generator,
     Iterator,
     LibraryFunction,
     List,
@@ -211,6 +212,8 @@ def _containers(left: Type, right: Type) -> Type:
             return FrozenSet(_join_two(a, b))
         case Dict(k, v, kind), Dict(m, w, other) if kind == other:
             return _united(left, right, [(k, m), (v, w)])
+        case Generator(a, owner), Generator(b, other) if owner is other:
+            return _united(left, right, [(a, b)]) if isinstance(a, Cell) and isinstance(b, Cell) else left
         case Iterator(a), Iterator(b):
             return Iterator(_join_two(a, b))
         case _:
