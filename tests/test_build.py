@@ -275,9 +275,11 @@ def test_a_failed_build_keeps_the_old_module():
 
 
 PROGRAM = """\
+import signal
 import sys
 from pathlib import Path
 from capsulec.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
 sys.exit(main(["kernel.cpp", "-o", "kernel.so"]))
 """
 

@@ -280,11 +280,12 @@ def _holds_itself(specialisation: Specialisation, node: Any) -> CompileError:
 
 def _growing(specialisation: Specialisation) -> CompileError:
     """The error for a function in which a value's type grows with each round of a loop."""
-    deepest = max(specialisation.expressions.items(), key=lambda pair: _depth((pair[1],)))
+    grown = [node for node, type_ in specialisation.expressions.items() if _depth((type_,)) > DEEPEST_TYPE]
+    first = min(grown, key=lambda node: (node.lineno, node.col_offset, -node.end_col_offset))
     return CompileError(
         "endless-types",
         "the type of this grows with each round: there is no end to it",
-        specialisation.scope.module.source.span(deepest[0]),
+        specialisation.scope.module.source.span(first),
         specialisation.reason[:0] if specialisation.exported else specialisation.reason[:1],
         "keep what is found in a list, which grows without another type",
     )
