@@ -39,6 +39,16 @@ def cut(items, part):
 #pythran export nothing(None, int?)
 def nothing(x, n=3):
     return x, n
+
+
+#pythran export slots(int)
+def slots(n):
+    return n
+
+
+#pythran export prototypes(int)
+def prototypes(positional):
+    return positional
 """
 
 
@@ -96,3 +106,12 @@ def test_a_bound_out_of_range(module):
 def test_none_and_a_default(module):
     assert module.nothing(None) == (None, 3)
     assert module.nothing(None, n=4) == (None, 4)
+
+
+def test_a_function_may_have_any_name(module):
+    with pytest.raises(TypeError, match=r"Invalid call to slots\(str\)"):
+        module.slots("x")
+    with pytest.raises(TypeError, match=r"argument 1 'positional'"):
+        module.prototypes(None)
+    with pytest.raises(TypeError, match=r"prototypes\(\) missing 1 required positional argument"):
+        module.prototypes()

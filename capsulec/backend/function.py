@@ -190,12 +190,15 @@ def _table(function: PythonFunction, entries: list[str], caller: str, names: Nam
 
 
 def _description(function: PythonFunction, positional: int) -> str:
-    """Python's text of what python/script.hpp has to know, to say what is wrong with a call."""
+    """Python's text of what python/script.hpp has to know, to say what is wrong with a call.
+
+    Its own names are such as no function has.
+    """
     lines = [
         f"def {function.name}({signature(function.slots, short=True)}): pass",
-        f"slots = {[slot.name for slot in function.slots]!r}",
-        f"positional = {positional}",
-        "prototypes = [",
+        f"__slots__ = {[slot.name for slot in function.slots]!r}",
+        f"__positional__ = {positional}",
+        "__prototypes__ = [",
     ]
     for overload in function.overloads:
         wants: list[object] = []

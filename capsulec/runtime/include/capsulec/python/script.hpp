@@ -108,7 +108,7 @@ def misfit(want, value, nested=False):
     return None, False
 
 def arguments_misfit(space, wanted, arguments):
-    for position, (slot, want, value) in enumerate(zip(space['slots'], wanted, arguments)):
+    for position, (slot, want, value) in enumerate(zip(space['__slots__'], wanted, arguments)):
         where = f"argument {position + 1} '{slot}': "
         optional = want is not None and want[0] == '?'
         if value is absent:
@@ -134,16 +134,16 @@ def refusal(name, text, given, keywords):
         except TypeError as error:
             return TypeError, str(error)
     lines = ''
-    for prototype, want in space['prototypes']:
+    for prototype, want in space['__prototypes__']:
         why, out_of_range = arguments_misfit(space, want, given)
         if out_of_range:
             return OverflowError, f'{prototype}: {why}'
         lines += f'\n  {prototype}: {why}'
     passed, by_name = [], False
     for position, value in enumerate(given):
-        by_name = by_name or value is absent or position >= space['positional']
+        by_name = by_name or value is absent or position >= space['__positional__']
         if value is not absent:
-            passed.append((space['slots'][position] + '=') * by_name + type_name(value))
+            passed.append((space['__slots__'][position] + '=') * by_name + type_name(value))
     return TypeError, f"Invalid call to {name}({', '.join(passed)}){lines}"
 )";
 
