@@ -149,8 +149,11 @@ class Engine:
         while self.waiting:
             specialisation = self.waiting.popleft()
             specialisation.runs += 1
-            if self.runaway or specialisation.runs > MOST_RUNS:
-                raise _endless(self.runaway or specialisation)
+            if self.runaway:
+                raise _endless(self.runaway)
+            if specialisation.runs > MOST_RUNS:
+                deep = _depth(tuple(specialisation.expressions.values())) > DEEPEST_TYPE
+                raise CompileErrors([_growing(specialisation)]) if deep else _endless(specialisation)
             before, moves = specialisation.result, STATE.moves
             if self._runs_again(specialisation):
                 self.again(specialisation)
