@@ -200,18 +200,22 @@ def test_memory_stays_the_same(module, name):
     try:
         for _ in range(100):
             attempt(call, module)
-        gc.collect()
-        before = tracemalloc.get_traced_memory()[0]
-        blocks = sys.getallocatedblocks()
-        for _ in range(400):
-            attempt(call, module)
-        gc.collect()
-        grown = tracemalloc.get_traced_memory()[0] - before
-        more = sys.getallocatedblocks() - blocks
+        # What leaks grows in each round; threads of the test runner, which allocate too, do so now and then.
+        rounds = [growth(call, module) for _ in range(3)]
     finally:
         tracemalloc.stop()
-    assert grown < 400 * 8  # less than a pointer for each call
-    assert more < 150
+    assert min(grown for grown, _ in rounds) < 400 * 8  # less than a pointer for each call
+    assert min(more for _, more in rounds) < 150
+
+
+def growth(call, module):
+    """The memory that 400 calls add, in bytes and in blocks."""
+    gc.collect()
+    before, blocks = tracemalloc.get_traced_memory()[0], sys.getallocatedblocks()
+    for _ in range(400):
+        attempt(call, module)
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0] - before, sys.getallocatedblocks() - blocks
 
 
 ARGUMENTS = {
