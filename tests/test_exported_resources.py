@@ -256,7 +256,9 @@ def test_references_of_arguments_stay_the_same(module, name):
     assert references(argument) == before
 
 
-@pytest.mark.parametrize("wrong", [[[1], [LONG + "6"]], {LONG + "7": [LONG]}, (1, LONG + "8"), {big(5)}, LONG + "9"])
+@pytest.mark.parametrize(
+    "wrong", [[[big(6)], [LONG + "6"]], {LONG + "7": [LONG]}, (big(7), LONG + "8"), {big(5)}, LONG + "9"]
+)
 @pytest.mark.parametrize("name", ["lists", "pairs", "sets", "dicts", "tuples", "part", "same_int", "number"])
 def test_references_of_refused_arguments_stay_the_same(module, name, wrong):
     if (name, type(wrong)) == ("same_int", int):
