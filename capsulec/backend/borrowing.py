@@ -10,7 +10,8 @@ that type: no effect on a container of such values, no call that is given one. T
 from __future__ import annotations
 
 from capsulec.ir.nodes import Address, Assign, Call, Expr, Function, Local, Map
-from capsulec.ir.types import Choice, Generator, Iterator, Reference, Type, Union, parts
+from capsulec.ir.type_parts import parts
+from capsulec.ir.types import Choice, Generator, Iterator, Reference, Type, Union
 from capsulec.ir.types import Function as FunctionType
 from capsulec.ir.walk import all_expressions, is_counted, statements
 

@@ -6,6 +6,7 @@ taken for one of NumPy's, so that each type has two spellings, `exact` or Python
 
 from __future__ import annotations
 
+from capsulec.ir.type_parts import parts
 from capsulec.ir.types import (
     Array,
     Bytes,
@@ -25,7 +26,6 @@ from capsulec.ir.types import (
     Type,
     Union,
     kind,
-    parts,
     widened,
 )
 

@@ -51,14 +51,6 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case Reference(target):
             text = run_time_type(target, headers)
             return f"{text}*" if text.endswith("*") else f"{text} *"
-        case Range():
-            return _tuple(("int64_t",) * 3, headers)
-        case Enumerate(sequence):
-            return _tuple((run_time_type(sequence, headers), "int64_t"), headers)
-        case Zip(sequences):
-            return _tuple(tuple(run_time_type(s, headers) for s in sequences), headers)
-        case Reversed(sequence):
-            return _tuple((run_time_type(sequence, headers),), headers)
         case Tuple(items):
             return _tuple(tuple(run_time_type(item, headers) for item in items if not is_static(item)), headers)
         case Function(captures=captures):
@@ -93,25 +85,14 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case TypedArray(code):
             headers.add("python/typed_array.hpp")
             return f"py::array<'{code}'>"
-        case Deque(element):
-            return _container("deque", (element,), headers)
-        case List(element) | Set(element) | FrozenSet(element) | Sequence(element):
+        case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Deque(element):
             return _container(type(type_).__name__.lower(), (element,), headers)
         case Dict(key, value, "dict"):
             return _container("dict", (key, value), headers)
-        case Dict(key, value, kind_):
-            text = _container("dict", (key, value), headers)
-            headers.add("python/collections.hpp")
-            if kind_ == "Counter":
-                return f"py::counter<{stored_type(key, headers)}>"
-            return text.replace("py::dict", "py::default_dict" if kind_ == "defaultdict" else "py::ordered_dict", 1)
-        case DictView(kind_, mapping):
-            return f"py::dict_{kind_}<{run_time_type(mapping, headers)}>"
-        case Iterator(sequence, in_place):
-            headers.add("python/iterator.hpp")
-            return _shared(f"py::iterator<{run_time_type(sequence, headers)}>", in_place, headers)
-        case Generator(owner=owner, in_place=in_place):
-            return _shared(Names().function(owner), in_place, headers)
+        case Dict():
+            return _special_dict(type_, headers)
+        case Range() | Enumerate() | Zip() | Reversed() | DictView() | Iterator() | Generator():
+            return _iterated(type_, headers)
         case Union(alternatives):
             return _container("choice", alternatives, headers)
         case Choice(alternatives):
@@ -119,6 +100,36 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return f"py::choice<{', '.join(run_time_type(item, headers) for item in alternatives)}>"
         case _:
             return cxx_type(type_)
+
+
+def _iterated(type_: Type, headers: set[str]) -> str:
+    """The C++ type of what is only there to be gone through."""
+    match type_:
+        case Range():
+            return _tuple(("int64_t",) * 3, headers)
+        case Enumerate(sequence):
+            return _tuple((run_time_type(sequence, headers), "int64_t"), headers)
+        case Zip(sequences):
+            return _tuple(tuple(run_time_type(s, headers) for s in sequences), headers)
+        case Reversed(sequence):
+            return _tuple((run_time_type(sequence, headers),), headers)
+        case DictView(kind_, mapping):
+            return f"py::dict_{kind_}<{run_time_type(mapping, headers)}>"
+        case Iterator(sequence, in_place):
+            headers.add("python/iterator.hpp")
+            return _shared(f"py::iterator<{run_time_type(sequence, headers)}>", in_place, headers)
+        case Generator(owner=owner, in_place=in_place):
+            return _shared(Names().function(owner), in_place, headers)
+    raise AssertionError(type_)
+
+
+def _special_dict(type_: Dict, headers: set[str]) -> str:
+    """The C++ type of one of the dicts of `collections`."""
+    text = _container("dict", (type_.key, type_.value), headers)
+    headers.add("python/collections.hpp")
+    if type_.kind == "Counter":
+        return f"py::counter<{stored_type(type_.key, headers)}>"
+    return text.replace("py::dict", "py::default_dict" if type_.kind == "defaultdict" else "py::ordered_dict", 1)
 
 
 def passed(type_: Type, name: str, headers: set[str], changed: bool) -> str:

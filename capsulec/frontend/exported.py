@@ -14,6 +14,7 @@ from capsulec.frontend.infer.calls import default_type, refuse_star_parameters
 from capsulec.frontend.infer.names import usable
 from capsulec.frontend.scopes import Module, Scope, own_nodes
 from capsulec.ir.exports import Export, Parameter
+from capsulec.ir.type_parts import parts
 from capsulec.ir.types import (
     Array,
     Bytes,
@@ -38,7 +39,6 @@ from capsulec.ir.types import (
     Type,
     Union,
     Zip,
-    parts,
     widened,
 )
 from capsulec.library.boundary import known_argument, uncrossable, widens

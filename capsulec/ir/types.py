@@ -8,10 +8,9 @@ anything but `Type`, which only gives them a common name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
-from capsulec.records import record, replace
+from capsulec.records import record
 
 T = TypeVar("T", bound="Type")
 
@@ -556,47 +555,6 @@ def known_truth(type_: Type) -> bool | None:
             return True
         case _:
             return None
-
-
-def parts(type_: Type) -> list[Type]:
-    """The types that a type is made of."""
-    found: list[Type] = []
-    for name in getattr(type_, "__match_args__", ()):
-        field = getattr(type_, name)
-        if isinstance(field, Type):
-            found.append(field)
-        elif isinstance(field, tuple):
-            found += [item for item in field if isinstance(item, Type)]
-    return found
-
-
-def with_parts(type_: T, change: Callable[[Type], Type]) -> T:
-    """The type with each type in it replaced; itself when none is."""
-    fields = {}
-    for name in getattr(type_, "__match_args__", ()):
-        field = getattr(type_, name)
-        if isinstance(field, Type):
-            new: Any = change(field)
-        elif isinstance(field, tuple) and any(isinstance(item, Type) for item in field):
-            new = tuple(change(item) if isinstance(item, Type) else item for item in field)
-        else:
-            continue
-        if new != field or _holds_cells(field):
-            fields[name] = new
-    return replace(type_, **fields) if fields else type_
-
-
-def _holds_cells(field: Any) -> bool:
-    return any(has_cells(item) for item in (field if isinstance(field, tuple) else (field,)))
-
-
-def has_cells(type_: Any) -> bool:
-    """Whether the type has cells in it, so that it belongs to a running inference."""
-    if isinstance(type_, Cell):
-        return True
-    if isinstance(type_, Scalar | Static | NoneType | Str):
-        return False
-    return any(map(has_cells, parts(type_)))
 
 
 def integer_range(dtype: str) -> tuple[int, int]:

@@ -44,6 +44,7 @@ from capsulec.ir.nodes import (
     Wrap,
     Yield,
 )
+from capsulec.ir.type_parts import parts
 from capsulec.ir.types import (
     Array,
     Bytes,
@@ -62,7 +63,6 @@ from capsulec.ir.types import (
     Str,
     Type,
     TypedArray,
-    parts,
 )
 from capsulec.ir.types import (
     Iterator as IteratorType,

@@ -195,7 +195,7 @@ def _composed(name: str, parts: tuple[Type, ...]) -> Converter | None:
 
 def can_be_read(type_: Type) -> bool:
     """Whether values of the type can come out of Python: all that can go there, but for exceptions."""
-    from capsulec.ir.types import parts
+    from capsulec.ir.type_parts import parts
 
     if isinstance(type_, ExceptionType) or converter(type_) is None:
         return False
@@ -204,7 +204,7 @@ def can_be_read(type_: Type) -> bool:
 
 def uncrossable(type_: Type) -> Type | None:
     """The innermost part of a type for which there is no converter; None when all of it has one."""
-    from capsulec.ir.types import parts
+    from capsulec.ir.type_parts import parts
 
     if converter(type_) is not None:
         return None

@@ -11,23 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from capsulec.ir.types import (
-    INT,
-    Cell,
-    Deque,
-    Dict,
-    List,
-    NoneType,
-    Scalar,
-    Set,
-    Static,
-    Str,
-    Type,
-    Unknown,
-    has_cells,
-    parts,
-    with_parts,
-)
+from capsulec.ir.type_parts import has_cells, parts, with_parts
+from capsulec.ir.types import INT, Cell, Deque, Dict, List, NoneType, Scalar, Set, Static, Str, Type, Unknown
 
 Table = dict[tuple[Any, str], Cell]
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from capsulec.frontend.infer.engine import Specialisation
-from capsulec.ir.types import Cell, Optional, Reference, Static, Type, has_cells, parts, with_parts
+from capsulec.ir.type_parts import has_cells, parts, with_parts
+from capsulec.ir.types import Cell, Optional, Reference, Static, Type
 from capsulec.library.cells import Table, fill, unite
 
 

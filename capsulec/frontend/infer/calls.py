@@ -42,12 +42,9 @@ from capsulec.library.table import Composed, Elementwise, Entry, Intrinsic, Rule
 
 def call(body: Body, node: Any) -> Type | None:
     """The type of a call; what is called, and with which arguments, is recorded for lowering."""
-    if isinstance(node.func, gast.Name) and node.func.id == "getattr" and len(node.args) == 2:
-        from capsulec.frontend.infer.starred import attribute
-
-        if (named := attribute(body, node)) is not None:
-            body.spec.rewritten[node] = named
-            return expression(body, named)
+    if (named := _named_attribute(body, node)) is not None:
+        body.spec.rewritten[node] = named
+        return expression(body, named)
     function = expression(body, node.func)
     body.spec.rewritten.pop(node, None)
     if node.keywords or has_star(node):
@@ -100,6 +97,15 @@ def call(body: Body, node: Any) -> Type | None:
                 notes=tuple(body.reasons(node.func)),
                 hint=TYPE_ERROR,
             )
+
+
+def _named_attribute(body: Body, node: Any) -> Any:
+    """`getattr(x, "name")` as `x.name`."""
+    if not (isinstance(node.func, gast.Name) and node.func.id == "getattr" and len(node.args) == 2):
+        return None
+    from capsulec.frontend.infer.starred import attribute
+
+    return attribute(body, node)
 
 
 def _method_call(body: Body, node: Any, method: Method, positional: list[Any], keywords: dict[str, Any]) -> Type | None:

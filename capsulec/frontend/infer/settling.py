@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import Generator, NoneType, Reference, Scalar, Static, Str, Type, has_cells, with_parts
+from capsulec.ir.type_parts import has_cells, with_parts
+from capsulec.ir.types import Generator, NoneType, Reference, Scalar, Static, Str, Type
 from capsulec.library.cells import settled
 from capsulec.records import replace
 

@@ -8,7 +8,8 @@ import gast
 
 from capsulec.frontend.lower.containers import call_loop, store
 from capsulec.frontend.lower.context import Lowering, negated, tuple_item
-from capsulec.frontend.lower.expressions import array_element, expression, operands
+from capsulec.frontend.lower.expressions import expression, operands
+from capsulec.frontend.lower.subscripts import array_element
 from capsulec.ir.build import apply, cast, index
 from capsulec.ir.nodes import (
     Cast,

@@ -9,7 +9,8 @@ import gast
 from capsulec.frontend.lower.assignments import stored
 from capsulec.frontend.lower.containers import call_loop, emit_loop, index_value
 from capsulec.frontend.lower.context import Lowering
-from capsulec.frontend.lower.expressions import array_element, binary, expression, operands
+from capsulec.frontend.lower.expressions import binary, expression, operands
+from capsulec.frontend.lower.subscripts import array_element
 from capsulec.frontend.scopes import Variable
 from capsulec.ir.build import cast
 from capsulec.ir.nodes import (

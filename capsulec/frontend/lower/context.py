@@ -176,44 +176,14 @@ class Lowering:
                 return cast(value, to)
             case ExceptionType(), ExceptionType():
                 return Map(Loop("exception", (value.type,), to, "{0}"), (value,), to, value.span)
-            case Tuple(items), Tuple(wanted):
-                whole = self.builder.once(value, "t") if not isinstance(value, MakeTuple) else value
-                parts = tuple(
-                    self.coerce(tuple_item(whole, n, item), want)
-                    for n, (item, want) in enumerate(zip(items, wanted, strict=True))
-                )
-                return MakeTuple(parts, Tuple(tuple(p.type for p in parts)), value.span)
+            case Tuple(), Tuple() | Sequence():
+                return self._coerce_tuple(value, to)
             case Array(), Array():
                 return Cast(value, to, value.span)
             case NoneType(), Pointer():
                 return Const(None, to, value.span)
-            case NoneType(), Optional():
-                self.drop(value)
-                return Map(Loop("none", (), to, "{result}()"), (), to, value.span)
-            case Optional(inner), Optional(wanted):
-                convert = Loop("convert", (value.type,), to, "py::convert<{result}>({0})", "python/convert.hpp")
-                return Map(convert, (value,), to, value.span)
-            case Optional(inner), _:
-                held = Loop("present", (value.type,), inner, "{0}.get()", raises=True)
-                return self.coerce(Map(held, (value,), inner, value.span), to)
-            case Union(), Union():
-                convert = Loop("convert", (value.type,), to, "py::convert<{result}>({0})")
-                return Map(convert, (value,), to, value.span)
-            case _, Union():
-                return self._alternative(value, to)
-            case Union(), _:
-                place = of_kind(value.type, to)
-                one = Loop("alternative", (value.type,), to, f"{{0}}.values.item<{place}>()")
-                return Map(one, (value,), to, value.span)
-            case _, Optional(wanted):
-                inside = self.coerce(value, wanted)
-                return Map(Loop("some", (wanted,), to, "{result}({0})"), (inside,), to, value.span)
-            case Tuple(items), Sequence(element):
-                whole = self.builder.once(value, "t") if not isinstance(value, MakeTuple) else value
-                parts = tuple(self.coerce(tuple_item(whole, n, item), element) for n, item in enumerate(items))
-                places = ", ".join(f"{{{n}}}" for n in range(len(parts)))
-                cxx = f"{{result}}::of({places})" if parts else "{result}()"
-                return Map(Loop("sequence", (element,) * len(parts), to, cxx), parts, to, value.span)
+            case (Optional() | Union(), _) | (_, Optional() | Union()):
+                return self._coerce_possible(value, to)
             case Dict(key, held, kind), Dict(wanted_key, wanted_value, other) if kind != other:
                 assert (key, held) == (wanted_key, wanted_value)
                 return Map(Loop("as_dict", (value.type,), to, "{result}({0})"), (value,), to, value.span)
@@ -235,6 +205,50 @@ class Lowering:
                 return self._chosen(value, to, alternatives)
             case _ if is_static(to):
                 return value
+        raise AssertionError(f"no conversion from {value.type} to {to}")
+
+    def _coerce_possible(self, value: Expr, to: Type) -> Expr:
+        """A value that may be None or of several types, or becomes one."""
+        match value.type, to:
+            case NoneType(), Optional():
+                self.drop(value)
+                return Map(Loop("none", (), to, "{result}()"), (), to, value.span)
+            case Optional(inner), Optional(wanted):
+                convert = Loop("convert", (value.type,), to, "py::convert<{result}>({0})", "python/convert.hpp")
+                return Map(convert, (value,), to, value.span)
+            case Optional(inner), _:
+                held = Loop("present", (value.type,), inner, "{0}.get()", raises=True)
+                return self.coerce(Map(held, (value,), inner, value.span), to)
+            case Union(), Union():
+                convert = Loop("convert", (value.type,), to, "py::convert<{result}>({0})")
+                return Map(convert, (value,), to, value.span)
+            case _, Union():
+                return self._alternative(value, to)
+            case Union(), _:
+                place = of_kind(value.type, to)
+                one = Loop("alternative", (value.type,), to, f"{{0}}.values.item<{place}>()")
+                return Map(one, (value,), to, value.span)
+            case _, Optional(wanted):
+                inside = self.coerce(value, wanted)
+                return Map(Loop("some", (wanted,), to, "{result}({0})"), (inside,), to, value.span)
+        raise AssertionError(f"no conversion from {value.type} to {to}")
+
+    def _coerce_tuple(self, value: Expr, to: Type) -> Expr:
+        """A tuple with items of other types, or one of run-time length."""
+        match value.type, to:
+            case Tuple(items), Tuple(wanted):
+                whole = self.builder.once(value, "t") if not isinstance(value, MakeTuple) else value
+                parts = tuple(
+                    self.coerce(tuple_item(whole, n, item), want)
+                    for n, (item, want) in enumerate(zip(items, wanted, strict=True))
+                )
+                return MakeTuple(parts, Tuple(tuple(p.type for p in parts)), value.span)
+            case Tuple(items), Sequence(element):
+                whole = self.builder.once(value, "t") if not isinstance(value, MakeTuple) else value
+                parts = tuple(self.coerce(tuple_item(whole, n, item), element) for n, item in enumerate(items))
+                places = ", ".join(f"{{{n}}}" for n in range(len(parts)))
+                cxx = f"{{result}}::of({places})" if parts else "{result}()"
+                return Map(Loop("sequence", (element,) * len(parts), to, cxx), parts, to, value.span)
         raise AssertionError(f"no conversion from {value.type} to {to}")
 
     def _alternative(self, value: Expr, to: Union) -> Expr:

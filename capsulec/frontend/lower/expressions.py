@@ -9,12 +9,12 @@ import gast
 
 from capsulec.diagnostics import CompileError
 from capsulec.frontend.infer.engine import UserCall
-from capsulec.frontend.infer.subscripts import constant_slice
-from capsulec.frontend.lower.containers import call_loop, comprehension, container_item, display, starred_tuple
+from capsulec.frontend.lower.containers import call_loop, comprehension, display, starred_tuple
 from capsulec.frontend.lower.context import Lowering, constant_value, negated, tuple_item
+from capsulec.frontend.lower.subscripts import subscript
 from capsulec.frontend.operator_symbols import COMPARE
-from capsulec.ir.build import apply, both, cast, constant, index
-from capsulec.ir.nodes import Assign, Call, Const, Expr, If, Load, Local, Loop, MakeTuple, Map, Select
+from capsulec.ir.build import apply, both, cast, constant
+from capsulec.ir.nodes import Assign, Call, Const, Expr, If, Local, Loop, MakeTuple, Map, Select
 from capsulec.ir.types import (
     BOOL,
     INT,
@@ -26,7 +26,6 @@ from capsulec.ir.types import (
     Optional,
     Pointer,
     Scalar,
-    Slice,
     Static,
     Tuple,
     Type,
@@ -35,12 +34,11 @@ from capsulec.ir.types import (
     known_truth,
     widened,
 )
-from capsulec.ir.walk import calls, may_raise, works_on_arrays
+from capsulec.ir.walk import works_on_arrays
 from capsulec.library import attributes, operators
-from capsulec.library.arrays import SliceIndex, array_index, lower_index, scalar_of
+from capsulec.library.arrays import scalar_of
 from capsulec.library.containers import operators as container_operators
-from capsulec.library.sequences import common_item, item_at, iteration
-from capsulec.library.table import RuleError
+from capsulec.library.sequences import iteration
 
 NULL = Loop("is_none", (Pointer(None),), BOOL, "!{0}")
 
@@ -85,7 +83,7 @@ def expression(low: Lowering, node: Any) -> Expr:
         case gast.Attribute():
             return _attribute(low, node)
         case gast.Subscript():
-            return _subscript(low, node)
+            return subscript(low, node)
         case gast.Tuple(elts=elts) if any(isinstance(item, gast.Starred) for item in elts):
             return starred_tuple(low, node)
         case gast.Tuple():
@@ -529,118 +527,6 @@ def _receiver(low: Lowering, node: Any) -> Expr:
     if is_static(method):
         return constant_value(method.receiver)
     return Map(Loop("receiver", (method,), method.receiver, "{0}"), (value,), method.receiver, low.span(node))
-
-
-def _subscript(low: Lowering, node: Any) -> Expr:
-    container = low.type(node.value)
-    match container:
-        case Pointer(target):
-            base, position = operands(low, [node.value, node.slice])
-            assert target is not None
-            return Load(base, (cast(position, INT),), target, low.span(node))
-        case Tuple(items):
-            return _tuple_item(low, node, items)
-        case Array():
-            return array_element(low, node)
-    return container_item(low, node)
-
-
-def _tuple_item(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:
-    if isinstance(node.slice, gast.Slice) or isinstance(low.type(node.slice), Slice):
-        return _tuple_slice(low, node, items)
-    position = low.type(node.slice)
-    if isinstance(position, Static):
-        value = expression(low, node.value)
-        assert isinstance(position.value, int)
-        number = range(len(items))[position.value]
-        if isinstance(value, MakeTuple) and any(calls(item) or may_raise(item) for item in value.items):
-            value = low.keep_effects(value)
-        return tuple_item(value, number, items[number])
-    value, at = operands(low, [node.value, node.slice])
-    type_ = common_item(items)
-    table = low.builder.once(low.coerce(value, Tuple((type_,) * len(items))), "items")
-    at = low.builder.once(cast(at, INT), "i")
-    loop = Loop("tuple.index", (INT, INT), INT, "py::tuple_index({0}, {1})", "python/tuple_index.hpp", raises=True)
-    return item_at(table, apply(loop, at, index(len(items))), type_)
-
-
-def _tuple_slice(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:
-    if node in low.spec.loops:
-        return container_item(low, node)
-    value = expression(low, node.value)
-    value = low.keep_effects(value) if isinstance(value, MakeTuple) else low.builder.once(value, "t")
-    index = index_written(low, node.slice)
-    assert isinstance(index, SliceIndex)
-    known = constant_slice(index)
-    assert known is not None
-    places = range(len(items))[known]
-    parts = tuple(tuple_item(value, place, items[place]) for place in places)
-    return MakeTuple(parts, Tuple(tuple(part.type for part in parts)), low.span(node))
-
-
-def array_element(low: Lowering, node: Any) -> Expr:
-    """`array[index]`: an element, or a view."""
-    array = (
-        low.builder.once(expression(low, node.value), "a")
-        if _must_keep(low, node.value)
-        else expression(low, node.value)
-    )
-    parts = index_parts(low, node.slice)
-    assert isinstance(array.type, Array)
-    found = array_index(array.type, index_written(low, node.slice))
-    placed: list[Any] = [None if p is None else parts[p] for p in found.positions]
-    try:
-        return lower_index(low.builder, array, found, placed)
-    except RuleError as error:
-        raise low.rule_error(error, node) from None
-
-
-def _must_keep(low: Lowering, node: Any) -> bool:
-    """Whether an array expression is computed, so that indexing it needs it whole."""
-    return isinstance(node, gast.Call | gast.BinOp | gast.UnaryOp | gast.IfExp)
-
-
-def index_parts(low: Lowering, node: Any) -> list[Any]:
-    """The values between brackets: an expression, or the three parts of a slice, for each position."""
-    items = node.elts if isinstance(node, gast.Tuple) else [node]
-    parts: list[Any] = []
-    for item in items:
-        match item:
-            case gast.Slice():
-                parts.append(tuple(None if p is None else _bound(low, p) for p in (item.lower, item.upper, item.step)))
-            case gast.Constant(value=value) if value is ... or value is None:
-                parts.append(None)
-            case _:
-                value = expression(low, item)
-                if isinstance(value.type, Tuple):  # an index that was made before: a[where]
-                    whole = value if isinstance(value, MakeTuple) else low.builder.once(value, "t")
-                    values = [tuple_item(whole, n, t) for n, t in enumerate(value.type.items)]
-                    parts += [cast(v, INT) for v in values]
-                    continue
-                parts.append(None if isinstance(value.type, NoneType) else cast(value, INT))
-    return parts
-
-
-def _bound(low: Lowering, node: Any) -> Expr | None:
-    value = expression(low, node)
-    return None if isinstance(value.type, NoneType) else low.builder.once(cast(value, INT), "i")
-
-
-def index_written(low: Lowering, node: Any) -> Type:
-    """The type of what stands between brackets, as inference saw it."""
-    from capsulec.library.arrays import EllipsisIndex
-
-    def one(item: Any) -> Type:
-        match item:
-            case gast.Slice():
-                parts = [NONE if p is None else low.type(p) for p in (item.lower, item.upper, item.step)]
-                return SliceIndex(*parts)
-            case gast.Constant(value=value) if value is ...:
-                return EllipsisIndex()
-            case _:
-                return low.type(item)
-
-    return Tuple(tuple(one(item) for item in node.elts)) if isinstance(node, gast.Tuple) else one(node)
 
 
 __all__ = ["NULL", "expression", "iteration", "operands", "scalar_of", "truth"]

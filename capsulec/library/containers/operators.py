@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from capsulec.ir.nodes import Loop
+from capsulec.ir.type_parts import parts
 from capsulec.ir.types import (
     BOOL,
     BYTES,
@@ -25,7 +26,6 @@ from capsulec.ir.types import (
     TypedArray,
     Union,
     Unknown,
-    parts,
     widened,
 )
 from capsulec.library import cells
