@@ -32,15 +32,26 @@ constexpr int64_t clipped(int64_t position, int64_t size, int64_t lowest, int64_
     return position < lowest ? lowest : position > highest ? highest : position;
 }
 
-// slice.indices(size), with the number of elements.
-inline selection selected(bounds slice, int64_t size) {
+// Where a slice begins and ends in a sequence: slice.indices(size), but for the step.
+struct ends {
+    int64_t start;
+    int64_t stop;
+};
+
+inline ends ends_of(bounds slice, int64_t size) {
     if (CAPSULEC_UNLIKELY(slice.step == 0)) {
         raise(ValueError, "slice step cannot be zero");
     }
     const bool up = slice.step > 0;
     const int64_t lowest = up ? 0 : -1, highest = up ? size : size - 1;
-    const int64_t start = slice.has_start ? clipped(slice.start, size, lowest, highest) : up ? lowest : highest;
-    const int64_t stop = slice.has_stop ? clipped(slice.stop, size, lowest, highest) : up ? highest : lowest;
+    return {slice.has_start ? clipped(slice.start, size, lowest, highest) : up ? lowest : highest,
+            slice.has_stop ? clipped(slice.stop, size, lowest, highest) : up ? highest : lowest};
+}
+
+// The elements of a slice.
+inline selection selected(bounds slice, int64_t size) {
+    const auto [start, stop] = ends_of(slice, size);
+    const bool up = slice.step > 0;
     if (up ? start >= stop : start <= stop) {
         return {start, slice.step, 0};
     }

@@ -41,13 +41,7 @@ inline tuple<int64_t, int64_t, int64_t> slice_indices(const bounds &slice, int64
     if (CAPSULEC_UNLIKELY(length < 0)) {
         raise(ValueError, "length should not be negative");
     }
-    if (CAPSULEC_UNLIKELY(slice.step == 0)) {
-        raise(ValueError, "slice step cannot be zero");
-    }
-    const bool up = slice.step > 0;
-    const int64_t lowest = up ? 0 : -1, highest = up ? length : length - 1;
-    const int64_t start = slice.has_start ? clipped(slice.start, length, lowest, highest) : up ? lowest : highest;
-    const int64_t stop = slice.has_stop ? clipped(slice.stop, length, lowest, highest) : up ? highest : lowest;
+    const auto [start, stop] = ends_of(slice, length);
     return make_tuple<int64_t, int64_t, int64_t>(start, stop, slice.step);
 }
 
