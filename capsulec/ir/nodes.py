@@ -13,7 +13,7 @@ All classes are final; `Expr` and `Stmt` only give them common names.
 from __future__ import annotations
 
 from capsulec.diagnostics import Span
-from capsulec.ir.types import Type
+from capsulec.ir.types import Array, Type
 from capsulec.records import record
 
 
@@ -49,6 +49,11 @@ class Loop:
     header: str = ""
     raises: bool = False
     effects: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether this is no operation of elements: it takes or gives arrays in memory, such as a sort."""
+        return any(isinstance(type_, Array) for type_ in (*self.operands, self.result))
 
 
 @record

@@ -293,7 +293,7 @@ def is_counted(type_: Type) -> bool:
     """Whether values of the type are handles of memory that has a count of its owners."""
     if isinstance(type_, List | Set | Dict | Str | Bytes | FrozenSet | Sequence | Generator | IteratorType | DictView):
         return True
-    if isinstance(type_, File | Deque | TypedArray):
+    if isinstance(type_, File | Deque | TypedArray | Array):
         return True
     if isinstance(type_, Reference):
         return type_.boxed

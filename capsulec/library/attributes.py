@@ -40,8 +40,14 @@ class Attribute:
     lower: Callable[[Builder, Expr], Expr]
 
 
-# Methods of arrays that are functions of numpy with the array as their first argument.
-ARRAY_METHODS = ("sum", "prod", "min", "max", "mean", "any", "all", "argmin", "argmax")
+# Methods of arrays that are functions of numpy with the array as their first argument. A method with other parameters,
+# or that changes its array, is `numpy.ndarray.NAME` in the table.
+ARRAY_METHODS = (
+    "all", "any", "argmax", "argmin", "argpartition", "argsort", "choose", "clip", "compress", "conj", "conjugate",
+    "copy",
+    "cumprod", "cumsum", "diagonal", "dot", "max", "mean", "min", "nonzero", "prod", "ptp", "put", "ravel", "repeat",
+    "round", "searchsorted", "squeeze", "std", "sum", "swapaxes", "take", "trace", "var",
+)  # fmt: skip
 SCALAR_CLASSES = {"f": "float", "c": "complex", "i": "int", "u": "int", "b": "int"}
 
 
@@ -76,8 +82,7 @@ def find(type_: Type, name: str) -> Attribute | str | None:
         case Array():
             if name in ARRAY_ATTRIBUTES:
                 return ARRAY_ATTRIBUTES[name]
-            table.load("numpy")
-            return f"numpy.{name}" if name in ARRAY_METHODS else None
+            return _array_method(name)
         case Scalar(dtype):
             return _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
         case Range():
@@ -120,6 +125,15 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return _container_method(class_, module, name)
         case _:
             return None
+
+
+def _array_method(name: str) -> str | None:
+    """The function that a method of arrays is: of its own where the signatures differ, or NumPy's of the same name."""
+    table.load("numpy")
+    own = f"numpy.ndarray.{name}"
+    if table.find(own) is not None:
+        return own
+    return f"numpy.{name}" if name in ARRAY_METHODS and table.find(f"numpy.{name}") is not None else None
 
 
 def _of_exception(type_: ExceptionType, name: str) -> Attribute | None:

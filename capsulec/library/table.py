@@ -82,11 +82,12 @@ class Runtime:
 
 @record
 class Composed:
-    """Python source of the function, compiled like the user's own."""
+    """Python source of the function, compiled like the user's own. `file` is where it stands among others."""
 
     name: str
     parameters: tuple[Parameter, ...]
     source: str
+    file: str = ""
 
 
 Entry = Elementwise | Intrinsic | Runtime | Composed
@@ -98,6 +99,7 @@ CONSTANTS: dict[str, bool | int | float | complex | str | None] = {}  # "math.pi
 
 INTERNAL = "capsulec.internal"  # what entries written in Python use
 
+# The module of the library that registers a Python module's entries; "" where all of them are composed files.
 MODULES: Mapping[str, str] = {
     "builtins": "capsulec.library.builtins",
     "math": "capsulec.library.math",
@@ -124,7 +126,8 @@ def load(module: str) -> bool:
     """Register the entries of a Python module; False when the library does not know it."""
     if module not in MODULES:
         return False
-    import_module(MODULES[module])
+    if MODULES[module]:
+        import_module(MODULES[module])
     return True
 
 
@@ -161,10 +164,22 @@ LAZY = {
 }
 
 
+# Modules, and classes with their methods, of which functions are written in Python: folders of library/composed.
+COMPOSED = frozenset(
+    ("numpy", "numpy.fft", "numpy.linalg", "numpy.ndarray", "numpy.random", "scipy.special", "statistics", INTERNAL)
+)
+
+
 def find(name: str) -> Entry | None:
     """The entry of a full name, whose module has been loaded."""
     if name in LAZY and name not in ENTRIES:
         import_module(LAZY[name])
+    if name not in ENTRIES and name.rpartition(".")[0] in COMPOSED:
+        from capsulec.library.composed_files import entry
+
+        found = entry(name)
+        if found is not None:
+            register(found)
     return ENTRIES.get(name)
 
 
@@ -173,6 +188,10 @@ def names(module: str) -> list[str]:
     load(module)
     prefix = module + "."
     known = {*ENTRIES, *CONSTANTS, *LAZY}
+    if module in COMPOSED:
+        from capsulec.library.composed_files import functions
+
+        known |= {prefix + name for name in functions(module)}
     return sorted(name[len(prefix) :] for name in known if name.startswith(prefix) and "." not in name[len(prefix) :])
 
 

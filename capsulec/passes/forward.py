@@ -37,6 +37,7 @@ from capsulec.ir.walk import (
     all_expressions,
     assigned,
     blocks,
+    calls,
     expressions,
     is_counted,
     locals_of,
@@ -163,9 +164,7 @@ def _reaches_unchanged(value: Expr, rest: Block, name: str) -> bool:
 
 def _writes(statement: Stmt) -> bool:
     inside = (statement,)
-    return any(isinstance(s, Store | Try) for s in statements(inside)) or any(
-        isinstance(e, Call) for e in all_expressions(inside)
-    )
+    return any(isinstance(s, Store | Try) for s in statements(inside)) or any(map(calls, all_expressions(inside)))
 
 
 __all__ = ["forward", "rewrite"]

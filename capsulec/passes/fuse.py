@@ -148,6 +148,8 @@ class _Fuser:
         if isinstance(expr, Map | Reduce | Load | Extent):
             expr = with_children(expr, self.memory_of)
         match expr:
+            case Map(loop, args) if loop.whole:
+                return replace(expr, args=tuple(self.in_memory(a) if isinstance(a.type, Array) else a for a in args))
             case Map(args=args) if isinstance(expr.type, Array):
                 # A scalar operand is computed once, before the loop: the loop may change what it is computed from.
                 return replace(expr, args=tuple(a if isinstance(a.type, Array) else self.kept(a) for a in args))
@@ -168,7 +170,7 @@ class _Fuser:
 
     def named(self, expr: Expr) -> Expr:
         """An array that a call returns, as a local: it is used for many elements."""
-        if isinstance(expr.type, Array) and isinstance(expr, Call | Item):
+        if isinstance(expr.type, Array) and (isinstance(expr, Call | Item) or is_whole(expr)):
             return self.builder.variable(expr, "a")
         return expr
 
@@ -418,10 +420,16 @@ class _Fuser:
         return Fold(reduce.kind, (total,), (counter.name,), body, reduce.type, reduce.span)
 
 
+def is_whole(expr: Expr) -> bool:
+    return isinstance(expr, Map) and expr.loop.whole
+
+
 def _in_memory(value: Expr) -> bool:
     """Whether an array expression describes memory that exists, or will by itself."""
     match value:
         case Local() | Wrap() | Allocate() | Call() | Item():
+            return True
+        case Map(loop) if loop.whole:
             return True
         case View(array):
             return _in_memory(array)

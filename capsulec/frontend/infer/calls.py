@@ -186,7 +186,7 @@ def _user_call(
             type_ = default_type(body, scope, default)
         if type_ is None:
             return None
-        types.append(argument_type(type_))
+        types.append(type_ if of_library(scope) else argument_type(type_))
     reason = (Note(body.span(node), f"{scope.name} is called with ({', '.join(map(str, types))})"),)
     return request_call(body, node, function, types, reason, lambda target: UserCall(target, bound))
 
@@ -418,18 +418,28 @@ def _scalar_argument(type_: Any, valued: bool) -> Any:
 
 def _composed(body: Body, node: Any, entry: Composed, record: LibraryCall) -> Type | None:
     scope = library_scope(body, entry)
-    types = tuple(argument_type(t if isinstance(t, Type) else _default_type(t)) for t in record.types)
+    types = [_composed_argument(entry, t if isinstance(t, Type) else _default_type(t)) for t in record.types]
     reason = (Note(body.span(node), f"in {entry.name}"),)
 
     def called(target: Specialisation) -> LibraryCall:
         record.composed = target
         return record
 
-    return request_call(body, node, Function(scope), list(types), reason, called)
+    return request_call(body, node, Function(scope), types, reason, called)
+
+
+def _composed_argument(entry: Composed, type_: Type) -> Type:
+    """Functions in the library's files know the values of constants: an axis, a dtype."""
+    return type_ if entry.file else argument_type(type_)
+
+
+def of_library(scope: Scope) -> bool:
+    """Whether a function stands in one of the library's files."""
+    return scope.module.source.path.startswith("<")
 
 
 def _default_type(value: Any) -> Type:
-    return NONE if value is None else Static(value)
+    return NONE if value is None or value is table.MISSING else Static(value)
 
 
 def library_scope(body: Body, entry: Composed) -> Scope:
@@ -438,7 +448,8 @@ def library_scope(body: Body, entry: Composed) -> Scope:
     from capsulec.frontend.syntax import Source, parse
 
     modules: dict[str, Module] = body.engine.library_modules
-    if entry.name not in modules:
-        source = Source(f"<{entry.name}>", entry.source)
-        modules[entry.name] = resolve(source, parse(source))
-    return modules[entry.name].functions[entry.name.rpartition(".")[2]]
+    name = entry.file or entry.name
+    if name not in modules:
+        source = Source(f"<{name}>", entry.source)
+        modules[name] = resolve(source, parse(source))
+    return modules[name].functions[entry.name.rpartition(".")[2]]

@@ -1,0 +1,70 @@
+"""Functions of Python's modules and of NumPy that are written in the language that is compiled.
+
+`library/composed/<module>/<topic>.py` has some of a module's functions: each top-level function whose name does not
+start with `_` is one, with the parameters and constant defaults that it has there. They are compiled with the program
+that calls them, specialised for the arguments; flags, axes and other constants keep their values in them, so that an
+`if` about one is decided while compiling.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from capsulec.library.table import MISSING, Composed, Parameter
+
+FOLDER = Path(__file__).parent / "composed"
+DEFINITION = re.compile(r"^def ([a-zA-Z]\w*)\(", re.MULTILINE)
+
+_files: dict[str, dict[str, Path]] = {}
+_trees: dict[Path, ast.Module] = {}
+
+
+def functions(module: str) -> dict[str, Path]:
+    """The functions of a module that are written in Python, and the file of each."""
+    if module not in _files:
+        found: dict[str, Path] = {}
+        for path in sorted((FOLDER / module).glob("*.py")):
+            for name in DEFINITION.findall(path.read_text(encoding="utf-8")):
+                if name in found:
+                    raise ValueError(f"{module}.{name} is in {found[name].name} and in {path.name}")
+                found[name] = path
+        _files[module] = found
+    return _files[module]
+
+
+def entry(full: str) -> Composed | None:
+    """The entry of a function by its full name; None when no file has it."""
+    module, _, name = full.rpartition(".")
+    path = functions(module).get(name)
+    if path is None:
+        return None
+    text = path.read_text(encoding="utf-8")
+    if path not in _trees:
+        _trees[path] = ast.parse(text)
+    for node in _trees[path].body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return Composed(full, _parameters(node.args), text, f"{module}/{path.name}")
+    raise AssertionError(full)
+
+
+def _parameters(arguments: ast.arguments) -> tuple[Parameter, ...]:
+    """The parameters of a function; defaults are constants."""
+    plain = [*arguments.posonlyargs, *arguments.args]
+    defaults = [..., *[...] * len(plain), *map(_default, arguments.defaults)][-len(plain) :] if plain else []
+    found = [
+        Parameter(argument.arg, default, positional_only=number < len(arguments.posonlyargs))
+        for number, (argument, default) in enumerate(zip(plain, defaults, strict=True))
+    ]
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        found.append(Parameter(argument.arg, ... if default is None else _default(default), keyword_only=True))
+    return tuple(found)
+
+
+def _default(node: ast.expr) -> object:
+    """A default; a name that is no constant (`numpy._NoValue`) stands for a parameter that is left out."""
+    try:
+        return ast.literal_eval(node)
+    except ValueError:
+        return MISSING
