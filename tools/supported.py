@@ -87,7 +87,14 @@ def _methods() -> list[str]:
     from capsulec.library import files
 
     lines += _paragraph("Of files", sorted([*files.ATTRIBUTES, *(n for n in files.METHODS if n[0] != "_")]))
-    return lines + _paragraph("Of arrays", sorted([*attributes.ARRAY_ATTRIBUTES, *attributes.ARRAY_METHODS]))
+    return lines + _paragraph("Of arrays", sorted([*attributes.ARRAY_ATTRIBUTES, *_array_methods()]))
+
+
+def _array_methods() -> set[str]:
+    """The methods of arrays: functions with the array first, and those of their own."""
+    table.load("numpy")
+    known = {name for name in attributes.ARRAY_METHODS if table.find(f"numpy.{name}") is not None}
+    return known | set(table.names("numpy.ndarray"))
 
 
 def _paragraph(title: str, names: Iterable[str], functions: dict[str, table.Entry] | None = None) -> list[str]:

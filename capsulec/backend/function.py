@@ -26,8 +26,8 @@ from capsulec.backend.spelling import Names
 from capsulec.backend.types import declared, run_time_type
 from capsulec.ir.exports import Overload, Passed, PythonFunction, Slot
 from capsulec.ir.nodes import Function
-from capsulec.ir.types import NoneType, Scalar, is_static
-from capsulec.library.boundary import converter
+from capsulec.ir.types import Array, NoneType, Scalar, is_static
+from capsulec.library.boundary import Converter, array_argument, converter, holds_arrays
 from capsulec.records import record
 
 INDENT = "    "
@@ -75,11 +75,11 @@ def _entry(
     inner = names.inner()
     given, attempt, result = (inner.local(name) for name in ("arguments", "attempt", "result"))
     declarations, tests, arguments = [], [], []
+    checked: list[str] = []  # what is done with arguments that fit
     count, raises = len(overload.passed), compiled.raises
     absent = [f"{given}[{position}] != nullptr" for position in range(count, len(function.slots))]
     for position, (slot, passed) in enumerate(zip(function.slots, overload.passed, strict=False)):
-        load = converter(passed.type)
-        assert load is not None
+        load = _loader(passed)
         headers |= load.headers
         place = f"{given}[{position}]"
         if slot.default is not None and passed.default is None:
@@ -97,11 +97,20 @@ def _entry(
             assert not isinstance(passed.default.value, str | bytes)
             start = number_literal(passed.default.value, passed.type.dtype)
             test = f"({place} != nullptr && {test})"
-        declarations.append(f"{declared(passed.type, name, headers)}{{{start}}};")
+        initial = "" if isinstance(passed.type, Array) else f"{{{start}}}"
+        declarations.append(f"{declared(passed.type, name, headers)}{initial};")
         tests.append(test)
+        if isinstance(passed.type, Array):
+            if holds_arrays(overload.result):
+                lent = inner.local(f"{slot.name}_memory")
+                declarations.insert(0, f"np::lent {lent};")
+                checked.append(f"{lent}.of({place}, {name});")
+            if compiled.parameters[len(arguments) - 1].name in compiled.writes:
+                text = f"{function.name}() writes to its argument {slot.name}, which is a read-only array"
+                checked.append(f"if (!np::require_writeable({place}, {string_literal(text)})) return true;")
     tests = absent + tests
     call = f"{names.function(overload.function)}({', '.join(arguments)})"
-    lines = [*declarations, *_refusal(tests), *_call(call, overload, compiled, quick, result, inner, headers)]
+    lines = [*declarations, *_refusal(tests), *checked, *_call(call, overload, compiled, quick, result, inner, headers)]
     if raises:
         headers.add("python/error.hpp")
         lines = ["try {", *(f"{INDENT}{line}" for line in lines), "} catch (...) {"]
@@ -115,9 +124,18 @@ def _entry(
     return f"{comment}{head}{body}}}\n"
 
 
+def _loader(passed: Passed) -> Converter:
+    """What converts an argument."""
+    if isinstance(passed.type, Array):
+        return array_argument(passed.type, passed.extents)
+    found = converter(passed.type)
+    assert found is not None
+    return found
+
+
 def _settled(passed: Passed, name: str, headers: set[str]) -> str:
     """An argument in the type that the function has it in."""
-    if passed.settled == passed.type:
+    if passed.settled == passed.type or isinstance(passed.type, Array):
         return name
     headers.add("python/convert.hpp")
     return f"py::convert<{run_time_type(passed.settled, headers)}>({name})"
@@ -202,9 +220,10 @@ def _description(function: PythonFunction, positional: int) -> str:
     ]
     for overload in function.overloads:
         wants: list[object] = []
+        if overload.twin:
+            continue
         for passed in overload.passed:
-            found = converter(passed.type)
-            assert found is not None
+            found = _loader(passed)
             wants.append(found.want if passed.default is None else ["?", found.want])
         wants += [None] * (len(function.slots) - len(wants))
         lines.append(f"({overload.text!r}, {wants!r}),")
@@ -230,7 +249,7 @@ def documentation(function: PythonFunction) -> str:
     """The text behind `__doc__` and `__text_signature__`, which Python separates at the two dashes."""
     indents = [len(line) - len(line.lstrip()) for line in function.doc.split("\n")[1:] if line.strip()]
     indent = " " * min(indents, default=0)
-    listed = "\n".join(f"{indent}- {overload.text}" for overload in function.overloads)
+    listed = "\n".join(f"{indent}- {overload.text}" for overload in function.overloads if not overload.twin)
     doc = f"{function.doc.rstrip()}\n\n{indent}" if function.doc else ""
     return f"{function.name}({signature(function.slots)})\n--\n\n{doc}Supported prototypes:\n\n{listed}"
 

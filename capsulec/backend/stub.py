@@ -82,6 +82,8 @@ def _chains(function: PythonFunction) -> list[list[Overload]]:
     and a call may leave out any of these."""
     chains: list[list[Overload]] = []
     for overload in function.overloads:
+        if overload.twin:
+            continue
         before = chains[-1][-1].passed if chains else ()
         known = tuple(passed.type for passed in overload.passed[:-1])
         if (

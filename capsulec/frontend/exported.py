@@ -14,7 +14,7 @@ from capsulec.frontend.infer.calls import default_type, refuse_star_parameters
 from capsulec.frontend.infer.names import usable
 from capsulec.frontend.scopes import Module, Scope, own_nodes
 from capsulec.ir.exports import Export, Parameter
-from capsulec.ir.type_parts import parts
+from capsulec.ir.type_parts import parts, with_parts
 from capsulec.ir.types import (
     Array,
     Bytes,
@@ -43,7 +43,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library.boundary import known_argument, uncrossable, widens
 from capsulec.library.table import RuleError
-from capsulec.records import record
+from capsulec.records import record, replace
 
 KINDS = {
     "ufunc": "exporting a ufunc",
@@ -55,12 +55,16 @@ KINDS = {
 class Root:
     """One specialisation that an export asks for. A call of it passes the export's first `given` parameters; `defaults`
     are the types of the others, as far as they are known: of all of the function's parameters, None for required ones.
+    `types` are those of the parameters that are passed, as this specialisation takes them. A function of arrays has a
+    `twin` for arrays in C order.
     """
 
     export: Export
     spec: Specialisation
     given: int
     defaults: tuple[Type | None, ...]
+    types: tuple[Type, ...] = ()
+    twin: bool = False
 
 
 def request(engine: Engine, exports: list[Export]) -> list[Root]:
@@ -84,8 +88,9 @@ def check_results(found: list[Root]) -> None:
     become what the function was found to have. Raises CompileErrors."""
     errors: dict[tuple[Export, Type], CompileError] = {}
     for root in found:
-        for parameter, settled in zip(root.export.parameters[: root.given], root.spec.arguments, strict=False):
-            if root.export.kind == "function" and not widens(parameter.type, settled):
+        passed = zip(root.export.parameters, root.types, root.spec.arguments, strict=False)
+        for parameter, given, settled in passed:
+            if root.export.kind == "function" and not widens(given, settled):
                 errors.setdefault((root.export, settled), _settled_error(root, parameter, settled))
         if root.spec.result is not None:
             result = widened(root.spec.result)
@@ -191,12 +196,34 @@ def _request(engine: Engine, export: Export) -> list[Root]:
         raise CompileErrors(wrong)
     defaults = _default_types(engine, scope, export.required)
     return [
-        _root(engine, export, scope, given, defaults) for given in range(export.required, len(export.parameters) + 1)
+        root
+        for given in range(export.required, len(export.parameters) + 1)
+        for root in _roots(engine, export, scope, given, defaults)
     ]
 
 
-def _root(engine: Engine, export: Export, scope: Scope, given: int, defaults: tuple[Type | None, ...]) -> Root:
-    """Ask for the specialisation of calls that pass so many arguments."""
+def _roots(engine: Engine, export: Export, scope: Scope, given: int, defaults: tuple[Type | None, ...]) -> list[Root]:
+    """Ask for the specialisations of calls that pass so many arguments: for any layout of arrays, and for C's."""
+    types = tuple(parameter.type for parameter in export.parameters[:given])
+    found = [_root(engine, export, scope, types, defaults)]
+    contiguous = tuple(map(_contiguous, types))
+    if contiguous != types and export.kind == "function":
+        found.append(replace(_root(engine, export, scope, contiguous, defaults), twin=True))
+    return found
+
+
+def _contiguous(type_: Type) -> Type:
+    """A type with the arrays in it in C order, where another order is not said."""
+    if isinstance(type_, Array):
+        return type_ if type_.order else Array(type_.dtype, type_.ndim, "C")
+    return with_parts(type_, _contiguous)
+
+
+def _root(
+    engine: Engine, export: Export, scope: Scope, types: tuple[Type, ...], defaults: tuple[Type | None, ...]
+) -> Root:
+    """Ask for the specialisation of calls that pass arguments of these types."""
+    given = len(types)
     parameters = export.parameters[:given]
     reason = (
         Note(export.span, "because of this export"),
@@ -205,9 +232,10 @@ def _root(engine: Engine, export: Export, scope: Scope, given: int, defaults: tu
     left = tuple(type_ for type_ in defaults[given:] if type_ is not None)
     return Root(
         export,
-        engine.request(scope, (*(known_argument(p.type) for p in parameters), *left), reason=reason),
+        engine.request(scope, (*map(known_argument, types), *left), reason=reason),
         given,
         defaults,
+        types,
     )
 
 

@@ -48,7 +48,9 @@ def _function(name: str, roots: list[Root], names: dict[Specialisation, str]) ->
         )
         for (parameter, default), known in zip(parameters_of(scope.node), defaults, strict=True)
     )
-    return PythonFunction(name, _docstring(scope), slots, tuple(_overload(root, names[root.spec]) for root in roots))
+    # Code for C order comes before that for any layout, which takes C's too.
+    ordered = sorted(roots, key=lambda root: not root.twin)
+    return PythonFunction(name, _docstring(scope), slots, tuple(_overload(root, names[root.spec]) for root in ordered))
 
 
 def _docstring(scope: Scope) -> str:
@@ -63,14 +65,19 @@ def _docstring(scope: Scope) -> str:
 def _overload(root: Root, function: str) -> Overload:
     parameters = root.export.parameters[: root.given]
     passed = tuple(
-        Passed(parameter.type, _stand_in(parameter, default) if position < root.given - 1 else None, settled)
-        for position, (parameter, default, settled) in enumerate(
-            zip(parameters, root.defaults, root.spec.arguments, strict=False)
+        Passed(
+            type_,
+            _stand_in(parameter, default) if position < root.given - 1 else None,
+            settled,
+            parameter.extents,
+        )
+        for position, (parameter, type_, default, settled) in enumerate(
+            zip(parameters, root.types, root.defaults, root.spec.arguments, strict=False)
         )
     )
     text = f"{root.export.name}({', '.join(str(parameter).removesuffix('?') for parameter in parameters)})"
     result = NONE if root.spec.result is None else widened(root.spec.result)
-    return Overload(function, text, passed, result)
+    return Overload(function, text, passed, result, root.twin)
 
 
 def _stand_in(parameter: Parameter, default: Type | None) -> Static | None:

@@ -91,11 +91,13 @@ class Passed:
     """A parameter that a call passes: its type, and the default in its place when only later ones are passed.
 
     `settled` is the type that the function has it in: wider, where the function puts other things into a container.
+    `extents` as in Parameter.
     """
 
     type: Type
     default: Static | None
     settled: Type
+    extents: tuple[int | None, ...] = ()
 
 
 @record
@@ -103,13 +105,15 @@ class Overload:
     """One way to call an exported Python function.
 
     `function` is the program's name of the specialisation, `passed` its first parameters; the others are left out and
-    have their defaults compiled in. `text` is how messages and docstrings show it: `f(int, float)`.
+    have their defaults compiled in. `text` is how messages and docstrings show it: `f(int, float)`. A `twin` is another
+    overload for a layout of its arrays, of which nobody is told.
     """
 
     function: str
     text: str
     passed: tuple[Passed, ...]
     result: Type
+    twin: bool = False
 
 
 @record

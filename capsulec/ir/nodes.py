@@ -375,6 +375,7 @@ class Function:
     doc: str = ""
     span: Span | None = None
     yields: Type | None = None  # the elements' type, of a generator function
+    writes: frozenset[str] = frozenset()  # the parameters whose arrays it may write to
 
 
 @record

@@ -129,7 +129,8 @@ def _dtype(type_: object) -> str | None:
 
 def _fused(expr: Expr) -> None:
     array = isinstance(expr.type, Array)
-    _require(not (array and isinstance(expr, Map | Generate | Select)), "a computed array is left")
+    computed = isinstance(expr, Generate | Select) or (isinstance(expr, Map) and not expr.loop.whole)
+    _require(not (array and computed), "a computed array is left")
     _require(not isinstance(expr, Reduce), "a reduction is left")
     if isinstance(expr, Load) and isinstance(expr.base.type, Array):
         _require(not isinstance(expr.base, View | Wrap | Map), "a load from a view is left")

@@ -12,6 +12,7 @@ from capsulec.ir.types import (
     COMPLEX,
     FLOAT,
     INT,
+    Array,
     Bytes,
     Container,
     Deque,
@@ -43,6 +44,7 @@ from capsulec.records import record
 Want = str | list["Want"]
 FOLDER = "python/boundary"
 MEMORY = ("deque", "list", "sequence", "set", "frozenset", "dict")
+CXX_NAMES = {"bool": "bool", "float32": "float", "float64": "double", "float128": "long double"}
 PYTHON_SCALARS = {BOOL: "of_bool", INT: "of_int", FLOAT: "of_float", COMPLEX: "of_complex"}
 
 
@@ -106,8 +108,36 @@ def converter(type_: Type) -> Converter | None:
             return _composed("choice", alternatives)
         case Optional(value):
             return _composed("optional", (value,))
+        case Array():
+            return _array("of_array", type_)
         case _:
             return None
+
+
+def array_argument(type_: Array, extents: tuple[int | None, ...]) -> Converter:
+    """The converter of an array that is an argument, for the time of the call; `extents` as in exports.Parameter."""
+    return _array("of_argument", type_, extents)
+
+
+def _array(name: str, type_: Array, extents: tuple[int | None, ...] = ()) -> Converter:
+    lengths = ["boundary::any_extent" if extent is None else str(extent) for extent in extents]
+    order = f"'{type_.order or 'A'}'"
+    text = f"boundary::{name}<{', '.join([dtype_name(type_.dtype), str(type_.ndim), order, *lengths])}>"
+    shown = [":" if extent is None else str(extent) for extent in extents or (None,) * type_.ndim]
+    want: list[Want] = ["array", type_.dtype, type_.order or "A", *shown]
+    return Converter(text, frozenset({f"{FOLDER}/array.hpp"}), want, raises=name == "of_array")
+
+
+def dtype_name(dtype: str) -> str:
+    """The C++ type of a dtype's elements."""
+    return CXX_NAMES.get(dtype, dtype if kind(dtype) == "c" else f"{dtype}_t")
+
+
+def holds_arrays(type_: Type) -> bool:
+    """Whether values of the type are or contain arrays."""
+    from capsulec.ir.type_parts import parts
+
+    return isinstance(type_, Array) or any(map(holds_arrays, parts(type_)))
 
 
 def widens(narrow: Type, wide: Type) -> bool:
@@ -117,6 +147,8 @@ def widens(narrow: Type, wide: Type) -> bool:
     match narrow, wide:
         case Scalar(), Scalar():
             return True
+        case Array(), Array():
+            return (narrow.dtype, narrow.ndim) == (wide.dtype, wide.ndim) and wide.order in ("", narrow.order)
         case NoneType(), Optional():
             return True
         case (Optional(value), Optional(wanted)) | (value, Optional(wanted)):
@@ -145,6 +177,8 @@ def known_argument(type_: Type) -> Type:
     from capsulec.library import table
 
     match type_:
+        case Array(dtype, ndim, "F"):
+            return Array(dtype, ndim)
         case TypeOf(instance) if converter(type_) is not None:
             table.load("builtins")
             return LibraryFunction(f"builtins.{instance}")

@@ -105,9 +105,9 @@ class _Fuser:
         statement = with_blocks(statement, self.block)
         match statement:
             case Store(base, (), value) if isinstance(base.type, Array):
-                self.assign_elements(self.value(base), self.value(value), statement)
+                self.assign_elements(self.named(self.value(base)), self.named(self.value(value)), statement)
             case Store(base, indices, value):
-                place = resolve_place(Load(self.value(base), tuple(map(self.value, indices)), value.type))
+                place = resolve_place(Load(self.named(self.value(base)), tuple(map(self.value, indices)), value.type))
                 self.builder.emit(replace(statement, base=place.base, indices=place.indices, value=self.value(value)))
             case Assign(target, value) if isinstance(target.type, Array) and not _in_memory(value):
                 self.new_array(target, self.value(value))

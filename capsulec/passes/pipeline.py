@@ -12,12 +12,13 @@ from capsulec.passes.fuse import fuse
 from capsulec.passes.owned import own_generators
 from capsulec.passes.ranges import ranges
 from capsulec.passes.recursion import watch_recursion
+from capsulec.passes.written import written
 from capsulec.records import replace
 
 
 def optimise(program: Program, *, unchecked: bool = False) -> Program:
     """From whole-array IR to loops over scalars."""
-    program = own_generators(program)
+    program = written(own_generators(program))
     functions = tuple(_optimised(function, unchecked) for function in program.functions)
     return effects(watch_recursion(replace(program, functions=functions)))
 

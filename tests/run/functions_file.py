@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from array_values import array, extents
 from inputs import COUNTS, FLOATS, INDICES, INTS, PARTS
 
 from capsulec.frontend import annotations
@@ -101,8 +102,8 @@ def _scalar(dtype, weak, name, source):
         return value if weak else np.dtype(dtype).type(value)
 
 
-def value(type_, name, source):
-    """A value of an export's type."""
+def value(type_, name, source, fixed=()):
+    """A value of an export's type; `fixed` are extents that an array must have."""
     many = range(source.choice([0, 1, 2, 3, 5, 8, 20]))
     match type_:
         case types.Scalar(dtype, weak):
@@ -122,6 +123,8 @@ def value(type_, name, source):
             return {value(element, "", source) for _ in many}
         case types.Dict(key, item):
             return {value(key, "", source): value(item, "", source) for _ in many}
+        case types.Array(dtype):
+            return array(type_, fixed, source.extents, lambda: _scalar(dtype, False, "", source), source)
         case types.Slice():
             return slice(
                 *(source.choice([None, 0, 1, 2, -1, -2, 5]) for _ in range(2)), source.choice([None, 1, 2, -1])
@@ -140,4 +143,5 @@ def calls(function, count, seed=0):
         export = function.exports[number % len(function.exports)]
         wanted = source.randint(export.required, len(export.parameters))
         pairs = zip(export.parameters[:wanted], function.parameters, strict=False)
-        yield tuple(value(parameter.type, name, source) for parameter, name in pairs), {}
+        source.extents = extents(source)
+        yield tuple(value(parameter.type, name, source, parameter.extents) for parameter, name in pairs), {}

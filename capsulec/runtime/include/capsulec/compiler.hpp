@@ -16,6 +16,7 @@
 // Before a declaration that uses an extension, such as C's complex types.
 #define CAPSULEC_EXTENSION __extension__
 #define CAPSULEC_FIND_BYTE(from, byte, size) __builtin_memchr(from, byte, size)
+#define CAPSULEC_LITTLE_ENDIAN (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
 #define CAPSULEC_INFINITY __builtin_inf()
 #define CAPSULEC_NAN __builtin_nan("")
 #define CAPSULEC_LONG_DOUBLE_MAX __LDBL_MAX__

@@ -2,7 +2,10 @@
 // python/boundary/numpy_scalars.hpp. tests/runtime compares it with NumPy's own headers.
 #pragma once
 
+#include <stdint.h>
+
 #include "capsulec/compiler.hpp"
+#include "capsulec/complex.hpp"
 #include "capsulec/python/api.hpp"
 #include "capsulec/python/script.hpp"
 
@@ -10,6 +13,7 @@ namespace capsulec::np {
 
 // The places in the table of what is used; the same in NumPy 1 and 2.
 enum Slot {
+    array_type = 2,
     bool_type = 8,
     bool_values = 9,   // the two bool scalars, False first
     generic_type = 10, // the base of all scalars
@@ -32,7 +36,46 @@ enum Slot {
     complex_float_type,
     complex_double_type,
     complex_long_double_type,
+    new_array = 93,
+    set_base_object = 282,
 };
+
+// NumPy's numbers of the types of elements; the same on every platform of 64 bits but for the two names of int64.
+template <class T> constexpr int type_number = -1;
+template <> inline constexpr int type_number<bool> = 0;
+template <> inline constexpr int type_number<int8_t> = 1;
+template <> inline constexpr int type_number<uint8_t> = 2;
+template <> inline constexpr int type_number<int16_t> = 3;
+template <> inline constexpr int type_number<uint16_t> = 4;
+template <> inline constexpr int type_number<int32_t> = 5;
+template <> inline constexpr int type_number<uint32_t> = 6;
+template <> inline constexpr int type_number<int64_t> = 7;
+template <> inline constexpr int type_number<uint64_t> = 8;
+template <> inline constexpr int type_number<float> = 11;
+template <> inline constexpr int type_number<double> = 12;
+template <> inline constexpr int type_number<long double> = 13;
+template <> inline constexpr int type_number<complex64> = 14;
+template <> inline constexpr int type_number<complex128> = 15;
+template <> inline constexpr int type_number<complex256> = 16;
+
+// The head of a dtype, and an array, in memory.
+struct DescriptorObject {
+    PyObject base;
+    PyTypeObject *scalar;
+    char kind, letter, byte_order, flags;
+    int type_number;
+};
+struct ArrayObject {
+    PyObject base;
+    char *data;
+    int ndim;
+    Py_ssize_t *shape;
+    Py_ssize_t *strides; // in bytes
+    PyObject *owner;
+    DescriptorObject *dtype;
+    int flags;
+};
+enum ArrayFlag { c_contiguous = 1, f_contiguous = 2, owns_data = 4, aligned = 0x100, writeable = 0x400 };
 
 // A NumPy scalar in memory.
 template <class T>

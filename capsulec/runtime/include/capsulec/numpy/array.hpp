@@ -5,8 +5,6 @@
 
 #include "capsulec/compiler.hpp"
 
-extern "C" void free(void *) noexcept;
-
 namespace capsulec::np {
 
 template <int N>
@@ -17,6 +15,10 @@ struct shape {
 // Memory that several arrays share, counted. What a call creates stays in its thread, so the count is not atomic.
 struct memory {
     int64_t count;
+    void (*end)(memory *) noexcept;  // frees it when no array has it any more
+    void *object;                    // the Python object that keeps the elements alive, or null: they are `elements`
+    void *elements;                  // a block of malloc's that is freed at the end, or null: they lie behind this
+    uint64_t size;                   // of the elements, in bytes
 };
 
 template <class T, int N>
@@ -25,6 +27,9 @@ struct array {
     int64_t shape[N] = {};
     int64_t stride[N] = {};
     memory *owner = nullptr;  // null: the memory belongs to somebody else, and outlives the array
+
+    using element = T;
+    static constexpr int ndim = N;
 
     array() = default;
 
@@ -71,7 +76,7 @@ struct array {
     }
 
     void release() {
-        if (owner && --owner->count == 0) free(owner);
+        if (owner && --owner->count == 0) owner->end(owner);
     }
 };
 

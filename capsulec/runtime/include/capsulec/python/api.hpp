@@ -186,7 +186,7 @@ PyObject *PyModule_GetDict(PyObject *module);
 PyObject *PyImport_ImportModule(const char *name);
 
 // Errors
-extern PyObject *PyExc_TypeError, *PyExc_OverflowError, *PyExc_RecursionError;
+extern PyObject *PyExc_TypeError, *PyExc_ValueError, *PyExc_OverflowError, *PyExc_RecursionError;
 PyObject *PyErr_Occurred();
 void PyErr_Clear();
 void PyErr_SetNone(PyObject *type);

@@ -74,6 +74,29 @@ def slice_misfit(value):
             return f'{name}: {why}', out_of_range
     return None, False
 
+def array_misfit(dtype, order, *extents, value):
+    from sys import byteorder, modules
+    numpy = modules.get('numpy')
+    if numpy is None or not isinstance(value, numpy.ndarray):
+        return f"expected {dtype}[{','.join(extents)}], got {type_name(value)}"
+    if type(value).__name__ not in ('ndarray', 'memmap'):
+        return f'expected a plain array, got {type_name(value)}; numpy.asarray makes one of it'
+    if value.dtype.name != dtype:
+        return f'dtype {value.dtype.name}, expected {dtype}'
+    if value.ndim != len(extents):
+        return f"{value.ndim} ax{'is' if value.ndim == 1 else 'es'}, expected {len(extents)}"
+    for axis, extent in enumerate(extents):
+        if extent not in (':', str(value.shape[axis])):
+            return f'length {value.shape[axis]} of axis {axis}, expected {extent}'
+    if not value.dtype.isnative:
+        return f"byte order {value.dtype.byteorder}, expected this machine's; a.astype(a.dtype.newbyteorder('=')) has it"
+    if not value.flags.aligned or any(n > 1 and s % value.itemsize for n, s in zip(value.shape, value.strides)):
+        return 'its elements are not aligned in memory; a.copy() aligns them'
+    if order != 'A' and not value.flags[f'{order}_CONTIGUOUS']:
+        name = 'ascontiguousarray' if order == 'C' else 'asfortranarray'
+        return f'not in order({order}); numpy.{name}(a) is'
+    return None
+
 def misfit(want, value, nested=False):
     """Why a value is not taken, and whether a number is out of range; of nested values, where."""
     if want == 'None':
@@ -88,6 +111,8 @@ def misfit(want, value, nested=False):
     if isinstance(want, str):
         return number_misfit(want, value, nested)
     kind, *inner = want
+    if kind == 'array':
+        return array_misfit(*inner, value=value), False
     if kind == 'optional':
         return (None, False) if value is None else misfit(inner[0], value, nested)
     if not isinstance(value, {'list': list, 'set': set, 'frozenset': frozenset, 'dict': dict}.get(kind, tuple)):
