@@ -36,6 +36,8 @@ SECTIONS = {
     "array": "Of all typecodes but those of characters.",
     "collections": "Dicts of other kinds have all methods of `dict` too.",
     "string": "Constants of text, known while compiling.",
+    "sys": "The streams are what Python has under these names when they are read.",
+    "sys.float_info": "Constants, known while compiling.",
     "time": "Other threads run while one sleeps.",
     "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused.",
     "numpy.ctypeslib": "Arrays over the memory behind a pointer, at no cost.",

@@ -34,8 +34,8 @@ def map(function, iterable):
 """
 
 PRINT_ALL = """
-def print_all(texts, sep=" ", end="\\n"):
-    print(sep.join(texts), end=end)
+def print_all(texts, sep, end, file, flush):
+    print((" " if sep is None else sep).join(texts), end=end, file=file, flush=flush)
 """
 
 ZIP_ALL = """
@@ -136,7 +136,13 @@ register(Composed("builtins.map", positional("function", "iterable"), MAP))
 register(
     Composed(
         "capsulec.internal.print_all",
-        (*positional("texts"), Parameter("sep", " ", keyword_only=True), Parameter("end", "\n", keyword_only=True)),
+        (
+            *positional("texts"),
+            Parameter("sep", None, keyword_only=True),
+            Parameter("end", None, keyword_only=True),
+            Parameter("file", None, keyword_only=True),
+            Parameter("flush", False, keyword_only=True),
+        ),
         PRINT_ALL,
     )
 )

@@ -97,6 +97,9 @@ ENTRIES: dict[str, Entry] = {}
 REDIRECTS: dict[str, Callable[[list[Any], dict[str, Any]], str]] = {}
 CONSTANTS: dict[str, bool | int | float | complex | str | None] = {}  # "math.pi": 3.14…
 
+# "sys.stdout": the function, by its full name, whose call gives the value when the name is read.
+READ_BY: dict[str, str] = {}
+
 INTERNAL = "capsulec.internal"  # what entries written in Python use
 
 # The module of the library that registers a Python module's entries; "" where all of them are composed files.
@@ -117,9 +120,15 @@ MODULES: Mapping[str, str] = {
     "os.path": "capsulec.library.os_path",
     "random": "capsulec.library.random",
     "string": "capsulec.library.string",
+    "sys": "capsulec.library.sys",
+    "sys.float_info": "capsulec.library.sys",
     "time": "capsulec.library.time",
     INTERNAL: "capsulec.library.functional",
 }
+
+
+# Those that no `import` names: builtins, what only the compiler names, and objects whose attributes are constants.
+NOT_IMPORTED = frozenset({"builtins", INTERNAL, "sys.float_info"})
 
 
 def load(module: str) -> bool:
@@ -187,7 +196,7 @@ def names(module: str) -> list[str]:
     """All names that the library has in a Python module, sorted."""
     load(module)
     prefix = module + "."
-    known = {*ENTRIES, *CONSTANTS, *LAZY}
+    known = {*ENTRIES, *CONSTANTS, *LAZY, *READ_BY}
     if module in COMPOSED:
         from capsulec.library.composed_files import functions
 

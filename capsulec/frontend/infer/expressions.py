@@ -12,7 +12,7 @@ from capsulec.frontend.infer.conditions import boolean, compare, condition, stat
 from capsulec.frontend.infer.constants import ConstantsBody
 from capsulec.frontend.infer.containers import comprehension, display, starred_tuple
 from capsulec.frontend.infer.joins import JoinError, join
-from capsulec.frontend.infer.names import library_member, member_type, name_type
+from capsulec.frontend.infer.names import library_member, member_type, name_type, read_by_call
 from capsulec.frontend.infer.narrowing import assuming, facts
 from capsulec.frontend.infer.refusals import refuse_operands
 from capsulec.frontend.infer.subscripts import subscript
@@ -257,6 +257,8 @@ def _attribute(body: Body, node: Any) -> Type | None:
         return None
     value = present(value)
     if isinstance(value, Module):
+        if (call := read_by_call(body, node, f"{value.name}.{node.attr}")) is not None:
+            return expression(body, call)
         return library_member(body.scope.module, value.name, node.attr, node)
     if isinstance(value, UserModule):
         return member_type(body, value.definition, node.attr, node)

@@ -6,6 +6,8 @@ import builtins
 from importlib import import_module
 from typing import Any
 
+import gast
+
 from capsulec.diagnostics import CompileError, Note, Span, close_matches, not_supported_yet
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.engine import UserCall
@@ -84,6 +86,18 @@ def global_type(body: Body, node: Any) -> Type | None:
     raise CompileError("unknown-name", f"unknown name {name}", body.span(node), hint=_hint(body, name))
 
 
+def read_by_call(body: Body, node: Any, full: str) -> Any:
+    """The call that stands for a name of the library whose value is found when it is read; None for all others."""
+    owner = full.rpartition(".")[0]
+    if not table.load(owner) or full not in table.READ_BY:
+        return None
+    if "rewritten" not in node.__dict__:
+        function = gast.copy_location(gast.Name(table.READ_BY[full], gast.Load(), None, None), node)
+        node.rewritten = gast.copy_location(gast.Call(function, [], []), node)
+    body.spec.rewritten[node] = node.rewritten
+    return node.rewritten
+
+
 def module_type(body: Body, module: Module, name: str, use: Any) -> Type | None:
     """The type of a name that a module of the user's binds, read at `use` in this module or another."""
     if name in module.refused:
@@ -131,6 +145,10 @@ def imported_type(body: Body, module: Module, imported: Imported, use: Any = Non
     """The type of what an import statement of `module` binds; `use` is where the name is read."""
     found = module.project.find(module, imported) if module.project else None
     if found is None:
+        if use is not None and (call := read_by_call(body, use, imported.full)) is not None:
+            from capsulec.frontend.infer.expressions import expression
+
+            return expression(body, call)
         return library_value(module, imported.full, imported.node, use and body.span(use))
     if not imported.name:
         return UserModule(found)
@@ -171,7 +189,7 @@ def _refuse_star(body: Body, module: Module, imported: Imported, use: Any) -> No
 
 def _hint(body: Body, name: str) -> str:
     module = "numpy" if name == "np" else name
-    if module in table.MODULES and module not in ("builtins", table.INTERNAL):
+    if module in table.MODULES and module not in table.NOT_IMPORTED:
         return f"import it first: import {module}{' as np' if name == 'np' else ''}"
     local = [n for scope in _scopes(body) for n in scope.names]
     return close_matches(name, {*local, *body.scope.module.names(), *table.names("builtins")} - {name})
@@ -222,7 +240,7 @@ def library_value(module: Module, full: str, node: Any, use: Span | None = None)
 def unknown_module(module: Module, full: str, node: Any, use: Span | None) -> CompileError:
     """The error for an import of a module that is neither the user's nor the library's."""
     files = module.project.nearby(module) if module.project else []
-    known = sorted(name for name in table.MODULES if name not in ("builtins", table.INTERNAL))
+    known = sorted(table.MODULES.keys() - table.NOT_IMPORTED)
     return CompileError(
         "unknown-module",
         f"module {full} cannot be compiled",

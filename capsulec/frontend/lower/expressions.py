@@ -55,6 +55,8 @@ def expression(low: Lowering, node: Any) -> Expr:
         return number(low, type_, node)
     if is_static(type_) and not isinstance(node, gast.Call | gast.Tuple | gast.NamedExpr):
         return constant_value(type_)
+    if node in low.spec.rewritten and not isinstance(node, gast.Call):
+        return expression(low, low.spec.rewritten[node])
     if node in low.spec.texts:
         from capsulec.frontend.lower.texts import text
 

@@ -9,6 +9,7 @@ from capsulec.frontend.infer.engine import Specialisation
 from capsulec.frontend.infer.settling import name_generators
 from capsulec.frontend.lower.context import Lowering, constant_value
 from capsulec.frontend.lower.expressions import expression
+from capsulec.frontend.lower.same_variables import share_names
 from capsulec.frontend.lower.statements import block, emit_return
 from capsulec.frontend.scopes import Module, Variable
 from capsulec.ir.build import Builder, constant
@@ -72,6 +73,7 @@ def _function(spec: Specialisation, names: dict[Specialisation, str]) -> Functio
         for number, variable in enumerate(variables):
             first = "iterable" if variable.name == ".0" else variable.name
             low.locals[variable] = first if number == 0 else low.builder.fresh(variable.name)
+    share_names(low)
     for variable in scope.captures:
         low.locals[variable] = low.builder.fresh(variable.name)
     low.builder.convert = low.coerce

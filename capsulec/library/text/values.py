@@ -21,6 +21,7 @@ from capsulec.ir.types import (
     Deque,
     Dict,
     ExceptionType,
+    File,
     FrozenSet,
     List,
     NoneType,
@@ -220,7 +221,7 @@ def _format(value: Type, spec: Any) -> Loop:
     return Loop("format", (wide, STR), STR, formatted(wide, "{0}", "{1}"), FORMAT, raises=True)
 
 
-def _print(values: tuple[Type, ...], sep: Any, end: Any, flush: Any) -> Loop:
+def _print(values: tuple[Type, ...], sep: Any, end: Any, file: Any, flush: Any) -> Loop:
     operands = [widened(value) for value in values]
     used = " ".join(sorted({REPR, PRINT, *map(header, operands)}))
     texts = [shown(operand, f"{{{n}}}") for n, operand in enumerate(operands)]
@@ -237,14 +238,36 @@ def _print(values: tuple[Type, ...], sep: Any, end: Any, flush: Any) -> Loop:
         last = f"{{{len(given) - 1}}}"
     elif isinstance(end, Type):
         given.append(NONE)
+    to = _printed_to(file, given)
     if isinstance(flush, Type):
         given.append(BOOL)
     pieces: list[str] = []
     for text in texts:
         pieces += [between] * bool(pieces) + [text]
     flushed = f", {{{len(given) - 1}}}" if isinstance(flush, Type) else ""
-    cxx = f"py::print(py::joined({', '.join([*pieces, last])}){flushed})"
+    cxx = f"py::print{to}py::joined({', '.join([*pieces, last])}){flushed})"
+    if to != "(":
+        used += " python/print_file.hpp"
     return Loop("print", tuple(given), NONE, cxx, used, raises=True, effects=True)
+
+
+def _printed_to(file: Any, given: list[Type]) -> str:
+    """How the call of the runtime begins: with the file, which becomes one more operand. Raises RuleError."""
+    wide = widened(file) if isinstance(file, Type) else None
+    match wide:
+        case None:
+            return "("
+        case NoneType():
+            given.append(NONE)
+            return "("
+        case File(binary=False) | Optional(File(binary=False)):
+            given.append(wide)
+            return f"_to({{{len(given) - 1}}}, "
+        case File():
+            raise RuleError("a bytes-like object is required, not 'str'", hint=TYPE_ERROR)
+        case _:
+            hint = "print takes sys.stdout, sys.stderr, and what open gives" if wide != STR else TYPE_ERROR
+            raise RuleError(f"'{type_shown(wide)}' object has no attribute 'write'", hint=hint)
 
 
 def _int_of_text(text: Type, base: Any) -> Loop:
@@ -299,6 +322,7 @@ PRINTED = (
     Parameter("args", variadic=True),
     Parameter("sep", " ", keyword_only=True),
     Parameter("end", "\n", keyword_only=True),
+    Parameter("file", None, keyword_only=True),
     Parameter("flush", False, keyword_only=True),
 )
 

@@ -13,11 +13,11 @@
 
 namespace capsulec::py::octets {
 
-inline bytes upper(const bytes &self) { return bytes(text::changed_ascii(self.text(), text::to_upper)); }
-inline bytes lower(const bytes &self) { return bytes(text::changed_ascii(self.text(), text::to_lower)); }
-inline bytes swapcase(const bytes &self) { return bytes(text::changed_ascii(self.text(), text::to_other)); }
-inline bytes capitalize(const bytes &self) { return bytes(text::changed_ascii(self.text(), text::to_capital)); }
-inline bytes title(const bytes &self) { return bytes(text::changed_ascii(self.text(), text::to_title)); }
+inline bytes upper(const bytes &self) { return bytes(text::upper_ascii(self.text())); }
+inline bytes lower(const bytes &self) { return bytes(text::lower_ascii(self.text())); }
+inline bytes swapcase(const bytes &self) { return bytes(text::swapcase_ascii(self.text())); }
+inline bytes capitalize(const bytes &self) { return bytes(text::capitalize_ascii(self.text())); }
+inline bytes title(const bytes &self) { return bytes(text::title_ascii(self.text())); }
 
 template <class Kind> bool all_are(const bytes &self, const Kind &kind) {
     for (int64_t i = 0; i < self.size(); i++) {

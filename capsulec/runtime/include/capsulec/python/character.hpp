@@ -30,10 +30,10 @@ template <class Octets> int64_t code_of(const Octets &value) { return code_of(va
 
 namespace capsulec::py::text {
 
-// str.isspace() of one character.
+// str.isspace() of one character; those of ASCII are 9 to 13 and 28 to 32.
 inline bool is_space(uint32_t c) {
     if (CAPSULEC_LIKELY(c < 0x80)) {
-        return c <= 32 && ((c >= 9 && c <= 13) || c >= 28);
+        return c <= 32 && (uint64_t{0x1F0003E00} >> c & 1) != 0;
     }
     return c == 0x85 || c == 0xA0 || c == 0x1680 ||
            (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;

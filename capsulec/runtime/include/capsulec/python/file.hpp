@@ -173,6 +173,20 @@ template <class Line> class file {
         return made;
     }
 
+    // sys.<name>: one of Python's streams, None where Python has none.
+    static file of_system(const char *name) {
+        file made;
+        PyObject *const object = asking<PyObject *>([&] {
+            PyObject *const system = PyImport_ImportModule("sys");
+            PyObject *const stream = system == nullptr ? nullptr : PyObject_GetAttrString(system, name);
+            Py_DecRef(system);
+            return stream;
+        });
+        made.held = new (place{allocate(sizeof(block))}) block{1, object};
+        return made;
+    }
+    bool is_none() const noexcept { return held->object == &_Py_NoneStruct; }
+
     // method(*values) for its value, and for nothing.
     template <class Value, class... Values> Value get(const char *name, const Values &...values) const {
         return asking<Value>([&] { return taken<Value>::of(call(name, values...)); });

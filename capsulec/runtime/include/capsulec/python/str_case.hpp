@@ -6,6 +6,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/character.hpp"
+#include "capsulec/python/letters.hpp"
 #include "capsulec/python/str.hpp"
 #include "capsulec/python/text_object.hpp"
 
@@ -15,13 +16,10 @@ inline bool is_ascii(const str &self) {
     if (self.width() != 1) {
         return false;
     }
-    const unsigned char *const from = static_cast<const unsigned char *>(self.data());
-    for (int64_t i = 0; i < self.size(); i++) {
-        if (from[i] >= 0x80) {
-            return false;
-        }
+    if (!self.is_outside()) {
+        return ((self.word(0) | self.word(1)) & high_bits) == 0;
     }
-    return true;
+    return is_ascii(static_cast<const unsigned char *>(self.data()), self.size());
 }
 
 inline bool upper_letter(uint32_t c) { return c >= 'A' && c <= 'Z'; }
@@ -37,27 +35,34 @@ template <class Change> str changed_ascii(const str &self, const Change &change)
     const unsigned char *const from = static_cast<const unsigned char *>(self.data());
     char *const to = static_cast<char *>(made.writable());
     bool inside = false;
-    for (int64_t i = 0; i < self.size(); i++) {
+    const int64_t size = self.size();
+    for (int64_t i = 0; i < size; i++) {
         to[i] = change(from[i], inside, i);
         inside = letter(from[i]);
     }
     return made;
 }
-inline char to_upper(uint32_t c, bool, int64_t) { return raised(c); }
-inline char to_lower(uint32_t c, bool, int64_t) { return lowered(c); }
-inline char to_other(uint32_t c, bool, int64_t) { return upper_letter(c) ? lowered(c) : raised(c); }
-inline char to_capital(uint32_t c, bool, int64_t i) { return i == 0 ? raised(c) : lowered(c); }
 inline char to_title(uint32_t c, bool inside, int64_t) { return inside ? lowered(c) : raised(c); }
 
-template <class Change> str changed(const char *name, const str &self, const Change &change) {
-    return is_ascii(self) ? changed_ascii(self, change) : asked(name, self);
+inline str upper_ascii(const str &self) { return changed_words(self, raising{}); }
+inline str lower_ascii(const str &self) { return changed_words(self, lowering{}); }
+inline str swapcase_ascii(const str &self) { return changed_words(self, swapping{}); }
+inline str title_ascii(const str &self) { return changed_ascii(self, to_title); }
+inline str capitalize_ascii(const str &self) {
+    str made = lower_ascii(self);
+    if (self.size() != 0) {
+        char *const first = static_cast<char *>(made.writable());
+        *first = raised(static_cast<unsigned char>(*first));
+    }
+    return made;
 }
-inline str upper(const str &self) { return changed("upper", self, to_upper); }
-inline str lower(const str &self) { return changed("lower", self, to_lower); }
-inline str casefold(const str &self) { return changed("casefold", self, to_lower); }
-inline str swapcase(const str &self) { return changed("swapcase", self, to_other); }
-inline str capitalize(const str &self) { return changed("capitalize", self, to_capital); }
-inline str title(const str &self) { return changed("title", self, to_title); }
+
+inline str upper(const str &self) { return is_ascii(self) ? upper_ascii(self) : asked("upper", self); }
+inline str lower(const str &self) { return is_ascii(self) ? lower_ascii(self) : asked("lower", self); }
+inline str casefold(const str &self) { return is_ascii(self) ? lower_ascii(self) : asked("casefold", self); }
+inline str swapcase(const str &self) { return is_ascii(self) ? swapcase_ascii(self) : asked("swapcase", self); }
+inline str capitalize(const str &self) { return is_ascii(self) ? capitalize_ascii(self) : asked("capitalize", self); }
+inline str title(const str &self) { return is_ascii(self) ? title_ascii(self) : asked("title", self); }
 
 // Whether the text has characters, all of them of a kind.
 template <class Kind> bool all_are(const str &self, const Kind &kind) {

@@ -136,6 +136,15 @@ class str {
         return of_words(word, 0, size);
     }
 
+    // The same, where 16 bytes can be read.
+    static str of_few_before(const char *from, int64_t size) noexcept {
+        uint64_t words[2];
+        memcpy(words, from, sizeof words);
+        const unsigned bits = static_cast<unsigned>(8 * size);
+        const uint64_t kept = (uint64_t{1} << (bits & 63)) - 1;
+        return size >= 8 ? of_words(words[0], words[1] & kept, size) : of_words(words[0] & kept, 0, size);
+    }
+
     // Of characters of one byte: Latin-1.
     static str of(const char *from, int64_t size) {
         if (size <= 15) {

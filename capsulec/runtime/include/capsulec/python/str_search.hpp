@@ -134,11 +134,20 @@ template <class Use> auto with_characters(const str &self, const Use &use) {
     }
 }
 
+// A part of a text whose `size` characters are an array of numbers.
+inline str part_of(const unsigned char *characters, int64_t size, int64_t start, int64_t count) {
+    const char *const from = reinterpret_cast<const char *>(characters + start);
+    return count <= 15 && start + 16 <= size ? str::of_few_before(from, count) : str::of(from, count);
+}
+template <class Unit> str part_of(const Unit *characters, int64_t, int64_t start, int64_t count) {
+    return text_of_characters(characters + start, sizeof(Unit), count);
+}
+
 // split() where `space` says which characters are between the parts.
 template <class Space> list<str> split_at(const str &self, int64_t most, const Space &space) {
     return with_characters(self, [&](const auto *characters) {
-        list<str> made;
         const int64_t size = self.size();
+        list<str> made = list<str>::with_room(size / 8 < 12 ? size / 8 + 1 : 12);
         for (int64_t i = 0;;) {
             while (i < size && space(characters[i])) {
                 ++i;
@@ -154,16 +163,43 @@ template <class Space> list<str> split_at(const str &self, int64_t most, const S
             while (i < size && !space(characters[i])) {
                 ++i;
             }
-            made.append(self.part(start, i - start));
+            made.append(start == 0 && i == size ? self : part_of(characters, size, start, i - start));
         }
     });
 }
 
 inline list<str> split(const str &self, int64_t most = -1) { return split_at(self, most, is_space); }
 
+// split() at one character. A text of few parts may be long: the list has room for those that are there.
+inline list<str> split_at_character(const str &self, uint32_t separator, int64_t most) {
+    return with_characters(self, [&](const auto *characters) {
+        const int64_t size = self.size();
+        int64_t count = 0, from = 0;
+        for (int64_t i = 0; i < size; i++) {
+            count += characters[i] == separator;
+        }
+        count = most >= 0 && most < count ? most : count;
+        if (count == 0) {
+            return list<str>::of(self);
+        }
+        list<str> made = list<str>::with_room(count + 1);
+        for (int64_t i = 0; made.size() < count; i++) {
+            if (characters[i] == separator) {
+                made.append(part_of(characters, size, from, i - from));
+                from = i + 1;
+            }
+        }
+        made.append(part_of(characters, size, from, size - from));
+        return made;
+    });
+}
+
 inline list<str> split(const str &self, const str &separator, int64_t most = -1) {
     if (separator.size() == 0) {
         raise(ValueError, "empty separator");
+    }
+    if (separator.size() == 1) {
+        return split_at_character(self, separator.code(0), most);
     }
     list<str> made;
     int64_t from = 0;
@@ -225,26 +261,46 @@ inline list<str> rsplit(const str &self, const str &separator, int64_t most = -1
 }
 
 inline bool ends_line(uint32_t c) {
-    return (c >= 10 && c <= 13) || (c >= 28 && c <= 30) || c == 0x85 || c == 0x2028 || c == 0x2029;
+    if (CAPSULEC_LIKELY(c < 0x80)) {
+        return c <= 30 && (0x70003C00u >> c & 1) != 0; // 10 to 13, 28 to 30
+    }
+    return c == 0x85 || c == 0x2028 || c == 0x2029;
 }
+
+// A place before which, from `i` on, there are but printable characters of ASCII, none of which ends a line.
+inline int64_t without_controls(const unsigned char *characters, int64_t i, int64_t size) noexcept {
+    constexpr uint64_t each = 0x0101010101010101;
+    uint64_t word;
+    for (; i + 8 <= size; i += 8) {
+        memcpy(&word, characters + i, sizeof word);
+        if ((((word - 32 * each) | word) & 0x80 * each) != 0) {
+            break;
+        }
+    }
+    return i;
+}
+template <class Unit> int64_t without_controls(const Unit *, int64_t i, int64_t) noexcept { return i; }
 
 // splitlines() where `ends` says which characters end a line.
 template <class Ends> list<str> lines(const str &self, bool keep_ends, const Ends &ends) {
-    list<str> made;
-    const int64_t size = self.size();
-    for (int64_t i = 0; i < size;) {
-        const int64_t start = i;
-        while (i < size && !ends(self.code(i))) {
-            ++i;
+    return with_characters(self, [&](const auto *characters) {
+        list<str> made;
+        const int64_t size = self.size();
+        for (int64_t i = 0; i < size;) {
+            const int64_t start = i;
+            i = without_controls(characters, i, size);
+            while (i < size && !ends(characters[i])) {
+                i = without_controls(characters, i + 1, size);
+            }
+            int64_t stop = i;
+            if (i < size) {
+                i += characters[i] == '\r' && i + 1 < size && characters[i + 1] == '\n' ? 2 : 1;
+                stop = keep_ends ? i : stop;
+            }
+            made.append(stop - start == size ? self : part_of(characters, size, start, stop - start));
         }
-        int64_t stop = i;
-        if (i < size) {
-            i += self.code(i) == '\r' && i + 1 < size && self.code(i + 1) == '\n' ? 2 : 1;
-            stop = keep_ends ? i : stop;
-        }
-        made.append(self.part(start, stop - start));
-    }
-    return made;
+        return made;
+    });
 }
 inline list<str> splitlines(const str &self, bool keep_ends = false) { return lines(self, keep_ends, ends_line); }
 
