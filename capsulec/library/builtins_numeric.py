@@ -9,10 +9,10 @@ from typing import Any
 
 from capsulec.ir.build import Builder, apply
 from capsulec.ir.nodes import Const, Expr, Loop, MakeTuple
-from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, Scalar, Static, Tuple, Type, kind, widened
+from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, Array, Scalar, Static, Tuple, Type, kind, widened
 from capsulec.library import numpy_operators, operators, python_operators
 from capsulec.library.numpy_operators import cxx_name
-from capsulec.library.table import Intrinsic, Parameter, RuleError, elementwise, positional, register
+from capsulec.library.table import Intrinsic, Parameter, RuleError, elementwise, find, load, positional, register
 
 FLOATING_CHECKED, ROUND = "python/float_checked.hpp", "python/round.hpp"
 NUMPY_ROUND, CONVERT, COMPLEX_HEADER = "numpy/round.hpp", "numpy/convert.hpp", "complex.hpp"
@@ -105,11 +105,23 @@ def _divmod_loops(left: Type, right: Type) -> tuple[Loop, Loop]:
     return quotient, remainder
 
 
-def _divmod_type(left: Type, right: Type) -> Tuple:
+def _divmod_type(left: Type, right: Type) -> Type:
+    if isinstance(left, Array) or isinstance(right, Array):
+        return _numpy_divmod().rule(left, right)  # type: ignore[no-any-return]
     return Tuple(tuple(loop.result for loop in _divmod_loops(left, right)))
 
 
+def _numpy_divmod() -> Intrinsic:
+    """NumPy's divmod, which Python's is of arrays."""
+    load("numpy")
+    found = find("numpy.divmod")
+    assert isinstance(found, Intrinsic)
+    return found
+
+
 def _divmod(builder: Builder, left: Expr, right: Expr) -> Expr:
+    if isinstance(left.type, Array) or isinstance(right.type, Array):
+        return _numpy_divmod().lower(builder, left, right)
     left, right = builder.once(left, "dividend"), builder.once(right, "divisor")
     loops = _divmod_loops(_operand(left), _operand(right))
     # The quotient first and into a variable: it is the one that raises.

@@ -56,7 +56,7 @@ from capsulec.ir.walk import (
 )
 from capsulec.passes.elements import element, resolve_load, resolve_place, times
 from capsulec.passes.overlap import ALWAYS, address, overlap
-from capsulec.passes.shapes import EQUAL, UNEQUAL, Broadcasts, demands, extents
+from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, Broadcasts, demands, extents
 from capsulec.records import replace
 
 QUOTIENT = Loop("index.quotient", (INT, INT), INT, "{0} / {1}")
@@ -116,7 +116,12 @@ class _Fuser:
             case While(test) if any(isinstance(e, Reduce) or isinstance(e.type, Array) for e in subexpressions(test)):
                 self.while_loop(statement)
             case _:
-                self.builder.emit(self.simple(statement))
+                statement = self.simple(statement)
+                if isinstance(statement, If) and isinstance(statement.test, Const):  # a shape that is known to fit
+                    for each in statement.body if statement.test.value else statement.orelse:
+                        self.builder.emit(each)
+                    return
+                self.builder.emit(statement)
 
     def simple(self, statement: Stmt) -> Stmt:
         from capsulec.ir.walk import with_expressions
@@ -159,6 +164,14 @@ class _Fuser:
                 return resolve_load(expr)
             case Extent(array, axis) if not isinstance(array, Local):
                 return extents(array)[axis]
+            case Map(loop, (left, right)) if loop in (UNEQUAL, EQUAL, JOINED) and left == right:
+                return left if loop == JOINED else Const(loop == EQUAL, BOOL)
+            case Select(Const(value=known), body, orelse):
+                return body if known else orelse
+            case Select(Map(first, args), Map(second, others), Const(value=False)) if args == others and (
+                (first, second) == (EQUAL, UNEQUAL)
+            ):
+                return Const(False, BOOL)
             case Reduce():
                 return self.reduction(expr)
             case MakeTuple(items) if any(isinstance(i.type, Array) for i in items):

@@ -16,9 +16,9 @@ from scalar_values import TYPES, array, values
 
 from capsulec import testing
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, Array, Scalar, Static
+from capsulec.ir.types import BOOL, COMPLEX, DTYPES, FLOAT, INT, Array, Scalar, Static
 from capsulec.library import table
-from capsulec.library.numpy import choosing, elementary
+from capsulec.library.numpy import casting, choosing, elementary
 from capsulec.library.table import RuleError
 
 table.load("numpy")
@@ -278,6 +278,13 @@ def test_common_types():
         wanted = np.result_type(*given)
         if wanted != np.float16:
             assert numpy_dtype(Scalar(choosing.common(types))) == wanted, types
+
+
+@pytest.mark.parametrize("rule", ["no", "equiv", "safe", "same_kind", "unsafe"])
+def test_casting_rules(rule):
+    for source, target in itertools.product(DTYPES, repeat=2):
+        wanted = np.can_cast(numpy_dtype(Scalar(source)), numpy_dtype(Scalar(target)), rule)
+        assert casting.can_cast(source, target, rule) == wanted, (source, target)
 
 
 def test_constant_bounds():

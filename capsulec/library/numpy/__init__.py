@@ -1,5 +1,5 @@
 """NumPy's functions; importing this package registers them all."""
 
-from capsulec.library.numpy import choosing, elementary, operators, reductions
+from capsulec.library.numpy import choosing, elementary, operators, reductions, two_results
 
-__all__ = ["choosing", "elementary", "operators", "reductions"]
+__all__ = ["choosing", "elementary", "operators", "reductions", "two_results"]

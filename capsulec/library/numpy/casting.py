@@ -1,4 +1,4 @@
-"""`numpy.can_cast` between dtypes: which conversions the rules "no", "equiv", "safe", "same_kind" and "unsafe" allow."""
+"""`numpy.can_cast` between dtypes: the conversions that "no", "equiv", "safe", "same_kind" and "unsafe" allow."""
 
 from __future__ import annotations
 

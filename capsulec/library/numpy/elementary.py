@@ -18,7 +18,7 @@ from typing import Any
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import BOOL, INT, REAL_OF, Scalar, Type, kind, widened
 from capsulec.library import numpy_operators
-from capsulec.library.numpy.operators import ufunc_rule
+from capsulec.library.numpy.operators import ufunc
 from capsulec.library.numpy_operators import COMPLEX_PLAIN, COMPLEX_POWER, FLOATING, IDENTITY, INTEGER, Text
 from capsulec.library.table import CONSTANTS, Parameter, RuleError, elementwise, positional
 
@@ -172,7 +172,7 @@ def _register() -> None:
         numpy_operators.TEXTS.update(texts)
         for name in texts:
             for spelling in (name, *(alias for alias, of in ALIASES.items() if of == name)):
-                elementwise(f"numpy.{spelling}", parameters, ufunc_rule(name), numpy=True)
+                ufunc(spelling, name, parameters)
     for name in ("real", "imag"):
         elementwise(f"numpy.{name}", (Parameter("val"),), _part(name), numpy=True)
     for name in ("isreal", "iscomplex"):

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from capsulec.diagnostics import Span
 from capsulec.ir.build import Builder, cast
-from capsulec.ir.nodes import Cast, Const, Expr, Local, Loop, Map, View
+from capsulec.ir.nodes import Allocate, Call, Cast, Const, Expr, Item, Local, Loop, Map, View
 from capsulec.ir.types import Array, Scalar, Static, Type
+from capsulec.ir.walk import subexpressions
 from capsulec.library.arrays import elementwise_type
 from capsulec.library.numpy.reductions import elements_as
 from capsulec.library.numpy_operators import store
@@ -30,6 +31,15 @@ def repeatable(builder: Builder, value: Expr, base: str) -> Expr:
     return value if isinstance(inner, Local | Const) else builder.once(value, base)
 
 
+def asked_shape(builder: Builder, value: Expr, base: str) -> Expr:
+    """`value` in a form whose extents may be asked for besides: what is called for it is called once."""
+    again = (Call, Allocate, Item)
+    for part in subexpressions(value):
+        if isinstance(part, again) or (isinstance(part, Map) and (part.loop.whole or part.loop.effects)):
+            return builder.once(value, base)
+    return value
+
+
 def converted(value: Expr, dtype: str) -> Expr:
     """A scalar or an array with its elements as NumPy converts them to another dtype."""
     assert isinstance(value.type, Scalar | Array)
@@ -43,6 +53,8 @@ def converted(value: Expr, dtype: str) -> Expr:
 def known(value: Expr) -> Type:
     """The type of an argument, with its value where that is a Python constant."""
     type_ = value.type
+    if isinstance(value, Const) and isinstance(value.value, str):
+        return Static(value.value)
     if isinstance(value, Const) and isinstance(value.value, bool | int | float | complex):
         return Static(value.value) if isinstance(type_, Scalar) and type_.weak else type_
     return type_

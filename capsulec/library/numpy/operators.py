@@ -12,7 +12,7 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.types import DTYPES, Scalar, Static, Type, kind, widened
 from capsulec.library import numpy_operators, operators
 from capsulec.library.numpy_operators import COMPLEX_PLAIN, SAFE_CASTING, check_fits
-from capsulec.library.table import Parameter, RuleError, elementwise, positional
+from capsulec.library.table import REDIRECTS, Parameter, RuleError, elementwise, positional
 
 Rule = Callable[[tuple[Any, ...]], Loop]
 
@@ -81,6 +81,18 @@ def ufunc_rule(name: str) -> Rule:
     return rule
 
 
+def ufunc(spelling: str, name: str, parameters: tuple[Parameter, ...]) -> None:
+    """Register a ufunc of one result, or another name of it. Calls with `out` and its company are other entries."""
+
+    def options(positional_: list[Any], keywords: dict[str, Any]) -> str:
+        from capsulec.library.numpy.ufunc_options import serving
+
+        return serving(spelling, name, len(parameters), positional_, keywords)
+
+    elementwise(f"numpy.{spelling}", parameters, ufunc_rule(name), numpy=True)
+    REDIRECTS[f"numpy.{spelling}"] = options
+
+
 def _all_weak(operands: tuple[Type, ...]) -> bool:
     return all(isinstance(wide := widened(operand), Scalar) and wide.weak for operand in operands)
 
@@ -123,7 +135,7 @@ def _register() -> None:
     for name in (*BINARY, *UNARY):
         parameters = positional("x1", "x2") if name in BINARY else positional("x")
         for spelling in (name, *(alias for alias, of in ALIASES.items() if of == name)):
-            elementwise(f"numpy.{spelling}", parameters, ufunc_rule(name), numpy=True)
+            ufunc(spelling, name, parameters)
     for spelling, dtype in ({dtype: dtype for dtype in DTYPES} | SCALAR_ALIASES).items():
         parameters = (Parameter("x", 0, positional_only=True),)
         if dtype in ("complex64", "complex128"):

@@ -88,4 +88,3 @@ def _lower(name: str) -> Any:
 for _name in LOOPS:
     _parameters = positional("x1", "x2") if _name == "divmod" else positional("x")
     register(Intrinsic(f"numpy.{_name}", _parameters, _rule(_name), _lower(_name)))
-

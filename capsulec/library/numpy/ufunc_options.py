@@ -1,7 +1,7 @@
 """Calls of ufuncs with `out`, `where`, `dtype` or `casting`.
 
 A ufunc called with its operands alone is an elementwise entry; a call with anything more is redirected to an entry of
-its own, `numpy.ufunc.NAME`, which is made when a program has the first such call.
+its own, `numpy.ufunc.NAME`, which is made for the first such call of a program.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from capsulec.library import numpy_operators
 from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.numpy.casting import can_cast, check_casting
 from capsulec.library.numpy.elementary import number
-from capsulec.library.numpy.maps import converted, known, mapped, repeatable
+from capsulec.library.numpy.maps import asked_shape, converted, known, mapped, repeatable
 from capsulec.library.numpy.operators import ufunc_rule
 from capsulec.library.promotion import loop_dtypes, strengthened
-from capsulec.library.table import ENTRIES, REDIRECTS, Intrinsic, Parameter, RuleError, positional, register
-from capsulec.passes.shapes import EQUAL, UNEQUAL
+from capsulec.library.table import ENTRIES, Intrinsic, Parameter, RuleError, positional, register
 
+EQUAL = Loop("extent.equal", (INT, INT), BOOL, "{0} == {1}")
+UNEQUAL = Loop("extent.unequal", (INT, INT), BOOL, "{0} != {1}")
+JOINED = Loop("extent.joined", (INT, INT), INT, "np::broadcast_extent({0}, {1})", "numpy/broadcast.hpp")
 TYPE_ERROR = "NumPy would raise TypeError here too"
 OPTIONS = (
     Parameter("out", None),
@@ -32,26 +34,22 @@ OPTIONS = (
 )
 
 
-def redirect(spelling: str, ufunc: str, arity: int) -> None:
-    """Let calls of `numpy.spelling` with more than `arity` arguments be served by the entry with options."""
-
-    def choose(positional_: list[Any], keywords: dict[str, Any]) -> str:
-        if len(positional_) <= arity and not keywords.keys() & {option.name for option in OPTIONS}:
-            return f"numpy.{spelling}"
-        name = f"numpy.ufunc.{spelling}"
-        if name not in ENTRIES:
-            operands = positional("x") if arity == 1 else positional("x1", "x2")
-            register(Intrinsic(name, (*operands, *OPTIONS), _rule(ufunc, arity), _lower(ufunc, arity)))
-        return name
-
-    REDIRECTS[f"numpy.{spelling}"] = choose
+def serving(spelling: str, ufunc: str, arity: int, given: list[Any], keywords: dict[str, Any]) -> str:
+    """The entry that serves a call of `numpy.spelling`: one with options where there is more than operands."""
+    if len(given) <= arity and not keywords.keys() & {option.name for option in OPTIONS}:
+        return f"numpy.{spelling}"
+    name = f"numpy.ufunc.{spelling}"
+    if name not in ENTRIES:
+        operands = positional("x") if arity == 1 else positional("x1", "x2")
+        register(Intrinsic(name, (*operands, *OPTIONS), _rule(ufunc, arity), _lower(ufunc, arity)))
+    return name
 
 
 def dtype_of(given: Any) -> str | None:
     """The name of the dtype that an argument `dtype=…` stands for; None when it is left out."""
-    from capsulec.library.numpy.dtypes import dtype_name
-
-    return None if given is None or isinstance(given, NoneType) else dtype_name(given)
+    if given is None or isinstance(given, NoneType):
+        return None
+    raise RuleError("dtype= of a ufunc is not supported yet", code="not-supported-yet")
 
 
 def chosen_loop(ufunc: str, operands: tuple[Type, ...], dtype: str | None, casting: str = "same_kind") -> Loop:
@@ -60,9 +58,7 @@ def chosen_loop(ufunc: str, operands: tuple[Type, ...], dtype: str | None, casti
         number(ufunc, operand)
     if dtype is None:
         return ufunc_rule(ufunc)(operands)
-    refused = RuleError(
-        f"No loop matching the specified signature and casting was found for ufunc {ufunc}", TYPE_ERROR
-    )
+    refused = RuleError(f"No loop matching the specified signature and casting was found for ufunc {ufunc}", TYPE_ERROR)
     if ufunc.startswith("logical_"):
         if dtype != "bool":
             raise refused
@@ -209,9 +205,9 @@ def stored(builder: Builder, loop: Loop, operands: list[Expr], mask: Expr | None
     """`loop` of operands, stored in `out`, which is the result. Where a mask is False `out` keeps its elements."""
     out = repeatable(builder, out, "out")
     assert isinstance(out.type, Array)
-    kept = [repeatable(builder, v, "x") if isinstance(v.type, Array) else v for v in operands]
-    if mask is not None and isinstance(mask.type, Array):
-        mask = repeatable(builder, mask, "mask")
+    kept = [asked_shape(builder, value, "x") for value in operands]
+    if mask is not None:
+        mask = asked_shape(builder, mask, "mask")
     check_shapes(builder, [*kept, *([] if mask is None else [mask])], out)
     value = converted(mapped(loop, kept), out.type.dtype)
     if mask is not None:
@@ -225,8 +221,10 @@ def check_shapes(builder: Builder, operands: list[Expr], out: Expr) -> None:
     assert isinstance(out.type, Array)
     ranks = [v.type.ndim if isinstance(v.type, Array) else 0 for v in operands]
     whole = out.type.ndim
-    shapes = [tuple(Extent(v, axis, INT) for axis in range(n)) for v, n in zip(operands, ranks, strict=True)]
-    target = tuple(Extent(out, axis, INT) for axis in range(whole))
+    shapes: list[tuple[Expr, ...]] = [
+        tuple(Extent(v, axis, INT) for axis in range(n)) for v, n in zip(operands, ranks, strict=True)
+    ]
+    target: tuple[Expr, ...] = tuple(Extent(out, axis, INT) for axis in range(whole))
     if max(ranks, default=0) > whole:
         raise RuleError(
             f"non-broadcastable output operand with {whole} axes does not match the broadcast shape, which has "
@@ -234,29 +232,32 @@ def check_shapes(builder: Builder, operands: list[Expr], out: Expr) -> None:
             "NumPy would raise ValueError here too",
         )
     listed = [*shapes, target]
-    message = f"operands could not be broadcast together with shapes {' '.join(map(_shape, listed))} "
+    text = f"operands could not be broadcast together with shapes {' '.join(map(_shape, listed))} "
     lengths = tuple(length for shape in listed for length in shape)
-    for shape in shapes:
-        for length, wanted in zip(reversed(shape), reversed(target), strict=False):
-            if length == index(1):
-                continue
-            differs = both(apply(UNEQUAL, length, wanted), apply(UNEQUAL, length, index(1)))
-            builder.check(both(differs, apply(UNEQUAL, wanted, index(1))), "ValueError", message, *lengths)
-            stretched = both(apply(EQUAL, wanted, index(1)), differs)
-            text = f"non-broadcastable output operand with shape {_shape(target)} doesn't match the broadcast shape "
-            broadcast = _broadcast(shapes)
+    joined = _joined(listed)
+    for shape in listed:
+        for length, wanted in zip(reversed(shape), reversed(joined), strict=False):
+            if length not in (wanted, index(1)):
+                differs = both(apply(UNEQUAL, length, wanted), apply(UNEQUAL, length, index(1)))
+                builder.check(differs, "ValueError", text, *lengths)
+    broadcast = _joined(shapes)
+    text = f"non-broadcastable output operand with shape {_shape(target)} doesn't match the broadcast shape "
+    for length, wanted in zip(reversed(target), reversed(broadcast), strict=False):
+        if wanted not in (length, index(1)):
+            stretched = both(apply(EQUAL, length, index(1)), apply(UNEQUAL, wanted, index(1)))
             builder.check(stretched, "ValueError", text + _shape(broadcast), *target, *broadcast)
 
 
-def _broadcast(shapes: list[tuple[Expr, ...]]) -> tuple[Expr, ...]:
-    """The shape of all operands together."""
-    from capsulec.passes.shapes import JOINED
-
-    joined = [index(1)] * max(map(len, shapes))
-    result: list[Expr] = list(joined)
+def _joined(shapes: list[tuple[Expr, ...]]) -> tuple[Expr, ...]:
+    """The shape of several operands together."""
+    result: list[Expr] = [index(1)] * max(map(len, shapes))
     for shape in shapes:
         for axis in range(1, len(shape) + 1):
-            result[-axis] = shape[-axis] if result[-axis] == index(1) else apply(JOINED, result[-axis], shape[-axis])
+            joined, length = result[-axis], shape[-axis]
+            if joined == index(1) or length in (joined, index(1)):
+                result[-axis] = length if joined == index(1) else joined
+            else:
+                result[-axis] = apply(JOINED, joined, length)
     return tuple(result)
 
 
@@ -264,4 +265,4 @@ def _shape(lengths: tuple[Expr, ...]) -> str:
     return "({},)" if len(lengths) == 1 else f"({','.join(['{}'] * len(lengths))})"
 
 
-__all__ = ["BOOL", "check_shapes", "chosen_loop", "dtype_of", "mask_type", "masked", "out_type", "redirect", "stored"]
+__all__ = ["check_shapes", "chosen_loop", "dtype_of", "mask_type", "masked", "out_type", "serving", "stored"]
