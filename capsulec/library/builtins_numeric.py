@@ -107,7 +107,7 @@ def _divmod_loops(left: Type, right: Type) -> tuple[Loop, Loop]:
 
 def _divmod_type(left: Type, right: Type) -> Type:
     if isinstance(left, Array) or isinstance(right, Array):
-        return _numpy_divmod().rule(left, right)  # type: ignore[no-any-return]
+        return _numpy_divmod().rule(left, right)
     return Tuple(tuple(loop.result for loop in _divmod_loops(left, right)))
 
 

@@ -123,7 +123,7 @@ def mask_type(where: Any) -> Type | None:
         raise RuleError(
             f"Cannot cast array data from dtype('{element}') to dtype('bool') according to the rule 'safe'", TYPE_ERROR
         )
-    return widened(where)  # type: ignore[no-any-return]
+    return widened(where)
 
 
 def _text(value: Any, default: str) -> str:
