@@ -39,8 +39,8 @@ SECTIONS = {
     "sys": "The streams are what Python has under these names when they are read.",
     "sys.float_info": "Constants, known while compiling.",
     "time": "Other threads run while one sleeps.",
-    "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused; ufuncs take "
-    "`out`, `where` and `casting` besides.",
+    "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused; ufuncs "
+    "take `out`, `where` and `casting` besides.",
     "numpy.ctypeslib": "Arrays over the memory behind a pointer, at no cost.",
 }
 
