@@ -14,6 +14,7 @@ from capsulec.backend.declarations import declarations
 from capsulec.backend.in_place import GET, appended, tested, updated, with_held
 from capsulec.backend.spelling import Names, exception_class, string_literal
 from capsulec.backend.types import declared, passed, run_time_type
+from capsulec.backend.vectorised import MARK, vectorised
 from capsulec.backend.writer import Writer, widens
 from capsulec.ir.nodes import (
     Address,
@@ -91,7 +92,8 @@ def write_function(function: Function, names: Names, sources: Sources, *, bare: 
     ]
     result = run_time_type(function.result, headers)
     gap = "" if result.endswith("*") else " "
-    signature = f"{result}{gap}{cxx_name}({', '.join(shown)})"
+    mark = MARK if vectorised(function) and not bare else ""
+    signature = f"{mark}{result}{gap}{cxx_name}({', '.join(shown)})"
     return FunctionText(cxx_name, signature, "".join(body.lines), parameters, frozenset(headers))
 
 

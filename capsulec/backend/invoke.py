@@ -85,6 +85,8 @@ def command(job: Job, *, user: bool, tuning: bool) -> list[str]:
         words += shared_flags(STRIP)
     if tuning:
         words += _tuning(job)
+    if _is_plain(job.flags.compiling):
+        words.append("-DCAPSULEC_PLAIN_LOOPS")
     if user:
         words += (*job.flags.compiling, *job.flags.linking)
     return [*words, "-lm"]
@@ -94,6 +96,12 @@ def _tuning(job: Job) -> list[str]:
     """Our optional switches; those for GNU ld are not for a linker that the user chose."""
     other_linker = any(flag.startswith("-fuse-ld=") for flag in (*job.flags.compiling, *job.flags.linking))
     return [flag for flag in TUNING[job.compiler.kind] if not (other_linker and flag.startswith("-Wl,"))]
+
+
+def _is_plain(flags: Sequence[str]) -> bool:
+    """Whether the user asks for less than -O2, or for arithmetic that an attribute of a function would take back."""
+    levels = [flag for flag in flags if flag.startswith("-O")]
+    return bool(levels and levels[-1] not in ("-O2", "-O3")) or "-ffast-math" in flags
 
 
 def links_library(job: Job) -> bool:
