@@ -33,6 +33,7 @@ def emit(
     variables: str = "",
     python_version: tuple[int, int],
     glue: bool = True,
+    handles: bool = False,
     source_sha256: str = "",
     options: Sequence[str] = (),
 ) -> str:
@@ -40,7 +41,8 @@ def emit(
 
     `headers` are relative to runtime/include/capsulec; `options` are those of the build, for
     `__capsulec__`. Without `glue` the functions stand in a namespace called like the module, to be used
-    from C++. `variables` is the function that adds the exported ones, where there are any.
+    from C++. `variables` is the function that adds the exported ones, where there are any. `handles` says that
+    exceptions are caught: those raised meanwhile keep them as their context.
     """
     functions = "\n".join(text.strip("\n") + "\n" for text in functions_text)
     wrappers = "\n".join(wrapper(capsule, glue=glue) for capsule in capsules)
@@ -64,7 +66,7 @@ def emit(
         needed.add("python/module.hpp")
         needed = needed.union(*(function.headers for function in exposed))
         needed |= {"python/error.hpp" for capsule in capsules if capsule.raises}
-    return f"{_head(source_name, python_version, glue)}\n{_includes(needed)}\n{_abbreviations(body)}{body}"
+    return f"{_head(source_name, python_version, glue, handles)}\n{_includes(needed)}\n{_abbreviations(body)}{body}"
 
 
 def init_function(name: str) -> str:
@@ -84,12 +86,15 @@ def init_function(name: str) -> str:
     return f"PyInitU_{name.encode('punycode').decode().replace('-', '_')}"
 
 
-def _head(source_name: str, python_version: tuple[int, int], glue: bool) -> str:
+def _head(source_name: str, python_version: tuple[int, int], glue: bool, handles: bool) -> str:
     major, minor = python_version
-    return (
-        f"// Written by capsulec {__version__} from {comment(source_name)}.\n"
-        f"#define CAPSULEC_PYTHON 0x{major:02X}{minor:02X}\n" + ("" if glue else "#define CAPSULEC_BARE\n")
-    )
+    lines = [
+        f"// Written by capsulec {__version__} from {comment(source_name)}.",
+        f"#define CAPSULEC_PYTHON 0x{major:02X}{minor:02X}",
+        *([] if glue else ["#define CAPSULEC_BARE"]),
+        *(["#define CAPSULEC_HANDLES"] if handles else []),
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _includes(headers: set[str]) -> str:

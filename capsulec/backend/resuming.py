@@ -159,7 +159,7 @@ class Steps(Body):
 
     def _handled(self, statement: Try) -> None:
         """`try` whose handlers stand behind it."""
-        self.writer.headers.add("python/exception.hpp")
+        self.writer.headers |= {"python/exception.hpp", "python/handling.hpp"}
         self.labels += 1
         local = self.writer.names.wrapper  # the function may have variables of these names
         taken, failure = local(f"taken_{self.labels}"), local(f"failure_{self.labels}")
@@ -179,7 +179,7 @@ class Steps(Body):
         self.line(f"if ({taken} == 0) {{")
         self.line(f"{INDENT}throw;")
         self.line("}")
-        self.line(f"{failure} = {error};")
+        self.line(f"{failure} = py::caught();")
         self.depth -= 1
         self.line("}")
         opening = "if"

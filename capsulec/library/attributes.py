@@ -136,13 +136,15 @@ def _array_method(name: str) -> str | None:
     return f"numpy.{name}" if name in ARRAY_METHODS and table.find(f"numpy.{name}") is not None else None
 
 
-def _of_exception(type_: ExceptionType, name: str) -> Attribute | None:
+def _of_exception(type_: ExceptionType, name: str) -> Attribute | str | None:
     if name == "__class__":
         from capsulec.library.classes import class_of
 
         return Attribute(lambda _: ClassOf(type_), lambda builder, error: class_of(error))
     from capsulec.library.exceptions import attribute
 
+    if name == "add_note" and table.find("builtins.BaseException.add_note") is not None:
+        return "builtins.BaseException.add_note"
     found = attribute(type_, name)
     if found is None:
         return None

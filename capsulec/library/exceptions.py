@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from typing import Any
 
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
+    BOOL,
+    BYTES,
     INT,
     NONE,
+    STR,
     ExceptionType,
     LibraryFunction,
+    List,
     NoneType,
     Optional,
     Scalar,
@@ -22,9 +27,10 @@ from capsulec.ir.types import (
 )
 from capsulec.library.boundary import can_be_read, converter
 from capsulec.library.cells import settled
-from capsulec.library.table import Parameter, RuleError, Runtime, register
+from capsulec.library.table import Parameter, RuleError, Runtime, positional, register
 
 VALUE, TEXT = "python/exception_value.hpp", "python/exception_text.hpp"
+HAS_NOTES = sys.version_info >= (3, 11)
 GROUPS = ("BaseExceptionGroup", "ExceptionGroup")
 # EnvironmentError and IOError are OSError by other names.
 CLASSES: dict[str, str] = {
@@ -102,17 +108,55 @@ def _item(type_: ExceptionType, items: tuple[Type, ...], name: str) -> Type:
     return items[place] if 2 <= count <= 5 and place < count else NONE
 
 
+OWNERS = {"value": "StopIteration", "code": "SystemExit", "errno": "OSError", "strerror": "OSError",
+          "filename": "OSError"}  # fmt: skip
+# Classes that have arguments by name, and attributes whose type is known without the arguments.
+NAMED = {"ImportError": ("name", "path"), "NameError": ("name",), "AttributeError": ("name",)}
+KNOWN: dict[str, dict[str, Type]] = {
+    "ImportError": {"name": Optional(STR), "path": Optional(STR), "msg": Optional(STR)},
+    "NameError": {"name": Optional(STR)},
+    "AttributeError": {"name": Optional(STR)},
+    "UnicodeEncodeError": {"encoding": STR, "object": STR, "start": INT, "end": INT, "reason": STR},
+    "UnicodeDecodeError": {"encoding": STR, "object": BYTES, "start": INT, "end": INT, "reason": STR},
+    "UnicodeTranslateError": {"object": STR, "start": INT, "end": INT, "reason": STR},
+}
+
+
+def _known(type_: ExceptionType, name: str) -> Type | None:
+    found = (known[name] for owner, known in KNOWN.items() if name in known and is_subclass(type_.name, owner))
+    return next(found, None)
+
+
+def _of_state(type_: ExceptionType, name: str) -> Loop | None:
+    """What reads an attribute that has nothing to do with the arguments."""
+    other = Optional(ExceptionType("BaseException"))
+    match name:
+        case "__cause__" | "__context__":
+            cxx = f"py::related({{0}}, &py::State::{name.strip('_')})"
+            return Loop(name, (type_,), other, cxx, TEXT)
+        case "__suppress_context__":
+            return Loop(name, (type_,), BOOL, "py::is_context_hidden({0})", TEXT)
+        case "__notes__" if HAS_NOTES:
+            load = converter(List(STR))
+            assert load is not None
+            headers = " ".join(sorted({TEXT, *load.headers}))
+            return Loop(name, (type_,), List(STR), f"py::notes_of<{load.text}>({{0}})", headers, raises=True)
+        case _:
+            return None
+
+
 def attribute(type_: ExceptionType, name: str) -> Loop | None:
     """What reads an attribute of an exception; None when its class has none of this name. Raises RuleError."""
-    owners = {"value": "StopIteration", "code": "SystemExit", "errno": "OSError", "strerror": "OSError",
-              "filename": "OSError"}  # fmt: skip
-    if name != "args" and not (name in owners and is_subclass(type_.name, owners[name])):
+    if (of_state := _of_state(type_, name)) is not None:
+        return of_state
+    known = _known(type_, name)
+    if known is None and name != "args" and not (name in OWNERS and is_subclass(type_.name, OWNERS[name])):
         return None
-    found = text_of_args(type_) if name == "args" else _part(type_, name)
+    found = known or (text_of_args(type_) if name == "args" else _part(type_, name))
     load = None if isinstance(found, Unknown) or not can_be_read(found) else converter(found)
     if load is None:
-        known = "" if isinstance(found, Unknown) else f" ({found})"
-        text = f"{name} of an exception whose arguments have no common type{known} is not supported yet"
+        given = "" if isinstance(found, Unknown) else f" ({found})"
+        text = f"{name} of an exception whose arguments have no common type{given} is not supported yet"
         raise RuleError(text, code="not-supported-yet", hint="look at str(e), or raise with arguments of one type")
     headers = " ".join(sorted({TEXT, *load.headers}))
     if isinstance(found, NoneType):
@@ -132,8 +176,10 @@ def refused(type_: Type) -> RuleError:
     return RuleError(text, hint="raise it with a text: str(value)", code="not-supported-yet")
 
 
-def making(name: str, types: tuple[Type, ...]) -> Loop:
-    """What makes an exception of its arguments. Raises RuleError."""
+def making(name: str, types: tuple[Type, ...], named: dict[str, Type] | None = None) -> Loop:
+    """What makes an exception of its arguments; those in `named` come last. Raises RuleError."""
+    if named:
+        return _making_named(name, types, named)
     wide = tuple(settled(widened(type_)) for type_ in types)
     for type_ in wide:
         if not carried(type_):
@@ -159,9 +205,36 @@ def making(name: str, types: tuple[Type, ...]) -> Loop:
     )
 
 
-def _rule(name: str) -> Any:
-    return lambda args: making(name, args)
+def _making_named(name: str, types: tuple[Type, ...], named: dict[str, Type]) -> Loop:
+    wide = tuple(settled(widened(type_)) for type_ in (*types, *named.values()))
+    for type_ in wide:
+        if not carried(type_):
+            raise refused(type_)
+    load = converter(Tuple(wide))
+    assert load is not None
+    live = [f"{{{n}}}" for n, type_ in enumerate(wide) if not isinstance(type_, NoneType)]
+    names = ", ".join(f'"{one}"' for one in named)
+    cxx = f"py::exception_with<{load.text}>(py::{CLASSES[name]}, py::make_tuple({', '.join(live)}), {names})"
+    result = ExceptionType(CLASSES[name], Tuple(wide[: len(types)]))
+    return Loop(name, wide, result, cxx, " ".join([VALUE, *sorted(load.headers)]))
 
 
-for _name in CLASSES:
-    register(Runtime(f"builtins.{_name}", (Parameter("args", variadic=True),), _rule(_name)))
+def _rule(name: str, names: tuple[str, ...]) -> Any:
+    def rule(args: tuple[Type, ...], *values: Any) -> Loop:
+        return making(name, args, {n: v for n, v in zip(names, values, strict=True) if isinstance(v, Type)})
+
+    return rule
+
+
+def _add_note(self: Type, note: Type) -> Loop:
+    if widened(note) != STR:
+        raise RuleError(f"note must be a str, not {widened(note)}", hint="Python would raise TypeError here too")
+    return Loop("add_note", (self, STR), NONE, "py::add_note({0}, {1})", TEXT, raises=True, effects=True)
+
+
+for _name, _class in CLASSES.items():
+    _names = next((names for owner, names in NAMED.items() if is_subclass(_class, owner)), ())
+    _by_name = tuple(Parameter(name, None, keyword_only=True) for name in _names)
+    register(Runtime(f"builtins.{_name}", (Parameter("args", variadic=True), *_by_name), _rule(_name, _names)))
+if HAS_NOTES:
+    register(Runtime("builtins.BaseException.add_note", positional("self", "note"), _add_note))

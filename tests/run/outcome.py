@@ -56,10 +56,23 @@ def _outcome(function, given, named, values):
                 values.append(result)
             return "value", shown(result)
     except Exception as error:
-        arguments = "" if len(error.args) == 1 and isinstance(error.args[0], str) else f" {error.args}"
-        cause = "" if error.__cause__ is None else f" from {error.__cause__!r}"
-        hidden = " (no context)" if error.__suppress_context__ else ""
-        return "raise", f"{type(error).__name__}: {error}{arguments}{cause}{hidden}"
+        return "raise", described(error)
+
+
+def described(error):
+    """An exception as text: class, arguments, notes, and the exceptions that it comes from."""
+    text = f"{type(error).__name__}: {error}"
+    if not (len(error.args) == 1 and isinstance(error.args[0], str)):
+        text += f" {error.args}"
+    named = {name: getattr(error, name) for name in ("name", "path") if getattr(error, name, None) is not None}
+    text += f" {named}" if named else ""
+    text += "".join(f" note {note!r}" for note in getattr(error, "__notes__", ()))
+    if error.__cause__ is not None:
+        same = error.__cause__ is error.__context__
+        text += " from the same" if same else f" from ({described(error.__cause__)})"
+    if error.__context__ is not None:
+        text += f" handling ({described(error.__context__)})"
+    return text + (" (context hidden)" if error.__suppress_context__ else "")
 
 
 def _nearly(python, compiled, given, named, ulps):

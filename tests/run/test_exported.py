@@ -2,6 +2,7 @@
 
 import faulthandler
 import re
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,10 @@ def _parameter(function):
     marks = [pytest.mark.xdist_group(function.path.stem)]
     if function.bug:
         marks.append(pytest.mark.xfail(strict=True, reason=f"bug {function.bug}"))
-    if needs := re.search(r"# needs numpy (\d+)\.(\d+): (.+)", function.source):
-        older = tuple(map(int, np.__version__.split(".")[:2])) < (int(needs[1]), int(needs[2]))
-        marks.append(pytest.mark.skipif(older, reason=f"NumPy {np.__version__}: {needs[3]}"))
+    if needs := re.search(r"# needs (numpy|python) (\d+)\.(\d+): (.+)", function.source):
+        version = np.__version__ if needs[1] == "numpy" else sys.version
+        older = tuple(map(int, version.split(".")[:2])) < (int(needs[2]), int(needs[3]))
+        marks.append(pytest.mark.skipif(older, reason=f"{needs[1]} {version.split()[0]}: {needs[4]}"))
     return pytest.param(function, id=function.id, marks=marks)
 
 

@@ -16,6 +16,7 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     BOOL,
     Array,
+    ExceptionType,
     LibraryFunction,
     NoneType,
     Optional,
@@ -151,6 +152,9 @@ def _compare_pair(
 
     if left is None or right is None:
         return None, None
+    same = _exceptions(op, left, right) if isinstance(op, gast.Is | gast.IsNot | gast.Eq | gast.NotEq) else None
+    if same is not None:
+        return (same, None) if isinstance(same, Static) else (BOOL, same)
     match op:
         case gast.Is() | gast.IsNot():
             return _identity(body, node, op, left, right, operands), None
@@ -177,6 +181,21 @@ def _compare_pair(
     refuse_operands(body, node, symbol, [left, right], operands)
     loop = guard(body, node, operands, lambda: operators.compare(symbol, scalar_of(left), scalar_of(right)))
     return elementwise_type(loop, [left, right]), loop
+
+
+def _exceptions(op: Any, left: Type, right: Type) -> Loop | Static | None:
+    """Whether two exceptions are one; None when no exception is compared, or one with None."""
+    from capsulec.frontend.infer.expressions import present
+
+    inner = [present(left), present(right)]
+    positive = isinstance(op, gast.Is | gast.Eq)
+    if any(isinstance(t, NoneType) for t in inner) or not any(isinstance(t, ExceptionType) for t in inner):
+        return None
+    if not all(isinstance(t, ExceptionType) for t in inner):
+        return Static(not positive)
+    types = tuple(Optional(t) for t in inner) if Optional in (type(left), type(right)) else tuple(inner)
+    cxx = "py::equal({0}, {1})" if positive else "!py::equal({0}, {1})"
+    return Loop("is", types, BOOL, cxx, "python/exception_state.hpp")
 
 
 def _is_plain(type_: Type) -> bool:

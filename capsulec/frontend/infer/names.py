@@ -22,6 +22,8 @@ INSTEAD = {
     "input": "pass the text as an argument",
     "bytearray": "collect the numbers in a list, and make bytes of it: bytes(numbers)",
     "memoryview": "use slices of the bytes",
+    "ExceptionGroup": "raise one exception, with the others as its arguments",
+    "BaseExceptionGroup": "raise one exception, with the others as its arguments",
 }
 
 

@@ -44,7 +44,7 @@ UNSUPPORTED = {
     "AsyncFunctionDef": ("`async def`", "compiled functions run to their end: write a plain function"),
     "AsyncFor": ("`async for`", ""),
     "AsyncWith": ("`async with`", ""),
-    "TryStar": ("`except*`", "write `except`"),
+    "TryStar": ("`except*`", "write `except`: compiled code has no groups of exceptions"),
     "TypeAlias": ("a `type` statement", "leave it out: only the export gives types"),
 }
 
@@ -407,9 +407,7 @@ def _raise(body: Body, node: Any) -> None:
     match node.exc:
         case None:
             return
-        case gast.Call(func=func, args=args, keywords=keywords) if _names_class(body, func):
-            if keywords:
-                raise not_supported_yet("an exception with keyword arguments", body.span(node.exc))
+        case gast.Call(func=func, args=args, keywords=keywords) if not keywords and _names_class(body, func):
             for argument in args:
                 if isinstance(argument, gast.Starred):
                     raise not_supported_yet("a starred argument of an exception", body.span(argument))

@@ -116,7 +116,7 @@ def raise_statement(low: Lowering, node: Any) -> None:
     match node.exc:
         case None:
             low.emit(Raise(None, None, (), span))
-        case gast.Call(func=func, args=args) if class_name(low.type(func)) is not None:
+        case gast.Call(func=func, args=args, keywords=[]) if class_name(low.type(func)) is not None:
             _raise_made(low, func, args)
         case gast.Name() as name if low.caught and low.caught[-1] == name.id and _is_caught(low, name):
             low.emit(Raise(None, None, (), span))
@@ -196,7 +196,7 @@ def _raise_from(low: Lowering, node: Any) -> None:
         if name is not None:
             loop = making(name, ())
             return Map(loop, (), loop.result, low.span(part))
-        if isinstance(part, gast.Call) and (made := class_name(low.type(part.func))) is not None:
+        if isinstance(part, gast.Call) and not part.keywords and (made := class_name(low.type(part.func))) is not None:
             given = tuple(low.coerce(v, widened(v.type)) for v in operands(low, part.args))
             loop = making(made, tuple(v.type for v in given))
             return Map(loop, given, loop.result, low.span(part))

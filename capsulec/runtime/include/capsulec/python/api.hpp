@@ -91,6 +91,7 @@ PyObject *PyObject_Repr(PyObject *object);
 void PyErr_Fetch(PyObject **type, PyObject **value, PyObject **traceback);
 void PyErr_Restore(PyObject *type, PyObject *value, PyObject *traceback);
 void PyException_SetCause(PyObject *exception, PyObject *cause);
+void PyException_SetContext(PyObject *exception, PyObject *context);
 void PyErr_NormalizeException(PyObject **type, PyObject **value, PyObject **traceback);
 PyObject *PyLong_FromUnicodeObject(PyObject *text, int base);
 PyObject *PyFloat_FromString(PyObject *text);

@@ -105,7 +105,7 @@ template <class... Values> [[noreturn]] CAPSULEC_COLD void raise_with(const Exce
     using Held = Holding<tuple<Values...>>;
     Held *const held =
         new (place{allocate(sizeof(Held))}) Held{{1, Held::end, Held::object}, make_tuple<Values...>(values...)};
-    CAPSULEC_THROW(Exception{&type, nullptr, false, {}, Arguments(&held->head)});
+    raise_error(Exception{&type, nullptr, false, {}, Arguments(&held->head)});
 }
 
 } // namespace capsulec::py

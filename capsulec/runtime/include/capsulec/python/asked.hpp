@@ -21,7 +21,7 @@ template <class Result, class Work> Result asking(const Work &work) {
         }
         raised = taken_from_python();
     }
-    CAPSULEC_THROW(raised);
+    raise_error(raised);
 }
 
 // module.name(*arguments), a new reference; `arguments` is a tuple that is given away, null when Python had no memory.

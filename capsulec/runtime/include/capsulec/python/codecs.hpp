@@ -63,7 +63,7 @@ CAPSULEC_COLD Result asked_to(const char *method, const Value &value, const str 
         Py_DecRef(object);
     }
     if (raised.type != nullptr) {
-        CAPSULEC_THROW(raised);
+        raise_error(raised);
     }
     return found;
 }

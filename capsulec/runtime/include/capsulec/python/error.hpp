@@ -4,12 +4,15 @@
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/api.hpp"
 #include "capsulec/python/exception.hpp"
+#include "capsulec/python/exception_state.hpp"
 
 namespace capsulec::py {
 
-// Sets `error` as Python's error. The class is looked up by name, so that a module links to no table of classes.
-// Not noexcept: Python ends other threads by unwinding them when it shuts down.
-CAPSULEC_COLD inline void set_python_error(const Exception &error) {
+PyObject *instance_of(const Exception &error);
+
+// Sets a new Python exception as Python's error. The class is looked up by name, so that a module links to no table of
+// classes.
+CAPSULEC_COLD inline void set_new_error(const Exception &error) {
     PyObject *const builtins = PyImport_ImportModule("builtins");
     PyObject *const type = builtins == nullptr ? nullptr : PyObject_GetAttrString(builtins, error.type->name);
     if (type != nullptr && error.arguments) {
@@ -26,16 +29,50 @@ CAPSULEC_COLD inline void set_python_error(const Exception &error) {
     }
     Py_DecRef(type); // null is allowed
     Py_DecRef(builtins);
-    if (error.cause || error.suppressed) {
-        PyObject *made = nullptr, *value = nullptr, *traceback = nullptr;
-        PyErr_Fetch(&made, &value, &traceback);
-        PyErr_NormalizeException(&made, &value, &traceback);
-        PyException_SetCause(value, error.cause ? error.cause->object(error.cause.get()) : nullptr);
-        PyErr_Restore(made, value, traceback);
+}
+
+inline void let_go(PyObject *instance) noexcept {
+    const PyGILState_STATE locked = PyGILState_Ensure();
+    Py_DecRef(instance);
+    PyGILState_Release(locked);
+}
+
+// What the exception's state says, of Python's object: its cause, its context.
+CAPSULEC_COLD inline void complete(PyObject *value, State *state) {
+    if (state->cause != nullptr || state->suppressed) {
+        PyException_SetCause(value, state->cause == nullptr ? nullptr : instance_of(*state->cause));
+    }
+    if (state->context != nullptr) {
+        PyException_SetContext(value, instance_of(*state->context));
+    }
+    if (state->instance == nullptr) {
+        Py_IncRef(value);
+        state->instance = value;
+        state->forget = let_go;
     }
 }
 
-// A new Python exception: the same class with the same arguments. Needs the GIL, and that no error is set.
+// Sets `error` as Python's error. Not noexcept: Python ends other threads by unwinding them when it shuts down.
+CAPSULEC_COLD inline void set_python_error(const Exception &error) {
+    State *const state = state_of(error);
+    if (state == nullptr) {
+        set_new_error(error);
+        return;
+    }
+    if (state->instance != nullptr) {
+        PyErr_SetObject(reinterpret_cast<PyObject *>(Py_TYPE(state->instance)), state->instance);
+    } else {
+        set_new_error(error);
+    }
+    PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    complete(value, state);
+    PyErr_Restore(type, value, traceback);
+}
+
+// The Python exception, a new reference; one object for all values that are one exception. Needs the GIL, and that no
+// error is set.
 CAPSULEC_COLD inline PyObject *instance_of(const Exception &error) {
     set_python_error(error);
     PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;

@@ -60,8 +60,7 @@ struct Exception {
     bool formatted;
     int64_t numbers[4];
     Arguments arguments{};
-    Arguments cause{};       // of `raise … from cause`: the object that it gives to Python is that exception
-    bool suppressed = false; // `raise … from None`
+    mutable Arguments state{}; // identity, cause, context: python/exception_state.hpp
 
     // isinstance(error, classinfo)
     bool is(const ExceptionClass &classinfo) const noexcept {
@@ -77,13 +76,25 @@ struct Exception {
     const char *text(char *buffer, int size) const noexcept;
 };
 
+// A program with handlers notes what was being handled when an exception was raised.
+#ifdef CAPSULEC_HANDLES
+CAPSULEC_COLD inline void add_context(const Exception &error) noexcept;
+#else
+inline void add_context(const Exception &) noexcept {}
+#endif
+
+[[noreturn]] CAPSULEC_COLD inline void raise_error(const Exception &error) {
+    add_context(error);
+    CAPSULEC_THROW(error);
+}
+
 [[noreturn]] CAPSULEC_COLD inline void raise(const ExceptionClass &type, const char *message = nullptr) {
-    CAPSULEC_THROW(Exception{&type, message, false, {}});
+    raise_error(Exception{&type, message, false, {}});
 }
 
 [[noreturn]] CAPSULEC_COLD inline void raise(const ExceptionClass &type, const char *format, int64_t first,
                                              int64_t second = 0, int64_t third = 0, int64_t fourth = 0) {
-    CAPSULEC_THROW(Exception{&type, format, true, {first, second, third, fourth}});
+    raise_error(Exception{&type, format, true, {first, second, third, fourth}});
 }
 
 // Writes the decimal text of `number`, 20 characters at most; returns the place after it.
@@ -207,3 +218,7 @@ inline constexpr ExceptionClass UnicodeWarning{"UnicodeWarning", &Warning};
 inline constexpr ExceptionClass UserWarning{"UserWarning", &Warning};
 
 } // namespace capsulec::py
+
+#ifdef CAPSULEC_HANDLES
+#include "capsulec/python/exception_state.hpp"
+#endif

@@ -3,9 +3,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/exception.hpp"
-
-// The C++ ABI's record of this thread's exceptions; its first member is the list of those that are being handled.
-extern "C" void *__cxa_get_globals() noexcept;
+#include "capsulec/python/exception_state.hpp"
 
 namespace capsulec::py {
 
@@ -14,6 +12,7 @@ CAPSULEC_COLD inline Exception caught() {
     try {
         throw;
     } catch (const Exception &error) {
+        identified(error);
         return error;
     } catch (...) {
         return Exception{&MemoryError, nullptr, false, {}};
@@ -25,7 +24,7 @@ CAPSULEC_COLD inline Exception caught() {
     if (error.type == nullptr) {
         raise(RuntimeError, "No active exception to reraise");
     }
-    CAPSULEC_THROW(error);
+    raise_error(error);
 }
 
 // `raise` where no handler stands around it: a caller may be handling an exception.

@@ -29,7 +29,7 @@ inline complex128 to_complex(const str &text) {
         Py_DecRef(object);
     }
     if (CAPSULEC_UNLIKELY(raised.type != nullptr)) {
-        CAPSULEC_THROW(raised);
+        raise_error(raised);
     }
     return number;
 }

@@ -34,7 +34,7 @@ inline void print(const str &text, bool flush = false, const char *stream = "std
         raise(RuntimeError, "lost sys.stdout");
     }
     if (CAPSULEC_UNLIKELY(raised.type != nullptr)) {
-        CAPSULEC_THROW(raised);
+        raise_error(raised);
     }
 }
 

@@ -35,7 +35,7 @@ struct MadeByPython {
 inline constexpr const ExceptionClass *classes[] = {
     &ArithmeticError,        &AssertionError,     &AttributeError,    &BlockingIOError,      &BrokenPipeError,
     &BufferError,            &BytesWarning,       &ChildProcessError, &ConnectionAbortedError, &ConnectionError,
-    &ConnectionRefusedError, &ConnectionResetError, &DeprecationWarning, &EOFError,          &Exception_,
+    &ConnectionRefusedError, &ConnectionResetError, &DeprecationWarning, &EncodingWarning,    &EOFError,   &Exception_,
     &FileExistsError,        &FileNotFoundError,  &FloatingPointError, &FutureWarning,       &GeneratorExit,
     &ImportError,            &ImportWarning,      &IndentationError,  &IndexError,           &InterruptedError,
     &IsADirectoryError,      &KeyError,           &KeyboardInterrupt, &LookupError,          &MemoryError,
