@@ -167,7 +167,7 @@ def _call(
         )
     else:
         headers.add("python/unlocked.hpp")
-        value, unlocked = names.local("value"), names.local("unlocked")
+        value, unlocked = names.wrapper("value"), names.wrapper("unlocked")
         typed = "" if empty else f"const {declared(overload.result, value, headers)} = "
         lines = [
             f"py::Unlocked {unlocked};",

@@ -10,6 +10,7 @@ from capsulec.ir.types import (
     Deque,
     Dict,
     DictView,
+    DType,
     Enumerate,
     File,
     FrozenSet,
@@ -17,6 +18,7 @@ from capsulec.ir.types import (
     Generator,
     Iterator,
     LibraryFunction,
+    Limits,
     List,
     Method,
     Module,
@@ -64,7 +66,7 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return cxx_type(type_)
         case Method(receiver=receiver):
             return run_time_type(receiver, headers)
-        case LibraryFunction() | TypeOf() | Module():
+        case LibraryFunction() | TypeOf() | Module() | DType() | Limits():
             return _tuple((), headers)
         case NoneType():
             return "void"

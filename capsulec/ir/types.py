@@ -462,6 +462,26 @@ class TypeOf(Type):
 
 
 @record
+class DType(Type):
+    """A numpy.dtype: `a.dtype`, `numpy.dtype("f8")`; known while compiling."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"dtype('{self.name}')"
+
+
+@record
+class Limits(Type):
+    """What numpy.finfo or numpy.iinfo gives for a dtype: the numbers that it has."""
+
+    dtype: str
+
+    def __str__(self) -> str:
+        return f"{'finfo' if self.dtype[0] == 'f' else 'iinfo'}(dtype={self.dtype})"
+
+
+@record
 class Static(Type):
     """A value known while compiling: a literal, a module constant, or arithmetic on those.
 
@@ -532,6 +552,8 @@ def is_static(type_: Type) -> bool:
     match type_:
         case Static() | NoneType() | LibraryFunction() | Module() | UserModule() | TypeOf() | Package():
             return True
+        case DType() | Limits():
+            return True
         case Function(captures=captures):
             return not captures
         case Tuple(items):
@@ -552,6 +574,8 @@ def known_truth(type_: Type) -> bool | None:
         case Tuple(items):
             return bool(items)
         case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator() | Slice():
+            return True
+        case DType() | Limits() | TypeOf():
             return True
         case _:
             return None

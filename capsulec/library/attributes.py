@@ -8,15 +8,18 @@ from capsulec.diagnostics import close_matches
 from capsulec.ir.build import Builder, apply, index
 from capsulec.ir.nodes import Expr, Extent, Loop, MakeTuple
 from capsulec.ir.types import (
+    BITS,
     INT,
     STR,
     Array,
     ClassOf,
     Deque,
     Dict,
+    DType,
     ExceptionType,
     File,
     LibraryFunction,
+    Limits,
     Range,
     Scalar,
     Slice,
@@ -69,7 +72,13 @@ def _size(builder: Builder, array: Expr) -> Expr:
     return size
 
 
+def _nbytes(builder: Builder, array: Expr) -> Expr:
+    assert isinstance(array.type, Array)
+    return apply(PLAIN_MUL, _size(builder, array), index(BITS[array.type.dtype] // 8))
+
+
 ARRAY_ATTRIBUTES = {
+    "nbytes": Attribute(lambda a: INT, _nbytes),
     "shape": Attribute(lambda a: Tuple((INT,) * _rank(a)), _shape),
     "size": Attribute(lambda a: INT, _size),
     "ndim": Attribute(lambda a: Static(_rank(a)), lambda builder, a: index(_rank(a.type))),
@@ -82,9 +91,14 @@ def find(type_: Type, name: str) -> Attribute | str | None:
         case Array():
             if name in ARRAY_ATTRIBUTES:
                 return ARRAY_ATTRIBUTES[name]
-            return _array_method(name)
+            return _array_method(name) or _dtype_attribute(type_.dtype, name)
         case Scalar(dtype):
-            return _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
+            found = _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
+            return found or (None if type_.weak else _dtype_attribute(dtype, name))
+        case DType() | Limits():
+            from capsulec.library.numpy import dtype_attributes
+
+            return dtype_attributes.find(type_, name)
         case Range():
             from capsulec.library import ranges
 
@@ -134,6 +148,15 @@ def _array_method(name: str) -> str | None:
     if table.find(own) is not None:
         return own
     return f"numpy.{name}" if name in ARRAY_METHODS and table.find(f"numpy.{name}") is not None else None
+
+
+def _dtype_attribute(dtype: str, name: str) -> Attribute | None:
+    if name not in ("dtype", "itemsize"):
+        return None
+    table.load("numpy")
+    from capsulec.library.numpy import dtype_attributes
+
+    return dtype_attributes.of_value(name, dtype)
 
 
 def _of_exception(type_: ExceptionType, name: str) -> Attribute | str | None:
@@ -232,7 +255,13 @@ def close(type_: Type, name: str) -> str:
     """A hint with the attributes of a type that are spelled like `name`."""
     match type_:
         case Array():
-            return close_matches(name, [*ARRAY_ATTRIBUTES, *ARRAY_METHODS])
+            table.load("numpy")
+            methods = table.names("numpy.ndarray")
+            return close_matches(name, [*ARRAY_ATTRIBUTES, *ARRAY_METHODS, *methods, "dtype", "itemsize"])
+        case DType():
+            from capsulec.library.numpy import dtype_attributes
+
+            return close_matches(name, dtype_attributes.names())
         case Scalar(dtype):
             _load_scalar_methods()
             return close_matches(name, table.names(f"builtins.{SCALAR_CLASSES[kind(dtype)]}"))

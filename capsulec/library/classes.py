@@ -99,7 +99,7 @@ def is_instance(type_: Type, classes: Type) -> bool:
         case TypeOf(NoneType()) | NoneType():  # `int | None`
             return isinstance(type_, NoneType)
         case LibraryFunction(name) if (dtype := _dtype_of(name)) is not None:
-            return type_ == Scalar(dtype) or (name == "numpy.bool_" and type_ == Scalar("bool"))
+            return type_ == Scalar(dtype)
         case LibraryFunction(name) if name in CLASSES:
             return CLASSES[name](type_)
         case LibraryFunction() if _exceptions(classes):
@@ -199,7 +199,7 @@ def _type_type(value: Type) -> Type:
     if isinstance(wide, Scalar):
         names = {"int64": "int", "float64": "float", "complex128": "complex"}
         name = f"builtins.{names.get(wide.dtype, wide.dtype)}" if wide.weak else f"numpy.{wide.dtype}"
-        return LibraryFunction("numpy.bool_" if name == "numpy.bool" else name)
+        return LibraryFunction(name)
     for name in OWN:
         if CLASSES[f"builtins.{name}"](wide):
             return LibraryFunction(f"builtins.{name}")

@@ -216,6 +216,11 @@ def register(entry: Entry) -> None:
     ENTRIES[entry.name] = entry
 
 
+def alias(name: str, of: str) -> None:
+    """Another name of an entry, which as a value is the same: `numpy.double` is `numpy.float64`."""
+    ENTRIES[name] = ENTRIES[of]
+
+
 def composed(name: str, parameters: tuple[Parameter, ...], source: str) -> str:
     """The name of an entry that is written when a call needs it, for its number of arguments; registered once."""
     if name not in ENTRIES:

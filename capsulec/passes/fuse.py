@@ -183,7 +183,7 @@ class _Fuser:
 
     def named(self, expr: Expr) -> Expr:
         """An array that a call returns, as a local: it is used for many elements."""
-        if isinstance(expr.type, Array) and (isinstance(expr, Call | Item) or is_whole(expr)):
+        if isinstance(expr.type, Array) and (isinstance(expr, Call | Item | Allocate) or is_whole(expr)):
             return self.builder.variable(expr, "a")
         return expr
 

@@ -16,6 +16,7 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     BOOL,
     Array,
+    DType,
     ExceptionType,
     LibraryFunction,
     NoneType,
@@ -165,6 +166,8 @@ def _compare_pair(
         left, right = present(left), present(right)
     if (isinstance(left, NoneType) or isinstance(right, NoneType)) and symbol in ("==", "!="):
         return _identity(body, node, gast.Is() if symbol == "==" else gast.IsNot(), left, right, operands), None
+    if isinstance(left, DType) or isinstance(right, DType):
+        return _dtypes_compared(body, node, symbol, left, right), None
     if isinstance(left, CLASSES) and isinstance(right, CLASSES) and symbol in ("==", "!="):
         return Static((left == right) == (symbol == "==")), None
     if isinstance(left, Static) and isinstance(right, Static):
@@ -196,6 +199,16 @@ def _exceptions(op: Any, left: Type, right: Type) -> Loop | Static | None:
     types = tuple(Optional(t) for t in inner) if Optional in (type(left), type(right)) else tuple(inner)
     cxx = "py::equal({0}, {1})" if positive else "!py::equal({0}, {1})"
     return Loop("is", types, BOOL, cxx, "python/exception_state.hpp")
+
+
+def _dtypes_compared(body: Body, node: Any, symbol: str, left: Type, right: Type) -> Type:
+    """`a.dtype == numpy.float64`, which the types decide."""
+    from capsulec.library.numpy.dtypes import same_dtype
+
+    same = same_dtype(left, right)
+    if symbol not in ("==", "!=") or same is None:
+        raise not_supported_yet(f"`{symbol}` of dtypes", body.span(node), "compare them with == or !=")
+    return Static(same == (symbol == "=="))
 
 
 def _is_plain(type_: Type) -> bool:
@@ -232,6 +245,15 @@ def _membership(
     from capsulec.library.sequences import membership_type
 
     refuse_pointers(body, "in", [left], operands[:1])
+    if isinstance(left, DType | CLASSES) and isinstance(right, Tuple):
+        if isinstance(left, DType):
+            named = Static(True) in [_dtypes_compared(body, node, "==", left, item) for item in right.items]
+        else:
+            named = left in right.items
+        return Static(named == positive), None
+    match left, right:
+        case Static(str() as part), Static(str() as text):
+            return Static((part in text) == positive), None
     found = guard(body, node, operands, lambda: container_operators.contains(left, right))
     if isinstance(found, Static):
         return Static(bool(found.value) == positive), None

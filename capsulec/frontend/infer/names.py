@@ -265,8 +265,8 @@ def library_member(user: Module, module: str, name: str, node: Any) -> Type:
         return LibraryModule(full)
     if full in table.CONSTANTS:
         return _constant_of_library(full)
-    if table.find(full) is not None:
-        return LibraryFunction(full)
+    if (entry := table.find(full)) is not None:
+        return LibraryFunction(entry.name)
     if _exists(module, name):
         raise not_supported_yet(full, user.source.span(node))
     hint = close_matches(name, table.names(module))

@@ -19,7 +19,9 @@ from capsulec.ir.types import (
     NONE,
     Array,
     Choice,
+    DType,
     Function,
+    Limits,
     NoneType,
     Static,
     Tuple,
@@ -218,7 +220,7 @@ def _library_call(low: Lowering, node: Any, record: LibraryCall) -> Expr:
                 flat = [v for value in values for v in (value if isinstance(value, tuple) else (value,))]
                 return call_loop(low, record.loop, [v for v in flat if isinstance(v, Expr)], low.span(node))
             case Intrinsic(lower=lower):
-                if isinstance(type_, Static):
+                if isinstance(type_, Static | DType | Limits):
                     return constant_value(type_)
                 result: Expr = lower(low.builder, *values)
                 return result

@@ -10,7 +10,8 @@ from typing import Any
 
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import DTYPES, Scalar, Static, Type, kind, widened
-from capsulec.library import numpy_operators, operators
+from capsulec.library import numpy_operators, operators, table
+from capsulec.library.numpy.dtypes import SCALAR_ALIASES
 from capsulec.library.numpy_operators import COMPLEX_PLAIN, SAFE_CASTING, check_fits
 from capsulec.library.table import REDIRECTS, Parameter, RuleError, elementwise, positional
 
@@ -34,29 +35,6 @@ ALIASES = {
     "mod": "remainder",
     "pow": "power",
     "true_divide": "divide",
-}
-SCALAR_ALIASES = {
-    "bool_": "bool",
-    "byte": "int8",
-    "cdouble": "complex128",
-    "clongdouble": "complex256",
-    "csingle": "complex64",
-    "double": "float64",
-    "int_": "int64",
-    "intc": "int32",
-    "intp": "int64",
-    "long": "int64",
-    "longdouble": "float128",
-    "longlong": "int64",
-    "short": "int16",
-    "single": "float32",
-    "ubyte": "uint8",
-    "uint": "uint64",
-    "uintc": "uint32",
-    "uintp": "uint64",
-    "ulong": "uint64",
-    "ulonglong": "uint64",
-    "ushort": "uint16",
 }
 
 
@@ -136,11 +114,13 @@ def _register() -> None:
         parameters = positional("x1", "x2") if name in BINARY else positional("x")
         for spelling in (name, *(alias for alias, of in ALIASES.items() if of == name)):
             ufunc(spelling, name, parameters)
-    for spelling, dtype in ({dtype: dtype for dtype in DTYPES} | SCALAR_ALIASES).items():
+    for dtype in DTYPES:
         parameters = (Parameter("x", 0, positional_only=True),)
         if dtype in ("complex64", "complex128"):
             parameters = (Parameter("real", 0), Parameter("imag", 0))
-        elementwise(f"numpy.{spelling}", parameters, conversion_rule(dtype), numpy=True)
+        elementwise(f"numpy.{dtype}", parameters, conversion_rule(dtype), numpy=True)
+    for name, dtype in SCALAR_ALIASES.items():
+        table.alias(f"numpy.{name}", f"numpy.{dtype}")
 
 
 _register()

@@ -7,17 +7,38 @@
 
 namespace capsulec::np {
 
-// A NumPy float as an integer: toward zero, then wrapped. What int64_t and uint64_t do not hold (which C leaves
-// undefined, and NumPy to the processor) is the smallest int64_t, as on x86.
+// x as an integer of which W holds all that the processor converts: W's smallest value where x does not fit.
+template <class W, class Real>
+constexpr W truncated(Real x) {
+    constexpr Real end = Real(uint64_t{1} << (8 * sizeof(W) - 1));
+    return x > -end - 1 && x < end ? static_cast<W>(x) : static_cast<W>(-end);
+}
+template <>
+constexpr int64_t truncated<int64_t, float>(float x) {
+    return x >= -0x1p63f && x < 0x1p63f ? static_cast<int64_t>(x) : INT64_MIN;
+}
+template <>
+constexpr int64_t truncated<int64_t, double>(double x) {
+    return x >= -0x1p63 && x < 0x1p63 ? static_cast<int64_t>(x) : INT64_MIN;
+}
+template <>
+constexpr int32_t truncated<int32_t, float>(float x) {
+    return x >= -0x1p31f && x < 0x1p31f ? static_cast<int32_t>(x) : INT32_MIN;
+}
+
+// A NumPy float as an integer: toward zero, then wrapped. What does not fit, which C leaves undefined, and NumPy to the
+// processor, is what x86 makes of it: short integers go through int32_t, uint32_t through int64_t.
 template <class T, class Real>
 constexpr T to_integer(Real x) {
-    if (x >= Real(-9223372036854775808.0L) && x < Real(9223372036854775808.0L)) {
-        return static_cast<T>(static_cast<int64_t>(x));
+    constexpr bool is_signed = T(-1) < T(0);
+    if (sizeof(T) == 8 && !is_signed && x >= Real(9223372036854775808.0L)) {
+        return x < Real(18446744073709551616.0L) ? static_cast<T>(static_cast<uint64_t>(x)) : T(0);
     }
-    if (T(-1) > T(0) && sizeof(T) == 8 && x > 0 && x < Real(18446744073709551616.0L)) {
-        return static_cast<T>(static_cast<uint64_t>(x));
+    if (sizeof(T) == 8 || (sizeof(T) == 4 && !is_signed)) return static_cast<T>(truncated<int64_t>(x));
+    if (sizeof(Real) > 8 && (sizeof(T) == 1 || (sizeof(T) == 2 && is_signed))) {
+        return static_cast<T>(truncated<int16_t>(x));
     }
-    return static_cast<T>(INT64_MIN);
+    return static_cast<T>(truncated<int32_t>(x));
 }
 
 }  // namespace capsulec::np

@@ -1,0 +1,156 @@
+"""New arrays of a shape: empty, zeros, ones and full, and their like.
+
+All but `empty` are a Generate, the element as a function of its index, so that they are fused into what uses them:
+`numpy.zeros(n) + a` allocates once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from capsulec.ir.build import Builder
+from capsulec.ir.nodes import Allocate, Const, Expr, Generate, Store
+from capsulec.ir.types import Array, Scalar, Type, widened
+from capsulec.library.numpy.dtypes import dtype_or
+from capsulec.library.numpy.shapes import (
+    extents_of,
+    given,
+    lengths,
+    rank,
+    refuse,
+    require_c_order,
+)
+from capsulec.library.numpy.stores import as_dtype
+from capsulec.library.table import Intrinsic, Parameter, RuleError, register
+
+Rule = Callable[..., Type]
+
+DEVICE, LIKE = Parameter("device", None, keyword_only=True), Parameter("like", None, keyword_only=True)
+ORDERED = (Parameter("dtype", None), Parameter("order", "C"), DEVICE, LIKE)
+SHAPE, FILL = Parameter("shape"), Parameter("fill_value")
+OF_ANOTHER = (
+    Parameter("dtype", None),
+    Parameter("order", "K"),
+    Parameter("subok", True),
+    Parameter("shape", None),
+    DEVICE,
+)
+CONSTANTS = {"zeros": 0, "ones": 1}
+
+
+def constant_array(extents: tuple[Expr, ...], value: Expr, builder: Builder) -> Expr:
+    """An array all of whose elements are one number, which has the dtype already."""
+    assert isinstance(value.type, Scalar)
+    dtype = value.type.dtype
+    names = tuple(builder.fresh("i") for _ in extents)
+    return Generate(extents, names, builder.once(value, "value"), Array(dtype, len(extents), "C"), builder.span)
+
+
+def _new_type(name: str) -> Rule:
+    def rule(shape: Type, dtype: Any, order: Any, device: Any, like: Any) -> Type:
+        require_c_order(order)
+        refuse(name, device=device, like=like)
+        return Array(dtype_or(dtype, "float64"), rank(shape), "C")
+
+    return rule
+
+
+def _new(name: str) -> Any:
+    def lower(builder: Builder, shape: Expr, dtype: Any, *_: Any) -> Expr:
+        return _of_kind(builder, name, lengths(builder, shape), dtype_or(dtype, "float64"))
+
+    return lower
+
+
+def _of_kind(builder: Builder, name: str, extents: tuple[Expr, ...], dtype: str) -> Expr:
+    if name == "empty":
+        return Allocate(extents, Array(dtype, len(extents), "C"), builder.span)
+    return constant_array(extents, as_dtype(Const(CONSTANTS[name], Scalar("int64")), dtype), builder)
+
+
+def _prototype(name: str, prototype: Type) -> Array:
+    if not isinstance(prototype, Array):
+        raise RuleError(f"numpy.{name} of {widened(prototype)} is not supported yet", code="not-supported-yet")
+    return prototype
+
+
+def _like_type(name: str) -> Rule:
+    def rule(a: Type, dtype: Any, order: Any, subok: Any, shape: Any, device: Any) -> Type:
+        array = _prototype(name, a)
+        require_c_order(order)
+        refuse(name, device=device)
+        return Array(dtype_or(dtype, array.dtype), rank(shape) if given(shape) else array.ndim, "C")
+
+    return rule
+
+
+def _like_extents(builder: Builder, a: Expr, shape: Any) -> tuple[Expr, ...]:
+    return lengths(builder, shape) if given(shape) else extents_of(a)
+
+
+def _like(name: str) -> Any:
+    def lower(builder: Builder, a: Expr, dtype: Any, order: Any, subok: Any, shape: Any, device: Any) -> Expr:
+        assert isinstance(a.type, Array)
+        return _of_kind(builder, name, _like_extents(builder, a, shape), dtype_or(dtype, a.type.dtype))
+
+    return lower
+
+
+# full: without a dtype that of the value, which may be an array that is stretched.
+
+
+def _value_dtype(fill_value: Type, dtype: Any) -> str:
+    match widened(fill_value):
+        case Scalar(own) | Array(own):
+            return dtype_or(dtype, own)
+        case other:
+            raise RuleError(f"numpy.full with {other} is not supported yet", code="not-supported-yet")
+
+
+def _full_type(shape: Type, fill_value: Type, dtype: Any, order: Any, device: Any, like: Any) -> Type:
+    require_c_order(order)
+    refuse("full", device=device, like=like)
+    return Array(_value_dtype(fill_value, dtype), rank(shape), "C")
+
+
+def _full(builder: Builder, shape: Expr, fill_value: Expr, dtype: Any, *_: Any) -> Expr:
+    return filled(builder, lengths(builder, shape), fill_value, _value_dtype(fill_value.type, dtype))
+
+
+def filled(builder: Builder, extents: tuple[Expr, ...], value: Expr, dtype: str) -> Expr:
+    """An array of a value, which may be an array that broadcasts to it."""
+    converted = as_dtype(value, dtype)
+    if not isinstance(value.type, Array):
+        return constant_array(extents, converted, builder)
+    array = builder.variable(Allocate(extents, Array(dtype, len(extents), "C"), builder.span), "a")
+    builder.emit(Store(array, (), converted, builder.span))
+    return array
+
+
+def _full_like_type(a: Type, fill_value: Type, dtype: Any, order: Any, subok: Any, shape: Any, device: Any) -> Type:
+    array = _prototype("full_like", a)
+    require_c_order(order)
+    refuse("full_like", device=device)
+    _value_dtype(fill_value, None)
+    return Array(dtype_or(dtype, array.dtype), rank(shape) if given(shape) else array.ndim, "C")
+
+
+def _full_like(
+    builder: Builder, a: Expr, fill_value: Expr, dtype: Any, order: Any, subok: Any, shape: Any, device: Any
+) -> Expr:
+    assert isinstance(a.type, Array)
+    return filled(builder, _like_extents(builder, a, shape), fill_value, dtype_or(dtype, a.type.dtype))
+
+
+def _register() -> None:
+    for name in ("empty", "zeros", "ones"):
+        register(Intrinsic(f"numpy.{name}", (SHAPE, *ORDERED), _new_type(name), _new(name)))
+        first = Parameter("prototype", positional_only=True) if name == "empty" else Parameter("a")
+        like = f"{name}_like"
+        register(Intrinsic(f"numpy.{like}", (first, *OF_ANOTHER), _like_type(like), _like(name)))
+    register(Intrinsic("numpy.full", (SHAPE, FILL, *ORDERED), _full_type, _full))
+    register(Intrinsic("numpy.full_like", (Parameter("a"), FILL, *OF_ANOTHER), _full_like_type, _full_like))
+
+
+_register()
