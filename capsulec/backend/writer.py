@@ -25,6 +25,7 @@ from capsulec.ir.nodes import (
     Map,
     Select,
     Slice,
+    Transpose,
     View,
     Wrap,
 )
@@ -115,7 +116,7 @@ class Writer:
                 return f"{self.text(value, POSTFIX)}.item<{index}>()", POSTFIX
             case Fold():
                 return self.fold(expr), POSTFIX
-            case Wrap() | View() | Allocate():
+            case Wrap() | View() | Transpose() | Allocate():
                 return self.array(expr), POSTFIX
         raise AssertionError(type(expr))
 
@@ -330,6 +331,8 @@ class Writer:
                 return f"np::allocate<{cxx_type(Scalar(type_.dtype))}>({self.lengths(extents)})"  # type: ignore[attr-defined]
             case View(array, axes, type_):
                 return self.view(array, axes, type_)
+            case Transpose(array, order):
+                return f"np::transpose<{', '.join(map(str, order))}>({self.text(array, ARGUMENT)})"
         raise AssertionError(type(expr))
 
     def lengths(self, extents: tuple[Expr, ...]) -> str:

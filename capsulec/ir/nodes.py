@@ -5,8 +5,8 @@ run; after it only loops, scalars, and loads and stores of single elements are l
 Nodes are immutable. Every expression has a type, every node the place in the user's source that it comes from.
 All classes are final; `Expr` and `Stmt` only give them common names.
 
-    expressions   Const Local Map Select Cast Wrap View Allocate Reduce Fold Generate Load Extent Call MakeTuple Item
-                  Address
+    expressions   Const Local Map Select Cast Wrap View Transpose Allocate Reduce Fold Generate Load Extent Call MakeTuple
+                  Item Address
     statements    Assign Store For While If Return Yield Raise Try Break Continue Eval
 """
 
@@ -121,6 +121,16 @@ class View(Expr):
 
     array: Expr
     axes: tuple[At | Slice | None, ...]
+    type: Type
+    span: Span | None = None
+
+
+@record
+class Transpose(Expr):
+    """The same memory with its axes in another order, which moves nothing: axis k is axis `axes[k]` of `array`."""
+
+    array: Expr
+    axes: tuple[int, ...]
     type: Type
     span: Span | None = None
 

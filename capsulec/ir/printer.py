@@ -140,6 +140,8 @@ def show(expr: Expr) -> str:
             return f"wrap({show(pointer)}, ({', '.join(map(show, extents))},))"
         case View(array, axes):
             return f"{show(array)}[{', '.join(map(_axis, axes))}]"
+        case Transpose(array, axes):
+            return f"transpose({show(array)}, {axes})"
         case Allocate(extents, type_):
             return f"empty({', '.join(map(show, extents))}, {type_})"
         case Reduce(kind, array):

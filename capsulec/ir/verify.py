@@ -23,6 +23,7 @@ from capsulec.ir.nodes import (
     Return,
     Select,
     Store,
+    Transpose,
     View,
     While,
     Wrap,
@@ -117,6 +118,8 @@ def _expression(expr: Expr, functions: set[str], known: set[str], fused: bool) -
             _require(callee in functions, f"a call of {callee}, which is not in the program")
         case Load(base, indices) if isinstance(base.type, Array):
             _require(len(indices) == base.type.ndim, "a load with a wrong number of indices")
+        case Transpose(array, axes, Array(ndim=ndim)):
+            _require(sorted(axes) == list(range(ndim)), "a transposition that is no permutation of the axes")
         case Extent(array, axis):
             _require(isinstance(array.type, Array) and axis < array.type.ndim, "an extent of no axis")
     if fused:
@@ -133,7 +136,7 @@ def _fused(expr: Expr) -> None:
     _require(not (array and computed), "a computed array is left")
     _require(not isinstance(expr, Reduce), "a reduction is left")
     if isinstance(expr, Load) and isinstance(expr.base.type, Array):
-        _require(not isinstance(expr.base, View | Wrap | Map), "a load from a view is left")
+        _require(not isinstance(expr.base, View | Transpose | Wrap | Map), "a load from a view is left")
     if isinstance(expr, Cast) and array:
         _require(_same(expr.type, expr.value.type), "a conversion of an array is left")
     _ = Allocate

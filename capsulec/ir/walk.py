@@ -38,6 +38,7 @@ from capsulec.ir.nodes import (
     Slice,
     Stmt,
     Store,
+    Transpose,
     Try,
     View,
     While,
@@ -95,7 +96,7 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (*extents, body)
         case Load(base, indices):
             return (base, *indices)
-        case Extent(array):
+        case Extent(array) | Transpose(array):
             return (array,)
         case MakeTuple(items):
             return items
@@ -151,7 +152,7 @@ def with_children(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
             return replace(expr, array=new[0], axes=_with_parts(axes, list(new[1:])))
         case Allocate():
             return replace(expr, extents=new)
-        case Reduce() | Extent():
+        case Reduce() | Extent() | Transpose():
             return replace(expr, array=new[0])
         case Fold() | Generate():
             return replace(expr, extents=new[:-1], body=new[-1])
@@ -310,7 +311,7 @@ def is_mutable(type_: Type) -> bool:
 def reads_memory(expr: Expr) -> bool:
     """Whether the value depends on what pointers, arrays or shared variables hold."""
     return any(
-        isinstance(e, Load | Reduce | Fold | Wrap | View)
+        isinstance(e, Load | Reduce | Fold | Wrap | View | Transpose)
         or isinstance(e.type, Array)
         or (isinstance(e, Map) and any(is_mutable(operand) for operand in e.loop.operands))
         for e in subexpressions(expr)

@@ -149,6 +149,7 @@ STOP = Loop("slice.stop", (INT, INT, INT), INT, "np::slice_stop({0}, {1}, {2})",
 WRITTEN = Loop("slice.written", (INT,), INT, "np::written({0})", AXIS_HEADER)
 COUNT = Loop("slice.count", (INT, INT, INT), INT, "np::slice_count({0}, {1}, {2})", AXIS_HEADER)
 STEP = Loop("slice.step", (INT,), INT, "np::slice_step({0})", AXIS_HEADER, raises=True)
+MINUS = Loop("index.subtract", (INT, INT), INT, "{0} - {1}")
 LEFT_OUT = index(-(2**63))  # a bound that is not written: the end that the step's sign makes it
 
 SlicePart = tuple[Expr | None, Expr | None, Expr | None]
@@ -199,8 +200,17 @@ def _slice(builder: Builder, extent: Extent, part: SlicePart) -> Slice:
         step = builder.once(apply(STEP, step), "step")
     elif step.value == 0:
         raise RuleError("slice step cannot be zero", hint="NumPy would raise ValueError here too", code="index-range")
-    start = builder.once(apply(START, _written(lower), step, extent), "start")
-    stop = builder.once(apply(STOP, _written(upper), step, extent), "stop")
+    if step == index(-1) and lower is None and upper is None:
+        return Slice(apply(MINUS, extent, index(1)), step, extent)
+    forwards = isinstance(step, Const) and isinstance(step.value, int) and step.value > 0
+    if forwards and lower is None:
+        start = index(0)
+    else:
+        start = builder.once(apply(START, _written(lower), step, extent), "start")
+    if forwards and upper is None:
+        stop = extent
+    else:
+        stop = builder.once(apply(STOP, _written(upper), step, extent), "stop")
     return Slice(start, step, builder.once(apply(COUNT, start, stop, step), "n"))
 
 

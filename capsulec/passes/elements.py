@@ -19,6 +19,7 @@ from capsulec.ir.nodes import (
     Loop,
     Map,
     Slice,
+    Transpose,
     View,
     Wrap,
 )
@@ -27,6 +28,7 @@ from capsulec.ir.walk import rewrite
 from capsulec.passes.shapes import extents, stretched
 
 ADD = Loop("index.add", (INT, INT), INT, "{0} + {1}")
+SUBTRACT = Loop("index.subtract", (INT, INT), INT, "{0} - {1}")
 MULTIPLY = Loop("index.multiply", (INT, INT), INT, "{0} * {1}")
 
 
@@ -65,6 +67,8 @@ def element(expr: Expr, indices: tuple[Expr, ...], *, equal: bool) -> Expr:
             return cast(load, Scalar(pointer.type.target.dtype))
         case View(array, axes):
             return element(array, base_indices(axes, indices), equal=equal)
+        case Transpose(array, axes):
+            return element(array, tuple(indices[axes.index(axis)] for axis in range(len(axes))), equal=equal)
         case Cast(value, type_):
             assert isinstance(type_, Array)
             return cast(element(value, indices, equal=equal), Scalar(type_.dtype))
@@ -100,7 +104,8 @@ def base_indices(axes: tuple[At | Slice | None, ...], indices: tuple[Expr, ...])
             case At(position):
                 found.append(position)
             case Slice(start, step, _):
-                found.append(plus(start, times(left.pop(0), step)))
+                at = left.pop(0)
+                found.append(apply(SUBTRACT, start, at) if step == index(-1) else plus(start, times(at, step)))
             case None:
                 left.pop(0)
     return tuple(found)
@@ -126,7 +131,7 @@ def resolve_place(load: Load) -> Load:
 def resolve_load(load: Load) -> Expr:
     """A Load of a view, a wrapped pointer or a computed array as a load from memory."""
     match load.base:
-        case View() | Wrap() | Map() | Cast() | Generate() if isinstance(load.base.type, Array):
+        case View() | Transpose() | Wrap() | Map() | Cast() | Generate() if isinstance(load.base.type, Array):
             return element(load.base, load.indices, equal=False)
         case _:
             return load

@@ -27,6 +27,7 @@ from capsulec.ir.nodes import (
     Reduce,
     Stmt,
     Store,
+    Transpose,
     Try,
     View,
     While,
@@ -121,7 +122,7 @@ def _substitutes(value: Expr, rest: Block, name: str, uses: int) -> bool:
 def _renames(value: Expr) -> bool:
     """Whether the value is a view or a widened integer: evaluating it again costs nothing and reads nothing."""
     match value:
-        case Wrap() | View():
+        case Wrap() | View() | Transpose():
             return (
                 not may_raise(value)
                 and not any(isinstance(e, Call | Reduce) for e in subexpressions(value))
@@ -143,7 +144,7 @@ def _descriptor(value: Expr) -> bool:
     match value:
         case Wrap() | Local():
             return True
-        case View(array):
+        case View(array) | Transpose(array):
             return _descriptor(array)
         case _:
             return False

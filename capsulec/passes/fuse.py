@@ -40,6 +40,7 @@ from capsulec.ir.nodes import (
     Select,
     Stmt,
     Store,
+    Transpose,
     View,
     While,
     Wrap,
@@ -148,7 +149,7 @@ class _Fuser:
     def value(self, expr: Expr) -> Expr:
         """An expression in which every scalar is computed without array nodes; arrays stay descriptions."""
         expr = with_children(expr, self.value)
-        if isinstance(expr, Map | Reduce | Load | Extent | View | Cast):
+        if isinstance(expr, Map | Reduce | Load | Extent | View | Transpose | Cast):
             expr = with_children(expr, self.named)
         if isinstance(expr, Map | Reduce | Load | Extent):
             expr = with_children(expr, self.memory_of)
@@ -444,7 +445,7 @@ def _in_memory(value: Expr) -> bool:
             return True
         case Map(loop) if loop.whole:
             return True
-        case View(array):
+        case View(array) | Transpose(array):
             return _in_memory(array)
         case Cast(inner, type_):
             return isinstance(inner.type, Array) and inner.type.dtype == type_.dtype and _in_memory(inner)  # type: ignore[attr-defined]

@@ -1,18 +1,24 @@
 """Assignment between arrays that may share memory.
 
 NumPy gives `a[1:] = a[:-1]` the meaning of "compute everything, then store". A loop that stores as it goes has that
-meaning when the target is not read, or when each element is read only to compute itself.
+meaning when the target is not read, when each element is read only to compute itself, or when it is read before the
+loop, which goes from the first element to the last, comes to it.
 """
 
 from __future__ import annotations
 
-from capsulec.ir.build import apply
-from capsulec.ir.nodes import Cast, Const, Expr, Generate, Load, Local, Loop, Map, Select, View, Wrap
-from capsulec.ir.types import BOOL, INT, Array, Pointer
+from collections.abc import Iterator
+
+from capsulec.ir.build import apply, both, index
+from capsulec.ir.nodes import At, Cast, Const, Expr, Generate, Load, Local, Loop, Map, Select, Slice, Transpose, View, Wrap
+from capsulec.ir.types import BOOL, COMPLEX_OF, INT, Array, Pointer, Scalar
 from capsulec.ir.walk import subexpressions
-from capsulec.passes.elements import times
-from capsulec.passes.shapes import extents
+from capsulec.passes.elements import ADD, times
+from capsulec.passes.shapes import EQUAL, UNEQUAL, extents
 from capsulec.records import record
+
+LESS = Loop("index.less", (INT, INT), BOOL, "{0} < {1}")
+TRUE, FALSE = Const(True, BOOL), Const(False, BOOL)
 
 
 @record
@@ -23,96 +29,196 @@ class Overlap:
     test: Expr
 
 
-NEVER = Overlap(True, Const(False, BOOL))
-ALWAYS = Overlap(False, Const(True, BOOL))
+NEVER = Overlap(True, FALSE)
+ALWAYS = Overlap(False, TRUE)
+
+
+@record
+class Source:
+    """An array in memory that a value reads: `aligned` when its element at an index goes into the value's there."""
+
+    array: Expr
+    aligned: bool = True
 
 
 def overlap(target: Expr, value: Expr) -> Overlap:
     """How the memory that `value` reads meets that of `target`."""
-    base, same_place = _base(target), target
+    base = base_of(target)
     tests: list[Expr] = []
     for source in sources(value):
-        other = _base(source)
+        other = base_of(source.array)
         if _disjoint_types(base, other):
             continue
-        if base == other:
-            if source != same_place:
-                return ALWAYS
-            continue
-        shared = _shared(base, other)
-        if extents(source) == extents(target) and source == other and target == base:
-            # Whole arrays that start at the same place are read and stored element by element.
-            shared = _and_not_same(shared, base, other)
-        if shared not in tests:
-            tests.append(shared)
+        if base != other:
+            test = _shared(base, other)
+            if source.aligned and source.array == other and target == base and extents(other) == extents(target):
+                # Whole arrays that start at the same place are read and stored element by element.
+                test = _and_not_same(test, base, other)
+        elif not source.aligned:
+            return ALWAYS
+        else:
+            test = meeting(target, source.array)
+        if test == TRUE:
+            return ALWAYS
+        if test not in (FALSE, *tests):
+            tests.append(test)
     if not tests:
         return NEVER
+    return Overlap(False, either(tests))
+
+
+def either(tests: list[Expr]) -> Expr:
+    """`a or b or …` on booleans."""
     test = tests[0]
-    for other_test in tests[1:]:
-        test = Select(test, Const(True, BOOL), other_test, BOOL)
-    return Overlap(False, test)
+    for other in tests[1:]:
+        test = Select(test, TRUE, other, BOOL)
+    return test
 
 
-def sources(value: Expr) -> list[Expr]:
+def sources(value: Expr) -> Iterator[Source]:
     """The arrays in memory that an array expression reads, as it reads them."""
     match value:
         case Local(type=Array()) | Wrap():
-            return [value]
-        case View():
-            return [value]
+            yield Source(value)
+        case View(array) | Transpose(array):
+            if isinstance(base_of(array), Local | Wrap):
+                yield Source(value)
+            else:
+                yield from (Source(source.array, aligned=False) for source in sources(array))
         case Map(args=args):
-            return [s for arg in args for s in sources(arg)]
+            for arg in args:
+                if isinstance(arg.type, Array):
+                    yield from sources(arg)
         case Cast(inner):
-            return sources(inner)
+            yield from sources(inner)
         case Generate(body=body):
-            return [e.base for e in subexpressions(body) if isinstance(e, Load) and isinstance(e.base.type, Array)]
-        case _:
-            return []
+            for expr in subexpressions(body):
+                if isinstance(expr, Load) and isinstance(expr.base.type, Array):
+                    yield from (Source(source.array, aligned=False) for source in sources(expr.base))
 
 
-def _base(expr: Expr) -> Expr:
-    while isinstance(expr, View):
+def base_of(expr: Expr) -> Expr:
+    """The array that a view is one of."""
+    while isinstance(expr, View | Transpose):
         expr = expr.array
     return expr
 
 
+def meeting(target: Expr, source: Expr) -> Expr:
+    """When storing to a view of an array changes another view of it before it is read."""
+    if source == target:
+        return FALSE
+    if not (isinstance(target, View) and isinstance(source, View) and target.array == source.array):
+        return TRUE
+    mine = [axis for axis in target.axes if axis is not None]
+    other = [axis for axis in source.axes if axis is not None]
+    pairs = list(zip(mine, other, strict=True))
+    same_form = [axis is None for axis in target.axes] == [axis is None for axis in source.axes]
+    unlike = [(a, b) for a, b in pairs if a != b]
+    if same_form and all(isinstance(a, At) and isinstance(b, At) for a, b in unlike):
+        return FALSE  # the same row, or another one
+    test: Expr = TRUE
+    for a, b in pairs:
+        test = _both(test, _axis_meets(a, b))
+    if same_form and len(unlike) == 1 and test != FALSE:
+        test = _both(test, _not_ahead(*unlike[0]))
+    return test
+
+
+def _axis_meets(a: At | Slice, b: At | Slice) -> Expr:
+    """Whether two selections from one axis may have an index in common."""
+    first, second = _interval(a), _interval(b)
+    if a == b or first is None or second is None:
+        return TRUE
+    return _both(_less(first[0], second[1]), _less(second[0], first[1]))
+
+
+def _interval(axis: At | Slice) -> tuple[Expr, Expr] | None:
+    """The first index that a selection takes and the one behind its last, where they are simple."""
+    if isinstance(axis, At):
+        return axis.index, _plus(axis.index, index(1))
+    if axis.step != index(1):
+        return None
+    return axis.start, _plus(axis.start, axis.length)
+
+
+def _not_ahead(target: At | Slice, source: At | Slice) -> Expr:
+    """Whether a loop along an axis comes to an element before it is read: it does not when what is read lies ahead."""
+    if not (isinstance(target, Slice) and isinstance(source, Slice)):
+        return TRUE
+    step = target.step
+    if target.step != source.step or not isinstance(step, Const) or not isinstance(step.value, int):
+        return TRUE
+    first, second = (source.start, target.start) if step.value > 0 else (target.start, source.start)
+    behind = _less(first, second)
+    unequal = FALSE if target.length == source.length else apply(UNEQUAL, target.length, source.length)
+    return behind if unequal == FALSE else unequal if behind == FALSE else either([behind, unequal])
+
+
+def _both(left: Expr, right: Expr) -> Expr:
+    if FALSE in (left, right):
+        return FALSE
+    return right if left == TRUE else left if right == TRUE else both(left, right)
+
+
+def _plus(left: Expr, right: Expr) -> Expr:
+    if isinstance(left, Const) and isinstance(right, Const):
+        return index(int(left.value) + int(right.value))  # type: ignore[arg-type]
+    return right if left == index(0) else apply(ADD, left, right)
+
+
+def _less(left: Expr, right: Expr) -> Expr:
+    """`left < right` of two positions in an array."""
+    if isinstance(left, Const) and isinstance(right, Const):
+        return Const(int(left.value) < int(right.value), BOOL)  # type: ignore[arg-type]
+    return FALSE if right == index(0) else apply(LESS, left, right)
+
+
 def _disjoint_types(left: Expr, right: Expr) -> bool:
-    """Pointers to different types do not meet, as in C."""
+    """Pointers to different types do not meet, as in C; but the parts of complex numbers are real ones."""
     assert isinstance(left.type, Array)
     assert isinstance(right.type, Array)
-    return left.type.dtype != right.type.dtype
+    one, other = left.type.dtype, right.type.dtype
+    return one != other and COMPLEX_OF.get(one) != other and COMPLEX_OF.get(other) != one
 
 
 def address(expr: Expr) -> Expr:
     """The pointer to the first element of an array."""
     if isinstance(expr, Wrap):
         return expr.pointer
+    return _of_array("array.data", expr, "{0}.data")
+
+
+def _of_array(name: str, expr: Expr, cxx: str, header: str = "") -> Expr:
     assert isinstance(expr.type, Array)
-    from capsulec.ir.types import Scalar
-
-    data = Loop("array.data", (expr.type,), Pointer(Scalar(expr.type.dtype)), "{0}.data")
-    return Map(data, (expr,), data.result)
+    loop = Loop(name, (expr.type,), Pointer(Scalar(expr.type.dtype)), cxx, header)
+    return Map(loop, (expr,), loop.result)
 
 
-def _length(expr: Expr) -> Expr:
-    length, *rest = extents(expr)
-    for other in rest:
+def _memory(expr: Expr) -> tuple[Expr, Expr]:
+    """Where the elements of an array lie: the lowest address, and how many elements from there on."""
+    assert isinstance(expr.type, Array)
+    if not isinstance(expr, Wrap) and expr.type.order != "C":
+        reach = Loop("array.reach", (expr.type,), INT, "np::reach({0})", "numpy/overlap.hpp")
+        return _of_array("array.lowest", expr, "np::lowest({0})", "numpy/overlap.hpp"), Map(reach, (expr,), INT)
+    length: Expr = index(1)
+    for other in extents(expr):
         length = times(length, other)
-    return length
+    return address(expr), length
 
 
 def _shared(left: Expr, right: Expr) -> Expr:
-    a, b = address(left), address(right)
+    (a, n), (b, m) = _memory(left), _memory(right)
     loop = Loop("overlap", (a.type, INT, b.type, INT), BOOL, "np::overlap({0}, {1}, {2}, {3})", "numpy/overlap.hpp")
-    return Map(loop, (a, _length(left), b, _length(right)), BOOL)
+    return Map(loop, (a, n, b, m), BOOL)
 
 
 def _and_not_same(shared: Expr, left: Expr, right: Expr) -> Expr:
     a, b = address(left), address(right)
-    if isinstance(left, Local) or isinstance(right, Local):
+    if isinstance(left, Local) or isinstance(right, Local) or a.type != b.type:
         return shared
     same = Map(Loop("same", (a.type, b.type), BOOL, "{0} != {1}"), (a, b), BOOL)
-    return Select(same, shared, Const(False, BOOL), BOOL)
+    return Select(same, shared, FALSE, BOOL)
 
 
-__all__ = ["Overlap", "apply", "overlap", "sources"]
+__all__ = ["EQUAL", "Overlap", "Source", "address", "base_of", "overlap", "sources"]

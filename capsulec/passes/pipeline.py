@@ -7,6 +7,7 @@ from capsulec.ir.types import STR
 from capsulec.ir.walk import all_expressions
 from capsulec.passes.dead import drop_unread
 from capsulec.passes.effects import effects
+from capsulec.passes.flatten import flatten
 from capsulec.passes.forward import forward
 from capsulec.passes.fuse import fuse
 from capsulec.passes.owned import own_generators
@@ -29,4 +30,4 @@ def _optimised(function: Function, unchecked: bool) -> Function:
 
         function = characters(function)
     looped = fuse(forward(function))
-    return drop_unread(ranges(looped, no_checks=unchecked))
+    return drop_unread(flatten(ranges(looped, no_checks=unchecked)))

@@ -177,7 +177,7 @@ def _arithmetic(name: str, operands: list[Interval]) -> Interval | None:
         case "int.add" | "index.add", [a, b]:
             shrunk = a.below if b.high <= 0 else b.below if a.high <= 0 else ()
             return Interval(a.low + b.low, a.high + b.high, shrunk)
-        case "int.sub", [a, b]:
+        case "int.sub" | "index.subtract", [a, b]:
             return Interval(a.low - b.high, a.high - b.low, a.below if b.low >= 0 else ())
         case "int.mul" | "index.multiply", [a, b]:
             products = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]

@@ -14,6 +14,7 @@ from capsulec.ir.nodes import (
     Loop,
     Map,
     Slice,
+    Transpose,
     View,
     Wrap,
 )
@@ -38,6 +39,9 @@ def extents(expr: Expr) -> tuple[Expr, ...]:
             return tuple(
                 index(1) if axis is None else axis.length for axis in axes if axis is None or isinstance(axis, Slice)
             )
+        case Transpose(array, axes):
+            lengths = extents(array)
+            return tuple(lengths[axis] for axis in axes)
         case Cast(value):
             return extents(value)
         case Map(args=args):
@@ -102,7 +106,9 @@ def demands(expr: Expr, found: Broadcasts) -> None:
             found.add(_joined(shapes[:1]), other)
     elif isinstance(expr, Cast):
         demands(expr.value, found)
-    elif isinstance(expr, Wrap | View | Local):
+    elif isinstance(expr, View | Transpose):
+        demands(expr.array, found)
+    elif isinstance(expr, Wrap | Local):
         return
     else:
         for child in children(expr):

@@ -1,0 +1,192 @@
+"""Elements of arrays become elements of memory.
+
+before    c[i, j] = a[i, j] * 2.0
+after     c_data[i * c_shape1 + j] = a_data[i * a_shape1 + j] * 2.0
+
+An array in C order needs its lengths to find an element, any other its strides. Both, and the address, are read before
+the loops in locals of their own wherever the array stays the same one: a C++ compiler cannot see that what the loop
+stores leaves them alone.
+"""
+
+from __future__ import annotations
+
+from capsulec.ir.build import Builder, index
+from capsulec.ir.nodes import (
+    Address,
+    Assign,
+    Block,
+    Expr,
+    Extent,
+    Fold,
+    For,
+    Function,
+    Load,
+    Local,
+    Loop,
+    Map,
+    Stmt,
+    Store,
+    While,
+)
+from capsulec.ir.types import INT, Array, Pointer, Scalar
+from capsulec.ir.walk import (
+    all_expressions,
+    blocks,
+    expressions,
+    rewrite,
+    statements,
+    subexpressions,
+    with_blocks,
+    with_expressions,
+)
+from capsulec.passes.elements import flat_position, plus, times
+from capsulec.records import record, replace
+
+
+@record
+class Layout:
+    """How the elements of an array are found: the pointer to the first one, and the lengths and strides of its axes."""
+
+    pointer: Expr
+    extents: tuple[Expr, ...]
+    strides: tuple[Expr, ...]
+
+
+def flatten(function: Function) -> Function:
+    """The function with loads and stores of array elements as those of pointers."""
+    if not any(isinstance(e.type, Array) for e in all_expressions(function.body)):
+        return function
+    names = {p.name for p in function.parameters} | _names(function.body)
+    walk = _Flattener(Builder(names), set() if function.yields is not None else _steady(function))
+    with walk.builder.block() as opening:
+        known = {
+            p.name: walk.read(p, p.type)
+            for p in function.parameters
+            if isinstance(p.type, Array) and p.name in walk.steady and _in_loops(function.body, p.name)
+        }
+    return replace(function, body=(*opening, *walk.block(function.body, known)))
+
+
+def _names(block: Block) -> set[str]:
+    names = {e.name for e in all_expressions(block) if isinstance(e, Local | Address)}
+    for statement in statements(block):
+        if isinstance(statement, Assign | For):
+            names.add(statement.target.name if isinstance(statement, Assign) else statement.var.name)
+    for expr in all_expressions(block):
+        if isinstance(expr, Fold):
+            names |= set(expr.indices)
+    return names
+
+
+def _steady(function: Function) -> set[str]:
+    """Arrays that stay the ones that they are at first."""
+    counts = {parameter.name: 1 for parameter in function.parameters}
+    for statement in statements(function.body):
+        if isinstance(statement, Assign):
+            counts[statement.target.name] = counts.get(statement.target.name, 0) + 1
+    shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+    return {name for name, count in counts.items() if count == 1} - shared
+
+
+def _in_loops(block: Block, name: str) -> bool:
+    """Whether elements of an array are used inside of loops."""
+    for statement in block:
+        for expr in expressions(statement):
+            if any(isinstance(e, Fold) and _elements(e.body, name) for e in subexpressions(expr)):
+                return True
+        inner = blocks(statement)
+        if isinstance(statement, For | While):
+            if any(_used(b, name) for b in inner):
+                return True
+        elif any(_in_loops(b, name) for b in inner):
+            return True
+    return False
+
+
+def _used(block: Block, name: str) -> bool:
+    return any(_elements(e, name) for s in statements(block) for e in _with_place(s))
+
+
+def _with_place(statement: Stmt) -> tuple[Expr, ...]:
+    """The expressions of a statement; the element that it stores to as a load of it."""
+    found = expressions(statement)
+    if isinstance(statement, Store) and statement.indices and isinstance(statement.base.type, Array):
+        return (Load(statement.base, statement.indices, statement.value.type), *found)
+    return found
+
+
+def _elements(expr: Expr, name: str) -> bool:
+    return any(isinstance(e, Load) and isinstance(e.base, Local) and e.base.name == name for e in subexpressions(expr))
+
+
+class _Flattener:
+    def __init__(self, builder: Builder, steady: set[str]) -> None:
+        self.builder = builder
+        self.steady = steady
+
+    def block(self, block: Block, known: dict[str, Layout]) -> Block:
+        with self.builder.block() as emitted:
+            for position, statement in enumerate(block):
+                changed = with_blocks(statement, lambda b, known=known: self.block(b, known))  # type: ignore[misc]
+                self.builder.span = statement.span
+                self.builder.emit(self.statement(changed, known))
+                if isinstance(statement, Assign) and isinstance(statement.target.type, Array):
+                    name = statement.target.name
+                    if name in self.steady and _in_loops(block[position + 1 :], name):
+                        known = known | {name: self.read(statement.target, statement.target.type)}
+        return tuple(emitted)
+
+    def statement(self, statement: Stmt, known: dict[str, Layout]) -> Stmt:
+        statement = with_expressions(statement, lambda e: rewrite(e, lambda inner: self.expression(inner, known)))
+        if isinstance(statement, Store) and statement.indices and isinstance(statement.base.type, Array):
+            pointer, at = self.place(statement.base, statement.base.type, statement.indices, known)
+            return replace(statement, base=pointer, indices=(at,))
+        return statement
+
+    def expression(self, expr: Expr, known: dict[str, Layout]) -> Expr:
+        match expr:
+            case Load(base, indices, type=Scalar()) if isinstance(base.type, Array):
+                pointer, at = self.place(base, base.type, indices, known)
+                return replace(expr, base=pointer, indices=(at,))
+            case Extent(Local(name), axis) if name in known:
+                return known[name].extents[axis]
+            case _:
+                return expr
+
+    def place(
+        self, base: Expr, type_: Array, indices: tuple[Expr, ...], known: dict[str, Layout]
+    ) -> tuple[Expr, Expr]:
+        """An element as the pointer and the position from it on."""
+        layout = known.get(base.name) if isinstance(base, Local) else None
+        if layout is None:
+            layout = _layout(base, type_)
+        if not indices:
+            return layout.pointer, index(0)
+        if type_.order == "C":
+            return layout.pointer, flat_position(indices, layout.extents)
+        position: Expr = index(0)
+        for at, stride in zip(indices, layout.strides, strict=True):
+            position = plus(position, times(at, stride))
+        return layout.pointer, position
+
+    def read(self, array: Local, type_: Array) -> Layout:
+        """The layout of an array in locals; the statements that read it are emitted."""
+        layout = _layout(array, type_)
+
+        def local(base: str, value: Expr) -> Expr:
+            return self.builder.variable(value, f"{array.name}_{base}")
+
+        pointer = local("data", layout.pointer)
+        extents = tuple(local(f"shape{n}", extent) for n, extent in enumerate(layout.extents))
+        strides = layout.strides
+        if type_.order != "C":
+            strides = tuple(local(f"stride{n}", stride) for n, stride in enumerate(strides))
+        return Layout(pointer, extents, strides)
+
+
+def _layout(array: Expr, type_: Array) -> Layout:
+    target = Pointer(Scalar(type_.dtype))
+    pointer = Map(Loop("array.data", (type_,), target, "{0}.data"), (array,), target)
+    axes = range(type_.ndim)
+    strides = (Map(Loop("array.stride", (type_,), INT, f"{{0}}.stride[{n}]"), (array,), INT) for n in axes)
+    return Layout(pointer, tuple(Extent(array, n, INT) for n in axes), tuple(strides))
