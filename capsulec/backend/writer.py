@@ -58,7 +58,7 @@ CAREFUL = {"<<", ">>", "&", "^", "|"}
 
 INFIX = re.compile(r"\{0\} (\S+) \{1\}")
 PREFIX = re.compile(r"([-!~])\{0\}")
-CALL = re.compile(r"[\w:]+(<[\w:, <>*]*>)?(::\w+)?\(.*\)(\.\w+)*|\{0\}(\.\w+)+")
+CALL = re.compile(r"[\w:]+(<[\w:, <>*]*>)?(::\w+)?\(.*\)(\.\w+)*|\{0\}(\.\w+)+(\[\d+\])?")
 RUNTIME = re.compile(r"\{\d\}\.\w+\(|(list|set|sequence|dict|result|choice|box)[^ ]*::\w+(<[\d, ]+>)?\(")
 ELEMENT = re.compile(r"\.(item|at|value|get|place)\b|^\{\d\}$")  # what gives a reference to an element
 PLACE = re.compile(r"\{\{|\}\}|\{(\d+)\}")

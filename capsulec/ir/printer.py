@@ -35,6 +35,7 @@ from capsulec.ir.nodes import (
     Slice,
     Stmt,
     Store,
+    Transpose,
     Try,
     View,
     While,

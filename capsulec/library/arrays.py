@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from capsulec.ir.build import Builder, apply, cast, index
-from capsulec.ir.nodes import At, Const, Expr, Extent, Load, Loop, Slice, View
+from capsulec.ir.nodes import At, Const, Expr, Extent, Load, Loop, Slice, Transpose, View
 from capsulec.ir.types import (
     INT,
     Array,
@@ -155,6 +155,19 @@ LEFT_OUT = index(-(2**63))  # a bound that is not written: the end that the step
 SlicePart = tuple[Expr | None, Expr | None, Expr | None]
 
 
+def extent_of(array: Expr, axis: int) -> Expr:
+    """The length of an axis; of a view, what it is made with."""
+    match array:
+        case View(axes=axes):
+            kept = [part for part in axes if not isinstance(part, At)]
+            part = kept[axis]
+            return part.length if isinstance(part, Slice) else index(1)
+        case Transpose(inner, order):
+            return extent_of(inner, order[axis])
+        case _:
+            return Extent(array, axis, INT)
+
+
 def lower_index(builder: Builder, array: Expr, found: ArrayIndex, parts: list[Expr | SlicePart | None]) -> Expr:
     """`array[parts]`: `parts` has for each axis of `found` its index, or lower, upper and step of a slice."""
     axes: list[At | Slice | None] = []
@@ -163,7 +176,7 @@ def lower_index(builder: Builder, array: Expr, found: ArrayIndex, parts: list[Ex
         if isinstance(axis, NoneType):
             axes.append(None)
             continue
-        extent = Extent(array, dimension, INT)
+        extent = extent_of(array, dimension)
         if isinstance(axis, SliceIndex):
             assert not isinstance(part, Expr)
             axes.append(_slice(builder, extent, part or (None, None, None)))
@@ -176,7 +189,7 @@ def lower_index(builder: Builder, array: Expr, found: ArrayIndex, parts: list[Ex
     if isinstance(found.type, Scalar):
         indices = tuple(axis.index for axis in axes if isinstance(axis, At))
         return Load(array, indices, found.type)
-    if all(isinstance(a, Slice) and a == Slice(index(0), index(1), Extent(array, d, INT)) for d, a in enumerate(axes)):
+    if all(isinstance(a, Slice) and a == Slice(index(0), index(1), extent_of(array, d)) for d, a in enumerate(axes)):
         return array
     return View(array, tuple(axes), found.type)
 

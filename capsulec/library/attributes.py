@@ -77,11 +77,28 @@ def _nbytes(builder: Builder, array: Expr) -> Expr:
     return apply(PLAIN_MUL, _size(builder, array), index(BITS[array.type.dtype] // 8))
 
 
+def _view(name: str) -> Attribute:
+    """An attribute that shows the memory of an array another way."""
+
+    def rule(array: Type) -> Type:
+        from capsulec.library.numpy.view_attributes import TYPES
+
+        return TYPES[name](array)
+
+    def lower(builder: Builder, array: Expr) -> Expr:
+        from capsulec.library.numpy.view_attributes import VALUES
+
+        return VALUES[name](builder, array)
+
+    return Attribute(rule, lower)
+
+
 ARRAY_ATTRIBUTES = {
     "nbytes": Attribute(lambda a: INT, _nbytes),
     "shape": Attribute(lambda a: Tuple((INT,) * _rank(a)), _shape),
     "size": Attribute(lambda a: INT, _size),
     "ndim": Attribute(lambda a: Static(_rank(a)), lambda builder, a: index(_rank(a.type))),
+    **{name: _view(name) for name in ("T", "mT", "real", "imag", "flat")},
 }
 
 

@@ -153,6 +153,11 @@ def redirections() -> None:
 
 
 CONVERSIONS = "capsulec.library.containers.conversions"
+VIEWS = (
+    "transpose", "permute_dims", "ndarray.transpose", "swapaxes", "moveaxis", "rollaxis", "matrix_transpose", "flip",
+    "fliplr", "flipud", "rot90", "expand_dims", "squeeze", "atleast_1d", "atleast_2d", "atleast_3d", "diagonal",
+)  # fmt: skip
+RESHAPING = ("reshape", "ndarray.reshape", "ravel", "ndarray.flatten", "broadcast_to")
 # Entries of builtins that few programs need, in modules of their own.
 LAZY = {
     **dict.fromkeys([f"builtins.{n}" for n in ("list", "set", "frozenset", "tuple", "dict", "sorted")], CONVERSIONS),
@@ -170,6 +175,8 @@ LAZY = {
     ),
     "builtins.bytes": "capsulec.library.text.bytes_methods",
     "builtins.slice": "capsulec.library.slices",
+    **dict.fromkeys([f"numpy.{n}" for n in VIEWS], "capsulec.library.numpy.views"),
+    **dict.fromkeys([f"numpy.{n}" for n in RESHAPING], "capsulec.library.numpy.reshaping"),
 }
 
 

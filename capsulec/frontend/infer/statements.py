@@ -16,7 +16,7 @@ from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import imported_type
 from capsulec.frontend.infer.narrowing import assuming, facts, forget_assigned
 from capsulec.frontend.infer.refusals import NEITHER, TYPE_ERROR, no_index, no_unpacking
-from capsulec.frontend.infer.subscripts import augmented, index_type, store_index
+from capsulec.frontend.infer.subscripts import augmented, index_type, store_attribute, store_index
 from capsulec.frontend.module_level import DECORATOR_HINT
 from capsulec.frontend.project import imported_names
 from capsulec.frontend.scopes import own_nodes, parameter_nodes
@@ -219,7 +219,7 @@ def assign(body: Body, target: Any, type_: Type | None, value: Any) -> None:
         case gast.Subscript():
             store_index(body, target, type_, value)
         case gast.Attribute():
-            raise body.error("syntax-not-supported", "an attribute cannot be assigned in compiled code", target)
+            store_attribute(body, target, type_, value)
         case _:
             raise body.error("syntax-not-supported", "this target cannot be compiled", target)
 

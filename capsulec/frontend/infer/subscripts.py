@@ -185,6 +185,33 @@ def store_index(body: Body, target: Any, type_: Type | None, value: Any) -> None
             _store_item(body, target, container, index, type_, value)
 
 
+PARTS = ("real", "imag", "flat")  # attributes of arrays that can be assigned
+
+
+def store_attribute(body: Body, target: Any, type_: Type | None, value: Any) -> None:
+    """`array.real = value`, which stores to all elements."""
+    place = part_of_array(body, target)
+    if place is not None and type_ is not None:
+        _storable(body, target, place, Scalar(place.dtype), type_, value)
+
+
+def part_of_array(body: Body, target: Any) -> Array | None:
+    """The type of `array.real` and its like as the target of an assignment."""
+    from capsulec.frontend.infer.expressions import expression, present
+
+    whole = expression(body, target.value)
+    if whole is None:
+        return None
+    whole = present(whole)
+    if not isinstance(whole, Array) or target.attr not in PARTS:
+        raise body.error("syntax-not-supported", "an attribute cannot be assigned in compiled code", target)
+    if target.attr == "imag" and kind(whole.dtype) != "c":
+        raise body.error("operand-types", f"{whole} has no imaginary part to assign", target, hint=TYPE_ERROR)
+    place = expression(body, target)
+    assert isinstance(place, Array)
+    return place
+
+
 def _store_item(body: Body, target: Any, container: Type, index: Type, type_: Type, value: Any) -> None:
     """`container[index] = value` of a list or dict."""
     from capsulec.frontend.infer.expressions import guard
@@ -238,8 +265,11 @@ def augmented(body: Body, node: Any) -> None:
             store_index(body, node.target, type_, node.value)
             if left is not None:
                 body.spec.expressions[node.target] = left
-        case _:
-            raise body.error("syntax-not-supported", "an attribute cannot be assigned in compiled code", node.target)
+        case gast.Attribute():
+            place = part_of_array(body, node.target)
+            type_ = binary(body, node, op, place, right, [node.target, node.value])
+            if place is not None:
+                _in_place(body, node, op, place, type_)
 
 
 def grows_in_place(body: Body, node: Any, op: str, left: Type | None, right: Type | None) -> bool:

@@ -73,6 +73,19 @@ def assign(low: Lowering, target: Any, value: Expr) -> None:
             _unpack(low, target.elts, value)
         case gast.Subscript():
             _store(low, target, value)
+        case gast.Attribute():
+            value = _steady(low, value, target)
+            store_elements(low, expression(low, target), value)
+
+
+def store_elements(low: Lowering, place: Expr, value: Expr) -> None:
+    """Store to all elements of a part of an array."""
+    assert isinstance(place.type, Array)
+    element = Scalar(place.type.dtype)
+    if isinstance(value.type, Array):
+        low.emit(Store(place, (), Cast(value, Array(element.dtype, value.type.ndim)), low.builder.span))
+    else:
+        low.emit(Store(place, (), stored(low, low.builder.once(value, "value"), element), low.builder.span))
 
 
 def _unpack(low: Lowering, targets: list[Any], value: Expr) -> None:
@@ -232,10 +245,8 @@ def _store(low: Lowering, target: Any, value: Expr) -> None:
     element = Scalar(container.dtype)
     if isinstance(place, Load):
         low.emit(Store(place.base, place.indices, stored(low, value, element), low.builder.span))
-    elif isinstance(value.type, Array):
-        low.emit(Store(place, (), Cast(value, Array(container.dtype, value.type.ndim)), low.builder.span))
     else:
-        low.emit(Store(place, (), stored(low, low.builder.once(value, "value"), element), low.builder.span))
+        store_elements(low, place, value)
 
 
 def _steady(low: Lowering, value: Expr, target: Any) -> Expr:

@@ -63,6 +63,11 @@ def augmented(low: Lowering, node: Any) -> None:
                 low.assign(target, _constant(low, node, name))
         case gast.Subscript():
             _augmented_item(low, node)
+        case gast.Attribute() as target:
+            place = low.builder.once(expression(low, target), "part")
+            assert isinstance(place.type, Array)
+            result = binary(low, node, place, expression(low, node.value))
+            low.emit(Store(place, (), _as_elements(result, place.type.dtype), low.builder.span))
 
 
 def _grow(low: Lowering, node: Any, target: Variable | None, container: Expr) -> None:

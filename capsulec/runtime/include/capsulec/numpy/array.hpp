@@ -121,4 +121,16 @@ inline array<T, (Axis::rank + ...)> view(const array<T, N> &from, Axis... axes) 
     return to;
 }
 
+// The same memory with its axes in another order.
+template <int... Order, class T, int N>
+inline array<T, N> transpose(const array<T, N> &from) {
+    constexpr int order[] = {Order...};
+    array<T, N> to = from;
+    for (int axis = 0; axis < N; axis++) {
+        to.shape[axis] = from.shape[order[axis]];
+        to.stride[axis] = from.stride[order[axis]];
+    }
+    return to;
+}
+
 }  // namespace capsulec::np

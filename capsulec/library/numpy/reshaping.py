@@ -1,0 +1,177 @@
+"""reshape, ravel, flatten, broadcast_to: the elements of an array with other axes.
+
+Of an array in C order each is the same memory. Of any other, whether one memory can be seen so shows at run time.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from capsulec.ir.build import Builder, cast, constant, index
+from capsulec.ir.nodes import Expr, Item, Loop, MakeTuple, Map
+from capsulec.ir.types import INT, Array, NoneType, Scalar, Static, Tuple, Type, kind, widened
+from capsulec.library.numpy.axes import VALUE_ERROR, array_of, left_out
+from capsulec.library.numpy.views import transposed
+from capsulec.library.table import MISSING, Intrinsic, Parameter, RuleError, register
+
+HEADER = "numpy/reshape.hpp"
+
+
+def order_letter(order: Any) -> str:
+    """The letter of an `order` argument."""
+    if left_out(order):
+        return "C"
+    value = getattr(order, "value", order)
+    if not isinstance(value, str):
+        raise RuleError("the order has to be a letter that is known while compiling", code="not-supported-yet")
+    if value.upper() not in ("C", "F", "A", "K"):
+        raise RuleError(f"order must be one of 'C', 'F', 'A', or 'K' (got '{value}')", VALUE_ERROR)
+    return value.upper()
+
+
+def _kept_order(order: Any, array: Array) -> str:
+    """C or F; where the layout of the array decides, it has to be known."""
+    letter = order_letter(order)
+    if letter in "AK" and array.order != "C":
+        raise RuleError(f"order='{letter}' of an array of any layout is not supported yet", code="not-supported-yet")
+    return "F" if letter == "F" else "C"
+
+
+def extent_types(shape: Any) -> tuple[Type, ...]:
+    """The types of the lengths in a shape: an integer, or a tuple of them."""
+    types = shape.items if isinstance(shape, Tuple) else shape if isinstance(shape, tuple) else (shape,)
+    for type_ in types:
+        wide = widened(type_)
+        if not (isinstance(wide, Scalar) and kind(wide.dtype) in "iu"):
+            hint = "write a tuple" if not isinstance(wide, Scalar) else ""
+            raise RuleError(f"a shape is made of integers, not {wide}", hint)
+    if not types:
+        raise RuleError("an array without axes is not supported yet", "index it: a[0]", "not-supported-yet")
+    return tuple(types)
+
+
+def extent_values(builder: Builder, shape: Any) -> tuple[Expr, ...]:
+    """The lengths in a shape, as int64."""
+    if isinstance(shape, tuple):
+        return tuple(cast(part, INT) for part in shape)
+    if not isinstance(shape.type, Tuple):
+        return (cast(shape, INT),)
+    whole = shape if isinstance(shape, MakeTuple) else builder.once(shape, "shape")
+    types = shape.type.items
+    parts = [whole.items[n] if isinstance(whole, MakeTuple) else Item(whole, n, t) for n, t in enumerate(types)]
+    return tuple(
+        constant(t.value) if isinstance(t, Static) and isinstance(t.value, int) else cast(part, INT)
+        for part, t in zip(parts, types, strict=True)
+    )
+
+
+def _shaped(array: Expr, lengths: tuple[Expr, ...], function: str, order: str) -> Expr:
+    """A Loop of numpy/reshape.hpp that takes an array and lengths."""
+    assert isinstance(array.type, Array)
+    ndim = len(lengths)
+    result = Array(array.type.dtype, ndim, order)
+    places = ", ".join(f"{{{n + 1}}}" for n in range(ndim))
+    text = f"np::{function}<{ndim}>({{0}}, np::shape<{ndim}>{{{{{places}}}}})"
+    loop = Loop(f"np.{function}", (array.type, *(INT,) * ndim), result, text, HEADER, raises=True)
+    return Map(loop, (array, *lengths), result, array.span)
+
+
+def reshaped(array: Expr, lengths: tuple[Expr, ...]) -> Expr:
+    """The elements in C order with other axes."""
+    assert isinstance(array.type, Array)
+    if array.type.order == "C":
+        return _shaped(array, lengths, "reshape_contiguous", "C")
+    return _shaped(array, lengths, "reshape", "")
+
+
+def _reshape_type(a: Type, shape: Any, order: Any, copy: Any) -> Type:
+    array = array_of(a, "reshape")
+    types = extent_types(shape)
+    if not left_out(copy) and copy is not MISSING:
+        raise RuleError("reshape(copy=…) is not supported yet", code="not-supported-yet")
+    letter = _kept_order(order, array)
+    return Array(array.dtype, len(types), array.order if letter == "C" or (array.ndim, len(types)) == (1, 1) else "")
+
+
+def _reshape(builder: Builder, a: Expr, shape: Any, order: Any, copy: Any) -> Expr:
+    assert isinstance(a.type, Array)
+    lengths = extent_values(builder, shape)
+    if _kept_order(order, a.type) == "C" or a.type.ndim == len(lengths) == 1:
+        return reshaped(a, lengths)
+    turned = transposed(a, tuple(reversed(range(a.type.ndim))))
+    return transposed(reshaped(turned, lengths[::-1]), tuple(reversed(range(len(lengths)))))
+
+
+def _method_shape(shape: tuple[Any, ...]) -> Any:
+    """`a.reshape(2, 3)` or `a.reshape((2, 3))`."""
+    if len(shape) == 1 and isinstance(widened(getattr(shape[0], "type", shape[0])), Tuple):
+        return shape[0]
+    return shape
+
+
+def _flat_type(name: str) -> Any:
+    def rule(a: Type, order: Any) -> Type:
+        array = array_of(a, name)
+        _kept_order(order, array)
+        return Array(array.dtype, 1, "C")
+
+    return rule
+
+
+def flat(array: Expr, function: str, order: str = "C") -> Expr:
+    """All elements as one axis: with `ravel` the same memory where it is in that order, with `copied` a copy."""
+    assert isinstance(array.type, Array)
+    if order == "F":
+        array = transposed(array, tuple(reversed(range(array.type.ndim))))
+    if function == "ravel" and array.type.order == "C" and array.type.ndim == 1:  # type: ignore[attr-defined]
+        return array
+    result = Array(array.type.dtype, 1, "C")  # type: ignore[attr-defined]
+    loop = Loop(f"np.{function}", (array.type,), result, f"np::{function}({{0}})", HEADER, raises=True)
+    return Map(loop, (array,), result, array.span)
+
+
+def _ravel(builder: Builder, a: Expr, order: Any) -> Expr:
+    assert isinstance(a.type, Array)
+    return flat(a, "ravel", _kept_order(order, a.type))
+
+
+def _flatten(builder: Builder, a: Expr, order: Any) -> Expr:
+    assert isinstance(a.type, Array)
+    return flat(a, "copied", _kept_order(order, a.type))
+
+
+def _broadcast_type(array: Type, shape: Any, subok: Any) -> Type:
+    source = array_of(array, "broadcast_to")
+    types = extent_types(shape)
+    if len(types) < source.ndim:
+        raise RuleError("input operand has more dimensions than allowed by the axis remapping", VALUE_ERROR)
+    return Array(source.dtype, len(types))
+
+
+def _broadcast_to(builder: Builder, array: Expr, shape: Any, subok: Any) -> Expr:
+    return _shaped(array, extent_values(builder, shape), "broadcast_to", "")
+
+
+def _register() -> None:
+    a, order = Parameter("a"), Parameter("order", "C")
+    copy = Parameter("copy", None, keyword_only=True)
+    register(Intrinsic("numpy.reshape", (a, Parameter("shape"), order, copy), _reshape_type, _reshape))
+    shape = Parameter("shape", variadic=True)
+    keywords = (Parameter("order", "C", keyword_only=True), copy)
+    register(
+        Intrinsic(
+            "numpy.ndarray.reshape",
+            (a, shape, *keywords),
+            lambda a, shape, order, copy: _reshape_type(a, _method_shape(shape), order, copy),
+            lambda builder, a, shape, order, copy: _reshape(builder, a, _method_shape(shape), order, copy),
+        )
+    )
+    register(Intrinsic("numpy.ravel", (a, order), _flat_type("ravel"), _ravel))
+    register(Intrinsic("numpy.ndarray.flatten", (a, order), _flat_type("flatten"), _flatten))
+    parameters = (Parameter("array"), Parameter("shape"), Parameter("subok", False))
+    register(Intrinsic("numpy.broadcast_to", parameters, _broadcast_type, _broadcast_to))
+
+
+_register()
+
+__all__ = ["NoneType", "index", "reshaped"]
