@@ -5,8 +5,8 @@ run; after it only loops, scalars, and loads and stores of single elements are l
 Nodes are immutable. Every expression has a type, every node the place in the user's source that it comes from.
 All classes are final; `Expr` and `Stmt` only give them common names.
 
-    expressions   Const Local Map Select Cast Wrap View Transpose Allocate Reduce Fold Generate Load Extent Call MakeTuple
-                  Item Address
+    expressions   Const Local Map Select Cast Wrap View Transpose Allocate Reduce Fold Generate Load Extent Call
+                  MakeTuple Item Address
     statements    Assign Store For While If Return Yield Raise Try Break Continue Eval
 """
 
@@ -267,12 +267,13 @@ class Assign(Stmt):
 @record
 class Store(Stmt):
     """Set one element (`indices` as in Load), or with no indices every element of an array, from a scalar or an array
-    that broadcasts to it."""
+    that broadcasts to it. `out` says that this is the end of an operation in place: NumPy's errors then are others."""
 
     base: Expr
     indices: tuple[Expr, ...]
     value: Expr
     span: Span | None = None
+    out: bool = False
 
 
 @record

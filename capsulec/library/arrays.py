@@ -168,8 +168,13 @@ def extent_of(array: Expr, axis: int) -> Expr:
             return Extent(array, axis, INT)
 
 
-def lower_index(builder: Builder, array: Expr, found: ArrayIndex, parts: list[Expr | SlicePart | None]) -> Expr:
-    """`array[parts]`: `parts` has for each axis of `found` its index, or lower, upper and step of a slice."""
+def lower_index(
+    builder: Builder, array: Expr, found: ArrayIndex, parts: list[Expr | SlicePart | None], flat: bool = False
+) -> Expr:
+    """`array[parts]`: `parts` has for each axis of `found` its index, or lower, upper and step of a slice.
+
+    With `flat` this is `whole.flat[parts]`, of which messages name no axis.
+    """
     axes: list[At | Slice | None] = []
     dimension = 0
     for axis, part in zip(found.axes, parts, strict=True):
@@ -182,7 +187,7 @@ def lower_index(builder: Builder, array: Expr, found: ArrayIndex, parts: list[Ex
             axes.append(_slice(builder, extent, part or (None, None, None)))
         else:
             assert isinstance(part, Expr)
-            checked = checked_index(builder, part, extent, dimension)
+            checked = checked_index(builder, part, extent, -1 if flat else dimension)
             # A view is used many times, its index is checked once.
             axes.append(At(checked if isinstance(found.type, Scalar) else builder.once(checked, "i")))
         dimension += 1
@@ -199,7 +204,7 @@ def checked_index(builder: Builder, position: Expr, extent: Expr, axis: int) -> 
     return apply(INDEX, builder.once(position, "i"), extent, index(axis), span=position.span)
 
 
-def _slice(builder: Builder, extent: Extent, part: SlicePart) -> Slice:
+def _slice(builder: Builder, extent: Expr, part: SlicePart) -> Slice:
     lower, upper, step = part
     if step is None or step == index(1):
         if lower is None and upper is None:
@@ -236,7 +241,7 @@ def _written(bound: Expr | None) -> Expr:
     return apply(WRITTEN, bound)
 
 
-def _clamped(builder: Builder, bound: Expr, extent: Extent) -> Expr:
+def _clamped(builder: Builder, bound: Expr, extent: Expr) -> Expr:
     if bound == index(0):
         return bound
     return builder.once(apply(CLAMP, cast(bound, INT), extent), "start")

@@ -153,9 +153,7 @@ class _Flattener:
             case _:
                 return expr
 
-    def place(
-        self, base: Expr, type_: Array, indices: tuple[Expr, ...], known: dict[str, Layout]
-    ) -> tuple[Expr, Expr]:
+    def place(self, base: Expr, type_: Array, indices: tuple[Expr, ...], known: dict[str, Layout]) -> tuple[Expr, Expr]:
         """An element as the pointer and the position from it on."""
         layout = known.get(base.name) if isinstance(base, Local) else None
         if layout is None:

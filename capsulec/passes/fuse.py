@@ -10,6 +10,7 @@ shapes, which is the usual case and plain, and once with stretched axes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from capsulec.ir.build import Builder, apply, both, index
@@ -93,6 +94,7 @@ class _Fuser:
     def __init__(self, builder: Builder, once: set[str]) -> None:
         self.builder = builder
         self.once = once
+        self.out = False  # whether the statement is an operation in place
         self.made: dict[str, Wrap] = {}  # new arrays, as their memory with extents that are known expressions
 
     def block(self, block: Block) -> Block:
@@ -227,6 +229,7 @@ class _Fuser:
 
     def assign_elements(self, target: Expr, value: Expr, statement: Store) -> None:
         """`target[:] = value`."""
+        self.out = statement.out
         if not isinstance(value.type, Array):
             self.nest(extents(target), lambda at: self.store(target, at, value))
             return
@@ -278,8 +281,11 @@ class _Fuser:
         with self.builder.block() as plain:
             self.nest(lengths, fill(True))
         with self.builder.block() as stretched:
-            self.check(value)
-            self.check_fits(target, value)
+            if self.out:
+                self.check_in_place(target, value)
+            else:
+                self.check(value)
+                self.check_fits(target, value)
             self.nest(lengths, fill(False))
         self.builder.emit(If(test, tuple(plain), tuple(stretched), self.builder.span))
 
@@ -354,6 +360,25 @@ class _Fuser:
         for wrong in conditions:
             self._raise(wrong, message, whole, shape)
 
+    def check_in_place(self, target: Expr, value: Expr) -> None:
+        """Raise the ValueError of an operation in place, whose result may not be larger than its target."""
+        whole, operand = extents(target), _right_operand(value)
+        if operand is None:
+            return
+        self.check(operand)
+        right = extents(operand)
+        found = Broadcasts()
+        found.add(whole, right)
+        self._raise_unless(found, "operands could not be broadcast together with shapes {0} {1} {0} ")
+        message = "non-broadcastable output operand with shape {0} doesn't match the broadcast shape {1}"
+        broadcast = extents(value)
+        if len(right) > len(whole):
+            self._raise(Const(True, BOOL), message, whole, broadcast)
+        for mine, other in zip(reversed(whole), reversed(right), strict=False):
+            if mine != other and other != index(1):
+                wrong = both(apply(EQUAL, mine, index(1)), apply(UNEQUAL, other, index(1)))
+                self._raise(wrong, message, whole, broadcast)
+
     def _raise_unless(self, found: Broadcasts, message: str) -> None:
         for left, right in found.conflicts:
             for a, b in zip(reversed(left), reversed(right), strict=False):
@@ -362,14 +387,20 @@ class _Fuser:
                 wrong = both(apply(UNEQUAL, a, b), both(apply(UNEQUAL, a, index(1)), apply(UNEQUAL, b, index(1))))
                 self._raise(wrong, message, left, right)
 
-    def _raise(self, wrong: Expr, message: str, left: tuple[Expr, ...], right: tuple[Expr, ...]) -> None:
-        shown = {"{0}": _shape_text(left), "{1}": _shape_text(right)}
-        order = sorted(shown, key=message.index)
-        args = tuple(length for key in order for length in (left if key == "{0}" else right))
-        text = message
-        for key, value in shown.items():
-            text = text.replace(key, value)
-        self.builder.emit(If(wrong, (Raise("ValueError", text, args, self.builder.span),), (), self.builder.span))
+    def _raise(self, wrong: Expr, message: str, *shapes: tuple[Expr, ...]) -> None:
+        """Raise a ValueError whose message shows shapes at {0} and {1}."""
+        args: list[Expr] = []
+        text = ""
+        for part in re.split(r"({\d})", message):
+            if part[:1] != "{":
+                text += part
+                continue
+            shape = shapes[int(part[1])]
+            text += _shape_text(shape)
+            args += shape
+        self.builder.emit(
+            If(wrong, (Raise("ValueError", text, tuple(args), self.builder.span),), (), self.builder.span)
+        )
 
     # Reductions.
 
@@ -487,6 +518,15 @@ def _leaves(expr: Expr) -> list[Expr]:
             return _leaves(value)
         case _:
             return [expr]
+
+
+def _right_operand(value: Expr) -> Expr | None:
+    """What an operation in place takes besides its target, where that is an array."""
+    while isinstance(value, Cast):
+        value = value.value
+    if isinstance(value, Map) and len(value.args) == 2 and isinstance(value.args[1].type, Array):
+        return value.args[1]
+    return None
 
 
 def _shape_text(lengths: tuple[Expr, ...]) -> str:

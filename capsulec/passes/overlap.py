@@ -10,7 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from capsulec.ir.build import apply, both, index
-from capsulec.ir.nodes import At, Cast, Const, Expr, Generate, Load, Local, Loop, Map, Select, Slice, Transpose, View, Wrap
+from capsulec.ir.nodes import (
+    At,
+    Cast,
+    Const,
+    Expr,
+    Generate,
+    Load,
+    Local,
+    Loop,
+    Map,
+    Select,
+    Slice,
+    Transpose,
+    View,
+    Wrap,
+)
 from capsulec.ir.types import BOOL, COMPLEX_OF, INT, Array, Pointer, Scalar
 from capsulec.ir.walk import subexpressions
 from capsulec.passes.elements import ADD, times

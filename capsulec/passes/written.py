@@ -18,6 +18,7 @@ from capsulec.ir.nodes import (
     Expr,
     Function,
     Generate,
+    Load,
     Local,
     Map,
     Program,
@@ -73,7 +74,7 @@ class _Names:
         touched: set[str] = set()
         for statement in statements(self.function.body):
             if isinstance(statement, Store) and isinstance(statement.base.type, Array):
-                touched |= roots(statement.base)
+                touched |= _stored_to(statement.base)
         for expr in all_expressions(self.function.body):
             if isinstance(expr, Call):
                 for position in writes.get(expr.callee, ()):
@@ -82,6 +83,13 @@ class _Names:
                 touched |= {name for arg in expr.args if isinstance(arg.type, Array) for name in roots(arg)}
         reached = touched.union(*(self.same.get(name, ()) for name in touched))
         return frozenset(n for n, parameter in enumerate(self.function.parameters) if parameter.name in reached)
+
+
+def _stored_to(base: Expr) -> set[str]:
+    """The locals whose arrays a store changes; elements that are found by a rule are those of the array it reads."""
+    if isinstance(base, Generate) and isinstance(base.body, Load):
+        return _stored_to(base.body.base)
+    return roots(base)
 
 
 def roots(expr: Expr) -> set[str]:

@@ -51,7 +51,7 @@ def augmented(low: Lowering, node: Any) -> None:
                 array = low.read(variable)
                 right = expression(low, node.value)
                 result = binary(low, node, array, right)
-                low.emit(Store(array, (), _as_elements(result, type_.dtype), low.builder.span))
+                low.emit(Store(array, (), _as_elements(result, type_.dtype), low.builder.span, True))
                 if low.scope.assigns[name] is not variable:
                     low.assign(low.scope.assigns[name], array)
                 return
@@ -67,7 +67,7 @@ def augmented(low: Lowering, node: Any) -> None:
             place = low.builder.once(expression(low, target), "part")
             assert isinstance(place.type, Array)
             result = binary(low, node, place, expression(low, node.value))
-            low.emit(Store(place, (), _as_elements(result, place.type.dtype), low.builder.span))
+            low.emit(Store(place, (), _as_elements(result, place.type.dtype), low.builder.span, True))
 
 
 def _grow(low: Lowering, node: Any, target: Variable | None, container: Expr) -> None:
@@ -135,7 +135,7 @@ def _augmented_item(low: Lowering, node: Any) -> None:
     right = expression(low, node.value)
     result = binary(low, node, place, right)
     assert isinstance(place.type, Array)
-    low.emit(Store(place, (), _as_elements(result, container.dtype), low.builder.span))
+    low.emit(Store(place, (), _as_elements(result, container.dtype), low.builder.span, True))
 
 
 def _augmented_container(low: Lowering, node: Any) -> None:

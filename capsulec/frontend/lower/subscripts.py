@@ -95,7 +95,8 @@ def array_element(low: Lowering, node: Any) -> Expr:
     found = array_index(array.type, index_written(low, node.slice))
     placed: list[Any] = [None if p is None else parts[p] for p in found.positions]
     try:
-        return lower_index(low.builder, array, found, placed)
+        flat = isinstance(node.value, gast.Attribute) and node.value.attr == "flat"
+        return lower_index(low.builder, array, found, placed, flat)
     except RuleError as error:
         raise low.rule_error(error, node) from None
 

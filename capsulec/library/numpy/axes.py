@@ -26,7 +26,9 @@ def known_integers(value: Any, what: str) -> tuple[int, ...]:
         case Tuple(items) | MakeTuple(items) | tuple(items):
             return tuple(number for item in items for number in known_integers(item, what))
         case List():
-            raise RuleError(f"{what} is a list: it has to be known while compiling", "write a tuple", "not-supported-yet")
+            raise RuleError(
+                f"{what} is a list: it has to be known while compiling", "write a tuple", "not-supported-yet"
+            )
     shown = f", not {widened(value)}" if isinstance(value, Type) else ""
     raise RuleError(f"{what} has to be a number that is known while compiling{shown}", code="not-supported-yet")
 

@@ -99,7 +99,7 @@ def _reshape(builder: Builder, a: Expr, shape: Any, order: Any, copy: Any) -> Ex
     if _kept_order(order, a.type) == "C" or a.type.ndim == len(lengths) == 1:
         return reshaped(a, lengths)
     turned = transposed(a, tuple(reversed(range(a.type.ndim))))
-    return transposed(reshaped(turned, lengths[::-1]), tuple(reversed(range(len(lengths)))))
+    return transposed(_shaped(turned, lengths, "reshape_reversed", ""), tuple(reversed(range(len(lengths)))))
 
 
 def _method_shape(shape: tuple[Any, ...]) -> Any:

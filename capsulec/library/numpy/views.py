@@ -1,4 +1,4 @@
-"""Views of arrays with other axes: transposed, reversed, with new axes, their diagonals. None of them moves an element."""
+"""Views of arrays with other axes: transposed, reversed, with new axes, their diagonals. None moves an element."""
 
 from __future__ import annotations
 
@@ -266,7 +266,9 @@ def _at_least(ndim: int) -> None:
 
             names = tuple(builder.fresh("i") for _ in range(ndim))
             scalar = Scalar(value.type.dtype)
-            return Generate((index(1),) * ndim, names, cast(builder.once(value), scalar), Array(scalar.dtype, ndim, "C"))
+            return Generate(
+                (index(1),) * ndim, names, cast(builder.once(value), scalar), Array(scalar.dtype, ndim, "C")
+            )
         assert isinstance(value.type, Array)
         full: list[At | Slice | None] = [full_axis(value, n) for n in range(value.type.ndim)]
         forms: dict[tuple[int, int], list[At | Slice | None]] = {

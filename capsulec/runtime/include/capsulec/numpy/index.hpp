@@ -9,6 +9,7 @@
 namespace capsulec::np {
 
 [[noreturn]] CAPSULEC_COLD inline void raise_index(int64_t index, int64_t extent, int64_t axis) {
+    if (axis < 0) py::raise(py::IndexError, "index {} is out of bounds for size {}", index, extent); // of .flat
     py::raise(py::IndexError, "index {} is out of bounds for axis {} with size {}", index, axis, extent);
 }
 

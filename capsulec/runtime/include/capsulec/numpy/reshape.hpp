@@ -136,6 +136,15 @@ inline array<T, M> reshape(const array<T, N> &from, shape<M> wanted) {
     return reshape_contiguous<M>(copied(from), wanted);
 }
 
+// Of an array whose axes are reversed already, with reversed new axes: what Fortran's order is.
+template <int M, class T, int N>
+inline array<T, M> reshape_reversed(const array<T, N> &from, shape<M> wanted) {
+    wanted = filled_in(wanted, size(from));
+    shape<M> turned;
+    for (int axis = 0; axis < M; axis++) turned.extents[axis] = wanted.extents[M - 1 - axis];
+    return reshape(from, turned);
+}
+
 // All elements as one axis in C order: the same memory where it is in that order.
 template <class T, int N>
 inline array<T, 1> ravel(const array<T, N> &from) {

@@ -52,13 +52,15 @@ class Arguments {
     const Carried *get() const noexcept { return carried; }
 };
 
+constexpr int most_numbers = 16; // in a message: two shapes of eight axes
+
 // A raised exception. `message` null: it was raised without arguments. When `formatted`, each {} in the message stands
 // for the next of the numbers, and {{ and }} for one brace; else the message is the text itself.
 struct Exception {
     const ExceptionClass *type;
     const char *message;
     bool formatted;
-    int64_t numbers[4];
+    int64_t numbers[most_numbers];
     Arguments arguments{};
     mutable Arguments state{}; // identity, cause, context: python/exception_state.hpp
 
@@ -92,9 +94,11 @@ inline void add_context(const Exception &) noexcept {}
     raise_error(Exception{&type, message, false, {}});
 }
 
+template <class... Number>
 [[noreturn]] CAPSULEC_COLD inline void raise(const ExceptionClass &type, const char *format, int64_t first,
-                                             int64_t second = 0, int64_t third = 0, int64_t fourth = 0) {
-    raise_error(Exception{&type, format, true, {first, second, third, fourth}});
+                                             Number... more) {
+    static_assert(sizeof...(more) < most_numbers, "a message with too many numbers");
+    raise_error(Exception{&type, format, true, {first, static_cast<int64_t>(more)...}});
 }
 
 // Writes the decimal text of `number`, 20 characters at most; returns the place after it.
@@ -124,7 +128,7 @@ CAPSULEC_COLD inline const char *Exception::text(char *buffer, int size) const n
     const char *from = message;
     int used = 0;
     for (; *from != '\0' && to < end; ++from) {
-        if (from[0] == '{' && from[1] == '}' && used < 4) {
+        if (from[0] == '{' && from[1] == '}' && used < most_numbers) {
             to = write_decimal(numbers[used++], to);
             ++from;
             continue;
