@@ -26,7 +26,7 @@ SECTIONS = {
     "math": "Of Python numbers, with Python's results and exceptions. `fma` is new in Python 3.13.",
     "cmath": "Of Python numbers, with Python's results and exceptions.",
     "bisect": "Of lists that are sorted.",
-    "functools": "Of everything that can be gone through.",
+    "functools": "Of everything that can be gone through. [Decorators](language.md#what-compiles) too.",
     "heapq": "Of lists; heaps are equal to Python's, item by item.",
     "itertools": "Of everything that can be gone through; what is gone through where it is made costs no memory.",
     "operator": "Operators as functions.",

@@ -188,7 +188,7 @@ def _request(engine: Engine, export: Export) -> list[Root]:
         raise not_supported_yet(KINDS[export.kind], export.span, "write `export capsule` for a C function")
     if export.consumer:
         raise not_supported_yet("`for` behind a capsule", export.span, "leave it out: the types decide")
-    refuse_star_parameters(scope)
+    refuse_star_parameters(scope, exported=True)
     _check_count(scope, export)
     judge = _parameter_error if export.kind == "capsule" else _argument_error
     wrong = [error for parameter in export.parameters if (error := judge(parameter)) is not None]
@@ -297,7 +297,7 @@ def _parameter_error(parameter: Parameter) -> CompileError | None:
 
 
 def _function(module: Module, export: Export) -> Scope:
-    name = export.name
+    name = module.forwarders.get(export.name, export.name)
     if name in module.refused:
         error, exported = module.refused[name], Note(export.name_span, f"{name} is exported here")
         if not error.code.startswith("module-"):

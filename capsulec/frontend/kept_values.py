@@ -62,7 +62,8 @@ def keep(tree: Any) -> set[Any]:
             case _:
                 continue
         makers.pop(name, None)
-        if name.startswith("__") or not needs_memory(value, own | makers.keys(), imported):
+        decorated = hasattr(node, "decorated")  # made of a function, by whatever means
+        if name.startswith("__") or not (decorated or needs_memory(value, own | makers.keys(), imported)):
             continue
         made = _maker(name, value, node, hint)
         tree.body[-1] = made

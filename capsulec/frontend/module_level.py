@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import gast
 
-from capsulec.diagnostics import CompileError, not_supported_yet
+from capsulec.diagnostics import CompileError
 from capsulec.frontend.assignment import bound_names
+from capsulec.frontend.decorators import decorator_error
 from capsulec.frontend.kept_values import refuse_changed
 from capsulec.frontend.project import Imported, imported_names
 from capsulec.library import table
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from capsulec.frontend.scopes import Module
 
 CONSTANT_HINT = "move the work into a function, or compute the value before and write it as a constant"
-DECORATOR_HINT = "leave it out: capsulec compiles what stands below it"
 STATEMENTS = {
     "If": "`if`", "For": "`for`", "While": "`while`", "Match": "`match`", "With": "`with`", "Delete": "`del`",
     "Try": "`try`", "TryStar": "`try`", "AsyncFor": "`async for`", "AsyncWith": "`async with`", "Expr": "`:=`",
@@ -82,8 +82,7 @@ def _statement(module: Module, node: Any) -> None:
         case gast.FunctionDef():
             _bind(module, node.name, module.functions, module.scopes[node])
             if node.decorator_list:
-                span = module.source.span(node.decorator_list[0])
-                module.refused[node.name] = not_supported_yet("a decorator", span, DECORATOR_HINT)
+                module.refused[node.name] = decorator_error(module.source, node)
         case gast.Import() | gast.ImportFrom():
             for name, imported in imported_names(node):
                 if name == "*":

@@ -24,6 +24,7 @@ from capsulec.diagnostics import CompileError, Span
 from capsulec.frontend.assignment import early_captures, maybe_unbound
 from capsulec.frontend.comprehensions import GENERATOR_EXPRESSION, is_generator, isolate, unfold
 from capsulec.frontend.consumed import consume
+from capsulec.frontend.decorators import undecorate
 from capsulec.frontend.kept_values import MADE, keep
 from capsulec.frontend.module_branches import settle_branches
 from capsulec.frontend.module_level import bind_all, functions_in
@@ -98,6 +99,7 @@ class Module:
     kept: dict[str, Scope] = fresh(factory=dict)  # what makes the values that need memory
     exported_values: dict[str, str] = fresh(factory=dict)  # variables that are exported, and what gives their values
     values: set[Any] = fresh(factory=set)  # the definitions of those functions
+    forwarders: dict[str, str] = fresh(factory=dict)  # decorated functions, and what an export calls for them
     unrun: list[Any] = fresh(factory=list)  # statements that bind nothing that is known
     imports: dict[str, Imported] = fresh(factory=dict)
     refused: dict[str, CompileError] = fresh(factory=dict)  # names whose definition cannot be compiled, if used
@@ -160,7 +162,11 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exported:
 
         module.exported_values = add_values(tree, exported)
     settle_branches(tree, lambda statement: _is_users(module, statement))
+    decorated = undecorate(tree, lambda statement: _is_users(module, statement)) if "@" in source.text else None
     module.values = keep(tree)
+    if decorated is not None:
+        module.values |= decorated.kept
+        module.forwarders = decorated.forwarders
     consume(tree)
     isolate(tree)
     if "with" in source.text:
@@ -170,7 +176,7 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exported:
     defined = functions_in(tree.body)
     reaching = _reaching(source, list(defined))
     unfold(tree)
-    module.scopes = {node: Scope(node, name, module, None) for node, name in defined.items()}
+    module.scopes = {node: Scope(node, getattr(node, "shown", name), module, None) for node, name in defined.items()}
     bind_all(module)
     for scope in module.scopes.values():
         try:
@@ -235,7 +241,7 @@ def _resolve_function(scope: Scope, reaching: dict[Any, list[Any]]) -> None:
     _make_variables(scope, definitions, own, shared, reaching)
     _resolve_uses(scope, own, nonlocals, definitions, reaching)
     for child in inner:
-        child_name = child.name if isinstance(child, gast.FunctionDef) else "lambda"
+        child_name = getattr(child, "shown", child.name) if isinstance(child, gast.FunctionDef) else "lambda"
         scope.functions[child] = Scope(child, child_name, module, scope)
         defaults = [*child.args.defaults, *filter(None, child.args.kw_defaults)]
         computed = [d for d in defaults if any(n in scope.uses or isinstance(n, MADE) for n in gast.walk(d))]

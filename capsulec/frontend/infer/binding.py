@@ -70,6 +70,8 @@ def parameters_of(function: Any) -> list[tuple[Parameter, Any]]:
         found.append((Parameter(node.id, REQUIRED if default is None else default, positional_only=only), default))
     for node, default in zip(args.kwonlyargs, args.kw_defaults, strict=True):
         found.append((Parameter(node.id, REQUIRED if default is None else default, keyword_only=True), default))
+    if args.vararg is not None:
+        found.append((Parameter(args.vararg.id, REQUIRED, variadic=True), None))
     return found
 
 

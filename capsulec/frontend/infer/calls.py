@@ -178,7 +178,9 @@ def _user_call(
         raise body.error("arguments", str(error), node, notes=(note,)) from None
     types: list[Type] = []
     for argument, (_, default) in zip(bound, parameters, strict=True):
-        if argument is not None:
+        if isinstance(argument, list):
+            type_ = _rest_type([body.spec.expressions.get(item) for item in argument])
+        elif argument is not None:
             type_ = body.spec.expressions.get(argument)
         elif default in scope.local_defaults:
             type_ = function.captures[len(scope.captures) + scope.local_defaults.index(default)]
@@ -189,6 +191,12 @@ def _user_call(
         types.append(type_ if of_library(scope) else argument_type(type_))
     reason = (Note(body.span(node), f"{scope.name} is called with ({', '.join(map(str, types))})"),)
     return request_call(body, node, function, types, reason, lambda target: UserCall(target, bound))
+
+
+def _rest_type(items: list[Type | None]) -> Type | None:
+    """What a `*rest` parameter gets: a tuple of known length."""
+    known = [item for item in items if item is not None]
+    return Tuple(tuple(known)) if len(known) == len(items) else None
 
 
 def request_call(
@@ -252,17 +260,23 @@ def _calls(caller: Specialisation, callee: Specialisation) -> bool:
     return False
 
 
-def refuse_star_parameters(scope: Scope) -> None:
+def refuse_star_parameters(scope: Scope, *, exported: bool = False) -> None:
+    """Refuse a `**rest` parameter, and in an exported function `*rest`: Python passes what the export says."""
     args = scope.node.args
-    for star, text in ((args.vararg, "*"), (args.kwarg, "**")):
-        if star is not None:
-            span = scope.module.source.span(star)
-            raise CompileError(
-                "syntax-not-supported",
-                f"a `{text}{star.id}` parameter cannot be compiled",
-                span,
-                hint="write out the parameters, or pass a tuple",
-            )
+    if args.kwarg is not None:
+        raise CompileError(
+            "syntax-not-supported",
+            f"a `**{args.kwarg.id}` parameter cannot be compiled",
+            scope.module.source.span(args.kwarg),
+            hint="write out the parameters with their defaults, or pass a dict",
+        )
+    if args.vararg is not None and exported:
+        raise CompileError(
+            "syntax-not-supported",
+            f"an exported function cannot have a `*{args.vararg.id}` parameter",
+            scope.module.source.span(args.vararg),
+            hint="write out the parameters, or pass a tuple; functions that are called in compiled code may have one",
+        )
 
 
 def argument_type(type_: Type) -> Type:

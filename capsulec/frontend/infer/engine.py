@@ -121,7 +121,9 @@ class Engine:
         key = (scope, tuple(map(solid, arguments)), tuple(map(solid, captures)))
         found = self.specialisations.get(key)
         if found is None:
-            own = tuple(map(owned, key[1])), tuple(map(owned, key[2]))
+            # A variable that is shared is one variable, and its containers are the same for all.
+            shared = [c if isinstance(c, Reference) else owned(k) for c, k in zip(captures, key[2], strict=True)]
+            own = tuple(map(owned, key[1])), tuple(shared)
             found = Specialisation(scope, own[0], own[1], reason=reason)
             self.specialisations[key] = found
             self.waiting.append(found)

@@ -13,7 +13,7 @@ from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.engine import UserCall
 from capsulec.frontend.project import Imported, hiding
 from capsulec.frontend.scopes import Module, Scope
-from capsulec.ir.types import NONE, Function, LibraryFunction, Static, Type, UserModule, is_static, widened
+from capsulec.ir.types import NONE, Function, LibraryFunction, Static, Type, TypeOf, UserModule, is_static, widened
 from capsulec.ir.types import Module as LibraryModule
 from capsulec.library import table
 
@@ -121,7 +121,10 @@ def _kept_type(body: Body, scope: Scope, use: Any) -> Type | None:
         what = f"{scope.name}, which is made when it is first used, in a default value or a module-level constant"
         raise not_supported_yet(what, body.span(use))
     reason = (Note(body.span(use), f"{scope.name} is used here"),)
-    target = body.engine.request(scope, (), (), body.spec, reason)
+    captures: tuple[Type, ...] = ()
+    if getattr(scope.node, "for_each_specialisation", False):  # only to tell them apart
+        captures = tuple(TypeOf(widened(argument)) for argument in body.spec.arguments)
+    target = body.engine.request(scope, (), captures, body.spec, reason)
     body.spec.failed |= target.failed
     if target.result is not None and is_static(target.result):
         return target.result

@@ -7,6 +7,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
+from capsulec.frontend.decorators import decorator_error
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.conditions import condition, static_truth
 from capsulec.frontend.infer.containers import elements, put
@@ -17,7 +18,6 @@ from capsulec.frontend.infer.names import imported_type
 from capsulec.frontend.infer.narrowing import assuming, facts, forget_assigned
 from capsulec.frontend.infer.refusals import NEITHER, TYPE_ERROR, no_index, no_unpacking
 from capsulec.frontend.infer.subscripts import augmented, index_type, store_attribute, store_index
-from capsulec.frontend.module_level import DECORATOR_HINT
 from capsulec.frontend.project import imported_names
 from capsulec.frontend.scopes import own_nodes, parameter_nodes
 from capsulec.ir.types import (
@@ -475,7 +475,7 @@ def _assert(body: Body, node: Any) -> bool:
 def _function(body: Body, node: Any) -> None:
     scope = body.scope.functions[node]
     if node.decorator_list:
-        raise not_supported_yet("a decorator", body.span(node.decorator_list[0]), DECORATOR_HINT)
+        raise decorator_error(body.scope.module.source, node)
     variable = body.scope.assigns[node]
     body.assign(variable, node, body.function_value(scope))
 

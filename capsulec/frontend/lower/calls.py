@@ -139,21 +139,29 @@ def _alternative(low: Lowering, node: Any, record: ChoiceCall, function: Expr, p
 def _user_call(low: Lowering, node: Any, record: UserCall, function: Type | None = None) -> Expr:
     target = record.target
     captured = _captures(low, node.func, function)
-    nodes = _source_order([argument for argument in record.arguments if argument is not None])
+    nodes = _source_order([argument for group in record.arguments for argument in _nodes(group)])
     given = dict(zip(nodes, low.in_order([lambda n=n: expression(low, n) for n in nodes]), strict=True))  # type: ignore[misc]
     arguments: list[Expr] = []
     for position, (argument, type_) in enumerate(zip(record.arguments, target.arguments, strict=True)):
         if is_static(type_):
-            if argument is not None:
-                low.drop(given[argument])
+            for passed in _nodes(argument):
+                low.drop(given[passed])
             continue
-        if argument is not None:
+        if isinstance(argument, list):
+            items = tuple(given[item] for item in argument)
+            value: Expr = MakeTuple(items, Tuple(tuple(item.type for item in items)), low.span(node))
+        elif argument is not None:
             value = given[argument]
         else:
             value = _local_default(low, target, position, captured) or _default(low, target, position)
         arguments.append(low.coerce(value, type_))
     live = sum(not is_static(capture) for capture in target.captures)
     return _call(low, node, target, (*arguments, *captured[:live]))
+
+
+def _nodes(argument: Any) -> list[Any]:
+    """The nodes that are passed to a parameter: several to `*rest`, none where the default is used."""
+    return argument if isinstance(argument, list) else [] if argument is None else [argument]
 
 
 def _local_default(low: Lowering, target: Specialisation, position: int, captured: tuple[Expr, ...]) -> Expr | None:
@@ -186,8 +194,10 @@ def _captures(low: Lowering, func: Any, function: Type | None = None) -> tuple[E
     assert isinstance(type_, Function)
     if isinstance(func, gast.Name) and function is None:
         variable = low.scope.uses.get(func)
-        if variable is None or variable.function is not None:
+        if variable is not None and variable.function is not None:
             return low.captured(type_.definition)
+        if variable is None and is_static(type_):
+            return ()
     if is_static(type_):
         low.drop(expression(low, func))
         return ()
