@@ -144,6 +144,7 @@ AXIS_HEADER = "numpy/index.hpp"
 INDEX = Loop("index", (INT, INT, INT), INT, "np::index({0}, {1}, {2})", AXIS_HEADER, raises=True)
 CLAMP = Loop("slice.clamp", (INT, INT), INT, "np::clamp({0}, {1})", AXIS_HEADER)
 LENGTH = Loop("slice.length", (INT, INT), INT, "np::length({0}, {1})", AXIS_HEADER)
+REST = Loop("slice.rest", (INT, INT), INT, "np::rest({0}, {1})", AXIS_HEADER)
 START = Loop("slice.start", (INT, INT, INT), INT, "np::slice_start({0}, {1}, {2})", AXIS_HEADER)
 STOP = Loop("slice.stop", (INT, INT, INT), INT, "np::slice_stop({0}, {1}, {2})", AXIS_HEADER)
 WRITTEN = Loop("slice.written", (INT,), INT, "np::written({0})", AXIS_HEADER)
@@ -209,6 +210,9 @@ def _slice(builder: Builder, extent: Expr, part: SlicePart) -> Slice:
     if step is None or step == index(1):
         if lower is None and upper is None:
             return Slice(index(0), index(1), extent)
+        left_out = _left_out(lower, upper)
+        if left_out is not None:
+            return Slice(lower or index(0), index(1), builder.once(apply(REST, extent, index(left_out)), "n"))
         start = index(0) if lower is None else _clamped(builder, lower, extent)
         if upper is None:
             return Slice(start, index(1), builder.once(apply(LENGTH, start, extent), "n"))
@@ -239,6 +243,21 @@ def _written(bound: Expr | None) -> Expr:
     if isinstance(bound, Const) and bound.value != LEFT_OUT.value:
         return bound
     return apply(WRITTEN, bound)
+
+
+def _left_out(lower: Expr | None, upper: Expr | None) -> int | None:
+    """How many elements `lower:upper` leaves out at the two ends together, where constants tell: `1:-1` leaves out 2.
+
+    The start of such a slice is `lower` itself: where that is beyond the end nothing is left.
+    """
+    ends = [0, 0]
+    for place, bound in enumerate((lower, upper)):
+        if bound is None:
+            continue
+        if not isinstance(bound, Const) or not isinstance(bound.value, int) or abs(bound.value) >= 2**31:
+            return None
+        ends[place] = -bound.value if place else bound.value
+    return sum(ends) if ends[0] >= 0 and (upper is None or ends[1] > 0) else None
 
 
 def _clamped(builder: Builder, bound: Expr, extent: Expr) -> Expr:

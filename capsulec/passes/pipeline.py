@@ -5,6 +5,7 @@ from __future__ import annotations
 from capsulec.ir.nodes import Function, Program
 from capsulec.ir.types import STR
 from capsulec.ir.walk import all_expressions
+from capsulec.passes.common import common
 from capsulec.passes.dead import drop_unread
 from capsulec.passes.effects import effects
 from capsulec.passes.flatten import flatten
@@ -29,5 +30,5 @@ def _optimised(function: Function, unchecked: bool) -> Function:
         from capsulec.passes.characters import characters
 
         function = characters(function)
-    looped = fuse(forward(function))
+    looped = fuse(forward(common(function)))
     return drop_unread(flatten(ranges(looped, no_checks=unchecked)))

@@ -31,6 +31,9 @@ inline int64_t clamp(int64_t bound, int64_t extent) {
 
 inline int64_t length(int64_t start, int64_t stop) { return stop > start ? stop - start : 0; }
 
+// The length of what is left of an axis without so many elements at its ends.
+inline int64_t rest(int64_t extent, int64_t without) { return extent > without ? extent - without : 0; }
+
 constexpr int64_t left_out = INT64_MIN;
 
 // A bound that is written, which may be the number that stands for one left out: its neighbour means the same.
