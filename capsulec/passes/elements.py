@@ -71,27 +71,28 @@ def element(expr: Expr, indices: tuple[Expr, ...], *, equal: bool) -> Expr:
             return element(array, tuple(indices[axes.index(axis)] for axis in range(len(axes))), equal=equal)
         case Cast(value, type_):
             assert isinstance(type_, Array)
-            return cast(element(value, indices, equal=equal), Scalar(type_.dtype))
+            return cast(operand(value, indices, equal=equal), Scalar(type_.dtype))
         case Generate(_, names, body):
             places = dict(zip(names, indices, strict=True))
             return rewrite(body, lambda e: places.get(e.name, e) if isinstance(e, Local) else e)
         case Map(loop, args):
-            whole = extents(expr)
-            parts = tuple(_operand(arg, indices, whole, equal) for arg in args)
+            parts = tuple(operand(arg, indices, equal=equal) for arg in args)
             return Map(loop, parts, loop.result, expr.span)
     raise AssertionError(type(expr))
 
 
-def _operand(arg: Expr, indices: tuple[Expr, ...], whole: tuple[Expr, ...], equal: bool) -> Expr:
+def operand(arg: Expr, indices: tuple[Expr, ...], *, equal: bool) -> Expr:
+    """The element of an operand that goes with the element at `indices` of the whole."""
     if not isinstance(arg.type, Array):
         return arg
     own = indices[len(indices) - arg.type.ndim :]
+    if isinstance(arg, Map | Cast):  # axes are stretched where there is memory
+        return element(arg, own, equal=equal)
+    lengths = extents(arg)
     if not equal:
-        shape = extents(arg)
-        behind = whole[len(whole) - arg.type.ndim :]
-        own = tuple(stretched(i, length, all_) for i, length, all_ in zip(own, shape, behind, strict=True))
+        own = tuple(stretched(at, length) for at, length in zip(own, lengths, strict=True))
     else:
-        own = tuple(index(0) if length == index(1) else i for i, length in zip(own, extents(arg), strict=True))
+        own = tuple(index(0) if length == index(1) else at for at, length in zip(own, lengths, strict=True))
     return element(arg, own, equal=equal)
 
 

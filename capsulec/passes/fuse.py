@@ -56,13 +56,15 @@ from capsulec.ir.walk import (
     with_blocks,
     with_children,
 )
-from capsulec.passes.elements import element, resolve_load, resolve_place, times
+from capsulec.library.operators import unary
+from capsulec.passes.elements import element, operand, resolve_load, resolve_place, times
 from capsulec.passes.overlap import ALWAYS, address, overlap
-from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, Broadcasts, demands, extents
+from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, Broadcasts, demands, extents, misfit
 from capsulec.records import replace
 
 QUOTIENT = Loop("index.quotient", (INT, INT), INT, "{0} / {1}")
 REMAINDER = Loop("index.remainder", (INT, INT), INT, "{0} % {1}")
+USUALLY = Loop("usually", (BOOL,), BOOL, "CAPSULEC_USUALLY({0})")
 INDEX_NAMES = ("i", "j", "k", "l", "m")
 
 
@@ -74,7 +76,12 @@ def fuse(function: Function) -> Function:
             case Assign(target) | For(target):
                 names.add(target.name)
     names |= {e.name for e in all_expressions(function.body) if isinstance(e, Local)}
-    return replace(function, body=_Fuser(Builder(names), _once(function)).block(function.body))
+    return replace(function, body=_Fuser(Builder(names), _once(function), _is_compact(function)).block(function.body))
+
+
+def _is_compact(function: Function) -> bool:
+    """Whether statements get one nest, for stretched axes too: where the arrays have any strides, two are no faster."""
+    return any(isinstance(p.type, Array) and p.type.order != "C" for p in function.parameters)
 
 
 def _once(function: Function) -> set[str]:
@@ -91,10 +98,11 @@ def _once(function: Function) -> set[str]:
 class _Fuser:
     """Rewrites blocks; the statements that an expression needs go before its statement, through the builder."""
 
-    def __init__(self, builder: Builder, once: set[str]) -> None:
+    def __init__(self, builder: Builder, once: set[str], compact: bool) -> None:
         self.builder = builder
         self.once = once
         self.out = False  # whether the statement is an operation in place
+        self.compact = compact
         self.made: dict[str, Wrap] = {}  # new arrays, as their memory with extents that are known expressions
 
     def block(self, block: Block) -> Block:
@@ -133,8 +141,6 @@ class _Fuser:
 
     def while_loop(self, statement: While) -> None:
         """A test that takes loops is computed at the start of each round."""
-        from capsulec.library.operators import unary
-
         with self.builder.block() as before:
             test = self.value(statement.test)
         if not before:
@@ -219,13 +225,12 @@ class _Fuser:
             self.new_array(new, value)
             self.builder.emit(Assign(target, new, self.builder.span))
             return
-        self.check(value)
-        lengths = tuple(self.steady(length) for length in extents(value))
+        lengths = tuple(self.steady(length) for length in self.check(value))
         self.builder.emit(Assign(target, Allocate(lengths, target.type), self.builder.span))
         fixed = all(isinstance(e, Const | Local | Cast) for n in lengths for e in subexpressions(n))
         if target.name in self.once and fixed and {e for n in lengths for e in locals_of(n)} <= self.once:
             self.made[target.name] = Wrap(address(target), lengths, target.type)
-        self.stored(self.memory_of(target), value, lengths)
+        self.stored(self.memory_of(target), value, lengths, fits=True)
 
     def assign_elements(self, target: Expr, value: Expr, statement: Store) -> None:
         """`target[:] = value`."""
@@ -243,12 +248,15 @@ class _Fuser:
         with self.builder.block() as apart:
             self.stored(target, value, lengths)
         with self.builder.block() as through:
+            compact, self.compact = self.compact, True  # rare
             self.stored(target, self.copied(value), lengths)
+            self.compact = compact
         if met.test == Const(True, BOOL):
             for each in through:
                 self.builder.emit(each)
             return
-        self.builder.emit(If(met.test, tuple(through), tuple(apart), statement.span))
+        test = apply(USUALLY, apply(unary("not", BOOL), met.test))
+        self.builder.emit(If(test, tuple(apart), tuple(through), statement.span))
 
     def copied(self, value: Expr) -> Expr:
         """The value in memory of its own, as an array whose extents are known expressions."""
@@ -258,11 +266,11 @@ class _Fuser:
         self.new_array(kept, value)
         return self.memory_of(kept)
 
-    def stored(self, target: Expr, value: Expr, lengths: tuple[Expr, ...]) -> None:
-        """The nest or nests that store each element of `value`; shapes are checked where they are not all equal."""
+    def stored(self, target: Expr, value: Expr, lengths: tuple[Expr, ...], *, fits: bool = False) -> None:
+        """The nest or nests that store each element of `value`. Shapes are checked where they are not all equal, but
+        for a target that was made for the value."""
         found = Broadcasts()
-        demands(value, found)
-        shape = extents(value)
+        shape = demands(value, found)
         found.add(lengths, shape)
         for mine, other in zip(reversed(lengths), reversed(shape), strict=False):
             if mine == index(1) and other != index(1):  # the target's own axes are not stretched
@@ -278,27 +286,25 @@ class _Fuser:
         if test == Const(True, BOOL):
             self.nest(lengths, fill(True))
             return
+        with self.builder.block() as stretched:
+            if self.out and not fits:
+                self.check_in_place(target, value)
+            elif not fits:
+                self.check_fits(target, self.check(value))
+            self.nest(lengths, fill(False))
+        if self.compact:
+            for each in stretched:
+                self.builder.emit(each)
+            return
         with self.builder.block() as plain:
             self.nest(lengths, fill(True))
-        with self.builder.block() as stretched:
-            if self.out:
-                self.check_in_place(target, value)
-            else:
-                self.check(value)
-                self.check_fits(target, value)
-            self.nest(lengths, fill(False))
-        self.builder.emit(If(test, tuple(plain), tuple(stretched), self.builder.span))
+        self.builder.emit(If(apply(USUALLY, test), tuple(plain), tuple(stretched), self.builder.span))
 
     def element_for(self, target: Expr, value: Expr, at: tuple[Expr, ...], equal: bool) -> Expr:
         """The element of `value` that goes to position `at` of `target`."""
         assert isinstance(target.type, Array)
         assert isinstance(value.type, Array)
-        from capsulec.passes.elements import _operand
-
-        whole = extents(target)
-        extra = value.type.ndim - len(at)
-        at = (index(0),) * extra + at
-        return _operand(value, at, (index(1),) * extra + whole, equal)
+        return operand(value, (index(0),) * (value.type.ndim - len(at)) + at, equal=equal)
 
     def store(self, target: Expr, at: tuple[Expr, ...], value: Expr) -> None:
         place = resolve_place(Load(target, at, Scalar(target.type.dtype)))  # type: ignore[attr-defined]
@@ -338,15 +344,45 @@ class _Fuser:
 
     # Checks.
 
-    def check(self, value: Expr) -> None:
-        """Raise NumPy's ValueError where operands do not broadcast together."""
-        found = Broadcasts()
-        demands(value, found)
-        self._raise_unless(found, "operands could not be broadcast together with shapes {0} {1} ")
+    def check(self, value: Expr) -> tuple[Expr, ...]:
+        """Raise NumPy's ValueError where operands do not broadcast together. Gives the value's shape."""
+        match value:
+            case Map(loop, args) if not loop.whole:
+                first, *others = [self.check(arg) for arg in args if isinstance(arg.type, Array)]
+                for other in others:
+                    first = self._joined(first, other)
+                return first
+            case Cast(inner):
+                return self.check(inner)
+            case View(array) | Transpose(array):
+                self.check(array)
+                return extents(value)
+            case _:
+                return extents(value)
 
-    def check_fits(self, target: Expr, value: Expr) -> None:
-        """Raise NumPy's ValueError where a value cannot be stretched to the target."""
-        whole, shape = extents(target), extents(value)
+    def _joined(self, left: tuple[Expr, ...], right: tuple[Expr, ...]) -> tuple[Expr, ...]:
+        """The shape of two operands together."""
+        wrong = misfit(left, right)
+        if wrong != Const(False, BOOL):
+            self._raise(wrong, "operands could not be broadcast together with shapes {0} {1} ", left, right)
+        longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
+        start = len(longer) - len(shorter)
+        ends = [self._joined_axis(a, b) for a, b in zip(longer[start:], shorter, strict=True)]
+        return (*longer[:start], *ends)
+
+    def _joined_axis(self, left: Expr, right: Expr) -> Expr:
+        if left == right or right == index(1):
+            return left
+        if left == index(1):
+            return right
+        joined = self.builder.once(apply(JOINED, left, right), "n")
+        assert isinstance(joined, Local)
+        self.once.add(joined.name)
+        return joined
+
+    def check_fits(self, target: Expr, shape: tuple[Expr, ...]) -> None:
+        """Raise NumPy's ValueError where a value of some shape cannot be stretched to the target."""
+        whole = extents(target)
         conditions: list[Expr] = []
         for axis in range(1, len(shape) + 1):
             length = shape[-axis]
@@ -367,9 +403,9 @@ class _Fuser:
             return
         self.check(operand)
         right = extents(operand)
-        found = Broadcasts()
-        found.add(whole, right)
-        self._raise_unless(found, "operands could not be broadcast together with shapes {0} {1} {0} ")
+        wrong = misfit(whole, right)
+        if wrong != Const(False, BOOL):
+            self._raise(wrong, "operands could not be broadcast together with shapes {0} {1} {0} ", whole, right)
         message = "non-broadcastable output operand with shape {0} doesn't match the broadcast shape {1}"
         broadcast = extents(value)
         if len(right) > len(whole):
@@ -378,14 +414,6 @@ class _Fuser:
             if mine != other and other != index(1):
                 wrong = both(apply(EQUAL, mine, index(1)), apply(UNEQUAL, other, index(1)))
                 self._raise(wrong, message, whole, broadcast)
-
-    def _raise_unless(self, found: Broadcasts, message: str) -> None:
-        for left, right in found.conflicts:
-            for a, b in zip(reversed(left), reversed(right), strict=False):
-                if a == b or index(1) in (a, b):
-                    continue
-                wrong = both(apply(UNEQUAL, a, b), both(apply(UNEQUAL, a, index(1)), apply(UNEQUAL, b, index(1))))
-                self._raise(wrong, message, left, right)
 
     def _raise(self, wrong: Expr, message: str, *shapes: tuple[Expr, ...]) -> None:
         """Raise a ValueError whose message shows shapes at {0} and {1}."""

@@ -13,13 +13,13 @@ from capsulec.ir.nodes import (
     Local,
     Loop,
     Map,
+    Select,
     Slice,
     Transpose,
     View,
     Wrap,
 )
 from capsulec.ir.types import BOOL, INT, Array
-from capsulec.ir.walk import children
 from capsulec.records import fresh, mutable
 
 EQUAL = Loop("extent.equal", (INT, INT), BOOL, "{0} == {1}")
@@ -69,21 +69,15 @@ def _joined(shapes: list[tuple[Expr, ...]]) -> tuple[Expr, ...]:
 
 @mutable
 class Broadcasts:
-    """What an elementwise expression demands of its operands' shapes: pairs of extents that are equal, or one is 1."""
+    """Pairs of extents in an elementwise expression that are equal, or else one is 1."""
 
     pairs: list[tuple[Expr, Expr]] = fresh(factory=list)
-    conflicts: list[tuple[tuple[Expr, ...], tuple[Expr, ...]]] = fresh(factory=list)
 
     def add(self, left: tuple[Expr, ...], right: tuple[Expr, ...]) -> None:
         """Demand that two shapes broadcast together."""
-        new = False
         for a, b in zip(reversed(left), reversed(right), strict=False):
-            if a != b and index(1) not in (a, b):
-                new = True
-                if (a, b) not in self.pairs:
-                    self.pairs.append((a, b))
-        if new:
-            self.conflicts.append((left, right))
+            if a != b and index(1) not in (a, b) and (a, b) not in self.pairs:
+                self.pairs.append((a, b))
 
     @property
     def equal(self) -> Expr:
@@ -95,31 +89,43 @@ class Broadcasts:
         return result or Const(True, BOOL)
 
 
-def demands(expr: Expr, found: Broadcasts) -> None:
-    """Collect what all elementwise operations inside an array expression demand."""
-    if isinstance(expr, Map):
-        shapes = [extents(arg) for arg in expr.args if isinstance(arg.type, Array)]
-        for arg in expr.args:
-            if isinstance(arg.type, Array):
-                demands(arg, found)
-        for other in shapes[1:]:
-            found.add(_joined(shapes[:1]), other)
-    elif isinstance(expr, Cast):
-        demands(expr.value, found)
-    elif isinstance(expr, View | Transpose):
-        demands(expr.array, found)
-    elif isinstance(expr, Wrap | Local):
-        return
-    else:
-        for child in children(expr):
-            if isinstance(child.type, Array):
-                demands(child, found)
+def demands(expr: Expr, found: Broadcasts) -> tuple[Expr, ...]:
+    """Collect what an array expression demands of the arrays in it. Gives its shape if nothing is stretched."""
+    arrays = leaves(expr)
+    for leaf in arrays:
+        if isinstance(leaf, View | Transpose):  # of a computed array
+            demands(leaf.array, found)
+    shapes = sorted((extents(leaf) for leaf in arrays), key=len, reverse=True)
+    behind = [[shape[-axis] for shape in shapes if axis <= len(shape)] for axis in range(len(shapes[0]), 0, -1)]
+    whole = tuple(next((length for length in lengths if length != index(1)), index(1)) for lengths in behind)
+    for shape in shapes:
+        found.add(whole, shape)
+    return whole
 
 
-def stretched(position: Expr, extent: Expr, whole: Expr) -> Expr:
-    """The position in an axis of length `extent` that goes with `position` of an axis of length `whole`."""
-    if extent == whole:
-        return position
+def misfit(left: tuple[Expr, ...], right: tuple[Expr, ...]) -> Expr:
+    """Whether two shapes do not broadcast together."""
+    wrong: Expr = Const(False, BOOL)
+    for a, b in zip(reversed(left), reversed(right), strict=False):
+        if a != b and index(1) not in (a, b):
+            differ = both(apply(UNEQUAL, a, b), both(apply(UNEQUAL, a, index(1)), apply(UNEQUAL, b, index(1))))
+            wrong = differ if wrong == Const(False, BOOL) else Select(wrong, Const(True, BOOL), differ, BOOL)
+    return wrong
+
+
+def leaves(expr: Expr) -> list[Expr]:
+    """The arrays that an elementwise expression is made of."""
+    match expr:
+        case Map(loop, args) if not loop.whole:
+            return [leaf for arg in args if isinstance(arg.type, Array) for leaf in leaves(arg)]
+        case Cast(value):
+            return leaves(value)
+        case _:
+            return [expr]
+
+
+def stretched(position: Expr, extent: Expr) -> Expr:
+    """The position in an axis of length `extent` that goes with `position` of an axis that it is stretched to."""
     if extent == index(1):
         return index(0)
-    return apply(BROADCAST, position, extent)
+    return position if position == index(0) else apply(BROADCAST, position, extent)

@@ -8,6 +8,12 @@
 #define CAPSULEC_UNREACHABLE __builtin_unreachable()
 #define CAPSULEC_LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define CAPSULEC_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+// What holds but in rare calls: the code for those is kept small.
+#if defined(__GNUC__) && !defined(__clang__)
+#define CAPSULEC_USUALLY(condition) __builtin_expect_with_probability(!!(condition), 1, 1.0)
+#else
+#define CAPSULEC_USUALLY(condition) __builtin_expect(!!(condition), 1)
+#endif
 // Whether the compiler knows the value when it compiles the call; the logarithm of a power of two.
 #define CAPSULEC_KNOWN(value) __builtin_constant_p(value)
 #define CAPSULEC_LOG2(value) __builtin_ctzll(static_cast<unsigned long long>(value))
@@ -31,6 +37,7 @@
 #define CAPSULEC_UNREACHABLE static_cast<void>(0)
 #define CAPSULEC_LIKELY(condition) (condition)
 #define CAPSULEC_UNLIKELY(condition) (condition)
+#define CAPSULEC_USUALLY(condition) (condition)
 #define CAPSULEC_KNOWN(value) false
 #define CAPSULEC_ASSUME(condition) static_cast<void>(0)
 #define CAPSULEC_LOG2(value) 0 // not reached
