@@ -192,7 +192,6 @@ def overlap_pointers(p, q, n):
     a[:] = b[::-1] * 2 + a
 
 
-# bug 025
 #pythran export capsule transpose_in_place(float64*)
 def transpose_in_place(p):
     a = as_array(p, (4, 4))
@@ -744,7 +743,6 @@ def complex_array(p, q, n):
     a[:] = a * 2 + b
 
 
-# bug 025
 #pythran export capsule complex_parts(complex128*, int)
 def complex_parts(p, n):
     a = as_array(p, abs(n))
