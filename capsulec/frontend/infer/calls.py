@@ -55,6 +55,13 @@ def call(body: Body, node: Any) -> Type | None:
             body.spec.rewritten[node] = other
             return expression(body, other)
         starred.refuse_double_star(body, node)
+    if isinstance(function, LibraryFunction | Method) and _name(function).startswith("numpy."):
+        from capsulec.frontend.infer.displays import with_tuples
+
+        other = with_tuples(node)
+        if other is not None:
+            body.spec.rewritten[node] = other
+            return expression(body, other)
     positional, keywords = split_call(node)
     if has_star(node):
         found = starred.positional_arguments(body, node)
@@ -97,6 +104,10 @@ def call(body: Body, node: Any) -> Type | None:
                 notes=tuple(body.reasons(node.func)),
                 hint=TYPE_ERROR,
             )
+
+
+def _name(function: LibraryFunction | Method) -> str:
+    return function.name if isinstance(function, LibraryFunction) else function.function
 
 
 def _named_attribute(body: Body, node: Any) -> Any:

@@ -4,6 +4,7 @@ from capsulec.library import table
 from capsulec.library.numpy import choosing, dtypes, elementary, operators, reductions, two_results
 
 LAZY = {
+    "arrays": "array asarray asanyarray ascontiguousarray copy astype ndarray.copy ndarray.astype ndarray.fill",
     "creation": "empty zeros ones full empty_like zeros_like ones_like full_like",
     "dtype_attributes": "finfo iinfo",
 }

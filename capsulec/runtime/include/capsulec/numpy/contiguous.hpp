@@ -1,0 +1,51 @@
+// Registered by library/numpy/arrays.py: an array as one piece of memory in C order.
+#pragma once
+
+#include <stdint.h>
+
+#include "capsulec/numpy/allocate.hpp"
+#include "capsulec/numpy/array.hpp"
+
+namespace capsulec::np {
+
+// Whether elements lie one behind the other; the strides of axes of one element do not matter.
+template <class T, int N>
+inline bool is_contiguous(const array<T, N> &a) noexcept {
+    int64_t step = 1;
+    for (int axis = N - 1; axis >= 0; axis--) {
+        if (a.shape[axis] == 0) return true;
+        if (a.shape[axis] != 1 && a.stride[axis] != step) return false;
+        step *= a.shape[axis];
+    }
+    return true;
+}
+
+// Elements from `axis` on, in C order, to `to`; returns the place behind the last one.
+template <int axis, class T, int N>
+inline T *copy_axis(const array<T, N> &a, const T *from, T *to) noexcept {
+    const int64_t count = a.shape[axis], step = a.stride[axis];
+    for (int64_t i = 0; i < count; i++) {
+        if constexpr (axis == N - 1) {
+            *to++ = from[i * step];
+        } else {
+            to = copy_axis<axis + 1>(a, from + i * step, to);
+        }
+    }
+    return to;
+}
+
+// The array itself where it is contiguous, with strides that say so; else a copy.
+template <class T, int N>
+inline array<T, N> contiguous(const array<T, N> &a) {
+    np::shape<N> extents;
+    for (int axis = 0; axis < N; axis++) extents.extents[axis] = a.shape[axis];
+    if (is_contiguous(a)) {
+        if (a.owner) a.owner->count++;
+        return array<T, N>(a.data, extents, a.owner);
+    }
+    array<T, N> made = allocate<T, N>(extents);
+    copy_axis<0>(a, a.data, made.data);
+    return made;
+}
+
+}  // namespace capsulec::np
