@@ -93,6 +93,10 @@ def call(body: Body, node: Any) -> Type | None:
                 from capsulec.frontend.infer.texts import format_call
 
                 return format_call(body, node, receiver, positional, keywords)
+            if name == "builtins.str.format_map" and len(positional) == 1 and not keywords:
+                from capsulec.frontend.infer.running_texts import format_map_call
+
+                return format_map_call(body, node, receiver, positional[0])
             return _library_call(body, node, name, [node.func.value, *positional], keywords)
         case Pointer():
             raise body.error("pointer-misuse", "a pointer cannot be called", node.func)
@@ -119,9 +123,12 @@ def _named_attribute(body: Body, node: Any) -> Any:
     return attribute(body, node)
 
 
+FORMATS = ("builtins.str.format", "builtins.str.format_map")  # typed with the text that they are called on
+
+
 def _method_call(body: Body, node: Any, method: Method, positional: list[Any], keywords: dict[str, Any]) -> Type | None:
     """A call of a method that is a value: `add = items.append`, `add(x)`."""
-    if method.function == "builtins.str.format":
+    if method.function in FORMATS:
         raise not_supported_yet("str.format as a value", body.span(node.func), "write lambda x: text.format(x)")
     receiver = receiver_node(node.func)
     body.spec.expressions[receiver] = method.receiver
@@ -140,7 +147,7 @@ def _check_object(body: Body, node: Any, name: str, positional: list[Any]) -> No
     """Refuse a method called as a function of its class, `str.upper(x)`, when x is none of that class."""
     from capsulec.library.attributes import misplaced
 
-    if name == "builtins.str.format":
+    if name in FORMATS:
         raise not_supported_yet("str.format as a function", body.span(node), "write text.format(…)")
     given = body.spec.expressions.get(positional[0]) if positional else None
     if given is not None and (text := misplaced(name, given)):

@@ -8,17 +8,27 @@ import gast
 
 from capsulec.frontend.infer.body import Body
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import BYTES, INT, STR, Dict, Scalar, Static, Tuple, Type, widened
+from capsulec.ir.types import BYTES, INT, STR, Dict, Scalar, Sequence, Static, Tuple, Type, widened
 from capsulec.library.table import RuleError
+from capsulec.library.text import specification
 from capsulec.library.text import values as text_values
 from capsulec.library.text.pieces import LETTERS, Amount, Field, PercentField, Starred, of_format, of_percent
 from capsulec.library.text.reached import reached
+from capsulec.records import record as record_of
+
+
+@record_of
+class Known:
+    """A specification that is known while compiling."""
+
+    text: str
+
 
 # What stands in the place of an operand: an expression, an item of the right side of `%`, or a text.
 Source = Any
 
 
-class _Text:
+class Text:
     """The C++ that makes a text, and where its operands come from."""
 
     def __init__(self) -> None:
@@ -27,6 +37,7 @@ class _Text:
         self.pieces: list[str] = []
         self.headers: set[str] = set()
         self.raises = False
+        self.whole = False  # there is one piece, which is the text
 
     def operand(self, type_: Type, source: Source) -> str:
         self.operands.append(widened(type_))
@@ -36,11 +47,11 @@ class _Text:
     def literal(self, text: str) -> str:
         return self.operand(STR, Static(text))
 
-    def show(self, type_: Type, source: Source, conversion: str, spec: str | None) -> None:
+    def show(self, type_: Type, source: Source, conversion: str, spec: str | Known | None) -> None:
         """One more value; `spec` is the place of its specification."""
         self.pieces.append(self.shown(type_, self.operand(type_, source), conversion, spec))
 
-    def shown(self, type_: Type, place: str, conversion: str, spec: str | None) -> str:
+    def shown(self, type_: Type, place: str, conversion: str, spec: str | Known | None) -> str:
         """The C++ of the text of a value at a place."""
         wide = widened(type_)
         if spec is None:
@@ -52,6 +63,9 @@ class _Text:
         self.headers.add(text_values.FORMAT)
         if conversion:
             place, wide = text_values.shown(wide, place, conversion), STR
+        if isinstance(spec, Known):
+            read = specification.known(wide, spec.text)
+            spec = self.literal(spec.text) if read is None else read
         return text_values.formatted(wide, place, spec)
 
     def reach(self, type_: Type, place: str, path: tuple[int | str, ...]) -> tuple[Type, str]:
@@ -62,7 +76,7 @@ class _Text:
         return type_, place
 
     def loop(self, result: Type = STR) -> Loop:
-        cxx = f"py::joined({', '.join(self.pieces)})"
+        cxx = self.pieces[0] if self.whole else f"py::joined({', '.join(self.pieces)})"
         if result == BYTES:
             cxx = f"py::bytes({cxx})"
             self.headers.add("python/bytes.hpp")
@@ -76,7 +90,7 @@ class _Text:
         )
 
 
-def _record(body: Body, node: Any, text: _Text, result: Type = STR) -> Type:
+def record(body: Body, node: Any, text: Text, result: Type = STR) -> Type:
     body.spec.loops[node] = text.loop(result)
     body.spec.texts[node] = text.sources
     for operand in text.operands:
@@ -88,13 +102,13 @@ def joined(body: Body, node: Any) -> Type | None:
     """The type of an f-string."""
     from capsulec.frontend.infer.expressions import expression
 
-    text, unknown = _Text(), False
+    text, unknown = Text(), False
     for part in node.values:
         if isinstance(part, gast.Constant):
             text.pieces.append(text.literal(part.value))
             continue
         type_ = expression(body, part.value)
-        spec = None
+        spec, known = None, _known_spec(part.format_spec)
         if part.format_spec is not None:
             spec = expression(body, part.format_spec)
         if type_ is None or (part.format_spec is not None and spec is None):
@@ -104,12 +118,19 @@ def joined(body: Body, node: Any) -> Type | None:
         try:
             # The specification is evaluated behind the value, and its operand comes behind the value's.
             place = None if spec is None else f"{{{len(text.operands) + 1}}}"
-            text.show(type_, part.value, conversion, place)
+            text.show(type_, part.value, conversion, known or place)
         except RuleError as error:
             raise body.rule_error(error, part.value, [part.value]) from None
-        if spec is not None:
+        if spec is not None and known is None:
             text.operand(STR, part.format_spec)
-    return None if unknown else _record(body, node, text)
+    return None if unknown else record(body, node, text)
+
+
+def _known_spec(node: Any) -> Known | None:
+    """The specification in an f-string, when it is a text without fields."""
+    if not isinstance(node, gast.JoinedStr) or len(node.values) != 1 or not isinstance(node.values[0], gast.Constant):
+        return None
+    return Known(node.values[0].value)
 
 
 def percent(body: Body, node: Any, left: Type, right: Type) -> Type | None:
@@ -117,13 +138,13 @@ def percent(body: Body, node: Any, left: Type, right: Type) -> Type | None:
     wide = widened(left)
     if wide not in (STR, BYTES):
         return None
+    if wide == STR and (not isinstance(left, Static) or isinstance(right, Sequence)):
+        from capsulec.frontend.infer.running_texts import percent as percent_at_run_time
+
+        return percent_at_run_time(body, node, left, right)
     if not isinstance(left, Static):
-        raise body.error(
-            "not-supported-yet",
-            "`%` of a text that is not a constant is not supported yet",
-            node,
-            hint="use an f-string",
-        )
+        message = "`%` of bytes that are not a constant is not supported yet"
+        raise body.error("not-supported-yet", message, node, hint="write them out, or format a str and encode it")
     given = list(right.items) if isinstance(right, Tuple) else [right]
     octets = isinstance(left.value, bytes)
     value = left.value.decode("latin-1") if isinstance(left.value, bytes) else str(left.value)
@@ -132,7 +153,7 @@ def percent(body: Body, node: Any, left: Type, right: Type) -> Type | None:
         fields = [piece for piece in pieces if isinstance(piece, PercentField)]
         if not (isinstance(widened(right), Dict) and all(field.key is not None for field in fields)):
             _check_count(fields, given)
-        text = _Text()
+        text = Text()
         for piece in pieces:
             if isinstance(piece, str):
                 text.pieces.append(text.literal(piece))
@@ -141,7 +162,7 @@ def percent(body: Body, node: Any, left: Type, right: Type) -> Type | None:
                 _add_percent(text, piece, given, node.right, tuple_=isinstance(right, Tuple), octets=octets)
     except RuleError as error:
         raise body.rule_error(error, node, [node.right]) from None
-    return _record(body, node, text, wide)
+    return record(body, node, text, wide)
 
 
 def _check_count(fields: list[PercentField], given: list[Type]) -> None:
@@ -154,7 +175,7 @@ def _check_count(fields: list[PercentField], given: list[Type]) -> None:
         raise RuleError(few, hint="Python would raise TypeError here too")
 
 
-def _add_percent(text: _Text, piece: PercentField, given: list[Type], node: Any, *, tuple_: bool, octets: bool) -> None:
+def _add_percent(text: Text, piece: PercentField, given: list[Type], node: Any, *, tuple_: bool, octets: bool) -> None:
     def operand(number: int) -> tuple[Type, str]:
         if piece.key is not None:
             return text.reach(given[0], text.operand(given[0], node), (piece.key,))
@@ -190,14 +211,11 @@ def _add_percent(text: _Text, piece: PercentField, given: list[Type], node: Any,
 def format_call(body: Body, node: Any, receiver: Type, positional: list[Any], keywords: dict[str, Any]) -> Type | None:
     """The type of `text.format(…)`."""
     if not isinstance(receiver, Static):
-        raise body.error(
-            "not-supported-yet",
-            "format of a text that is not a constant is not supported yet",
-            node,
-            hint="use an f-string",
-        )
+        from capsulec.frontend.infer.running_texts import format_call as format_at_run_time
+
+        return format_at_run_time(body, node, receiver, positional, keywords)
     assert isinstance(receiver.value, str)
-    text = _Text()
+    text = Text()
     try:
         for piece in of_format(receiver.value):
             if isinstance(piece, str):
@@ -210,10 +228,10 @@ def format_call(body: Body, node: Any, receiver: Type, positional: list[Any], ke
             text.pieces.append(shown)
     except RuleError as error:
         raise body.rule_error(error, node, positional) from None
-    return _record(body, node, text)
+    return record(body, node, text)
 
 
-def _field(body: Body, text: _Text, field: Field, positional: list[Any], keywords: dict[str, Any]) -> str | None:
+def _field(body: Body, text: Text, field: Field, positional: list[Any], keywords: dict[str, Any]) -> str | None:
     """The C++ of what a field shows; None while its type is not known."""
     argument = _argument(field.which, positional, keywords)
     type_ = body.spec.expressions.get(argument)
@@ -222,8 +240,9 @@ def _field(body: Body, text: _Text, field: Field, positional: list[Any], keyword
     shown, place = text.reach(type_, text.operand(type_, argument), field.path)
     spec: str | None = None
     if len(field.spec) == 1 and isinstance(field.spec[0], str):
-        spec = text.literal(field.spec[0])
-    elif field.spec:
+        known: str | Known | None = Known(field.spec[0])
+        return text.shown(shown, place, field.conversion, known)
+    if field.spec:
         parts: list[str] = []
         for piece in field.spec:
             part = text.literal(piece) if isinstance(piece, str) else _field(body, text, piece, positional, keywords)

@@ -96,6 +96,24 @@ def shown(type_: Type) -> str:
     return str(solid(widened(type_)))
 
 
+CLASSES = {
+    "NoneType": "NoneType", "List": "list", "Set": "set", "FrozenSet": "frozenset", "Tuple": "tuple",
+    "Sequence": "tuple", "Deque": "collections.deque", "TypedArray": "array.array", "Range": "range",
+}  # fmt: skip
+
+
+def python_class(type_: Type) -> str:
+    """The class of values of a type, as Python's messages name it."""
+    wide = widened(type_)
+    match wide:
+        case Dict(kind=kind_):
+            return f"collections.{kind_}" if kind_ in ("defaultdict", "OrderedDict") else kind_
+        case Scalar(dtype, weak):
+            return str(wide) if weak else f"numpy.{dtype}"
+        case _:
+            return CLASSES.get(type(wide).__name__) or str(wide)
+
+
 def common(left: Type, right: Type) -> Type | None:
     """The one type that two values have when they meet in a container; None when there is none."""
     first, second = widened(left), widened(right)

@@ -6,7 +6,7 @@ from typing import Any
 
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import BOOL, STR, Type
-from capsulec.library.table import Parameter
+from capsulec.library.table import Parameter, positional
 from capsulec.library.text import translate
 from capsulec.library.text.codecs import CODEC, encode
 from capsulec.library.text.searching import SELF, TEXT, Methods, plain, register_methods, shared
@@ -16,7 +16,7 @@ KINDS = ("alpha", "digit", "decimal", "numeric", "alnum", "space", "printable", 
 CASES = ("isupper", "islower", "istitle")
 
 
-def _format(self: Type, args: Any) -> Loop:
+def _format(self: Type, *args: Any) -> Loop:
     raise AssertionError("frontend/infer/texts types calls of str.format")
 
 
@@ -27,6 +27,7 @@ METHODS: Methods = {
     **translate.METHODS,
     "encode": ((*SELF, *CODEC), encode),
     "format": ((*SELF, Parameter("args", variadic=True)), _format),
+    "format_map": (positional("self", "mapping"), _format),
 }
 
 register_methods(TEXT, METHODS)

@@ -64,7 +64,7 @@ def of_percent(text: str, letters: str = LETTERS) -> list[Piece]:
         if match is None:
             raise RuleError("incomplete format", hint="Python would raise ValueError here too")
         at = match.end()
-        if match["type"] == "%":
+        if match[0] == "%%":
             pieces.append("%")
             continue
         field = _percent_field(match, number, letters)

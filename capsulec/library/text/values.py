@@ -29,6 +29,7 @@ from capsulec.ir.types import (
     Scalar,
     Sequence,
     Set,
+    Static,
     Tuple,
     Type,
     TypedArray,
@@ -40,6 +41,7 @@ from capsulec.ir.types import (
 from capsulec.library.containers.kinds import TYPE_ERROR, known_or_none, require_integer
 from capsulec.library.containers.kinds import shown as type_shown
 from capsulec.library.table import INTERNAL, MISSING, Parameter, RuleError, Runtime, positional, register
+from capsulec.library.text.specification import known
 
 REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE, PRINT, SHAPES, BYTES_REPR = (
     f"python/{name}.hpp"
@@ -218,6 +220,8 @@ def _format(value: Type, spec: Any) -> Loop:
         return _str(value, "utf-8", "strict")
     if widened(spec) != STR:
         raise RuleError(f"format() argument 2 must be str, not {type_shown(spec)}", hint=TYPE_ERROR)
+    if isinstance(spec, Static) and (read := known(wide, str(spec.value))) is not None:
+        return Loop("format", (wide, STR), STR, formatted(wide, "{0}", read), FORMAT, raises=True)
     return Loop("format", (wide, STR), STR, formatted(wide, "{0}", "{1}"), FORMAT, raises=True)
 
 

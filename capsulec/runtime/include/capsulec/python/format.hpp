@@ -109,7 +109,7 @@ inline void lay_out(float_digits &to, double size, const format_spec &spec, bool
     if (spec.precision < 0) {
         end = std::to_chars(text.buffer, text.buffer + most + 16, size, std::chars_format::scientific).ptr;
     } else {
-        end = text.buffer + snprintf(text.buffer, static_cast<size_t>(most) + 16, "%.*e", most - 1, size);
+        end = std::to_chars(text.buffer, text.buffer + most + 16, size, std::chars_format::scientific, most - 1).ptr;
     }
     char *mark = end;
     while (*--mark != 'e') {
@@ -181,10 +181,21 @@ inline void write_finite(float_digits &to, double size, const format_spec &spec,
         }
         return;
     }
-    const char letter = type == '%' ? 'f' : type == 'n' ? 'g' : type;
-    const char pattern[] = {'%', spec.alternate ? '#' : '.', spec.alternate ? '.' : '*', spec.alternate ? '*' : letter,
-                            spec.alternate ? letter : '\0', '\0'};
-    to.count = snprintf(to.buffer, static_cast<size_t>(float_room(size, spec)), pattern, precision, size);
+    const char letter = static_cast<char>(type == '%' ? 'f' : type == 'n' ? 'g' : type | 32);
+    const auto form = letter == 'f'   ? std::chars_format::fixed
+                      : letter == 'e' ? std::chars_format::scientific
+                                      : std::chars_format::general;
+    to.count = std::to_chars(to.buffer, to.buffer + float_room(size, spec), size, form, precision).ptr - to.buffer;
+    if (spec.alternate && precision == 0) { // a point all the same, behind the digits before an exponent
+        const int64_t place = letter == 'e' ? 1 : to.count;
+        for (int64_t i = to.count++; i > place; i--) {
+            to.buffer[i] = to.buffer[i - 1];
+        }
+        to.buffer[place] = '.';
+    }
+    for (int64_t i = 0; (type == 'E' || type == 'G') && i < to.count; i++) {
+        to.buffer[i] = to.buffer[i] == 'e' ? 'E' : to.buffer[i];
+    }
 }
 
 inline str format_float(double value, const format_spec &spec, bool point = true) {
@@ -207,8 +218,7 @@ inline str format_float(double value, const format_spec &spec, bool point = true
     return placed(spec, negative, "", digits.buffer, digits.whole(), digits.count, 3);
 }
 
-inline str format(double value, const str &text) {
-    const format_spec spec = spec_of(text, "float");
+inline str format(double value, const format_spec &spec) {
     switch (spec.type) {
     case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': case '%':
         return format_float(value, spec);
@@ -216,6 +226,7 @@ inline str format(double value, const str &text) {
         unknown_format(spec.type, "float");
     }
 }
+inline str format(double value, const str &text) { return format(value, spec_of(text, "float")); }
 
 // A text between fill characters.
 inline str filled(const str &shown, const format_spec &spec) {
@@ -274,19 +285,19 @@ inline str format_integer(uint64_t size, bool negative, const format_spec &spec,
     return placed(spec, negative, spec.alternate ? prefix : "", digits + at, count, count, base == 10 ? 3 : 4);
 }
 
-inline str format(int64_t value, const str &text) {
+inline str format(int64_t value, const format_spec &spec) {
     const uint64_t size = value < 0 ? uint64_t{0} - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-    return format_integer(size, value < 0, spec_of(text, "int", '>', 'd'), "int");
+    return format_integer(size, value < 0, spec, "int");
 }
-inline str format(uint64_t value, const str &text) {
-    return format_integer(value, false, spec_of(text, "int", '>', 'd'), "int");
-}
+inline str format(uint64_t value, const format_spec &spec) { return format_integer(value, false, spec, "int"); }
+inline str format(bool value, const format_spec &spec) { return format_integer(value, false, spec, "bool"); }
+inline str format(int64_t value, const str &text) { return format(value, spec_of(text, "int", '>', 'd')); }
+inline str format(uint64_t value, const str &text) { return format(value, spec_of(text, "int", '>', 'd')); }
 inline str format(bool value, const str &text) {
-    return text.size() == 0 ? repr(value) : format_integer(value, false, spec_of(text, "bool", '>', 'd'), "bool");
+    return text.size() == 0 ? repr(value) : format(value, spec_of(text, "bool", '>', 'd'));
 }
 
-inline str format(const str &value, const str &text) {
-    const format_spec spec = spec_of(text, "str", '<', 's');
+inline str format(const str &value, const format_spec &spec) {
     if (spec.type != 's') {
         unknown_format(spec.type, "str");
     }
@@ -306,6 +317,7 @@ inline str format(const str &value, const str &text) {
     const bool cut = spec.precision >= 0 && spec.precision < value.size();
     return filled(cut ? value.part(0, spec.precision) : value, spec);
 }
+inline str format(const str &value, const str &text) { return format(value, spec_of(text, "str", '<', 's')); }
 
 inline str format(complex128 value, const str &text) {
     format_spec spec = spec_of(text, "complex");
