@@ -62,6 +62,8 @@ def emit(
     needed = {"compiler.hpp", *headers}
     if any(dtype in body for dtype in ("complex64", "complex128", "complex256")):
         needed.add("complex.hpp")
+    if handles:
+        needed.add("python/exception_state.hpp")
     if glue:
         needed.add("python/module.hpp")
         needed = needed.union(*(function.headers for function in exposed))

@@ -78,7 +78,7 @@ struct Exception {
     const char *text(char *buffer, int size) const noexcept;
 };
 
-// A program with handlers notes what was being handled when an exception was raised.
+// A program with handlers notes what was being handled when an exception was raised: python/exception_state.hpp.
 #ifdef CAPSULEC_HANDLES
 CAPSULEC_COLD inline void add_context(const Exception &error) noexcept;
 #else
@@ -222,7 +222,3 @@ inline constexpr ExceptionClass UnicodeWarning{"UnicodeWarning", &Warning};
 inline constexpr ExceptionClass UserWarning{"UserWarning", &Warning};
 
 } // namespace capsulec::py
-
-#ifdef CAPSULEC_HANDLES
-#include "capsulec/python/exception_state.hpp"
-#endif
