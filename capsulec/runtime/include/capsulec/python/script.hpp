@@ -35,7 +35,8 @@ def shown(value):
     return text if len(text) <= 60 else text[:57] + '...'
 
 def dtype(value):
-    return getattr(getattr(value, 'dtype', None), 'name', '') if type(value).__module__ == 'numpy' else ''
+    is_scalar = any((kind.__module__, kind.__name__) == ('numpy', 'generic') for kind in type(value).__mro__)
+    return value.dtype.name if is_scalar else ''
 
 def number_misfit(want, value, nested):
     have = dtype(value)
