@@ -23,7 +23,7 @@ def run(options: Options, warn: Warner) -> str | None:
     Raises CompileError and CompileErrors; nothing has been written then.
     """
     from capsulec.source import read_sidecar, read_source
-    from capsulec.stages import Timer, build_module, checked, print_types, refuse_unsupported, stub_text, variable_names
+    from capsulec.stages import Timer, build_module, checked, print_types, refuse_unsupported, stub_text
 
     refuse_unsupported(options)
     timer = Timer(options.time_report)
@@ -47,7 +47,7 @@ def run(options: Options, warn: Warner) -> str | None:
         from capsulec.frontend.infer import Engine
         from capsulec.frontend.project import Project
 
-        module = scopes.resolve(source, tree, Project(read_source), variable_names(exports))
+        module = scopes.resolve(source, tree, Project(read_source), exports)
         engine = Engine(module)
         roots = request(engine, exports)
         specialisations = engine.run()

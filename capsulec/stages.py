@@ -67,11 +67,6 @@ def print_types(specialisations: list[Specialisation]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def variable_names(exports: list[Export]) -> list[str]:
-    """The names of the exported variables."""
-    return [export.name for export in exports if export.kind == "variable"]
-
-
 def stub_text(
     options: Options, functions: list[PythonFunction], variables: list[Variable], exports: list[Export]
 ) -> str:

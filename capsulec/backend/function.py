@@ -76,14 +76,13 @@ def _entry(
     given, attempt, result = (inner.local(name) for name in ("arguments", "attempt", "result"))
     declarations, tests, arguments = [], [], []
     checked: list[str] = []  # what is done with arguments that fit
-    count, raises = len(overload.passed), compiled.raises
-    absent = [f"{given}[{position}] != nullptr" for position in range(count, len(function.slots))]
+    raises = compiled.raises
     for position, (slot, passed) in enumerate(zip(function.slots, overload.passed, strict=False)):
+        place = f"{given}[{position}]"
+        if passed.left_out:
+            continue
         load = _loader(passed)
         headers |= load.headers
-        place = f"{given}[{position}]"
-        if slot.default is not None and passed.default is None:
-            absent.append(f"{place} == nullptr")
         raises = raises or load.raises
         name = inner.local(slot.name)
         if is_static(passed.type):  # checked, and known to the compiled code
@@ -108,7 +107,7 @@ def _entry(
             if compiled.parameters[len(arguments) - 1].name in compiled.writes:
                 text = f"{function.name}() writes to its argument {slot.name}, which is a read-only array"
                 checked.append(f"if (!np::require_writeable({place}, {string_literal(text)})) return true;")
-    tests = absent + tests
+    tests = _presence(overload, function.slots, given) + tests
     call = f"{names.function(overload.function)}({', '.join(arguments)})"
     lines = [*declarations, *_refusal(tests), *checked, *_call(call, overload, compiled, quick, result, inner, headers)]
     if raises:
@@ -122,6 +121,17 @@ def _entry(
     comment = f"// {overload.text}\n"
     body = "".join(f"{INDENT}{line}\n" for line in lines)
     return f"{comment}{head}{body}}}\n"
+
+
+def _presence(overload: Overload, slots: tuple[Slot, ...], given: str) -> list[str]:
+    """The tests that refuse a call which leaves out what the overload has, or passes what it leaves out."""
+    tests = [f"{given}[{position}] != nullptr" for position in range(len(overload.passed), len(slots))]
+    for position, (slot, passed) in enumerate(zip(slots, overload.passed, strict=False)):
+        if passed.left_out:
+            tests.append(f"{given}[{position}] != nullptr")
+        elif slot.default is not None and passed.default is None:
+            tests.append(f"{given}[{position}] == nullptr")
+    return tests
 
 
 def _loader(passed: Passed) -> Converter:
@@ -251,7 +261,9 @@ def documentation(function: PythonFunction) -> str:
     indent = " " * min(indents, default=0)
     listed = "\n".join(f"{indent}- {overload.text}" for overload in function.overloads if not overload.twin)
     doc = f"{function.doc.rstrip()}\n\n{indent}" if function.doc else ""
-    return f"{function.name}({signature(function.slots)})\n--\n\n{doc}Supported prototypes:\n\n{listed}"
+    shown = f"{function.name}({signature(function.slots)})"
+    head = f"{shown}\n--\n\n" if shown.isascii() else ""  # inspect.signature fails for others
+    return f"{head}{doc}Supported prototypes:\n\n{listed}"
 
 
 __all__ = ["Exposed", "documentation", "expose", "signature"]

@@ -35,6 +35,7 @@ from capsulec.ir.types import (
     Sequence,
     Set,
     Slice,
+    Static,
     Str,
     Type,
     Union,
@@ -53,18 +54,29 @@ KINDS = {
 
 @record
 class Root:
-    """One specialisation that an export asks for. A call of it passes the export's first `given` parameters; `defaults`
-    are the types of the others, as far as they are known: of all of the function's parameters, None for required ones.
+    """One specialisation that an export asks for. A call of it passes the parameters at `places`; `defaults` are the
+    types of the others, as far as they are known: of all of the function's parameters, None for required ones.
     `types` are those of the parameters that are passed, as this specialisation takes them. A function of arrays has a
-    `twin` for arrays in C order.
+    `twin` for arrays in C order. `function` is what is exported: the specialisation may be of one that calls it.
     """
 
     export: Export
     spec: Specialisation
-    given: int
+    places: tuple[int, ...]
     defaults: tuple[Type | None, ...]
+    function: Scope
     types: tuple[Type, ...] = ()
     twin: bool = False
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters that are passed."""
+        return tuple(self.export.parameters[place] for place in self.places)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a parameter is left out and a later one passed."""
+        return self.places != tuple(range(len(self.places)))
 
 
 def request(engine: Engine, exports: list[Export]) -> list[Root]:
@@ -88,7 +100,7 @@ def check_results(found: list[Root]) -> None:
     become what the function was found to have. Raises CompileErrors."""
     errors: dict[tuple[Export, Type], CompileError] = {}
     for root in found:
-        passed = zip(root.export.parameters, root.types, root.spec.arguments, strict=False)
+        passed = zip(root.parameters, root.types, root.spec.arguments, strict=False)
         for parameter, given, settled in passed:
             if root.export.kind == "function" and not widens(given, settled):
                 errors.setdefault((root.export, settled), _settled_error(root, parameter, settled))
@@ -103,7 +115,7 @@ def check_results(found: list[Root]) -> None:
 
 def _settled_error(root: Root, parameter: Parameter, settled: Type) -> CompileError:
     """What is put into an argument makes it something that what Python passes cannot become."""
-    scope = root.spec.scope
+    scope = root.function
     position = root.export.parameters.index(parameter)
     variable = scope.parameters[position]
     return CompileError(
@@ -182,7 +194,8 @@ def _request(engine: Engine, export: Export) -> list[Root]:
         from capsulec.frontend.exported_values import function_of
 
         note = Note(export.span, "because of this export")
-        return [Root(export, engine.request(usable(function_of(engine.module, export)), (), reason=(note,)), 0, ())]
+        scope = usable(function_of(engine.module, export))
+        return [Root(export, engine.request(scope, (), reason=(note,)), (), (), scope)]
     scope = _function(engine.module, export)
     if export.kind not in ("capsule", "function"):
         raise not_supported_yet(KINDS[export.kind], export.span, "write `export capsule` for a C function")
@@ -195,20 +208,40 @@ def _request(engine: Engine, export: Export) -> list[Root]:
     if wrong:
         raise CompileErrors(wrong)
     defaults = _default_types(engine, scope, export.required)
-    return [
-        root
-        for given in range(export.required, len(export.parameters) + 1)
-        for root in _roots(engine, export, scope, given, defaults)
-    ]
+    ways = [tuple(range(given)) for given in range(export.required, len(export.parameters) + 1)]
+    if export.kind == "function" and engine.module.shorter:
+        from capsulec.frontend.left_out import missing
+
+        count = len(export.parameters)
+        unlike = [n for n in range(export.required, count) if stand_in(export.parameters[n], defaults[n]) is None]
+        gaps = [tuple(n for n in range(count) if n not in left) for left in missing(export.required, unlike, count)]
+        ways += [places for places in gaps if _shorter(scope, export, places) is not None]
+    return [root for places in ways for root in _roots(engine, export, scope, places, defaults)]
 
 
-def _roots(engine: Engine, export: Export, scope: Scope, given: int, defaults: tuple[Type | None, ...]) -> list[Root]:
-    """Ask for the specialisations of calls that pass so many arguments: for any layout of arrays, and for C's."""
-    types = tuple(parameter.type for parameter in export.parameters[:given])
-    found = [_root(engine, export, scope, types, defaults)]
+def stand_in(parameter: Parameter, default: Type | None) -> Static | None:
+    """The default, where a call that passes only later parameters may use code made for the exported type."""
+    if parameter.optional and isinstance(default, Static) and isinstance(parameter.type, Scalar):
+        return default if widened(default) == parameter.type else None
+    return None
+
+
+def _shorter(scope: Scope, export: Export, places: tuple[int, ...]) -> Scope | None:
+    """The function that calls the exported one with these parameters only, where there is one."""
+    left = frozenset(range(len(scope.parameters))) - set(places)
+    name = scope.module.shorter.get((export.name, left))
+    return None if name is None else usable(scope.module.functions[name])
+
+
+def _roots(
+    engine: Engine, export: Export, scope: Scope, places: tuple[int, ...], defaults: tuple[Type | None, ...]
+) -> list[Root]:
+    """Ask for the specialisations of calls that pass these arguments: for any layout of arrays, and for C's."""
+    types = tuple(export.parameters[place].type for place in places)
+    found = [_root(engine, export, scope, places, types, defaults)]
     contiguous = tuple(map(_contiguous, types))
     if contiguous != types and export.kind == "function":
-        found.append(replace(_root(engine, export, scope, contiguous, defaults), twin=True))
+        found.append(replace(_root(engine, export, scope, places, contiguous, defaults), twin=True))
     return found
 
 
@@ -220,34 +253,39 @@ def _contiguous(type_: Type) -> Type:
 
 
 def _root(
-    engine: Engine, export: Export, scope: Scope, types: tuple[Type, ...], defaults: tuple[Type | None, ...]
+    engine: Engine,
+    export: Export,
+    scope: Scope,
+    places: tuple[int, ...],
+    types: tuple[Type, ...],
+    defaults: tuple[Type | None, ...],
 ) -> Root:
     """Ask for the specialisation of calls that pass arguments of these types."""
-    given = len(types)
-    parameters = export.parameters[:given]
+    parameters = [export.parameters[place] for place in places]
     reason = (
         Note(export.span, "because of this export"),
         *(Note(p.span, f"{p.type}, because of this export") for p in parameters),
     )
-    left = tuple(type_ for type_ in defaults[given:] if type_ is not None)
-    return Root(
-        export,
-        engine.request(scope, (*map(known_argument, types), *left), reason=reason),
-        given,
-        defaults,
-        types,
-    )
+    arguments = tuple(map(known_argument, types))
+    shorter = _shorter(scope, export, places)
+    if shorter is None:
+        arguments += tuple(type_ for type_ in defaults[len(places) :] if type_ is not None)
+    spec = engine.request(shorter or scope, arguments, reason=reason)
+    return Root(export, spec, places, defaults, scope, types)
 
 
 def _default_types(engine: Engine, scope: Scope, given: int) -> tuple[Type | None, ...]:
     """The types of the defaults of the parameters that calls may leave out: those behind the first `given`. They are
-    constants of the program."""
+    constants of the program; None for lists and the like, which all calls share."""
     body = Body(engine, Specialisation(scope, (), ()), True)
     types: list[Type | None] = [None] * given
     for _, default in parameters_of(scope.node)[given:]:
+        if isinstance(default, gast.Name) and default.id in scope.module.kept:
+            types.append(None)
+            continue
         type_ = default_type(body, scope, default)
         if type_ is None and not engine.errors:
-            what = "a list, set or dict as a default of an exported function"
+            what = "such a default of an exported function"
             raise not_supported_yet(what, scope.module.source.span(default), "write None, and make it in the function")
         if type_ is None:
             raise CompileErrors(engine.errors)

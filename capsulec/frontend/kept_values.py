@@ -109,6 +109,7 @@ def _defaults(node: Any, own: set[str], imported: set[str], found: set[Any]) -> 
                 found.add(maker)
             made.append(maker)
             use = gast.copy_location(gast.Name(name, gast.Load(), None, None), value)
+            use.written = value  # what inspect.signature shows
             getattr(arguments, group)[position] = use
     return made
 

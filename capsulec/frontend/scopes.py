@@ -15,7 +15,7 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import beniget
 import gast
@@ -31,6 +31,9 @@ from capsulec.frontend.module_level import bind_all, functions_in
 from capsulec.frontend.project import MARKER, Imported, Project, imported_names
 from capsulec.frontend.syntax import Source, check_text
 from capsulec.records import fresh, mutable
+
+if TYPE_CHECKING:
+    from capsulec.ir.exports import Export
 
 
 @mutable
@@ -98,6 +101,7 @@ class Module:
     constants: dict[str, Any] = fresh(factory=dict)
     kept: dict[str, Scope] = fresh(factory=dict)  # what makes the values that need memory
     exported_values: dict[str, str] = fresh(factory=dict)  # variables that are exported, and what gives their values
+    shorter: dict[tuple[str, frozenset[int]], str] = fresh(factory=dict)  # see left_out.py
     values: set[Any] = fresh(factory=set)  # the definitions of those functions
     forwarders: dict[str, str] = fresh(factory=dict)  # decorated functions, and what an export calls for them
     unrun: list[Any] = fresh(factory=list)  # statements that bind nothing that is known
@@ -143,8 +147,8 @@ class _Chains(beniget.DefUseChains):  # type: ignore[misc]
         return self.chains.setdefault(node, beniget.Def(node))
 
 
-def resolve(source: Source, tree: Any, project: Project | None = None, exported: Sequence[str] = ()) -> Module:
-    """Resolve every name of a file, one of `project`'s, which exports these variables.
+def resolve(source: Source, tree: Any, project: Project | None = None, exports: Sequence[Export] = ()) -> Module:
+    """Resolve every name of a file, one of `project`'s, which has these exports.
 
     Raises CompileError for what cannot be in a compiled module.
     """
@@ -157,10 +161,15 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exported:
         from capsulec.frontend.patterns import unfold_matches
 
         unfold_matches(tree)
+    exported = [export.name for export in exports if export.kind == "variable"]
     if exported:
         from capsulec.frontend.exported_values import add_values
 
         module.exported_values = add_values(tree, exported)
+    if exports and any(n.args.defaults or n.args.kw_defaults for n in tree.body if isinstance(n, gast.FunctionDef)):
+        from capsulec.frontend.left_out import add_shorter
+
+        module.shorter = add_shorter(tree, exports)
     settle_branches(tree, lambda statement: _is_users(module, statement))
     decorated = undecorate(tree, lambda statement: _is_users(module, statement)) if "@" in source.text else None
     module.values = keep(tree)

@@ -7,12 +7,12 @@ import sys
 
 import gast
 
-from capsulec.frontend.exported import Root
+from capsulec.frontend.exported import Root, stand_in
 from capsulec.frontend.infer import Specialisation
 from capsulec.frontend.infer.binding import parameters_of
 from capsulec.frontend.scopes import Scope
 from capsulec.frontend.syntax import check_text
-from capsulec.ir.exports import Overload, Parameter, Passed, PythonFunction, Slot, Variable
+from capsulec.ir.exports import Overload, Passed, PythonFunction, Slot, Variable
 from capsulec.ir.types import NONE, Static, Tuple, Type, widened
 
 
@@ -35,7 +35,7 @@ def variables_of(roots: list[Root], names: dict[Specialisation, str]) -> list[Va
 
 
 def _function(name: str, roots: list[Root], names: dict[Specialisation, str]) -> PythonFunction:
-    scope = roots[0].spec.scope
+    scope = roots[0].function
     defaults: list[Type | None] = [None] * len(parameters_of(scope.node))
     for root in roots:
         for position, type_ in enumerate(root.defaults):
@@ -44,7 +44,7 @@ def _function(name: str, roots: list[Root], names: dict[Specialisation, str]) ->
         Slot(
             parameter.name,
             "positional" if parameter.positional_only else "keyword" if parameter.keyword_only else "either",
-            None if default is None else _default_text(default, known),
+            None if default is None else _default_text(getattr(default, "written", default), known),
         )
         for (parameter, default), known in zip(parameters_of(scope.node), defaults, strict=True)
     )
@@ -63,28 +63,19 @@ def _docstring(scope: Scope) -> str:
 
 
 def _overload(root: Root, function: str) -> Overload:
-    parameters = root.export.parameters[: root.given]
-    passed = tuple(
-        Passed(
-            type_,
-            _stand_in(parameter, default) if position < root.given - 1 else None,
-            settled,
-            parameter.extents,
-        )
-        for position, (parameter, type_, default, settled) in enumerate(
-            zip(parameters, root.types, root.defaults, root.spec.arguments, strict=False)
-        )
-    )
+    parameters = root.parameters
+    passed: list[Passed] = []
+    types = iter(zip(root.types, root.spec.arguments, strict=False))
+    for place in range(root.places[-1] + 1 if root.places else 0):
+        if place not in root.places:
+            passed.append(Passed(NONE, None, NONE, left_out=True))
+            continue
+        parameter, (type_, settled) = root.export.parameters[place], next(types)
+        default = stand_in(parameter, root.defaults[place]) if root.has_gaps or place < root.places[-1] else None
+        passed.append(Passed(type_, default, settled, parameter.extents))
     text = f"{root.export.name}({', '.join(str(parameter).removesuffix('?') for parameter in parameters)})"
     result = NONE if root.spec.result is None else widened(root.spec.result)
-    return Overload(function, text, passed, result, root.twin)
-
-
-def _stand_in(parameter: Parameter, default: Type | None) -> Static | None:
-    """The default, where a call that passes only later parameters may use code made for the exported type."""
-    if parameter.optional and isinstance(default, Static) and widened(default) == parameter.type:
-        return default
-    return None
+    return Overload(function, text, tuple(passed), result, root.twin or root.has_gaps)
 
 
 def _default_text(node: gast.AST, type_: Type | None) -> str:
@@ -120,7 +111,7 @@ def _text(value: object) -> str:
         case float() if math.isinf(value):
             return "1e999" if value > 0 else "-1e999"
         case float() if math.isnan(value):
-            return "math.nan"
+            return "1e999-1e999"  # which inspect.signature computes
         case tuple():
             return f"({', '.join(map(_text, value))}{',' if len(value) == 1 else ''})"
         case _:

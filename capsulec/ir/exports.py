@@ -91,13 +91,14 @@ class Passed:
     """A parameter that a call passes: its type, and the default in its place when only later ones are passed.
 
     `settled` is the type that the function has it in: wider, where the function puts other things into a container.
-    `extents` as in Parameter.
+    `extents` as in Parameter. `left_out`: not passed after all, while later ones are.
     """
 
     type: Type
     default: Static | None
     settled: Type
     extents: tuple[int | None, ...] = ()
+    left_out: bool = False
 
 
 @record
@@ -106,7 +107,7 @@ class Overload:
 
     `function` is the program's name of the specialisation, `passed` its first parameters; the others are left out and
     have their defaults compiled in. `text` is how messages and docstrings show it: `f(int, float)`. A `twin` is another
-    overload for a layout of its arrays, of which nobody is told.
+    overload for a layout of its arrays, or leaves out other parameters; nobody is told of it.
     """
 
     function: str

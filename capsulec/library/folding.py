@@ -6,18 +6,19 @@ from importlib import import_module
 from typing import Any
 
 from capsulec.ir.types import Static, Tuple, Type
-from capsulec.library.table import Elementwise, Entry
+from capsulec.library.table import INTERNAL, Elementwise, Entry
 
 FOLDED = ("math", "cmath", "builtins")
+OF_TEXT = {f"{INTERNAL}.float_of_text": "builtins.float", f"{INTERNAL}.int_of_text": "builtins.int"}  # float("inf")
 
 
 def fold_call(entry: Entry, types: list[Any]) -> Type | None:
-    """The value of an elementwise call whose arguments are all known; None when it is left to run time.
+    """The value of a call of a function of numbers whose arguments are all known; None when it is left to run time.
 
     A call that raises is left to run time too: it may stand on a path that is never taken.
     """
-    module, _, name = entry.name.rpartition(".")
-    if not isinstance(entry, Elementwise) or module not in FOLDED:
+    module, _, name = OF_TEXT.get(entry.name, entry.name).rpartition(".")
+    if not (isinstance(entry, Elementwise) or entry.name in OF_TEXT) or module not in FOLDED:
         return None
     given = [t for t in types if isinstance(t, Type)]
     if len(given) != len(types) or not given or not all(isinstance(t, Static) for t in given):

@@ -80,7 +80,7 @@ struct Exception {
 
 // A program with handlers notes what was being handled when an exception was raised: python/exception_state.hpp.
 #ifdef CAPSULEC_HANDLES
-CAPSULEC_COLD inline void add_context(const Exception &error) noexcept;
+static void add_context(const Exception &error) noexcept;
 #else
 inline void add_context(const Exception &) noexcept {}
 #endif

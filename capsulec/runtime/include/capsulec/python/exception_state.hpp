@@ -103,7 +103,7 @@ CAPSULEC_COLD inline void link(State *state, Exception *State::*place, const Exc
 
 #ifdef CAPSULEC_HANDLES
 // What is being handled becomes the context of an exception that is raised now.
-CAPSULEC_COLD inline void add_context(const Exception &error) noexcept {
+CAPSULEC_COLD static void add_context(const Exception &error) noexcept {
     if (*static_cast<void **>(__cxa_get_globals()) == nullptr) {
         return;
     }
