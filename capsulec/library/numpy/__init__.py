@@ -1,14 +1,17 @@
 """NumPy's functions; importing this package registers them all, those of LAZY when one is used."""
 
 from capsulec.library import table
-from capsulec.library.numpy import choosing, dtypes, elementary, operators, reductions, two_results
+from capsulec.library.numpy import choosing, dtypes, elementary, operators, reductions
 
 LAZY = {
     "arrays": "array asarray asanyarray ascontiguousarray copy astype ndarray.copy ndarray.astype ndarray.fill",
     "creation": "empty zeros ones full empty_like zeros_like ones_like full_like",
     "dtype_attributes": "finfo iinfo",
+    "rounding": "round around fix",
+    "two_results": "divmod modf frexp",
+    "type_questions": "iscomplexobj isrealobj ndim shape size",
 }
 for _module, _names in LAZY.items():
     table.LAZY.update({f"numpy.{_name}": f"{__name__}.{_module}" for _name in _names.split()})
 
-__all__ = ["choosing", "dtypes", "elementary", "operators", "reductions", "two_results"]
+__all__ = ["choosing", "dtypes", "elementary", "operators", "reductions"]

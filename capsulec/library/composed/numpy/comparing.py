@@ -1,0 +1,33 @@
+"""Whether numbers are near each other, and whether arrays are equal."""
+
+import numpy as np
+
+
+def isclose(a, b, rtol=1.0e-5, atol=1.0e-8, equal_nan=False):
+    near = (np.abs(a - b * 1.0) <= atol + rtol * np.abs(b * 1.0)) & np.isfinite(b * 1.0) | np.equal(a, b * 1.0)
+    if equal_nan:
+        return near | (np.isnan(a) & np.isnan(b))
+    return near
+
+
+def allclose(a, b, rtol=1.0e-5, atol=1.0e-8, equal_nan=False):
+    return bool(np.all(np.isclose(a, b, rtol, atol, equal_nan)))
+
+
+def array_equal(a1, a2, equal_nan=False):
+    if np.ndim(a1) != np.ndim(a2):
+        return False
+    if np.shape(a1) != np.shape(a2):
+        return False
+    if equal_nan:
+        return bool(np.all((a1 == a2) | (np.isnan(a1) & np.isnan(a2))))
+    return bool(np.all(a1 == a2))
+
+
+def array_equiv(a1, a2):
+    first, second = np.shape(a1), np.shape(a2)
+    for axis in range(min(len(first), len(second))):
+        n, m = first[len(first) - 1 - axis], second[len(second) - 1 - axis]
+        if n != m and n != 1 and m != 1:
+            return False
+    return bool(np.all(np.equal(a1, a2)))
