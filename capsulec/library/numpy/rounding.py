@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from capsulec.ir.build import Builder, constant
-from capsulec.ir.nodes import Const, Expr, Loop
-from capsulec.ir.types import BOOL, INT, Scalar, Static, Type, kind, widened
+from capsulec.ir.nodes import Expr, Loop
+from capsulec.ir.types import INT, Scalar, Static, Type, kind, widened
 from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.numpy.elementary import number
 from capsulec.library.numpy.maps import known, mapped
@@ -73,21 +73,3 @@ def with_out(name: str, parameters: tuple[Parameter, ...], loop: Any) -> None:
 with_out("round", (Parameter("a"), Parameter("decimals", 0)), round_loop)
 with_out("around", (Parameter("a"), Parameter("decimals", 0)), round_loop)
 with_out("fix", (Parameter("x"),), _fix_loop)
-
-
-# Whether the type of a number is complex.
-
-
-def _is_complex(value: Type) -> bool:
-    return kind(number("iscomplexobj", scalar_of(widened(value))).dtype) == "c"
-
-
-def _of_type(name: str, answer: Any) -> None:
-    def lower(builder: Builder, x: Expr) -> Expr:
-        return Const(answer(x.type), BOOL)
-
-    register(Intrinsic(f"numpy.{name}", (Parameter("x"),), lambda x: Static(answer(x)), lower))
-
-
-_of_type("iscomplexobj", _is_complex)
-_of_type("isrealobj", lambda x: not _is_complex(x))

@@ -1,0 +1,106 @@
+"""Ufuncs and other element-wise functions over arrays of all layouts."""
+
+import numpy as np
+
+
+#pythran export rounded(float64[:])
+#pythran export rounded(float32[:,:])
+#pythran export rounded(complex128[:])
+#pythran export rounded(int32[:])
+#pythran export rounded(float64)
+#pythran export rounded(int)
+def rounded(a):
+    return np.round(a), np.around(a, 2), np.round(a, decimals=-1)
+
+
+#pythran export round_method(float64[:], int)
+def round_method(a, n):
+    return a.round(n % 5), a.round()
+
+
+#pythran export round_out(float64[:], float64[:])
+def round_out(a, b):
+    return np.round(a, 1, out=b)
+
+
+#pythran export fixed(float64[:,:])
+#pythran export fixed(int16[:])
+#pythran export fixed(float32)
+def fixed(a):
+    return np.fix(a)
+
+
+#pythran export close(float64[:], float64[:])
+#pythran export close(float32[:], float64)
+#pythran export close(int8[:], int8[:])
+#pythran export close(complex128[:], complex128[:])
+#pythran export close(float, float)
+def close(a, b):
+    return np.isclose(a, b), np.isclose(a, b, equal_nan=True), np.isclose(a, b, 0.5, atol=1.0)
+
+
+#pythran export all_close(float64[:], float64[:])
+#pythran export all_close(float64[:,:], float)
+def all_close(a, b):
+    return np.allclose(a, b), np.allclose(a, a), np.allclose(a, a, equal_nan=True)
+
+
+#pythran export equal_arrays(float64[:], float64[:])
+#pythran export equal_arrays(float64[:,:], float64[:])
+#pythran export equal_arrays(int64[:], int8[:])
+def equal_arrays(a, b):
+    return np.array_equal(a, b), np.array_equal(a, a), np.array_equal(a, a, equal_nan=True)
+
+
+#pythran export equivalent(int64[:], int64[:])
+#pythran export equivalent(int64[:,:], int64[:])
+def equivalent(a, b):
+    return np.array_equiv(a, b), np.array_equiv(a, a)
+
+
+#pythran export of_types(float64[:,:], complex64[:])
+def of_types(a, b):
+    return np.iscomplexobj(a), np.iscomplexobj(b), np.isrealobj(a), np.isrealobj(1j), np.ndim(a), np.ndim(3), np.shape(b)
+
+
+#pythran export sizes(float64[:,:])
+def sizes(a):
+    return np.size(a), np.size(a, 0), np.size(a, -1), np.shape(1.0)
+
+
+#pythran export divided(int64[:,:], int64[:])
+#pythran export divided(float32[:], float32[:])
+#pythran export divided(uint8[:], uint8)
+def divided(a, b):
+    return np.divmod(a, b), divmod(a, b)
+
+
+#pythran export parts(float64[:,:])
+#pythran export parts(float32[:])
+#pythran export parts(int64[:])
+def parts(a):
+    return np.modf(a), np.frexp(a)
+
+
+#pythran export in_place(float64[:,:], float64[:])
+def in_place(a, b):
+    np.add(a, b, out=a)
+    np.multiply(a[::-1], 2, out=a)
+    np.maximum(a, 0, a)
+    return a
+
+
+#pythran export masked_divide(float64[:], float64[:], float64[:])
+def masked_divide(a, b, c):
+    return np.divide(a, b, out=c, where=b != 0)
+
+
+#pythran export masked_rows(float64[:,:], bool[:], float64[:,:])
+def masked_rows(a, mask, b):
+    return np.negative(a, where=mask, out=b)
+
+
+#pythran export absolute_out(float32[:], float64[:])
+def absolute_out(a, b):
+    np.absolute(a, b)
+    return np.abs(a, out=(b,))
