@@ -46,6 +46,7 @@ from capsulec.ir.walk import all_expressions, leaves, statements
 from capsulec.records import fresh, mutable, record, replace
 
 INDENT = "    "
+MAX_NUMBERS = 16  # in a message: runtime/include/capsulec/python/exception.hpp
 Sources = Callable[[str], str]  # how comments name the file of a path
 
 
@@ -354,10 +355,12 @@ class Body:
             return
         self.writer.headers.add("python/exception.hpp")
         parts = [exception_class(statement.exception)]
+        args = statement.args[:MAX_NUMBERS]
         if statement.message is not None:
-            text = statement.message if statement.args else statement.message.format()
-            parts.append(string_literal(text))
-        parts += [self.writer.converted(arg) for arg in statement.args]
+            unknown = ("?",) * (len(statement.args) - len(args))  # lengths of axes of very many
+            text = statement.message.format(*["{}"] * len(args), *unknown) if unknown else statement.message
+            parts.append(string_literal(text if args else text.format()))
+        parts += [self.writer.converted(arg) for arg in args]
         self.line(f"py::raise({', '.join(parts)});", statement)
 
     def try_(self, statement: Try) -> None:

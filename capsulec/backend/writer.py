@@ -307,8 +307,16 @@ class Writer:
 
     def make_tuple(self, items: tuple[Expr, ...], type_: Type) -> Text:
         self.headers.add("python/tuple.hpp")
-        live = ", ".join(self.text(item, ARGUMENT) for item in items if not is_static(item.type))
+        live = ", ".join(self.of_own_type(item) for item in items if not is_static(item.type))
         return f"{self.type(type_)}{{{live}}}" if not live else f"py::make_tuple({live})", POSTFIX
+
+    def of_own_type(self, value: Expr) -> str:
+        """The text of a value where C++ takes its type from it: `a & b` of two bools is an int."""
+        text = self.text(value, ARGUMENT)
+        if isinstance(value, Map) and isinstance(value.type, Scalar) and BITS[value.type.dtype] < BITS["int32"]:
+            if any(operator in value.loop.cxx for operator in ("{0} & ", "{0} | ", "{0} ^ ")):
+                return f"static_cast<{self.type(value.type)}>({text})"
+        return text
 
     def fold(self, expr: Fold) -> str:
         """A reduction: the runtime's algorithm over a lambda that computes one element."""

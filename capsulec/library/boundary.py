@@ -68,7 +68,8 @@ def converter(type_: Type) -> Converter | None:
         case Scalar(weak=True):
             return _named(PYTHON_SCALARS[type_], "complex" if type_ == COMPLEX else "scalars", str(type_))
         case Scalar(dtype):
-            return _named(f"of_{dtype}", "numpy_complex" if kind(dtype) == "c" else "numpy_scalars", str(type_))
+            name = "of_numpy_bool" if dtype == "bool" else f"of_{dtype}"
+            return _named(name, "numpy_complex" if kind(dtype) == "c" else "numpy_scalars", str(type_))
         case Str():
             return _named("of_str", "str", "str", raises=True)
         case Bytes():

@@ -348,10 +348,11 @@ class _Fuser:
         """Raise NumPy's ValueError where operands do not broadcast together. Gives the value's shape."""
         match value:
             case Map(loop, args) if not loop.whole:
-                first, *others = [self.check(arg) for arg in args if isinstance(arg.type, Array)]
-                for other in others:
-                    first = self._joined(first, other)
-                return first
+                shapes = [self.check(arg) for arg in args if isinstance(arg.type, Array)]
+                joined = shapes[0]
+                for other in shapes[1:]:
+                    joined = self._joined(joined, other, shapes)
+                return joined
             case Cast(inner):
                 return self.check(inner)
             case View(array) | Transpose(array):
@@ -360,11 +361,14 @@ class _Fuser:
             case _:
                 return extents(value)
 
-    def _joined(self, left: tuple[Expr, ...], right: tuple[Expr, ...]) -> tuple[Expr, ...]:
-        """The shape of two operands together."""
+    def _joined(
+        self, left: tuple[Expr, ...], right: tuple[Expr, ...], operands: list[tuple[Expr, ...]]
+    ) -> tuple[Expr, ...]:
+        """The shape of two operands together; the message shows those of all operands."""
         wrong = misfit(left, right)
         if wrong != Const(False, BOOL):
-            self._raise(wrong, "operands could not be broadcast together with shapes {0} {1} ", left, right)
+            shown = " ".join(f"{{{position}}}" for position in range(len(operands)))
+            self._raise(wrong, f"operands could not be broadcast together with shapes {shown} ", *operands)
         longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
         start = len(longer) - len(shorter)
         ends = [self._joined_axis(a, b) for a, b in zip(longer[start:], shorter, strict=True)]

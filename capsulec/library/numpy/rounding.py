@@ -46,7 +46,7 @@ def _fix_loop(x: Type) -> Loop:
         raise RuleError(*(text.replace("trunc", "fix") for text in (error.message, error.hint))) from None
 
 
-def with_out(name: str, parameters: tuple[Parameter, ...], loop: Any) -> None:
+def with_out(name: str, parameters: tuple[Parameter, ...], loop: Any, same_shape: str = "") -> None:
     """Register a function of numpy with `out` as its last parameter; `loop` is of the scalars of the others."""
 
     def scalars(given: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -65,11 +65,11 @@ def with_out(name: str, parameters: tuple[Parameter, ...], loop: Any) -> None:
         values = [o if isinstance(o, Expr) else constant(o) for o in operands]
         found = loop(*(scalar_of(known(value)) for value in values))
         target = out_type(out.type if isinstance(out, Expr) else out)
-        return mapped(found, values) if target is None else stored(builder, found, values, None, out)
+        return mapped(found, values) if target is None else stored(builder, found, values, None, out, same_shape)
 
     register(Intrinsic(f"numpy.{name}", (*parameters, Parameter("out", None)), rule, lower))
 
 
-with_out("round", (Parameter("a"), Parameter("decimals", 0)), round_loop)
-with_out("around", (Parameter("a"), Parameter("decimals", 0)), round_loop)
+with_out("round", (Parameter("a"), Parameter("decimals", 0)), round_loop, "invalid output shape")
+with_out("around", (Parameter("a"), Parameter("decimals", 0)), round_loop, "invalid output shape")
 with_out("fix", (Parameter("x"),), _fix_loop)

@@ -47,9 +47,9 @@ def serving(spelling: str, ufunc: str, arity: int, given: list[Any], keywords: d
 
 def dtype_of(given: Any) -> str | None:
     """The name of the dtype that an argument `dtype=…` stands for; None when it is left out."""
-    if given is None or isinstance(given, NoneType):
-        return None
-    raise RuleError("dtype= of a ufunc is not supported yet", code="not-supported-yet")
+    from capsulec.library.numpy.dtypes import dtype_name
+
+    return dtype_name(given)
 
 
 def chosen_loop(ufunc: str, operands: tuple[Type, ...], dtype: str | None, casting: str = "same_kind") -> Loop:
@@ -201,14 +201,22 @@ def _choice(dtype: str) -> Loop:
                 "numpy/choose.hpp")  # fmt: skip
 
 
-def stored(builder: Builder, loop: Loop, operands: list[Expr], mask: Expr | None, out: Expr) -> Expr:
-    """`loop` of operands, stored in `out`, which is the result. Where a mask is False `out` keeps its elements."""
+def stored(
+    builder: Builder, loop: Loop, operands: list[Expr], mask: Expr | None, out: Expr, same_shape: str = ""
+) -> Expr:
+    """`loop` of operands, stored in `out`, which is the result. Where a mask is False `out` keeps its elements.
+
+    Operands are stretched to `out`; with a text in `same_shape` they must have its shape, else that ValueError is raised.
+    """
     out = repeatable(builder, out, "out")
     assert isinstance(out.type, Array)
     kept = [asked_shape(builder, value, "x") for value in operands]
     if mask is not None:
         mask = asked_shape(builder, mask, "mask")
-    check_shapes(builder, [*kept, *([] if mask is None else [mask])], out)
+    if same_shape:
+        check_same_shape(builder, kept, out, same_shape)
+    else:
+        check_shapes(builder, kept, mask, out)
     value = converted(mapped(loop, kept), out.type.dtype)
     if mask is not None:
         value = mapped(_choice(out.type.dtype), [mask, value, out])
@@ -216,9 +224,21 @@ def stored(builder: Builder, loop: Loop, operands: list[Expr], mask: Expr | None
     return out
 
 
-def check_shapes(builder: Builder, operands: list[Expr], out: Expr) -> None:
+def check_same_shape(builder: Builder, operands: list[Expr], out: Expr, text: str) -> None:
+    """Raise ValueError where the first operand has not the shape of `out`."""
+    assert isinstance(out.type, Array)
+    rank = operands[0].type.ndim if isinstance(operands[0].type, Array) else 0
+    if rank != out.type.ndim:
+        raise RuleError(text, "NumPy would raise ValueError here too")
+    for axis in range(rank):
+        differs = apply(UNEQUAL, Extent(operands[0], axis, INT), Extent(out, axis, INT))
+        builder.check(differs, "ValueError", text)
+
+
+def check_shapes(builder: Builder, operands: list[Expr], mask: Expr | None, out: Expr) -> None:
     """Raise NumPy's ValueError where the operands do not broadcast together to the shape of `out`."""
     assert isinstance(out.type, Array)
+    operands = operands if mask is None else [*operands, mask]
     ranks = [v.type.ndim if isinstance(v.type, Array) else 0 for v in operands]
     whole = out.type.ndim
     shapes: list[tuple[Expr, ...]] = [
@@ -231,7 +251,7 @@ def check_shapes(builder: Builder, operands: list[Expr], out: Expr) -> None:
             f"{max(ranks)}",
             "NumPy would raise ValueError here too",
         )
-    listed = [*shapes, target]
+    listed = [*shapes, target] if mask is None else [*shapes[:-1], target, shapes[-1]]
     text = f"operands could not be broadcast together with shapes {' '.join(map(_shape, listed))} "
     lengths = tuple(length for shape in listed for length in shape)
     joined = _joined(listed)

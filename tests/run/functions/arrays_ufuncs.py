@@ -6,11 +6,16 @@ import numpy as np
 #pythran export rounded(float64[:])
 #pythran export rounded(float32[:,:])
 #pythran export rounded(complex128[:])
-#pythran export rounded(int32[:])
 #pythran export rounded(float64)
 #pythran export rounded(int)
 def rounded(a):
     return np.round(a), np.around(a, 2), np.round(a, decimals=-1)
+
+
+#pythran export rounded_integers(int32[:])
+# args: np.array([15, 25, -15, 4, 5, 6, 0, 99999], np.int32)
+def rounded_integers(a):
+    return np.round(a), np.round(a, 3), np.round(a, -1), np.round(a, -2)
 
 
 #pythran export round_method(float64[:], int)
@@ -104,3 +109,13 @@ def masked_rows(a, mask, b):
 def absolute_out(a, b):
     np.absolute(a, b)
     return np.abs(a, out=(b,))
+
+
+#pythran export of_dtype(int32[:], float64[:])
+def of_dtype(a, b):
+    return np.add(a, 1, dtype=np.float32), np.sqrt(a, dtype="f4"), np.multiply(a, a, dtype=np.int64), np.add(b, 1, dtype=float)
+
+
+#pythran export misfits(float64[:,:,:], float64[:,:,:], float64[:,:,:])
+def misfits(a, b, c):
+    return np.subtract(a, b, out=c)

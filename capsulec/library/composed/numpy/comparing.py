@@ -4,7 +4,8 @@ import numpy as np
 
 
 def isclose(a, b, rtol=1.0e-5, atol=1.0e-8, equal_nan=False):
-    near = (np.abs(a - b * 1.0) <= atol + rtol * np.abs(b * 1.0)) & np.isfinite(b * 1.0) | np.equal(a, b * 1.0)
+    y = b * 1.0
+    near = np.less_equal(np.abs(a - y), atol + rtol * np.abs(y)) & np.isfinite(y) | np.equal(a, y)
     if equal_nan:
         return near | (np.isnan(a) & np.isnan(b))
     return near
