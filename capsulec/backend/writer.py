@@ -313,9 +313,9 @@ class Writer:
     def of_own_type(self, value: Expr) -> str:
         """The text of a value where C++ takes its type from it: `a & b` of two bools is an int."""
         text = self.text(value, ARGUMENT)
-        if isinstance(value, Map) and isinstance(value.type, Scalar) and BITS[value.type.dtype] < BITS["int32"]:
-            if any(operator in value.loop.cxx for operator in ("{0} & ", "{0} | ", "{0} ^ ")):
-                return f"static_cast<{self.type(value.type)}>({text})"
+        short = isinstance(value.type, Scalar) and BITS[value.type.dtype] < BITS["int32"]
+        if short and isinstance(value, Map) and value.loop.cxx.startswith(("{0} & ", "{0} | ", "{0} ^ ")):
+            return f"static_cast<{self.type(value.type)}>({text})"
         return text
 
     def fold(self, expr: Fold) -> str:

@@ -206,7 +206,7 @@ def stored(
 ) -> Expr:
     """`loop` of operands, stored in `out`, which is the result. Where a mask is False `out` keeps its elements.
 
-    Operands are stretched to `out`; with a text in `same_shape` they must have its shape, else that ValueError is raised.
+    Operands are stretched to `out`; with a text in `same_shape` they must have its shape: else it is a ValueError's.
     """
     out = repeatable(builder, out, "out")
     assert isinstance(out.type, Array)

@@ -119,3 +119,50 @@ def of_dtype(a, b):
 #pythran export misfits(float64[:,:,:], float64[:,:,:], float64[:,:,:])
 def misfits(a, b, c):
     return np.subtract(a, b, out=c)
+
+
+#pythran export three_shapes(bool[:], float64[:,:], float64[:,:])
+#pythran export three_shapes(bool[:], float64[:], float64[:,:])
+def three_shapes(mask, a, b):
+    return np.where(mask, a, b)
+
+
+#pythran export clip_shapes(float64[:], float64[:,:], float64[:,:])
+def clip_shapes(a, low, high):
+    return np.clip(a, low, high)
+
+
+#pythran export small_in_tuple(bool[:], int8, bool)
+def small_in_tuple(a, b, c):
+    return np.isnan(1.0) | True, b & b, b ^ np.int8(3), a & True
+
+
+#pythran export interpolated(float64[:], float64[:], float64[:])
+# args: np.array([-1.0, 0.0, 0.3, 1.0, 2.5, 4.0, 9.0, np.nan]), np.array([0.0, 1.0, 2.0, 4.0]), np.array([3.0, -1.0, np.inf, 5.0])
+# args: np.array([]), np.array([0.0, 1.0, 2.0, 4.0]), np.array([3.0, -1.0, np.inf, 5.0])
+# args: np.array([2.0]), np.array([0.0, 1.0, 2.0, 4.0]), np.array([3.0, -1.0, np.inf, 5.0, 3.0])
+# args: np.array([2.0]), np.array([]), np.array([])
+def interpolated(x, xp, fp):
+    return np.interp(x, xp, fp), np.interp(x, xp, fp, left=-7, right=0.5), np.interp(1.5, xp, fp)
+
+
+#pythran export interpolated_rows(float32[:,:], int64[:], float32[:])
+# args: np.array([[-1.0, 0.0, 0.3], [1.0, 2.5, 4.0]], np.float32), np.array([0, 2, 3]), np.array([1, 5, 7], np.float32)
+def interpolated_rows(x, xp, fp):
+    return np.interp(x, xp, fp)
+
+
+#pythran export digitized(float64[:], float64[:], bool)
+# args: np.array([0.5, 1.0, 2.0, -3.0, np.nan, 8.0]), np.array([0.0, 1.0, 2.0]), False
+# args: np.array([0.5, 1.0, 2.0, -3.0, np.nan, 8.0]), np.array([0.0, 1.0, 2.0]), True
+# args: np.array([0.5, 1.0, 2.0, -3.0, np.nan, 8.0]), np.array([2.0, 1.0, 0.0]), False
+# args: np.array([0.5, 1.0, 2.0, -3.0, np.nan, 8.0]), np.array([2.0, 1.0, 0.0]), True
+# args: np.array([0.5, 1.0]), np.array([2.0, 1.0, 3.0]), True
+def digitized(x, bins, right):
+    return np.digitize(x, bins, right), np.digitize(x, bins)
+
+
+#pythran export digitized_integers(int32[:,:], int64[:])
+# args: np.array([[0, 1], [2, 3], [5, 9]], np.int32), np.array([1, 3, 5])
+def digitized_integers(x, bins):
+    return np.digitize(x, bins), np.digitize(x[0, 0], bins)

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def _place(xs, x):
-    """The last position in sorted numbers whose number is not above x, or -1."""
+    """How many of sorted numbers are not above x."""
     low, high = 0, len(xs)
     while low < high:
         middle = (low + high) // 2
@@ -12,19 +12,19 @@ def _place(xs, x):
             low = middle + 1
         else:
             high = middle
-    return low - 1
+    return low
 
 
 def _between(x, xp, fp, left, right):
     """The value at x of the line through the points."""
     last = len(xp) - 1
     if x != x:
-        return x + 0 * fp[0]
+        return x + 0.0 * fp[0]
     if x > xp[last]:
         return right
     if x < xp[0]:
         return left
-    j = _place(xp, x)
+    j = _place(xp, x) - 1
     if j == last or xp[j] == x:
         return fp[j]
     slope = (fp[j + 1] - fp[j]) / (xp[j + 1] - xp[j])
@@ -34,3 +34,98 @@ def _between(x, xp, fp, left, right):
         if value != value and fp[j] == fp[j + 1]:
             value = fp[j]
     return value
+
+
+def _interpolated(x, xp, fp, left, right):
+    if np.ndim(x) == 0:
+        return _between(np.float64(x), xp, fp, left, right)
+    result = np.empty(x.shape, fp.dtype)
+    for i in range(len(x)):
+        result[i] = _interpolated(x[i], xp, fp, left, right)
+    return result
+
+
+def interp(x, xp, fp, left=None, right=None, period=None):
+    if np.ndim(xp) != 1 or np.ndim(fp) != 1:
+        raise ValueError("Data points must be 1-D sequences")
+    if period is not None:
+        if period == 0:
+            raise ValueError("period must be a non-zero value")
+        if len(xp) != len(fp):
+            raise ValueError("fp and xp are not of the same length")
+        period = abs(period)
+        places = np.float64(1) * xp % period
+        order = np.argsort(places)
+        ends = np.concatenate((order[-1:], order, order[:1]))
+        around = places[ends]
+        around[0] -= period
+        around[-1] += period
+        return _interpolated(x % period, around, np.float64(1) * fp[ends], np.float64(0), np.float64(0))
+    if len(xp) == 0:
+        raise ValueError("array of sample points is empty")
+    if len(xp) != len(fp):
+        raise ValueError("fp and xp are not of the same length.")
+    values = np.float64(1) * fp
+    below = values[0]
+    above = values[len(fp) - 1]
+    if left is not None:
+        below = values.dtype.type(left)
+    if right is not None:
+        above = values.dtype.type(right)
+    return _interpolated(x, np.float64(1) * xp, values, below, above)
+
+
+def _rising(bins):
+    """1 for numbers that never fall, -1 for those that fall, 0 for others."""
+    rises = True
+    falls = True
+    for i in range(1, len(bins)):
+        rises = rises and bins[i] >= bins[i - 1]
+        falls = falls and bins[i] <= bins[i - 1]
+    if rises:
+        return 1
+    return -1 if falls else 0
+
+
+def _below(xs, x):
+    """How many of sorted numbers are below x."""
+    low, high = 0, len(xs)
+    while low < high:
+        middle = (low + high) // 2
+        if xs[middle] < x or (x != x and xs[middle] == xs[middle]):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _not_above(xs, x):
+    low, high = 0, len(xs)
+    while low < high:
+        middle = (low + high) // 2
+        if x < xs[middle] or (x == x and xs[middle] != xs[middle]):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _binned(x, bins, falling, right):
+    if np.ndim(x) == 0:
+        if falling:
+            turned = bins[::-1]
+            return np.int64(len(bins) - (_below(turned, x) if right else _not_above(turned, x)))
+        return np.int64(_below(bins, x) if right else _not_above(bins, x))
+    result = np.empty(x.shape, np.int64)
+    for i in range(len(x)):
+        result[i] = _binned(x[i], bins, falling, right)
+    return result
+
+
+def digitize(x, bins, right=False):
+    if np.iscomplexobj(x):
+        raise TypeError("x may not be complex")
+    direction = _rising(bins)
+    if direction == 0:
+        raise ValueError("bins must be monotonically increasing or decreasing")
+    return _binned(x, bins, direction < 0, right)
