@@ -78,8 +78,11 @@ def converter(type_: Type) -> Converter | None:
             return _named("of_range", "range", "range")
         case Slice():
             return _named("of_slice", "slice", "slice")
-        case TypeOf(instance) if instance in PYTHON_SCALARS or isinstance(instance, Str | Bytes | Container):
-            return _named(f"of_class<{_letters(str(instance))}>", "names", f"{instance} type")
+        case TypeOf(Scalar(dtype, weak=False)):
+            header = "numpy_complex" if kind(dtype) == "c" else "numpy_scalars"
+            return _named(f"of_numpy_class<{C_SCALARS.get(dtype, f'{dtype}_t')}>", header, f"{Scalar(dtype)} type")
+        case TypeOf(instance) if (name := _class_name(instance)) is not None:
+            return _named(f"of_class<{_letters(name)}>", "names", f"{name} type")
         case Package(name):
             return _named(f"of_module<{_letters(name)}>", "names", f"{name} pkg")
         case NoneType():
@@ -180,9 +183,12 @@ def known_argument(type_: Type) -> Type:
     match type_:
         case Array(dtype, ndim, "F"):
             return Array(dtype, ndim)
-        case TypeOf(instance) if converter(type_) is not None:
+        case TypeOf(Scalar(dtype, weak=False)):
+            table.load("numpy")
+            return LibraryFunction("numpy.bool_" if dtype == "bool" else f"numpy.{dtype}")
+        case TypeOf(instance) if (name := _class_name(instance)) is not None:
             table.load("builtins")
-            return LibraryFunction(f"builtins.{instance}")
+            return LibraryFunction(f"builtins.{name}")
         case Package(name):
             if not table.load(name):
                 known = sorted(known for known in table.MODULES if known not in ("builtins", table.INTERNAL))
@@ -191,6 +197,18 @@ def known_argument(type_: Type) -> Type:
             return Module(name)
         case _:
             return type_
+
+
+C_SCALARS = {"bool": "bool", "float32": "float", "float64": "double", "float128": "long double",
+             "complex64": "complex64", "complex128": "complex128", "complex256": "complex256"}  # fmt: skip
+CONTAINERS = {List: "list", Set: "set", FrozenSet: "frozenset", Dict: "dict", Tuple: "tuple", Sequence: "tuple"}
+
+
+def _class_name(instance: Type) -> str | None:
+    """What builtins call the class of values of a type: `list` for `int list type`."""
+    if instance in PYTHON_SCALARS or isinstance(instance, Str | Bytes | Container | Slice):
+        return str(instance)
+    return CONTAINERS.get(type(instance))
 
 
 def _letters(name: str) -> str:

@@ -64,6 +64,11 @@ def name_misfit(name, what, value):
     from sys import modules
     if (__builtins__ if what == 'type' else modules).get(name) is value:
         return None, False
+    if what == 'type' and name not in __builtins__:
+        numpy = modules.get('numpy')
+        if numpy is not None and value is getattr(numpy, name.removeprefix('numpy.'), None):
+            return None, False
+        name = 'numpy.' + name.removeprefix('numpy.')
     return f"expected the {'class' if what == 'type' else 'module'} {name}, got {shown(value)}", False
 
 def slice_misfit(value):

@@ -154,6 +154,20 @@ struct of_numpy_bool {
     }
 };
 
+// A class of NumPy's scalars as an argument: `float64 type`. It is only checked.
+template <class T>
+struct of_numpy_class {
+    struct type {};
+
+    static bool load(PyObject *object, type &, py::Attempt &) {
+        if (np::table == nullptr && !np::find_table(false)) {
+            return false;
+        }
+        const PyTypeObject *const given = reinterpret_cast<PyTypeObject *>(object);
+        return given == np::type_object(dtype<T>::slot) || given == np::type_object(dtype<T>::twin);
+    }
+};
+
 using of_int8 = of_numpy_integer<int8_t>;
 using of_int16 = of_numpy_integer<int16_t>;
 using of_int32 = of_numpy_integer<int32_t>;
