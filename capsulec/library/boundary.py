@@ -81,8 +81,8 @@ def converter(type_: Type) -> Converter | None:
         case TypeOf(Scalar(dtype, weak=False)):
             header = "numpy_complex" if kind(dtype) == "c" else "numpy_scalars"
             return _named(f"of_numpy_class<{C_SCALARS.get(dtype, f'{dtype}_t')}>", header, f"{Scalar(dtype)} type")
-        case TypeOf(instance) if (name := _class_name(instance)) is not None:
-            return _named(f"of_class<{_letters(name)}>", "names", f"{name} type")
+        case TypeOf(instance) if (class_ := _class_name(instance)) is not None:
+            return _named(f"of_class<{_letters(class_)}>", "names", f"{class_} type")
         case Package(name):
             return _named(f"of_module<{_letters(name)}>", "names", f"{name} pkg")
         case NoneType():
@@ -186,9 +186,9 @@ def known_argument(type_: Type) -> Type:
         case TypeOf(Scalar(dtype, weak=False)):
             table.load("numpy")
             return LibraryFunction("numpy.bool_" if dtype == "bool" else f"numpy.{dtype}")
-        case TypeOf(instance) if (name := _class_name(instance)) is not None:
+        case TypeOf(instance) if (class_ := _class_name(instance)) is not None:
             table.load("builtins")
-            return LibraryFunction(f"builtins.{name}")
+            return LibraryFunction(f"builtins.{class_}")
         case Package(name):
             if not table.load(name):
                 known = sorted(known for known in table.MODULES if known not in ("builtins", table.INTERNAL))
