@@ -267,13 +267,15 @@ class Assign(Stmt):
 @record
 class Store(Stmt):
     """Set one element (`indices` as in Load), or with no indices every element of an array, from a scalar or an array
-    that broadcasts to it. `out` says that this is the end of an operation in place: NumPy's errors then are others."""
+    that broadcasts to it. `out` says that this is the end of an operation in place: NumPy's errors then are others;
+    `apart` that the array is new, so that the value reads none of its memory."""
 
     base: Expr
     indices: tuple[Expr, ...]
     value: Expr
     span: Span | None = None
     out: bool = False
+    apart: bool = False
 
 
 @record

@@ -58,7 +58,7 @@ from capsulec.ir.walk import (
 )
 from capsulec.library.operators import unary
 from capsulec.passes.elements import element, operand, resolve_load, resolve_place, times
-from capsulec.passes.overlap import ALWAYS, address, overlap
+from capsulec.passes.overlap import ALWAYS, NEVER, address, overlap
 from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, Broadcasts, demands, extents, misfit
 from capsulec.records import replace
 
@@ -239,7 +239,9 @@ class _Fuser:
             self.nest(extents(target), lambda at: self.store(target, at, value))
             return
         met = overlap(target, value)
-        if any(isinstance(e, Map) and e.loop.raises and isinstance(e.type, Array) for e in subexpressions(value)):
+        if statement.apart:
+            met = NEVER
+        elif any(isinstance(e, Map) and e.loop.raises and isinstance(e.type, Array) for e in subexpressions(value)):
             met = ALWAYS  # NumPy stores nothing when computing an element raises
         lengths = extents(target)
         if met.never:

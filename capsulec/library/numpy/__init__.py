@@ -4,6 +4,9 @@ from capsulec.library import table
 from capsulec.library.numpy import choosing, dtypes, elementary, operators, reductions
 
 LAZY = {
+    "arange": "arange",
+    "grids": "eye identity tri indices meshgrid",
+    "joining": "concatenate concat stack vstack row_stack hstack dstack column_stack",
     "arrays": "array asarray asanyarray ascontiguousarray copy astype ndarray.copy ndarray.astype ndarray.fill",
     "creation": "empty zeros ones full empty_like zeros_like ones_like full_like",
     "dtype_attributes": "finfo iinfo",

@@ -44,6 +44,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library import cells, numpy_operators
 from capsulec.library.numpy.choosing import common
+from capsulec.library.numpy.maps import asked_shape
 from capsulec.library.numpy.shapes import VALUE_ERROR, extents_of, items_of
 from capsulec.library.numpy.stores import as_dtype, type_with_value
 from capsulec.library.table import RuleError
@@ -262,7 +263,7 @@ def copied(array: Expr) -> Expr:
 def _stacked(builder: Builder, items: list[Expr], made: Array) -> Expr:
     """Arrays of one shape along a new first axis."""
     parts = [as_array(builder, item) for item in items]
-    parts = [part if isinstance(part, Local) else builder.variable(part, "a") for part in parts]
+    parts = [asked_shape(builder, part, "a") for part in parts]
     inner = extents_of(parts[0])
     for axis, length in enumerate(inner):
         shape = (index(len(parts)), *inner[:axis])
@@ -272,9 +273,9 @@ def _stacked(builder: Builder, items: list[Expr], made: Array) -> Expr:
             builder.check(apply(unequal, Extent(part, axis, INT), length), "ValueError", text, *shape)
     array = builder.variable(Allocate((index(len(parts)), *inner), made, builder.span), "a")
     for position, part in enumerate(parts):
-        rest = tuple(Slice(index(0), index(1), Extent(array, axis + 1, INT)) for axis in range(len(inner)))
+        rest = tuple(Slice(index(0), index(1), length) for length in extents_of(part))
         view = View(array, (At(index(position)), *rest), Array(made.dtype, len(inner), "C"))
-        builder.emit(Store(view, (), as_dtype(part, made.dtype), builder.span))
+        builder.emit(Store(view, (), as_dtype(part, made.dtype), builder.span, apart=True))
     return array
 
 

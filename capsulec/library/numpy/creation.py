@@ -124,7 +124,7 @@ def filled(builder: Builder, extents: tuple[Expr, ...], value: Expr, dtype: str)
     if not isinstance(value.type, Array):
         return constant_array(extents, converted, builder)
     array = builder.variable(Allocate(extents, Array(dtype, len(extents), "C"), builder.span), "a")
-    builder.emit(Store(array, (), converted, builder.span))
+    builder.emit(Store(array, (), converted, builder.span, apart=True))
     return array
 
 

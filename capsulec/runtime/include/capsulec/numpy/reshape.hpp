@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "capsulec/numpy/allocate.hpp"
+#include "capsulec/numpy/contiguous.hpp"
 #include "capsulec/numpy/shape_text.hpp"
 #include "capsulec/numpy/views.hpp"
 
@@ -54,17 +55,6 @@ inline array<T, M> reshape_contiguous(const array<T, N> &from, shape<M> wanted) 
         step *= to.shape[axis];
     }
     return to;
-}
-
-template <class T, int N>
-inline bool is_contiguous(const array<T, N> &from) {
-    int64_t step = 1;
-    for (int axis = N - 1; axis >= 0; axis--) {
-        if (from.shape[axis] == 0) return true;
-        if (from.shape[axis] != 1 && from.stride[axis] != step) return false;
-        step *= from.shape[axis];
-    }
-    return true;
 }
 
 // Copies the elements of an axis and the axes behind it, one after another; returns the place behind the last.
