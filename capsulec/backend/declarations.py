@@ -2,7 +2,8 @@
 
 In the innermost block that has all of its mentions: at its first assignment, where that comes before any other
 mention; else before the first statement that mentions it. A variable that may keep its value from one round of a loop
-to the next is declared before the outermost loop.
+to the next is declared before the outermost loop; one that a pointer leads to, which may be used anywhere behind, in
+the function's own block.
 """
 
 from __future__ import annotations
@@ -31,19 +32,23 @@ def declarations(function: Function) -> Declarations:
         for s in statements(function.body)
         if isinstance(s, Assign) and s.target.name not in parameters
     }
+    pointed = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
     for name, type_ in sorted(types.items()):
-        _place(function.body, name, type_, None, found)
+        _place(function.body, name, type_, None, found, stays=name in pointed)
     return found
 
 
-def _place(block: Block, name: str, type_: Type, loop: Stmt | None, found: Declarations) -> None:
-    """Declare `name`, all of whose mentions are in `block`; `loop` is the outermost loop around it."""
+def _place(
+    block: Block, name: str, type_: Type, loop: Stmt | None, found: Declarations, *, stays: bool = False
+) -> None:
+    """Declare `name`, all of whose mentions are in `block`; `loop` is the outermost loop around it. `stays`: no block
+    inside is looked for."""
     mentioning = [s for s in block if _mentions_statement(s, name)]
     first = mentioning[0]
     if isinstance(first, Assign) and first.target.name == name and not _mentions(first.value, name):
         found.at.add(id(first))
         return
-    if len(mentioning) == 1 and not any(_mentions(e, name) for e in expressions(first)):
+    if not stays and len(mentioning) == 1 and not any(_mentions(e, name) for e in expressions(first)):
         holding = [inner for inner in blocks(first) if _mentions_block(inner, name)]
         if len(holding) == 1:
             outermost = loop if loop is not None else first if isinstance(first, For | While) else None

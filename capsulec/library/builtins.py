@@ -141,6 +141,10 @@ def _zip_or_strict(positional_: list[Any], keywords: dict[str, Any]) -> str:
 
 
 def _iter_or_until(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    if len(positional_) == 1 and isinstance(positional_[0], Range | Tuple | Enumerate | Zip | Reversed):
+        from capsulec.library.variadic import iter_steps
+
+        return iter_steps()
     if len(positional_) != 2:
         return "builtins.iter"
     from capsulec.library.variadic import iter_until

@@ -91,6 +91,18 @@ def iter_until() -> str:
     return composed(f"{INTERNAL}.iter_until", positional("function", "sentinel"), ITER_UNTIL)
 
 
+ITER_STEPS = """
+def iter_steps(iterable):
+    for item in iterable:
+        yield item
+"""
+
+
+def iter_steps() -> str:
+    """iter of what has no iterator of its own at run time: ranges, tuples, zip and their like."""
+    return composed(f"{INTERNAL}.iter_steps", positional("iterable"), ITER_STEPS)
+
+
 SUM_OF_LISTS = """
 def sum_of_lists(iterable, start):
     total = [*start]

@@ -447,6 +447,10 @@ def _compare_tuples(low: Lowering, op: Any, left: Expr, right: Expr) -> Expr:
     assert isinstance(second, Tuple)
     a = left if isinstance(left, MakeTuple) else low.builder.once(left, "t")
     b = right if isinstance(right, MakeTuple) else low.builder.once(right, "t")
+    same = [
+        a == b or _is_same(tuple_item(a, n, first.items[n]), tuple_item(b, n, second.items[n]))
+        for n in range(min(len(first.items), len(second.items)))
+    ]
     pairs = [
         (low.builder.once(tuple_item(a, n, t), "t"), low.builder.once(tuple_item(b, n, u), "t"))
         for n, (t, u) in enumerate(zip(first.items, second.items, strict=False))
@@ -463,7 +467,9 @@ def _compare_tuples(low: Lowering, op: Any, left: Expr, right: Expr) -> Expr:
     result: Expr = constant(ends[symbol])
     if symbol in ("==", "!=") and shorter:
         return result
-    for x, y in reversed(pairs):
+    for is_same, (x, y) in reversed(list(zip(same, pairs, strict=True))):
+        if is_same:
+            continue
         equal = truth_of(apply(operators.compare("==", x.type, y.type), x, y))
         decided = (
             constant(symbol == "!=")
@@ -474,16 +480,25 @@ def _compare_tuples(low: Lowering, op: Any, left: Expr, right: Expr) -> Expr:
     return result
 
 
+def _is_same(left: Expr, right: Expr) -> bool:
+    """Whether two values are one variable's: for Python one object, which equals itself in containers even when it is a
+    NaN."""
+    return isinstance(left, Local) and isinstance(right, Local) and left.name == right.name
+
+
 def _contains(low: Lowering, value: Expr, container: Expr) -> Expr:
     """`value in container` for tuples and ranges."""
     from capsulec.ir.types import Range
 
-    value = low.builder.once(value, "value")
+    given, value = value, low.builder.once(value, "value")
     if isinstance(container.type, Tuple):
         table = container if isinstance(container, MakeTuple) else low.builder.once(container, "items")
         result: Expr = constant(False)
         for n, type_ in reversed(list(enumerate(container.type.items))):
             item = tuple_item(table, n, type_)
+            if _is_same(item, given):
+                result = constant(True)
+                continue
             equal = truth_of(apply(operators.compare("==", item.type, value.type), item, value))
             result = Select(equal, constant(True), result, BOOL, value.span)
         return result

@@ -252,7 +252,6 @@ def zip_three(n, m):
     return s
 
 
-# bug 015
 #pythran export capsule zip_strict(int, int)
 def zip_strict(n, m):
     s = 0
@@ -402,7 +401,6 @@ def divmod_errors(x, y):
         return 0
 
 
-# bug 015
 #pythran export capsule next_iter(int)
 def next_iter(n):
     it = iter(range(n, n + 3))

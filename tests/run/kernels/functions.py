@@ -273,7 +273,6 @@ def capture_loop_variable(n):
     return s
 
 
-# bug 015
 #pythran export capsule capture_loop_later(int)
 def capture_loop_later(n):
     f = lambda: -1
