@@ -120,3 +120,33 @@ def test_an_error_of_python_ends_the_import(tmp_path):
 
 def test_a_module_of_variables_alone(tmp_path):
     assert build(tmp_path, "#pythran export a\na = [1]\n").a == [1]
+
+
+REBOUND = """
+#pythran export x, y, z, w, listed, table
+#pythran export read(int)
+x = 1
+x = x + 1
+y = x + 1
+z = (y, [x, x * 2], [x for x in range(3)])
+listed = [x]
+table = {"a": listed, "b": y}
+later = lambda: x
+x = 5
+w = x + y
+listed = [7]
+y = "text"
+
+
+def read(n):
+    return x, y, z, w, table, later(), n
+"""
+
+
+def test_values_that_are_computed_from_names_bound_anew(tmp_path):
+    compiled = build(tmp_path, REBOUND)
+    interpreted = {}
+    exec(REBOUND, interpreted)
+    for name in ("x", "y", "z", "w", "listed", "table"):
+        assert getattr(compiled, name) == interpreted[name], name
+    assert compiled.read(3) == interpreted["read"](3)

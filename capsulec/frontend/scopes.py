@@ -29,6 +29,7 @@ from capsulec.frontend.kept_values import MADE, keep
 from capsulec.frontend.module_branches import settle_branches
 from capsulec.frontend.module_level import bind_all, functions_in
 from capsulec.frontend.project import MARKER, Imported, Project, imported_names
+from capsulec.frontend.rebound_names import settle_rebound
 from capsulec.frontend.syntax import Source, check_text
 from capsulec.records import fresh, mutable
 
@@ -162,6 +163,7 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exports: 
 
         unfold_matches(tree)
     exported = [export.name for export in exports if export.kind == "variable"]
+    settle_rebound(tree)
     if exported:
         from capsulec.frontend.exported_values import add_values
 

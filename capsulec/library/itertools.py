@@ -111,7 +111,7 @@ def pairwise(iterable):
 """
 
 BATCHED = """
-def batched(iterable, n):
+def batched(iterable, n, strict):
     if n < 1:
         raise ValueError("n must be at least one")
     batch = []
@@ -121,6 +121,8 @@ def batched(iterable, n):
             yield tuple(batch)
             batch = []
     if batch:
+        if strict:
+            raise ValueError("batched(): incomplete batch")
         yield tuple(batch)
 """
 
@@ -255,7 +257,11 @@ register(Composed("itertools.pairwise", positional("iterable"), PAIRWISE))
 register(Composed("itertools.groupby", (Parameter("iterable"), Parameter("key", None)), GROUPBY))
 register(Composed("itertools.chain.from_iterable", positional("cls", "iterable"), FROM_ITERABLE))
 if sys.version_info >= (3, 12):
-    register(Composed("itertools.batched", (Parameter("iterable"), Parameter("n")), BATCHED))
+    _batched = (Parameter("iterable"), Parameter("n"))
+    if sys.version_info >= (3, 13):
+        register(Composed("itertools.batched", (*_batched, Parameter("strict", False, keyword_only=True)), BATCHED))
+    else:
+        register(Composed("itertools.batched", _batched, BATCHED.replace(", strict):", "):\n    strict = False")))
 
 
 def _islice(positional_: list[Any], keywords: dict[str, Any]) -> str:

@@ -372,7 +372,7 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
             arguments.append(argument)
             types.append(body.spec.expressions.get(argument))
             if parameter.name == "key" and isinstance(types[-1], Method):
-                types[-1] = _as_key(types[-1])
+                types[-1] = _as_key(types[-1], ">" if short.startswith("max") else "<")
             if types[-1] is None:
                 return None
     if any(isinstance(t, tuple) and None in t for t in types):
@@ -388,10 +388,10 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
         raise body.join_error(error, node) from None
 
 
-def _as_key(method: Method) -> Method:
-    """`key=d.get` is taken for `d[item]`: a value that may be None has no order."""
+def _as_key(method: Method, operator: str) -> Method:
+    """`key=d.get` is taken for a `get` that raises where it would give None, which has no order."""
     if method.function == "builtins.dict.get":
-        return Method("capsulec.internal.dict_item", method.receiver)
+        return Method(f"capsulec.internal.dict_get_for_{'greater' if operator == '>' else 'less'}", method.receiver)
     return method
 
 

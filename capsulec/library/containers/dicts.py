@@ -9,7 +9,7 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.types import NONE, Dict, DictView, NoneType, Optional, Tuple, Type, widened
 from capsulec.library import cells
 from capsulec.library.containers import number_keys
-from capsulec.library.containers.kinds import known_or_none, require_hashable
+from capsulec.library.containers.kinds import known_or_none, python_class, require_hashable
 from capsulec.library.joins import join
 from capsulec.library.table import MISSING, Composed, Parameter, Runtime, positional, register
 
@@ -162,13 +162,20 @@ for _name, _parameters, _rule in (
     register(Runtime(f"builtins.dict.{_name}", _parameters, _rule))
 
 
-def _item(self: Type, key: Type) -> Loop:
-    """`d[key]`: what `d.get` is as the key of a sort."""
-    from capsulec.library.containers import items
+def _compared_get(operator: str) -> Callable[[Type, Type], Loop]:
+    """What `d.get` is as the key of a sort, or of max: values have an order, None has none."""
 
-    found = items.item(self, key)
-    assert found is not None
-    return found
+    def rule(self: Type, key: Type) -> Loop:
+        whole = _dict(self)
+        held = _key(whole, key)
+        value = cells.content(whole.value)
+        get = number_keys.function("{0}.get({1})", held, cells.content(whole.key))
+        cxx = f'py::compared({get}, "{operator}", "{python_class(value)}")'
+        header = number_keys.header(held, cells.content(whole.key), f"{HEADER} python/compared.hpp")
+        return Loop("dict.get", (whole, held), value, cxx, header, raises=True)
+
+    return rule
 
 
-register(Runtime("capsulec.internal.dict_item", positional("self", "key"), _item))
+for _name, _operator in (("less", "<"), ("greater", ">")):
+    register(Runtime(f"capsulec.internal.dict_get_for_{_name}", positional("self", "key"), _compared_get(_operator)))

@@ -1,11 +1,12 @@
-"""Looking up a number in a dict whose keys are numbers of a narrower type: `d[1.0]` where the keys are int.
+"""Looking up a number in a dict whose keys are numbers of a type that does not have all of its values: `d[1.0]` where
+the keys are int, `d[2**53 + 1]` where they are float.
 
 Equal numbers are one key, whatever their types; a number that no key can equal is not found.
 """
 
 from __future__ import annotations
 
-from capsulec.ir.types import BOOL, FLOAT, INT, Type, widened
+from capsulec.ir.types import BOOL, FLOAT, INT, Static, Type, widened
 from capsulec.library.containers.kinds import common, shown
 from capsulec.library.table import RuleError
 
@@ -27,15 +28,17 @@ FUNCTIONS = {
 
 
 def is_wider(value: Type, held: Type) -> bool:
-    """Whether a number may equal a key though it cannot be converted to the type of the keys."""
+    """Whether a number may equal a key, and may equal none whatever it is converted to: not every int is a float."""
     wide = widened(value)
+    if (wide, held) == (INT, FLOAT):
+        return not (isinstance(value, Static) and isinstance(value.value, int) and abs(value.value) <= 2**53)
     return wide in NUMBERS and held in NUMBERS and NUMBERS.index(wide) > NUMBERS.index(held)
 
 
 def looked_up(key: Type, held: Type) -> Type:
     """The type that a key is converted to before it is looked up among others. Raises RuleError."""
     wide = widened(key)
-    if is_wider(wide, held):
+    if is_wider(key, held):
         return wide
     both = common(wide, held)
     if both == held:
@@ -49,7 +52,7 @@ def looked_up(key: Type, held: Type) -> Type:
 
 def function(cxx: str, key: Type, held: Type) -> str:
     """The C++ of a method of a dict, for a key that `looked_up` gave the type of."""
-    return FUNCTIONS[cxx] if is_wider(key, held) else cxx
+    return FUNCTIONS.get(cxx, cxx) if is_wider(key, held) else cxx
 
 
 def header(key: Type, held: Type, plain: str) -> str:

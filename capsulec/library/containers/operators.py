@@ -7,6 +7,7 @@ from capsulec.ir.type_parts import parts
 from capsulec.ir.types import (
     BOOL,
     BYTES,
+    FLOAT,
     INT,
     STR,
     Cell,
@@ -287,11 +288,14 @@ def contains(value: Type, container: Type) -> Loop | Static | None:
             return None
 
 
+CXX_NUMBERS: dict[Type, str] = {BOOL: "bool", INT: "int64_t", FLOAT: "double"}
+
+
 def _membership(value: Type, element: Type, container: Type) -> Loop | Static:
     """`value in container` whose elements are of a type."""
     wide, held = widened(value), cells.content(element)
-    if is_wider(wide, held):
-        cxx = f"py::contains_number<{'int64_t' if held == INT else 'bool'}>({{1}}, {{0}})"
+    if is_wider(value, held):
+        cxx = f"py::contains_number<{CXX_NUMBERS[held]}>({{1}}, {{0}})"
         return Loop("in", (wide, container), BOOL, cxx, "python/search.hpp")
     if isinstance(container, List | Sequence) and isinstance(wide, HELD):
         mine, others = _apart(wide, held)

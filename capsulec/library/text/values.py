@@ -26,6 +26,7 @@ from capsulec.ir.types import (
     List,
     NoneType,
     Optional,
+    Range,
     Scalar,
     Sequence,
     Set,
@@ -54,6 +55,8 @@ def header(type_: Type) -> str:
     """The header that writes values of a type."""
     if isinstance(type_, ExceptionType):
         return "python/exception_text.hpp"
+    if isinstance(type_, Range):
+        return "python/range_text.hpp"
     wide = widened(type_)
     needed = [FLOAT_TEXT if _holds(wide, _is_float) else REPR]
     needed += ["python/exception_text.hpp"] * _holds(wide, lambda part: isinstance(part, ExceptionType))
@@ -96,6 +99,8 @@ def _check(type_: Type, whole: Type, *, inside: bool) -> None:
                 raise RuleError(f"the text of {type_} is not supported yet", code="not-supported-yet")
         case _ if type_ in (STR, BYTES) or isinstance(type_, ExceptionType):
             return
+        case Range() if not inside:
+            return
         case _ if isinstance(type_, HELD):
             for part in _parts(type_):
                 _check(part, whole, inside=True)
@@ -135,6 +140,8 @@ def shown(type_: Type, place: str, conversion: str = "s") -> str:
     _check(wide, wide, inside=False)
     if isinstance(wide, NoneType):
         return 'py::literal("None", 4)'
+    if isinstance(wide, Range):
+        return f"py::text_of_range({place})"
     shape = "" if conversion == "s" and isinstance(wide, Scalar) else _shape(wide)
     if shape:
         text = f"py::repr_of<{shape}>({place})"

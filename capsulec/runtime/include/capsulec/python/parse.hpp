@@ -5,11 +5,11 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/arguments.hpp"
+#include "capsulec/python/c_numbers.hpp"
 #include "capsulec/python/repr.hpp"
 #include "capsulec/python/str.hpp"
 #include "capsulec/python/str_search.hpp"
 
-extern "C" double strtod(const char *, char **) noexcept;
 
 namespace capsulec::py {
 
@@ -163,7 +163,7 @@ inline bool read_float(const str &whole, double &number) {
     }
     buffer[count] = '\0';
     char *end = buffer;
-    number = fits ? strtod(buffer, &end) : 0;
+    number = fits ? c_number(buffer, &end) : 0;
     fits = fits && count != 0 && end == buffer + count;
     release(buffer);
     return fits;

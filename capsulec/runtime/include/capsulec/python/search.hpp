@@ -22,6 +22,11 @@ template <class Held> bool exactly(int64_t value, Held &held) {
     return value == 0 || value == 1;
 }
 
+inline bool exactly(int64_t value, double &held) {
+    held = static_cast<double>(value);
+    return held < 9223372036854775808.0 && static_cast<int64_t>(held) == value; // 2^63
+}
+
 // Whether a container of `Held` has an element that equals a number.
 template <class Held, class Container, class Number> bool contains_number(const Container &items, Number value) {
     Held held{};
