@@ -35,6 +35,10 @@ SECTIONS = {
     "os.path": "Of paths that are str; Python's own functions are asked.",
     "array": "Of all typecodes but those of characters.",
     "collections": "Dicts of other kinds have all methods of `dict` too.",
+    "statistics": (
+        "With Python's values, to the last bit; means and medians of integers are floats, `linear_regression` gives a "
+        "tuple. A StatisticsError is caught as ValueError."
+    ),
     "string": "Constants of text, known while compiling.",
     "sys": "The streams are what Python has under these names when they are read.",
     "sys.float_info": "Constants, known while compiling.",

@@ -119,6 +119,7 @@ MODULES: Mapping[str, str] = {
     "os": "capsulec.library.os_path",
     "os.path": "capsulec.library.os_path",
     "random": "capsulec.library.random",
+    "statistics": "capsulec.library.statistics",
     "string": "capsulec.library.string",
     "sys": "capsulec.library.sys",
     "sys.float_info": "capsulec.library.sys",
