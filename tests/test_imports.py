@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "capsulec"
 GROUND = {"records", "diagnostics", "options", "__version__", "get_include"}
 LOWER = {
     "ir": GROUND,
-    "library": GROUND | {"ir"},
+    "library": GROUND | {"ir", "internal"},  # composed functions import from what only the compiler names
     "frontend": GROUND | {"ir", "library"},
     "passes": GROUND | {"ir", "library"},
     "backend": GROUND | {"ir", "library"},
