@@ -39,7 +39,7 @@ def of_zip(numbers, words):
 #pythran export of_reversed(float list)
 def of_reversed(values):
     it = iter(reversed(values))
-    return sum(it), list(it)
+    return sum(it, 0.0), list(it)
 
 
 #pythran export strictly(int, int)
