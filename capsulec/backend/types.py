@@ -6,6 +6,7 @@ from capsulec.backend.spelling import Names, cxx_type
 from capsulec.ir.types import (
     Array,
     Bytes,
+    Characters,
     Choice,
     Deque,
     Dict,
@@ -73,6 +74,8 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case Str():
             headers.add("python/str.hpp")
             return "py::str"
+        case Characters():
+            return "py::characters"
         case Bytes():
             headers.add("python/bytes.hpp")
             return "py::bytes"

@@ -213,6 +213,14 @@ class Str(Type):
 
 
 @record
+class Characters(Type):
+    """Where the characters of a text are; made by `passes.hoist`."""
+
+    def __str__(self) -> str:
+        return "characters"
+
+
+@record
 class Bytes(Type):
     def __str__(self) -> str:
         return "bytes"

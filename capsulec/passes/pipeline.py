@@ -26,9 +26,14 @@ def optimise(program: Program, *, unchecked: bool = False) -> Program:
 
 
 def _optimised(function: Function, unchecked: bool) -> Function:
-    if any(expr.type == STR for expr in all_expressions(function.body)):
+    has_text = any(expr.type == STR for expr in all_expressions(function.body))
+    if has_text:
         from capsulec.passes.characters import characters
 
         function = characters(function)
-    looped = fuse(forward(common(function)))
-    return drop_unread(flatten(ranges(looped, no_checks=unchecked)))
+    looped = ranges(fuse(forward(common(function))), no_checks=unchecked)
+    if has_text:
+        from capsulec.passes.hoist import hoist
+
+        looped = hoist(looped)
+    return drop_unread(flatten(looped))

@@ -25,7 +25,7 @@ from capsulec.ir.nodes import (
     Select,
     Stmt,
 )
-from capsulec.ir.types import INT, Scalar, integer_range, kind
+from capsulec.ir.types import INT, Bytes, Scalar, Sequence, Str, integer_range, kind
 from capsulec.ir.walk import all_expressions, rewrite, statements, with_blocks, with_expressions
 from capsulec.library.operators import plain_operator
 from capsulec.passes.signs import UNCHECKED, sign, unchecked
@@ -34,6 +34,8 @@ from capsulec.records import record, replace
 # For operands of which neither is negative, and the divisor not zero.
 DIVISIONS = {"int.floordiv": "{0} / {1}", "int.mod": "{0} % {1}"}
 WIDEST = integer_range("int64")
+ITEMS = ("str.item", "tuple.item", "code")
+IMMUTABLE = (Str, Bytes, Sequence)
 
 
 @record
@@ -68,6 +70,7 @@ class _Ranges:
         self.no_checks = no_checks
         self.once = once
         self.signs: dict[str, int] = {}  # of locals that are assigned once
+        self.lengths: dict[str, str] = {}  # locals that are the length of a text or tuple: of which
 
     def block(self, block: Block, known: dict[str, Interval]) -> Block:
         return tuple(self.statement(statement, known) for statement in block)
@@ -79,6 +82,8 @@ class _Ranges:
         statement = with_expressions(statement, change)
         if isinstance(statement, Assign) and statement.target.name in self.once:
             self.signs[statement.target.name] = sign(statement.value, self.signs)
+            if (whole := self.measured(statement.value)) is not None:
+                self.lengths[statement.target.name] = whole
         if isinstance(statement, For):
             inner = known | {statement.var.name: _counter(statement, known)}
             body = self.block(statement.body, inner)
@@ -93,6 +98,8 @@ class _Ranges:
             return unchecked(expr, self.signs)
         if expr.loop.name == "index":
             return self.index(expr, known)
+        if expr.loop.name in ITEMS:
+            return self.item(expr, known)
         if expr.loop.name in DIVISIONS and self.truncates(expr, known):
             operator = DIVISIONS[expr.loop.name]
             return replace(expr, loop=Loop(f"{expr.loop.name}.plain", expr.loop.operands, INT, operator))
@@ -117,6 +124,29 @@ class _Ranges:
         if inside or (self.no_checks and found.low >= 0):
             return position
         return expr
+
+    def measured(self, expr: Expr) -> str | None:
+        """The text or tuple, a local that stays what it is, whose length an expression is."""
+        match expr:
+            case Local(name):
+                return self.lengths.get(name)
+            case Map(Loop(cxx="{0}.size()"), (Local(name, type_),)) if (
+                isinstance(type_, IMMUTABLE) and name in self.once
+            ):
+                return name
+            case _:
+                return None
+
+    def item(self, expr: Map, known: dict[str, Interval]) -> Expr:
+        """`text[i]` without a test where i counts up to the length: neither changes."""
+        whole, position = expr.args
+        found = interval(position, known)
+        if not (isinstance(whole, Local) and isinstance(whole.type, IMMUTABLE) and found.low >= 0):
+            return expr
+        if not any(self.measured(limit) == whole.name for limit in found.below):
+            return expr
+        loop = expr.loop
+        return replace(expr, loop=replace(loop, cxx=loop.cxx.replace("item(", "at("), raises=False))
 
 
 def _less(high: int, extent: Expr) -> bool:

@@ -18,6 +18,14 @@ template <> struct is_int64<int64_t> {
     static constexpr bool value = true;
 };
 
+// How a value is passed: numbers in registers, not as the address of one that has to be put into memory for that.
+template <class T, bool small = __is_trivially_copyable(T) && sizeof(T) <= sizeof(int64_t)> struct passing {
+    using type = const T &;
+};
+template <class T> struct passing<T, true> {
+    using type = T;
+};
+
 // Copies of a list share it, as Python's names do. Methods are const because they change what the handle refers to.
 template <class T> class list {
     struct block {
@@ -156,7 +164,7 @@ template <class T> class list {
 
     template <class... Items> static list of(const Items &...items) {
         list made(static_cast<int64_t>(sizeof...(Items)) + 1);
-        (made.append(static_cast<const T &>(T(items))), ...);
+        (made.append(T(items)), ...);
         return made;
     }
 
@@ -180,7 +188,7 @@ template <class T> class list {
     T &place(int64_t index) const { return object->items[checked(index, "list assignment index out of range")]; }
     bool same(const list &other) const noexcept { return object == other.object; }
 
-    void append(const T &value) const {
+    void append(typename passing<T>::type value) const {
         if (CAPSULEC_UNLIKELY(object->size == object->capacity)) {
             return append_growing(value);
         }

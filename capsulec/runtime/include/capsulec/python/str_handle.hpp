@@ -251,4 +251,22 @@ inline str literal(const char32_t *from, int64_t size) { return str::of_constant
 
 inline str of_code(int64_t code) noexcept { return str::of_character(static_cast<uint32_t>(code)); }
 
+// Where the characters of a text are, which stays the same meanwhile: in registers in a loop.
+class characters {
+    const void *from;
+    int wide;
+
+  public:
+    characters() = default;
+    explicit characters(const str &text) noexcept : from(text.data()), wide(text.width()) {}
+
+    // The code point at a position that exists.
+    int64_t code(int64_t position) const noexcept {
+        if (CAPSULEC_LIKELY(wide == 1)) {
+            return static_cast<const unsigned char *>(from)[position];
+        }
+        return wide == 2 ? static_cast<const uint16_t *>(from)[position] : static_cast<const uint32_t *>(from)[position];
+    }
+};
+
 } // namespace capsulec::py
