@@ -109,6 +109,8 @@ MODULES: Mapping[str, str] = {
     "cmath": "capsulec.library.cmath",
     "numpy": "capsulec.library.numpy",
     "numpy.ctypeslib": "capsulec.library.numpy.ctypeslib",
+    "numpy.linalg": "capsulec.library.numpy.linalg",
+    "numpy.random": "capsulec.library.numpy.random",
     "array": "capsulec.library.array",
     "bisect": "capsulec.library.bisect",
     "collections": "capsulec.library.collections",
