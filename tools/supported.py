@@ -45,6 +45,10 @@ SECTIONS = {
     "time": "Other threads run while one sleeps.",
     "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused; ufuncs "
     "take `out`, `where` and `casting` besides.",
+    "numpy.fft": "NumPy's own transforms are asked, once for a whole array.",
+    "numpy.linalg": "NumPy's own LAPACK is asked, once for all matrices of an array. `eig` and `eigvals` always give "
+    "complex numbers; several results are a plain tuple.",
+    "numpy.random": "NumPy's own generator is asked, once for a whole array: the values of Python for the same seed.",
     "numpy.ctypeslib": "Arrays over the memory behind a pointer, at no cost.",
 }
 

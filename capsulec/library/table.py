@@ -109,6 +109,7 @@ MODULES: Mapping[str, str] = {
     "cmath": "capsulec.library.cmath",
     "numpy": "capsulec.library.numpy",
     "numpy.ctypeslib": "capsulec.library.numpy.ctypeslib",
+    "numpy.fft": "capsulec.library.numpy.fft",
     "numpy.linalg": "capsulec.library.numpy.linalg",
     "numpy.random": "capsulec.library.numpy.random",
     "array": "capsulec.library.array",

@@ -31,7 +31,7 @@ from capsulec.ir.types import (
 from capsulec.library import cells
 from capsulec.library.boundary import converter
 from capsulec.library.containers.kinds import TYPE_ERROR, shown
-def dtype_name(x): raise AssertionError
+from capsulec.library.numpy.dtypes import dtype_name
 from capsulec.library.table import MISSING, Parameter, RuleError, Runtime, register
 
 HEADER = "numpy/asked.hpp"
@@ -68,7 +68,7 @@ def ask(
     """The call of NumPy's function `name` with the given ones of its arguments; `after` makes the result of `r`."""
     call = _Call(name)
     for parameter, value in zip(parameters, values, strict=True):
-        if isinstance(value, tuple):
+        if parameter.variadic:
             call.written += [call.argument(item) for item in value]
         elif isinstance(value, Type):
             text = call.argument(value)
@@ -125,7 +125,7 @@ def constant(type_: Type) -> str | None:
             return repr(value) if repr(value) not in ("inf", "-inf", "nan") else f"float('{value!r}')"
         case NoneType():
             return "None"
-        case LibraryFunction() | TypeOf() | TypeOf():
+        case LibraryFunction() | TypeOf() | DType():
             return f"__import__('numpy').dtype('{dtype_name(type_)}')"
         case Tuple(items) if is_static(type_):
             parts = [constant(item) for item in items]

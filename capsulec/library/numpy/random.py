@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from capsulec.ir.types import BYTES, FLOAT, INT, NONE, Array, NoneType, Scalar, Tuple, Type, kind, widened
+from capsulec.ir.types import BYTES, FLOAT, INT, NONE, Array, Scalar, Tuple, Type, kind, widened
 from capsulec.library.containers.kinds import TYPE_ERROR, shown
 from capsulec.library.numpy.asking import array, asked, given, made
-def dtype_name(x): raise AssertionError
+from capsulec.library.numpy.dtypes import dtype_name
 from capsulec.library.table import RuleError
 
 
@@ -31,7 +31,7 @@ def axes_of(size: Any) -> int:
 def shaped(dtype: str, scalar: Type, size: Any, parameters: tuple[Any, ...] = ()) -> Type:
     """The type of numbers of a size, or of the shape that the parameters of the distribution broadcast to."""
     if given(size):
-        if isinstance(widened(size), Tuple) and not widened(size).items:  # type: ignore[union-attr]
+        if axes_of(size) == 0:
             raise RuleError("an array without axes is not supported yet", code="not-supported-yet")
         return Array(dtype, axes_of(size), "C")
     ndim = max([array(p, "a distribution").ndim for p in parameters if isinstance(p, Type)], default=0)
@@ -55,7 +55,7 @@ def _per_axis(*extents: Any) -> Type:
 
 
 def _randint(low: Any, high: Any, size: Any, dtype: Any) -> Type:
-    chosen = dtype_name(dtype) if given(dtype) or not isinstance(dtype, NoneType | type(None)) else None
+    chosen = dtype_name(dtype) if given(dtype) else None
     name = chosen or "int64"
     python = not isinstance(dtype, Type)
     scalar = INT if python or str(dtype) == "int" else Scalar(name)

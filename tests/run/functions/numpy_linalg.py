@@ -1,0 +1,144 @@
+"""numpy.linalg: every function, of every dtype that NumPy takes, of stacks of matrices, and what NumPy raises."""
+
+import numpy as np
+
+
+#pythran export square(float64[:,:])
+#pythran export square(float32[:,:])
+#pythran export square(complex128[:,:])
+#pythran export square(complex64[:,:])
+#pythran export square(int64[:,:])
+# args: np.array([[2.0, 1.0], [1.0, 3.0]])
+# args: np.array([[2.0, 1.0], [1.0, 3.0]], np.float32).T
+# args: np.array([[2.0, 1.0j], [-1.0j, 3.0]])
+# args: np.array([[2.0, 1.0j], [-1.0j, 3.0]], np.complex64)
+# args: np.array([[4, 1], [1, 3]])
+# args: np.zeros((3, 3))
+# args: np.zeros((0, 0))
+# args: np.zeros((2, 3))
+def square(a):
+    sign, logarithm = np.linalg.slogdet(a)
+    return np.linalg.det(a), sign, logarithm, np.linalg.inv(a), np.linalg.cholesky(a)
+
+
+#pythran export stack(float64[:,:,:])
+# args: np.arange(8.0).reshape(2, 2, 2) + 3 * np.eye(2)
+# args: np.zeros((0, 2, 2)) + 3 * np.eye(2)
+def stack(a):
+    sign, logarithm = np.linalg.slogdet(a)
+    return np.linalg.det(a), np.linalg.inv(a), sign, logarithm, np.linalg.matrix_rank(a), np.linalg.svdvals(a)
+
+
+#pythran export solutions(float64[:,:], float64[:], float64[:,:])
+# args: np.array([[2.0, 1.0], [1.0, 3.0]]), np.array([1.0, 2.0]), np.array([[1.0, 2.0], [3.0, 4.0]]).T
+# args: np.array([[2.0, 1.0], [1.0, 3.0]]), np.array([1.0, 2.0, 3.0]), np.zeros((2, 2))
+# args: np.ones((2, 2)), np.array([1.0, 2.0]), np.zeros((2, 2))
+def solutions(a, b, c):
+    return np.linalg.solve(a, b), np.linalg.solve(a, c)
+
+
+#pythran export least_squares(float64[:,:], float64[:])
+# args: np.arange(12.0).reshape(4, 3) % 5, np.array([1.0, 2.0, 4.0, 3.0])
+# args: np.arange(6.0).reshape(2, 3) % 5, np.array([1.0, 2.0])
+def least_squares(a, b):
+    x, residuals, rank, values = np.linalg.lstsq(a, b)
+    return x, residuals, rank, values, np.linalg.lstsq(a, b, rcond=None)[0], np.linalg.pinv(a)
+
+
+#pythran export symmetric(float64[:,:])
+#pythran export symmetric(complex64[:,:])
+#pythran export symmetric(int32[:,:])
+# args: np.array([[2.0, 1.0], [1.0, 3.0]])
+# args: np.array([[2.0, 1.0j], [-1.0j, 3.0]], np.complex64)
+# args: np.array([[4, 1], [1, 3]], np.int32)
+def symmetric(a):
+    w, v = np.linalg.eigh(a)
+    return w, v, np.linalg.eigvalsh(a), np.linalg.eigh(a, "U")[1]
+
+
+#pythran export eigen(float64[:,:])
+#pythran export eigen(complex128[:,:])
+#pythran export eigen(float32[:,:])
+# args: np.array([[0.0, 1.0], [-1.0, 0.0]])
+# args: np.array([[0.0, 1.0j], [-1.0, 0.5]])
+# args: np.array([[0.0, 1.0], [-1.0, 0.0]], np.float32)
+def eigen(a):
+    w, v = np.linalg.eig(a)
+    return w, v, np.linalg.eigvals(a)
+
+
+#pythran export real_eigenvalues(float64[:,:])
+# args: np.array([[2.0, 0.0], [1.0, 3.0]])
+def real_eigenvalues(a):
+    return np.abs(np.linalg.eigvals(a)), np.abs(np.linalg.eig(a)[1])
+
+
+#pythran export decompositions(float64[:,:])
+#pythran export decompositions(float32[:,:])
+#pythran export decompositions(complex128[:,:])
+# args: np.arange(6.0).reshape(2, 3) % 5
+# args: np.arange(6.0, dtype=np.float32).reshape(3, 2) % 5
+# args: np.arange(6.0).reshape(3, 2) % 5 + 1j
+# args: np.zeros((0, 3))
+def decompositions(a):
+    q, r = np.linalg.qr(a)
+    u, s, vh = np.linalg.svd(a, full_matrices=False)
+    return q, r, np.linalg.qr(a, mode="complete")[0], np.linalg.qr(a, "r"), u, s, vh, np.linalg.svd(a, compute_uv=False)
+
+
+#pythran export raw(float64[:,:])
+# args: np.arange(6.0).reshape(2, 3) % 5
+def raw(a):
+    return np.linalg.qr(a, mode="raw"), np.linalg.svd(a)[2], np.linalg.matrix_rank(a), np.linalg.cond(a), np.linalg.pinv(a, 0.1)
+
+
+#pythran export norms_of_vectors(float64[:])
+#pythran export norms_of_vectors(complex64[:])
+#pythran export norms_of_vectors(int32[:])
+def norms_of_vectors(a):
+    return (
+        np.linalg.norm(a), np.linalg.norm(a, 1), np.linalg.norm(a, 0), np.linalg.norm(a, 2.5),
+        np.linalg.norm(a, keepdims=True), np.linalg.vector_norm(a), np.linalg.vector_norm(a, ord=3, keepdims=True),
+    )
+
+
+#pythran export norms_of_matrices(float64[:,:])
+#pythran export norms_of_matrices(float32[:,:])
+# args: np.arange(6.0).reshape(2, 3) - 2
+# args: np.arange(6.0, dtype=np.float32).reshape(3, 2) - 2
+# args: np.zeros((0, 3))
+def norms_of_matrices(a):
+    return (
+        np.linalg.norm(a), np.linalg.norm(a, "fro"), np.linalg.norm(a, axis=0), np.linalg.norm(a, axis=-1, keepdims=True),
+        np.linalg.norm(a, axis=(0, 1)), np.linalg.norm(a, 1), np.linalg.norm(a, np.inf, axis=1),
+        np.linalg.matrix_norm(a), np.linalg.vector_norm(a, axis=0), np.linalg.norm(a, axis=(0, 1), keepdims=True),
+    )
+
+
+#pythran export more_norms(float64[:,:], int)
+# args: np.arange(6.0).reshape(2, 3) - 2, 1
+# args: np.arange(6.0).reshape(2, 3) - 2, 0
+# args: np.arange(6.0).reshape(2, 3) - 2, 2
+def more_norms(a, axis):
+    return np.linalg.norm(a, axis=axis), np.linalg.norm(a, "nuc"), np.linalg.norm(a, 2), np.linalg.norm(a, -2)
+
+
+#pythran export powers(float64[:,:], int)
+# args: np.array([[1.0, 1.0], [1.0, 0.0]]), 5
+# args: np.array([[1.0, 1.0], [1.0, 0.0]]), -2
+# args: np.array([[1.0, 1.0], [1.0, 0.0]]), 0
+# args: np.ones((2, 3)), 2
+def powers(a, n):
+    return np.linalg.matrix_power(a, n)
+
+
+#pythran export integer_powers(int64[:,:])
+# args: np.array([[1, 1], [1, 0]])
+def integer_powers(a):
+    return np.linalg.matrix_power(a, 10), np.linalg.matrix_power(a, -1)
+
+
+#pythran export tensors(float64[:,:,:,:], float64[:,:])
+# args: np.eye(4).reshape(2, 2, 2, 2) * 2, np.ones((2, 2))
+def tensors(a, b):
+    return np.linalg.tensorinv(a), np.linalg.tensorsolve(a, b)
