@@ -1,4 +1,4 @@
-"""Functions that NumPy itself is asked for: LAPACK, FFT, random numbers, and what else has its own algorithm over arrays.
+"""Functions that NumPy itself is asked for: LAPACK, FFT, random numbers, and others with an algorithm over arrays.
 
 An entry gives the type of the result; the call goes to NumPy's own function once, with the arrays as they lie in memory
 and with constants (an axis, a mode) written into it. So values, memory order and exceptions are NumPy's.
@@ -15,7 +15,7 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     NONE,
     Array,
-
+    DType,
     LibraryFunction,
     List,
     NoneType,
@@ -136,7 +136,7 @@ def constant(type_: Type) -> str | None:
 
 def asked(name: str, text: str, rule: Rule, *, effects: bool = False, like: str = "", after: str = "") -> None:
     """Register a function. `rule` takes the arguments as an Intrinsic's does; `like` is NumPy's name where it differs;
-    `after` makes the result of what NumPy's function gives, `r`; in it {dtype} is the dtype of (the first of) the result.
+    `after` makes the result of what NumPy's function gives, `r`; {dtype} in it is the dtype of the first result.
     """
     parameters = signature(text)
 
@@ -158,7 +158,7 @@ def given(value: Any) -> bool:
 
 
 def array(value: Any, what: str = "this") -> Array:
-    """The array that NumPy makes of an argument: its dtype, and its number of axes, which may be 0. Raises RuleError."""
+    """The array that NumPy makes of an argument: its dtype, and its number of axes, maybe 0. Raises RuleError."""
     wide = widened(value) if isinstance(value, Type) else value
     match wide:
         case Array():

@@ -1,4 +1,4 @@
-"""numpy.fft: NumPy's own transforms are asked, once for a whole array; the frequencies and shifts are plain functions."""
+"""numpy.fft: NumPy's own transforms are asked, once for a whole array."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from capsulec.ir.types import BYTES, FLOAT, INT, NONE, Array, Scalar, Tuple, Type, kind, widened
 from capsulec.library.containers.kinds import TYPE_ERROR, shown
-from capsulec.library.numpy.asking import array, asked, given, made
+from capsulec.library.numpy.asking import array, asked, given
 from capsulec.library.numpy.dtypes import dtype_name
 from capsulec.library.table import RuleError
 
