@@ -39,7 +39,8 @@ def emit(
 ) -> str:
     """The C++ text of the module `name`.
 
-    `headers` are relative to runtime/include/capsulec; `options` are those of the build, for
+    `headers` are relative to runtime/include/capsulec; those that begin with `struct` are declarations of the program's
+    own, which stand before all. `options` are those of the build, for
     `__capsulec__`. Without `glue` the functions stand in a namespace called like the module, to be used
     from C++. `variables` is the function that adds the exported ones, where there are any. `handles` says that
     exceptions are caught: those raised meanwhile keep them as their context.
@@ -68,7 +69,11 @@ def emit(
         needed.add("python/module.hpp")
         needed = needed.union(*(function.headers for function in exposed))
         needed |= {"python/error.hpp" for capsule in capsules if capsule.raises}
-    return f"{_head(source_name, python_version, glue, handles)}\n{_includes(needed)}\n{_abbreviations(body)}{body}"
+    structs = sorted((text for text in needed if text.startswith("struct ")), key=lambda text: ("{" in text, text))
+    own = "".join(text if "{" not in text else f"\n{text}" for text in structs)
+    needed = {header for header in needed if not header.startswith("struct ")}
+    includes = f"{_includes(needed)}\n{_abbreviations(body)}"
+    return f"{_head(source_name, python_version, glue, handles)}\n{includes}{_block('', own) if own else ''}{body}"
 
 
 def init_function(name: str) -> str:

@@ -26,6 +26,8 @@ from capsulec.ir.types import (
     NoneType,
     Optional,
     Range,
+    Record,
+    RecordClass,
     Reference,
     Reversed,
     Scalar,
@@ -43,6 +45,7 @@ from capsulec.ir.types import (
     kind,
 )
 from capsulec.ir.walk import is_counted
+from capsulec.library.cells import settled
 
 
 def run_time_type(type_: Type, headers: set[str]) -> str:
@@ -54,6 +57,13 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case Reference(target):
             text = run_time_type(target, headers)
             return f"{text}*" if text.endswith("*") else f"{text} *"
+        case Tuple(items, named) if named is not None:
+            _declare(named, headers)
+            held = (stored_type(item, headers) for item in items)
+            return f"py::named<{', '.join([named.symbol, *held])}>"
+        case Record(definition):
+            _declare(definition, headers)
+            return f"py::record<{definition.symbol}>"
         case Tuple(items):
             return _tuple(tuple(run_time_type(item, headers) for item in items if not is_static(item)), headers)
         case Function(captures=captures):
@@ -126,6 +136,21 @@ def _iterated(type_: Type, headers: set[str]) -> str:
         case Generator(owner=owner, in_place=in_place):
             return _shared(Names().function(owner), in_place, headers)
     raise AssertionError(type_)
+
+
+def _declare(class_: RecordClass, headers: set[str]) -> None:
+    """Note the struct of a class of records, which stands behind the headers: the names, and a dataclass's fields."""
+    forward = f"struct {class_.symbol};\n"
+    if forward in headers:  # also where one of its own fields is of this class
+        return
+    headers |= {"python/record_object.hpp", "python/none.hpp", forward}
+    names = ", ".join(f'"{name}"' for name in (class_.name, *class_.fields))
+    lines = [f"static constexpr const char *names[] = {{{names}}};"]
+    if class_.shared:
+        held = (stored_type(settled(cell), headers) for cell in class_.cells)
+        lines.append(f"{_tuple(tuple(held), headers)} items;")
+    body = "".join(f"    {line}\n" for line in lines)
+    headers.add(f"struct {class_.symbol} {{\n{body}}};\n")
 
 
 def _special_dict(type_: Dict, headers: set[str]) -> str:

@@ -111,7 +111,7 @@ class Writer:
                 return self.make_tuple(items, type_)
             case Item(value, index):
                 self.headers.add("python/tuple.hpp")
-                if isinstance(value.type, Tuple):  # of which only items that vary are there
+                if isinstance(value.type, Tuple) and value.type.named is None:  # only items that vary are there
                     index = sum(not is_static(item) for item in value.type.items[:index])
                 return f"{self.text(value, POSTFIX)}.item<{index}>()", POSTFIX
             case Fold():
@@ -307,8 +307,18 @@ class Writer:
 
     def make_tuple(self, items: tuple[Expr, ...], type_: Type) -> Text:
         self.headers.add("python/tuple.hpp")
+        if isinstance(type_, Tuple) and type_.named is not None:
+            from capsulec.backend.types import stored_type
+
+            held = [
+                f"{stored_type(item.type, self.headers)}{{}}" if is_static(item.type) else self.of_own_type(item)
+                for item in items
+            ]
+            return f"{self.type(type_)}(py::make_tuple({', '.join(held)}))", POSTFIX
         live = ", ".join(self.of_own_type(item) for item in items if not is_static(item.type))
-        return f"{self.type(type_)}{{{live}}}" if not live else f"py::make_tuple({live})", POSTFIX
+        if not live:
+            return f"{self.type(type_)}{{}}", POSTFIX
+        return f"py::make_tuple({live})", POSTFIX
 
     def of_own_type(self, value: Expr) -> str:
         """The text of a value where C++ takes its type from it: `a & b` of two bools is an int."""

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 import gast
 
 from capsulec.frontend.decorators import parameters_in_call, put_at, written
+from capsulec.ir.types import RecordClass
 from capsulec.records import record
 
 if TYPE_CHECKING:
@@ -74,13 +75,16 @@ def cached(
     """The statements that stand before and behind a function, which gets another name, to keep its results."""
     args, doc = function.args, gast.get_docstring(function, clean=False)
     shown = getattr(function, "shown", function.name)
-    names = Names(*(state.fresh(f"{name}_{what}") for what in ("uncached", "results", "counts", "seen", "clear")))
+    names = Names(
+        *(state.fresh(f"{name}_{what}") for what in ("uncached", "results", "counts", "seen", "clear", "info"))
+    )
     function.name, function.shown = names.plain, shown
     made = written(_source(name, names, args, options, state), args, doc, function)
     made.shown = shown
-    made.cached = {"cache_clear": names.clear, "__wrapped__": names.plain}
+    made.cached = {"cache_clear": names.clear, "cache_info": names.info, "__wrapped__": names.plain}
     before = _kept(names, options, state, decorator, nested=nested)
-    return before, ([_function(_clearing(names), function)] if state.counting else []) + [made]
+    asked = [_function(_clearing(names), function), _information(names, options, state, function)]
+    return before, (asked if state.counting else []) + [made]
 
 
 @record
@@ -92,6 +96,7 @@ class Names:
     counts: str  # hits, misses, results kept, how often they were cleared
     seen: str  # how often these results were cleared, in a list
     clear: str
+    info: str
 
 
 def _kept(names: Names, options: Caching, state: Decorated, place: Any, *, nested: bool) -> list[Any]:
@@ -123,6 +128,17 @@ def _clearing(names: Names) -> str:
     counts = names.counts
     lines = [*(f"{counts}[{n}] = 0" for n in range(3)), f"{counts}[3] += 1"]
     return f"def {names.clear}():\n" + "".join(f"    {line}\n" for line in lines)
+
+
+def _information(names: Names, options: Caching, state: Decorated, place: Any) -> Any:
+    """The function behind `cache_info`, whose result is a NamedTuple."""
+    if state.cache_info is None:
+        state.cache_info = RecordClass("CacheInfo", "functools_CacheInfo", ("hits", "misses", "maxsize", "currsize"))
+    counts = names.counts
+    text = f"def {names.info}(): return ({counts}[0], {counts}[1], {options.size}, {counts}[2])"
+    function = _function(text, place)
+    function.body[0].value.record = state.cache_info
+    return function
 
 
 def _key(args: Any) -> str:

@@ -19,6 +19,7 @@ import gast
 from capsulec.diagnostics import CompileError, not_supported_yet
 from capsulec.frontend.assignment import bound_names
 from capsulec.frontend.syntax import Source
+from capsulec.ir.types import RecordClass
 from capsulec.records import fresh, mutable
 
 LEAVE_OUT = "leave it out: capsulec compiles what stands below it"
@@ -37,6 +38,7 @@ class Decorated:
     kept: set[Any] = fresh(factory=set)
     forwarders: dict[str, str] = fresh(factory=dict)
     constants: dict[str, Any] = fresh(factory=dict)
+    cache_info: RecordClass | None = None  # the class of what cache_info() gives
     counting: bool = False  # whether anything is asked of what functions have kept
 
     def fresh(self, name: str) -> str:
@@ -64,7 +66,7 @@ def undecorate(tree: Any, is_users: Callable[[Any], bool]) -> Decorated | None:
     """Rewrite the decorated functions of a module, in place; `is_users` tells imports of the user's own files."""
     if not any(isinstance(node, gast.FunctionDef) and node.decorator_list for node in gast.walk(tree)):
         return None
-    state = _state(tree, is_users)
+    state = module_names(tree, is_users)
     for function in [node for node in tree.body if isinstance(node, gast.FunctionDef)]:
         _inside(function, state)
     body, tree.body = tree.body, []
@@ -77,7 +79,8 @@ def undecorate(tree: Any, is_users: Callable[[Any], bool]) -> Decorated | None:
     return state
 
 
-def _state(tree: Any, is_users: Callable[[Any], bool]) -> Decorated:
+def module_names(tree: Any, is_users: Callable[[Any], bool]) -> Decorated:
+    """What the names of a module are."""
     taken: set[str] = set()
     for node in gast.walk(tree):
         if isinstance(node, gast.Name):

@@ -30,6 +30,7 @@ from capsulec.ir.types import (
     Optional,
     Pointer,
     Range,
+    Record,
     Reversed,
     Scalar,
     Sequence,
@@ -37,6 +38,7 @@ from capsulec.ir.types import (
     Slice,
     Static,
     Str,
+    Tuple,
     Type,
     Union,
     Zip,
@@ -141,7 +143,7 @@ def _result_error(root: Root, result: Type) -> CompileError | None:
         )
         if isinstance(inner, Array | Slice | Range | Str | Bytes | List | Set | Dict | FrozenSet | Sequence | Optional):
             return CompileError("not-supported-yet", f"{what} is not supported yet", place, notes)
-        hint = _instead(root.spec, inner if inner == result else None, "export" if verb == "is" else "return")
+        hint = _instead(root.spec, inner, inner == result, "export" if verb == "is" else "return")
         return CompileError(
             "export-type", f"{export.name} {verb} {result}, which Python cannot take", place, notes, hint
         )
@@ -162,8 +164,9 @@ def _other_returns(spec: Specialisation) -> list[Note]:
     return [Note(spec.scope.module.source.span(node), str(widened(spec.expressions[node]))) for node in found[1:]]
 
 
-def _instead(spec: Specialisation, result: Type | None, verb: str) -> str:
+def _instead(spec: Specialisation, inner: Type, whole: bool, verb: str) -> str:
     """What to return instead of something that is only iterated over, or cannot leave compiled code otherwise."""
+    result = inner if whole else None
     if isinstance(result, Generator | Iterator | Enumerate | Zip | Reversed | DictView):
         if spec.scope.generator:
             return f"collect what it yields in a list and return that, or return list({spec.scope.name}(...)) elsewhere"
@@ -173,6 +176,10 @@ def _instead(spec: Specialisation, result: Type | None, verb: str) -> str:
             text = f"list{text}" if text.startswith("(") and text.endswith(")") else f"list({text})"
             return f"{verb} {text}"
         return f"{verb} a list of what is iterated over"
+    class_ = inner.definition if isinstance(inner, Record) else inner.named if isinstance(inner, Tuple) else None
+    if class_ is not None:
+        fields = ", ".join(f"x.{name}" for name in class_.fields)
+        return f"{verb} its fields, {fields}: a NamedTuple without methods can be returned, a dataclass cannot"
     return f"{verb} numbers, texts, tuples or containers; a list of what is iterated over"
 
 

@@ -155,7 +155,7 @@ def _dynamic(module: Module, node: Any) -> None:
     module.unrun.append(node)
     kind = type(node).__name__
     what = STATEMENTS.get(kind, "assignment to anything but names")
-    error = CompileError(
+    error = getattr(node, "refused_class", None) or CompileError(
         "module-statement",
         f"module-level {what} cannot be compiled, and what it defines is used",
         module.source.header_span(node),

@@ -173,6 +173,10 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exports: 
 
         module.shorter = add_shorter(tree, exports)
     settle_branches(tree, lambda statement: _is_users(module, statement))
+    if "namedtuple" in source.text or "class" in source.text:
+        from capsulec.frontend.record_classes import unfold_classes
+
+        unfold_classes(tree, module.name, source)
     decorated = undecorate(tree, lambda statement: _is_users(module, statement)) if "@" in source.text else None
     module.values = keep(tree)
     if decorated is not None:
@@ -189,6 +193,11 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exports: 
     unfold(tree)
     module.scopes = {node: Scope(node, getattr(node, "shown", name), module, None) for node, name in defined.items()}
     bind_all(module)
+    for node, scope in module.scopes.items():
+        if (definition := getattr(node, "record_class", None)) is not None:
+            definition.constructor = scope
+        elif (method := getattr(node, "method_of", None)) is not None:
+            method[0].methods[method[1]] = scope
     for scope in module.scopes.values():
         try:
             _resolve_function(scope, reaching)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from capsulec.ir.types import Cell, NoneType, Scalar, Static, Str, Type
+from capsulec.ir.types import Cell, NoneType, Record, Scalar, Static, Str, Tuple, Type
 from capsulec.records import replace
 
 T = TypeVar("T", bound=Type)
@@ -45,8 +45,16 @@ def _holds_cells(field: Any) -> bool:
 
 def has_cells(type_: Any) -> bool:
     """Whether the type has cells in it, so that it belongs to a running inference."""
-    if isinstance(type_, Cell):
+    if isinstance(type_, Cell | Record):  # what the fields of a record hold is found out, too
         return True
     if isinstance(type_, Scalar | Static | NoneType | Str):
         return False
     return any(map(has_cells, parts(type_)))
+
+
+def without_names(type_: Type) -> Type:
+    """The type with plain tuples for NamedTuples, which compare as these."""
+    if isinstance(type_, Cell):
+        return type_
+    inner = with_parts(type_, without_names)
+    return Tuple(inner.items) if isinstance(inner, Tuple) and inner.named is not None else inner

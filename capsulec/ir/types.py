@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from capsulec.records import record
+from capsulec.records import fresh, mutable, record
 
 T = TypeVar("T", bound="Type")
 
@@ -57,14 +57,46 @@ class Pointer(Type):
         return f"{self.target or 'void'}*"
 
 
+@mutable
+class RecordClass:
+    """A class of records of the user's: a NamedTuple, or (`shared`) a dataclass. `symbol` is what nothing else in the
+    program is called; `constructor` and `methods` are the functions that make and serve its values, as scopes. `cells`
+    are what the fields of a dataclass hold, in all of its values."""
+
+    name: str
+    symbol: str
+    fields: tuple[str, ...]
+    shared: bool = False  # a dataclass
+    frozen: bool = True
+    order: bool = False
+    constructor: Any = None
+    methods: dict[str, Any] = fresh(factory=dict)
+    properties: frozenset[str] = frozenset()
+    static_methods: frozenset[str] = frozenset()
+    cells: tuple[Type, ...] = ()
+
+
 @record
 class Tuple(Type):
-    """A tuple of known length, a type for each position."""
+    """A tuple of known length, a type for each position; of a NamedTuple's class, `named` is that class."""
 
     items: tuple[Type, ...]
+    named: RecordClass | None = None
 
     def __str__(self) -> str:
+        if self.named is not None:
+            return self.named.name
         return f"({', '.join(map(str, self.items))}{',' if len(self.items) == 1 else ''})"
+
+
+@record
+class Record(Type):
+    """A value of a dataclass. All that hold it share it. It may hold values of its own class, as a node of a tree."""
+
+    definition: RecordClass
+
+    def __str__(self) -> str:
+        return self.definition.name
 
 
 @record
@@ -550,7 +582,7 @@ def widened(type_: Type) -> Type:
                 case _:
                     return BYTES
         case Tuple(items):
-            return Tuple(tuple(widened(item) for item in items))
+            return Tuple(tuple(widened(item) for item in items), type_.named)
         case _:
             return type_
 
@@ -564,8 +596,8 @@ def is_static(type_: Type) -> bool:
             return True
         case Function(captures=captures):
             return not captures
-        case Tuple(items):
-            return all(map(is_static, items))
+        case Tuple(items, named):
+            return named is None and all(map(is_static, items))
         case Method(receiver=receiver):
             return is_static(receiver)
         case _:
@@ -581,7 +613,7 @@ def known_truth(type_: Type) -> bool | None:
             return False
         case Tuple(items):
             return bool(items)
-        case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator() | Slice():
+        case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator() | Slice() | Record():
             return True
         case DType() | Limits() | TypeOf():
             return True

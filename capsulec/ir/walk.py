@@ -57,6 +57,7 @@ from capsulec.ir.types import (
     Generator,
     List,
     Pointer,
+    Record,
     Reference,
     Scalar,
     Sequence,
@@ -294,7 +295,7 @@ def is_counted(type_: Type) -> bool:
     """Whether values of the type are handles of memory that has a count of its owners."""
     if isinstance(type_, List | Set | Dict | Str | Bytes | FrozenSet | Sequence | Generator | IteratorType | DictView):
         return True
-    if isinstance(type_, File | Deque | TypedArray | Array):
+    if isinstance(type_, File | Deque | TypedArray | Array | Record):
         return True
     if isinstance(type_, Reference):
         return type_.boxed
@@ -303,7 +304,7 @@ def is_counted(type_: Type) -> bool:
 
 def is_mutable(type_: Type) -> bool:
     """Whether what a value of the type holds can change without an assignment to its variable."""
-    if isinstance(type_, List | Set | Dict | Generator | IteratorType | DictView | File | Deque | TypedArray):
+    if isinstance(type_, List | Set | Dict | Generator | IteratorType | DictView | File | Deque | TypedArray | Record):
         return True
     return not isinstance(type_, Scalar | Reference) and any(map(is_mutable, parts(type_)))
 

@@ -21,6 +21,8 @@ from capsulec.ir.types import (
     LibraryFunction,
     Limits,
     Range,
+    Record,
+    RecordClass,
     Scalar,
     Slice,
     Static,
@@ -124,6 +126,13 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             from capsulec.library import slices
 
             return slices.ATTRIBUTES.get(name)
+        case Record() | Tuple(named=RecordClass()):
+            from capsulec.library import record_values
+
+            found_field = record_values.field(type_, name)
+            return found_field or (
+                None if isinstance(type_, Record) else _container_method(*CONTAINER_CLASSES["Tuple"], name)
+            )
         case LibraryFunction("builtins.dict") if name == "fromkeys":
             return _container_method("dict", "containers.dicts", name)
         case LibraryFunction("itertools.chain") if name == "from_iterable":
@@ -282,6 +291,8 @@ def close(type_: Type, name: str) -> str:
         case Scalar(dtype):
             _load_scalar_methods()
             return close_matches(name, table.names(f"builtins.{SCALAR_CLASSES[kind(dtype)]}"))
+        case Record(definition) | Tuple(named=RecordClass() as definition):
+            return close_matches(name, [*definition.fields, *definition.methods])
         case _ if type(type_).__name__ in CONTAINER_CLASSES:
             class_, module = CONTAINER_CLASSES[type(type_).__name__]
             _container_method(class_, module, name)

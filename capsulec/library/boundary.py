@@ -26,6 +26,7 @@ from capsulec.ir.types import (
     Optional,
     Package,
     Range,
+    RecordClass,
     Scalar,
     Sequence,
     Set,
@@ -87,6 +88,8 @@ def converter(type_: Type) -> Converter | None:
             return _named(f"of_module<{_letters(name)}>", "names", f"{name} pkg")
         case NoneType():
             return _named("of_none", "none", "None")
+        case Tuple(items, named) if named is not None:
+            return None if any(not name.startswith("_") for name in named.methods) else _named_tuple(named, items)
         case Tuple(items):
             return _composed("tuple", items)
         case List(element):
@@ -217,6 +220,15 @@ def _letters(name: str) -> str:
 
 def _named(name: str, header: str, want: str, *, raises: bool = False) -> Converter:
     return Converter(f"boundary::{name}", frozenset({f"{FOLDER}/{header}.hpp"}), want, raises)
+
+
+def _named_tuple(class_: RecordClass, items: tuple[Type, ...]) -> Converter | None:
+    """A result that is a NamedTuple."""
+    plain = _composed("named", items)
+    if plain is None:
+        return None
+    text = plain.text.replace("of_named<", f"of_named<{class_.symbol}{', ' if items else ''}", 1)
+    return Converter(text, plain.headers | {f"{FOLDER}/named.hpp"}, plain.want, True)
 
 
 def _kind_of_dict(kind_: str, parts: tuple[Type, ...]) -> Converter | None:

@@ -18,11 +18,14 @@ from capsulec.ir.types import (
     Dict,
     ExceptionType,
     FrozenSet,
+    Function,
     LibraryFunction,
     List,
     NoneType,
     Optional,
     Range,
+    Record,
+    RecordClass,
     Scalar,
     Sequence,
     Set,
@@ -41,6 +44,11 @@ from capsulec.library.table import Intrinsic, RuleError, positional, register
 
 if TYPE_CHECKING:
     from capsulec.ir.build import Builder
+
+
+def class_named(type_: Type) -> RecordClass | None:
+    """The class of records whose values a function makes."""
+    return getattr(type_.definition.node, "record_class", None) if isinstance(type_, Function) else None
 
 
 def _strong(kinds: str) -> Callable[[Type], bool]:
@@ -84,6 +92,8 @@ def are_classes(type_: Type) -> bool:
             return all(map(are_classes, items))
         case NoneType() | TypeOf(NoneType()):
             return True
+        case Function():
+            return class_named(type_) is not None
         case _:
             return False
 
@@ -104,6 +114,9 @@ def is_instance(type_: Type, classes: Type) -> bool:
             return CLASSES[name](type_)
         case LibraryFunction() if _exceptions(classes):
             return False
+        case Function() if (class_ := class_named(classes)) is not None:
+            found = type_.definition if isinstance(type_, Record) else type_.named if isinstance(type_, Tuple) else None
+            return found is class_
         case _:
             raise RuleError(f"isinstance with {classes} is not supported yet", code="not-supported-yet")
 
@@ -200,6 +213,9 @@ def _type_type(value: Type) -> Type:
         names = {"int64": "int", "float64": "float", "complex128": "complex"}
         name = f"builtins.{names.get(wide.dtype, wide.dtype)}" if wide.weak else f"numpy.{wide.dtype}"
         return LibraryFunction(name)
+    class_ = wide.definition if isinstance(wide, Record) else wide.named if isinstance(wide, Tuple) else None
+    if class_ is not None:
+        return Function(class_.constructor)
     for name in OWN:
         if CLASSES[f"builtins.{name}"](wide):
             return LibraryFunction(f"builtins.{name}")

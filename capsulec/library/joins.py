@@ -31,6 +31,8 @@ from capsulec.ir.types import (
     NoneType,
     Optional,
     Pointer,
+    Record,
+    RecordClass,
     Reference,
     Scalar,
     Set,
@@ -51,7 +53,7 @@ from capsulec.library.promotion import loop_dtypes
 WEAK_ORDER = (BOOL, INT, FLOAT, COMPLEX)
 KIND_ORDER = "biufc"
 # Values that may be one of several kinds; everything else is one thing only.
-VALUES = (Scalar, Str, Bytes, Tuple, SequenceType, List, Set, FrozenSet, Dict)
+VALUES = (Scalar, Str, Bytes, Tuple, SequenceType, List, Set, FrozenSet, Dict, Record)
 
 
 class JoinError(Exception):
@@ -89,9 +91,16 @@ def _join_two(left: Type, right: Type) -> Type:
     try:
         return _common(left, right)
     except JoinError:
-        if not isinstance(left, VALUES) or not isinstance(right, VALUES) or type(left) is type(right):
+        if not isinstance(left, VALUES) or not isinstance(right, VALUES):
             raise
+        if type(left) is type(right) and (isinstance(left, Tuple) or _class_of(left) is _class_of(right)):
+            raise  # tuples of two classes may be equal, which a tag that says which would not tell
         return Union(_sorted([left, right]))
+
+
+def _class_of(type_: Type) -> RecordClass | None:
+    """The class of a record; None for all that is none."""
+    return type_.definition if isinstance(type_, Record) else type_.named if isinstance(type_, Tuple) else None
 
 
 def _union(left: Type, right: Type) -> Type:
@@ -113,9 +122,10 @@ def _union(left: Type, right: Type) -> Type:
 def _sorted(found: list[Type]) -> tuple[Type, ...]:
     """Alternatives in an order that does not depend on which was seen first."""
 
-    def order(type_: Type) -> tuple[int, int]:
+    def order(type_: Type) -> tuple[int, int, str]:
         place = next(n for n, kind_ in enumerate(VALUES) if isinstance(type_, kind_))
-        return place, len(type_.items) if isinstance(type_, Tuple) else 0
+        class_ = _class_of(type_)
+        return place, len(type_.items) if isinstance(type_, Tuple) else 0, class_.symbol if class_ else ""
 
     return tuple(sorted(found, key=order))
 
@@ -155,8 +165,10 @@ def _common(left: Type, right: Type) -> Type:
             return Optional(_join_two(value, other))
         case (Optional(value), other) | (other, Optional(value)):
             return Optional(_join_two(value, other))
+        case Tuple(), Tuple() if left.named is not right.named:
+            raise JoinError(left, right)
         case Tuple(items), Tuple(others) if len(items) == len(others):
-            return Tuple(tuple(_join_two(a, b) for a, b in zip(items, others, strict=True)))
+            return Tuple(tuple(_join_two(a, b) for a, b in zip(items, others, strict=True)), left.named)
         case ((Tuple() | SequenceType()), (Tuple() | SequenceType())):
             return _sequence(left, right)
         case Array(), Array() if (left.dtype, left.ndim) == (right.dtype, right.ndim):

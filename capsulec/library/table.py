@@ -169,6 +169,7 @@ LAZY = {
     **dict.fromkeys([f"{INTERNAL}.{n}" for n in ("is_sequence", "is_mapping", "bound")], "capsulec.library.matching"),
     "builtins.open": "capsulec.library.files",
     **dict.fromkeys(["builtins.hash", "builtins.id"], "capsulec.library.hashing"),
+    **dict.fromkeys([f"{INTERNAL}.{n}" for n in ("missing", "is_missing")], "capsulec.library.record_values"),
     **dict.fromkeys(["builtins.iter", "builtins.next"], "capsulec.library.iterators"),
     **dict.fromkeys(
         [f"builtins.{n}" for n in ("str", "repr", "ascii", "format", "print", "chr", "ord", "hex", "oct", "bin")],

@@ -22,6 +22,7 @@ import io
 import os
 import re
 import sys
+import types
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,7 +119,8 @@ def as_array(pointer, shape):
 def interpreted(path):
     """The names that the file defines, run by CPython with every integer checked."""
     tree = ast.fix_missing_locations(_CheckEveryInteger().visit(ast.parse(path.read_text())))
-    names = {"__name__": path.stem, "_checked": _checked}
+    module = sys.modules.setdefault(path.stem, types.ModuleType(path.stem))  # dataclasses look for it
+    names = module.__dict__ | {"__name__": path.stem, "_checked": _checked}
     for node in tree.body:
         exec(compile(ast.Module([node], []), str(path), "exec"), names)
         if "as_array" in names:

@@ -55,6 +55,11 @@ def call(body: Body, node: Any) -> Type | None:
             body.spec.rewritten[node] = other
             return expression(body, other)
         starred.refuse_double_star(body, node)
+    if isinstance(function, Method) and not isinstance(function.function, str):
+        from capsulec.frontend.infer.records import method_call
+
+        body.spec.rewritten[node] = method_call(body, node, function)
+        return expression(body, body.spec.rewritten[node])
     if isinstance(function, LibraryFunction | Method) and _name(function).startswith("numpy."):
         from capsulec.frontend.infer.displays import with_tuples
 
@@ -308,7 +313,7 @@ def argument_type(type_: Type) -> Type:
         case Static():
             return widened(type_)
         case Tuple(items):
-            return Tuple(tuple(argument_type(item) for item in items))
+            return Tuple(tuple(argument_type(item) for item in items), type_.named)
         case _:
             return type_
 

@@ -16,7 +16,7 @@ from capsulec.frontend.infer.settling import settle
 from capsulec.frontend.scopes import Module, Scope, Variable
 from capsulec.ir.nodes import Loop
 from capsulec.ir.type_parts import has_cells, parts
-from capsulec.ir.types import INT, Cell, Function, Reference, Tuple, Type
+from capsulec.ir.types import INT, Cell, Function, RecordClass, Reference, Tuple, Type
 from capsulec.library.cells import STATE, EndlessTypeError, Table, owned, solid
 from capsulec.library.table import Entry
 from capsulec.records import fresh, mutable, record
@@ -107,6 +107,7 @@ class Engine:
         self.roots: list[Specialisation] = []
         self.watched: dict[Any, Callable[[], bool]] = {}  # by handler: whether other exceptions reach it than was known
         self.hinted: dict[Any, dict[Type, Type]] = {}  # by annotation: types, and what they should be by that
+        self.records: dict[RecordClass, None] = {}  # the dataclasses and NamedTuples of which there are values
         self.runaway: Specialisation | None = None  # one whose types show that there is no end to them
 
     def request(
@@ -211,7 +212,7 @@ class Engine:
                 for specialisation in self._reached():
                     self.again(specialisation)
                 return True
-        moved = False
+        moved = max([_fill_cells(cell) for class_ in self.records for cell in class_.cells], default=False)
         for specialisation in self._reached():
             types = [*specialisation.arguments, *specialisation.captures, *specialisation.cells.values()]
             moved = max([_fill_cells(type_) for type_ in types], default=False) or moved

@@ -23,12 +23,14 @@ from capsulec.ir.types import (
     NONE,
     Array,
     Bytes,
+    Function,
     LibraryFunction,
     Method,
     Module,
     NoneType,
     Optional,
     Pointer,
+    Record,
     Static,
     Str,
     Tuple,
@@ -83,6 +85,10 @@ def _expression(body: Body, node: Any) -> Type | None:
             return _attribute(body, node)
         case gast.Subscript():
             return subscript(body, node)
+        case gast.Tuple(record=definition):
+            from capsulec.frontend.infer.records import made
+
+            return made(body, node, definition)
         case gast.Tuple(elts=elts) if any(isinstance(item, gast.Starred) for item in elts):
             return starred_tuple(body, node)
         case gast.Tuple():
@@ -262,6 +268,12 @@ def _attribute(body: Body, node: Any) -> Type | None:
         return library_member(body.scope.module, value.name, node.attr, node)
     if isinstance(value, UserModule):
         return member_type(body, value.definition, node.attr, node)
+    if isinstance(value, Record | Tuple | Function):
+        from capsulec.frontend.infer.records import member
+
+        found_member = member(body, node, value)
+        if found_member is not None:
+            return found_member
     if isinstance(value, Pointer):
         raise body.error(
             "pointer-misuse",

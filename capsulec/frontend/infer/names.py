@@ -63,6 +63,8 @@ def name_type(body: Body, node: Any) -> Type | None:
 def global_type(body: Body, node: Any) -> Type | None:
     """The type of a name that no enclosing function defines."""
     name, module = node.id, body.scope.module
+    if (target := getattr(node, "target", None)) is not None:  # of a node that the compiler made
+        return Function(usable(target))
     if name in module.bound:
         return module_type(body, module, name, node)
     table.load("builtins")

@@ -16,6 +16,7 @@ from capsulec.ir.types import (
     Array,
     NoneType,
     Pointer,
+    Record,
     Scalar,
     Slice,
     Static,
@@ -189,10 +190,21 @@ PARTS = ("real", "imag", "flat")  # attributes of arrays that can be assigned
 
 
 def store_attribute(body: Body, target: Any, type_: Type | None, value: Any) -> None:
-    """`array.real = value`, which stores to all elements."""
+    """`array.real = value`, which stores to all elements, and `record.name = value`."""
+    from capsulec.frontend.infer.records import store_field
+
+    if store_field(body, target, type_, value):
+        return
     place = part_of_array(body, target)
     if place is not None and type_ is not None:
         _storable(body, target, place, Scalar(place.dtype), type_, value)
+
+
+def present_type(body: Body, node: Any) -> Type | None:
+    from capsulec.frontend.infer.expressions import expression, present
+
+    type_ = expression(body, node)
+    return None if type_ is None else present(type_)
 
 
 def part_of_array(body: Body, target: Any) -> Array | None:
@@ -265,6 +277,13 @@ def augmented(body: Body, node: Any) -> None:
             store_index(body, node.target, type_, node.value)
             if left is not None:
                 body.spec.expressions[node.target] = left
+        case gast.Attribute() if isinstance(present_type(body, node.target.value), Record):
+            left = expression(body, node.target)
+            if grows_in_place(body, node, op, left, right):
+                return
+            store_attribute(
+                body, node.target, binary(body, node, op, left, right, [node.target, node.value]), node.value
+            )
         case gast.Attribute():
             place = part_of_array(body, node.target)
             type_ = binary(body, node, op, place, right, [node.target, node.value])

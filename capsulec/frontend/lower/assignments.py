@@ -6,7 +6,7 @@ from typing import Any
 
 import gast
 
-from capsulec.frontend.lower.containers import call_loop, store
+from capsulec.frontend.lower.containers import call_loop, emit_loop, store
 from capsulec.frontend.lower.context import Lowering, negated, tuple_item
 from capsulec.frontend.lower.expressions import expression, operands
 from capsulec.frontend.lower.subscripts import array_element
@@ -73,6 +73,9 @@ def assign(low: Lowering, target: Any, value: Expr) -> None:
             _unpack(low, target.elts, value)
         case gast.Subscript():
             _store(low, target, value)
+        case gast.Attribute() if target in low.spec.stores:  # a field of a record
+            value = _steady(low, value, target)
+            emit_loop(low, low.spec.stores[target], [expression(low, target.value), value], low.span(target))
         case gast.Attribute():
             value = _steady(low, value, target)
             store_elements(low, expression(low, target), value)

@@ -27,11 +27,14 @@ from capsulec.ir.types import (
     Deque,
     Dict,
     List,
+    Optional,
     Pointer,
+    Record,
     Scalar,
     Set,
     Static,
     Tuple,
+    Type,
     TypedArray,
     widened,
 )
@@ -63,11 +66,29 @@ def augmented(low: Lowering, node: Any) -> None:
                 low.assign(target, _constant(low, node, name))
         case gast.Subscript():
             _augmented_item(low, node)
+        case gast.Attribute() as target if _is_record(low.type(target.value)):
+            _augmented_field(low, node, target)
         case gast.Attribute() as target:
             place = low.builder.once(expression(low, target), "part")
             assert isinstance(place.type, Array)
             result = binary(low, node, place, expression(low, node.value))
             low.emit(Store(place, (), _as_elements(result, place.type.dtype), low.builder.span, True))
+
+
+def _is_record(type_: Type) -> bool:
+    return isinstance(type_.value if isinstance(type_, Optional) else type_, Record)
+
+
+def _augmented_field(low: Lowering, node: Any, target: Any) -> None:
+    """`record.name op= value`: the record is evaluated once."""
+    if target not in low.spec.stores:
+        _grow(low, node, None, expression(low, target))
+        return
+    whole = low.builder.once(expression(low, target.value), "record")
+    low.computed[target.value] = whole
+    left, right = low.in_order([lambda: expression(low, target), lambda: expression(low, node.value)])
+    del low.computed[target.value]
+    emit_loop(low, low.spec.stores[target], [whole, binary(low, node, left, right)], low.builder.span)
 
 
 def _grow(low: Lowering, node: Any, target: Variable | None, container: Expr) -> None:

@@ -242,7 +242,7 @@ class Lowering:
                     self.coerce(tuple_item(whole, n, item), want)
                     for n, (item, want) in enumerate(zip(items, wanted, strict=True))
                 )
-                return MakeTuple(parts, Tuple(tuple(p.type for p in parts)), value.span)
+                return MakeTuple(parts, Tuple(tuple(p.type for p in parts), to.named), value.span)
             case Tuple(items), Sequence(element):
                 whole = self.builder.once(value, "t") if not isinstance(value, MakeTuple) else value
                 parts = tuple(self.coerce(tuple_item(whole, n, item), element) for n, item in enumerate(items))

@@ -25,6 +25,7 @@ from capsulec.ir.types import (
     NoneType,
     Optional,
     Pointer,
+    Record,
     Scalar,
     Static,
     Tuple,
@@ -35,7 +36,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.ir.walk import works_on_arrays
-from capsulec.library import attributes, operators
+from capsulec.library import attributes, operators, record_values
 from capsulec.library.arrays import scalar_of
 from capsulec.library.containers import operators as container_operators
 from capsulec.library.sequences import iteration
@@ -47,6 +48,8 @@ def expression(low: Lowering, node: Any) -> Expr:
     """The value of an expression, as IR of its inferred type."""
     if node in low.computed:
         return low.computed[node]
+    if isinstance(node, gast.Attribute) and node in low.spec.rewritten:
+        return expression(low, low.spec.rewritten[node])
     type_ = low.type(node)
     if isinstance(node, gast.Name) and is_static(type_):
         check_bound(low, node)
@@ -182,6 +185,12 @@ def function_value(low: Lowering, type_: Type) -> Expr:
 
 def make_tuple(low: Lowering, node: Any) -> Expr:
     items = tuple(low.in_order([lambda n=n: _item_value(low, n) for n in node.elts]))  # type: ignore[misc]
+    if hasattr(node, "record"):
+        type_ = low.type(node)
+        if isinstance(type_, Record):
+            return call_loop(low, record_values.making(type_), list(items), low.span(node))
+        assert isinstance(type_, Tuple)
+        return MakeTuple(items, Tuple(tuple(item.type for item in items), type_.named), low.span(node))
     return MakeTuple(items, Tuple(tuple(item.type for item in items)), low.span(node))
 
 

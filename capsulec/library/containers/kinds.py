@@ -12,6 +12,7 @@ from capsulec.ir.types import (
     List,
     NoneType,
     Optional,
+    Record,
     Scalar,
     Sequence,
     Set,
@@ -28,7 +29,7 @@ from capsulec.library.cells import NotYet, content, solid
 from capsulec.library.joins import JoinError, join
 from capsulec.library.table import RuleError
 
-CONTAINERS = (List, Set, FrozenSet, Dict, Deque, TypedArray, Sequence, Str, Bytes, Optional, Union)
+CONTAINERS = (List, Set, FrozenSet, Dict, Deque, TypedArray, Sequence, Str, Bytes, Optional, Union, Record)
 TYPE_ERROR = "Python would raise TypeError here too"
 
 
@@ -64,6 +65,8 @@ def require_hashable(type_: Type) -> None:
         raise RuleError("unhashable type: 'array.array'", hint=TYPE_ERROR)
     if isinstance(wide, Deque):
         raise RuleError("unhashable type: 'collections.deque'", hint=TYPE_ERROR)
+    if isinstance(wide, Record) and not wide.definition.frozen:
+        raise RuleError(f"unhashable type: '{wide.definition.name}'", hint="write @dataclass(frozen=True)")
     if isinstance(wide, List | Set | Dict):
         raise RuleError(f"unhashable type: '{type(wide).__name__.lower()}'", hint=TYPE_ERROR)
     for part in wide.items if isinstance(wide, Tuple) else wide.alternatives if isinstance(wide, Union) else ():
@@ -75,7 +78,12 @@ def without_order(type_: Type) -> Type | None:
     wide = widened(type_)
     if isinstance(wide, Optional | Union | Dict | NoneType) or (isinstance(wide, Scalar) and kind(wide.dtype) == "c"):
         return wide
+    if isinstance(wide, Record) and not wide.definition.order:
+        return wide
     inner = wide.items if isinstance(wide, Tuple) else ()
+    if isinstance(wide, Record):
+        fields = [known_or_none(cell) for cell in wide.definition.cells]
+        inner = tuple(field for field in fields if field is not None and not isinstance(field, Record))
     if isinstance(wide, List | Sequence) and (held := known_or_none(wide.element)) is not None:
         inner = (held,)
     return next((found for item in inner if (found := without_order(item)) is not None), None)

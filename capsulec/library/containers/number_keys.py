@@ -6,6 +6,7 @@ Equal numbers are one key, whatever their types; a number that no key can equal 
 
 from __future__ import annotations
 
+from capsulec.ir.type_parts import without_names
 from capsulec.ir.types import BOOL, FLOAT, INT, Static, Type, widened
 from capsulec.library.containers.kinds import common, shown
 from capsulec.library.table import RuleError
@@ -41,7 +42,7 @@ def looked_up(key: Type, held: Type) -> Type:
     if is_wider(key, held):
         return wide
     both = common(wide, held)
-    if both == held:
+    if both == held or without_names(wide) == without_names(held):
         return held
     text = f"the keys of this dict are {shown(held)}, not {shown(wide)}"
     if both is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.type_parts import parts
+from capsulec.ir.type_parts import parts, without_names
 from capsulec.ir.types import (
     BOOL,
     BYTES,
@@ -219,6 +219,8 @@ def compare(symbol: str, left: Type, right: Type) -> Loop | Static | None:
         cxx = "py::equal_numbers({0}, {1})" if symbol == "==" else "!py::equal_numbers({0}, {1})"
         return Loop(symbol, (a, b), BOOL, cxx)
     a, b = _apart(a, b)
+    if a != b:
+        a, b = without_names(a), without_names(b)
     if isinstance(a, Tuple) and isinstance(b, Tuple) and len(a.items) != len(b.items) and symbol in ("==", "!="):
         return Static(symbol == "!=")
     if isinstance(a, Set | FrozenSet) and isinstance(b, Set | FrozenSet) and symbol in SUBSETS:
@@ -311,6 +313,8 @@ def _searched(value: Type, element: Type) -> Type | None:
     """The type that a value has to be found among elements; None when it cannot be among them."""
     held, wide = _apart(cells.content(element), widened(value))
     if isinstance(wide, NoneType) and isinstance(held, Optional):
+        return held
+    if wide != held and without_names(wide) == without_names(held):
         return held
     both = common(wide, held)
     if both is None:

@@ -27,6 +27,8 @@ from capsulec.ir.types import (
     NoneType,
     Optional,
     Range,
+    Record,
+    RecordClass,
     Scalar,
     Sequence,
     Set,
@@ -41,6 +43,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library.containers.kinds import TYPE_ERROR, known_or_none, require_integer
 from capsulec.library.containers.kinds import shown as type_shown
+from capsulec.library.record_values import holding as record_fields
 from capsulec.library.table import INTERNAL, MISSING, Parameter, RuleError, Runtime, positional, register
 from capsulec.library.text.specification import known
 
@@ -48,7 +51,7 @@ REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE, PRINT, SHAPES, BYTES_REPR = (
     f"python/{name}.hpp"
     for name in ("repr", "float_text", "format", "percent", "parse", "print", "shapes", "bytes_repr")
 )
-HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional, Union, Deque, TypedArray)
+HELD = (List, Set, FrozenSet, Sequence, Tuple, Dict, Optional, Union, Deque, TypedArray, Record)
 
 
 def header(type_: Type) -> str:
@@ -86,7 +89,19 @@ def _is_float(type_: Type) -> bool:
 
 def _holds(type_: Type, wanted: Callable[[Type], bool]) -> bool:
     """Whether a type, or one in it, is one of those wanted."""
-    return wanted(type_) or any(_holds(part, wanted) for part in _parts(type_))
+    return any(wanted(part) for part in _all_parts(type_))
+
+
+def _all_parts(type_: Type) -> list[Type]:
+    """A type and all that values of it hold; each only once, as records may hold values of their own class."""
+    found, pending = [type_], [type_]
+    while pending:
+        whole = pending.pop()
+        inside = record_fields(whole.definition) if isinstance(whole, Record) else _parts(whole)
+        new = [part for part in map(widened, inside) if part not in found]
+        found += new
+        pending += new
+    return found
 
 
 def _check(type_: Type, whole: Type, *, inside: bool) -> None:
@@ -94,6 +109,13 @@ def _check(type_: Type, whole: Type, *, inside: bool) -> None:
     match type_:
         case Scalar(weak=True) | NoneType():
             return
+        case Record(class_):
+            for part in _all_parts(type_)[1:]:
+                if not isinstance(part, HELD):
+                    _check(part, whole, inside=True)
+            if any(_shape(part) for part in _all_parts(type_) if not isinstance(part, NoneType)):
+                text = f"the text of {class_.name} with this in it is not supported yet"
+                raise RuleError(text, code="not-supported-yet")
         case Scalar(dtype):
             if dtype in ("float128", "complex256"):
                 raise RuleError(f"the text of {type_} is not supported yet", code="not-supported-yet")
@@ -115,6 +137,12 @@ def _shape(type_: Type) -> str:
             return "py::shape::none"
         case Scalar(weak=False):
             return "py::shape::numpy"
+        case Record():
+            return ""
+        case Tuple(named=RecordClass()):
+            if any(_shape(part) for part in _parts(type_) if not isinstance(part, NoneType)):
+                raise RuleError(f"the text of {type_} with this in it is not supported yet", code="not-supported-yet")
+            return ""
         case Tuple(items) if any(is_static(item) for item in map(widened, items)):
             wide = [(part, _shape(part)) for part in _parts(type_)]
             shapes = [

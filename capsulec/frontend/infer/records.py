@@ -1,0 +1,107 @@
+"""Values of NamedTuples and dataclasses: making them, their fields and methods."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from capsulec.diagnostics import not_supported_yet
+from capsulec.frontend.infer.body import Body
+from capsulec.frontend.scopes import Scope
+from capsulec.ir.types import Function, Method, Optional, Record, RecordClass, Static, Tuple, Type
+from capsulec.library import record_values
+from capsulec.library.joins import JoinError
+
+
+def made(body: Body, node: Any, definition: RecordClass) -> Type | None:
+    """The type of a new value: of the tuple node that stands for it."""
+    from capsulec.frontend.infer.expressions import expression
+
+    items = [expression(body, item) for item in node.elts]
+    known = [item for item in items if item is not None]
+    if len(known) < len(items):
+        return None
+    for item in known:
+        body.escape(item)
+    try:
+        body.engine.records[definition] = None
+        return record_values.made(definition, tuple(known))
+    except JoinError as error:
+        raise body.join_error(error, node) from None
+
+
+def class_of(type_: Type) -> RecordClass | None:
+    """The class of a record, or that which a function makes values of."""
+    match type_:
+        case Record(definition):
+            return definition
+        case Tuple(named=definition):
+            return definition
+        case Function(definition=scope):
+            return getattr(scope.node, "record_class", None)
+        case _:
+            return None
+
+
+def member(body: Body, node: Any, value: Type) -> Type | None:
+    """`value.name` where that is a method or property, or of a class: what its values or functions are."""
+    definition = class_of(value)
+    if definition is None:
+        return None
+    name = node.attr
+    if name in definition.fields and not isinstance(value, Function):
+        return None
+    if name == "_fields" and not definition.shared:
+        return Tuple(tuple(map(Static, definition.fields)))
+    if name not in definition.methods:
+        return None
+    scope: Scope = definition.methods[name]
+    if isinstance(value, Function) or name in definition.static_methods:
+        return Function(scope)
+    if name in definition.properties:
+        from capsulec.frontend.infer.expressions import expression
+
+        body.spec.rewritten[node] = _called(node, scope, [node.value], [])
+        return expression(body, body.spec.rewritten[node])
+    return Method(scope, value)  # type: ignore[arg-type]
+
+
+def method_call(body: Body, node: Any, method: Method) -> Any:
+    """`value.method(x)` as `Class.method(value, x)`."""
+    if not isinstance(node.func, gast.Attribute):
+        raise not_supported_yet("a method as a value", body.span(node), "write lambda x: value.method(x)")
+    scope: Any = method.function
+    return _called(node, scope, [node.func.value, *node.args], node.keywords)
+
+
+def _called(node: Any, scope: Scope, arguments: list[Any], keywords: list[Any]) -> Any:
+    """A call of a function of some module; made once for each node and function."""
+    known: dict[Scope, Any] = node.__dict__.setdefault("calls_of", {})
+    if scope not in known:
+        name = gast.copy_location(gast.Name(scope.name, gast.Load(), None, None), node)
+        name.target = scope
+        known[scope] = gast.copy_location(gast.Call(name, arguments, keywords), node)
+    return known[scope]
+
+
+def store_field(body: Body, target: Any, type_: Type | None, value: Any) -> bool:
+    """`record.name = value`; False when it is no record."""
+    from capsulec.frontend.infer.expressions import expression, guard
+
+    whole = expression(body, target.value)
+    if isinstance(whole, Optional):
+        whole = whole.value
+    if isinstance(whole, Tuple) and whole.named is not None:
+        raise body.error(
+            "operand-types", "can't set attribute", target, hint="a NamedTuple cannot be changed: make another"
+        )
+    if not isinstance(whole, Record):
+        return False
+    if type_ is not None:
+        known = whole
+        body.escape(type_)
+        body.spec.stores[target] = guard(
+            body, target, [target.value, value], lambda: record_values.storing(known, target.attr, type_)
+        )
+    return True

@@ -1,0 +1,33 @@
+// Registered by library/boundary.py: NamedTuples as results, values of a class that collections.namedtuple makes.
+#pragma once
+
+#include "capsulec/python/boundary/tuple.hpp"
+#include "capsulec/python/record.hpp"
+#include "capsulec/python/record_object.hpp"
+
+namespace capsulec::boundary {
+
+template <class Names, class Items>
+struct named_type;
+template <class Names, class... Items>
+struct named_type<Names, py::tuple<Items...>> {
+    using type = py::named<Names, Items...>;
+};
+
+template <class Names, class... Items>
+struct of_named {
+    using type = typename named_type<Names, typename of_items<Items...>::type>::type;
+
+    static PyObject *store(const type &value) {
+        PyObject *const class_ = py::named_class<Names>();
+        PyObject *const items = class_ == nullptr ? nullptr : of_tuple<Items...>::store(py::fields_of(value));
+        if (items == nullptr) {
+            return nullptr;
+        }
+        PyObject *const made = PyObject_CallObject(class_, items);
+        Py_DecRef(items);
+        return made;
+    }
+};
+
+} // namespace capsulec::boundary
