@@ -71,7 +71,7 @@ def run(options: Options, warn: Warner) -> str | None:
     with timer("passes"):
         from capsulec.passes.pipeline import optimise
 
-        program = checked(optimise(program, unchecked=options.unchecked), fused=True)
+        program = checked(optimise(program, unchecked=options.unchecked, strict_math=options.strict_math), fused=True)
     if options.emit == "loops":
         from capsulec.ir.printer import print_program
 

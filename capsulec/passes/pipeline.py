@@ -14,23 +14,26 @@ from capsulec.passes.fuse import fuse
 from capsulec.passes.owned import own_generators
 from capsulec.passes.ranges import ranges
 from capsulec.passes.recursion import watch_recursion
+from capsulec.passes.vector_math import vector_math
 from capsulec.passes.written import written
 from capsulec.records import replace
 
 
-def optimise(program: Program, *, unchecked: bool = False) -> Program:
+def optimise(program: Program, *, unchecked: bool = False, strict_math: bool = False) -> Program:
     """From whole-array IR to loops over scalars."""
     program = written(own_generators(program))
-    functions = tuple(_optimised(function, unchecked) for function in program.functions)
+    functions = tuple(_optimised(function, unchecked, strict_math) for function in program.functions)
     return effects(watch_recursion(replace(program, functions=functions)))
 
 
-def _optimised(function: Function, unchecked: bool) -> Function:
+def _optimised(function: Function, unchecked: bool, strict_math: bool) -> Function:
     has_text = any(expr.type == STR for expr in all_expressions(function.body))
     if has_text:
         from capsulec.passes.characters import characters
 
         function = characters(function)
+    if not strict_math:
+        function = vector_math(function)
     looped = ranges(fuse(forward(common(function))), no_checks=unchecked)
     if has_text:
         from capsulec.passes.hoist import hoist
