@@ -38,7 +38,7 @@ output
 
 meaning of the program
   --unchecked         leave out the index checks that the compiler could not prove away
-  --strict-math       only the C library's mathematical functions, no vector versions (at most 3 ulp apart)
+  --strict-math       only the C library's mathematical functions, no vector versions (at most 4 ulp apart)
   --check=overflow    raise OverflowError where an int result does not fit into 64 bits (not supported yet)
   --config KEY=VALUE  set a configuration value; accepted for Pythran's build files
 

@@ -38,8 +38,9 @@ class Loop:
 
     `cxx` is an expression with {0}, {1}, … for the operands, which have exactly the types `operands`; `header` is the
     runtime header that it needs, relative to runtime/include/capsulec. `raises` says that evaluating it can raise,
-    `effects` that it does something besides: it is never dropped, repeated or moved. In the text `{result}` stands for
-    the C++ type of the result; other braces are doubled.
+    `effects` that it does something besides: it is never dropped, repeated or moved, `many` that loops over arrays
+    compute several elements at a time. In the text `{result}` stands for the C++ type of the result; other braces are
+    doubled.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Loop:
     header: str = ""
     raises: bool = False
     effects: bool = False
+    many: bool = False
 
     @property
     def whole(self) -> bool:

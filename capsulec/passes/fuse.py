@@ -161,6 +161,8 @@ class _Fuser:
             expr = with_children(expr, self.named)
         if isinstance(expr, Map | Reduce | Load | Extent):
             expr = with_children(expr, self.memory_of)
+        if isinstance(expr, Reduce) and any(isinstance(e, Map) and e.loop.many for e in subexpressions(expr.array)):
+            expr = replace(expr, array=self.in_memory(expr.array))  # several elements at a time: a loop of its own
         match expr:
             case Map(loop, args) if loop.whole:
                 return replace(expr, args=tuple(self.in_memory(a) if isinstance(a.type, Array) else a for a in args))

@@ -32,9 +32,4 @@ def of_vectors(loop: Loop) -> Loop:
     # A conversion of an operand may need the header that the loop has now.
     if "np::" in cxx[len("np::") :].replace("vectors::", "", 1):
         return loop
-    return replace(loop, cxx=cxx, header=f"{FOLDER}{file}.hpp")
-
-
-def is_of_vectors(loop: Loop) -> bool:
-    """Whether a loop has vector code."""
-    return loop.header.startswith(FOLDER)
+    return replace(loop, cxx=cxx, header=f"{FOLDER}{file}.hpp", many=True)
