@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +14,14 @@ from capsulec.cli import main
 from capsulec.library.numpy.vector_math import FUNCTIONS
 
 NAMES = [name for name in FUNCTIONS if name not in ("atan2", "power")]
-NUMPY = {"acos": "arccos", "acosh": "arccosh", "asin": "arcsin", "asinh": "arcsinh", "atan": "arctan", "atanh": "arctanh"}
+NUMPY = {
+    "acos": "arccos",
+    "acosh": "arccosh",
+    "asin": "arcsin",
+    "asinh": "arcsinh",
+    "atan": "arctan",
+    "atanh": "arctanh",
+}
 ULPS = 4
 SPECIAL = [
     0.0, -0.0, np.inf, -np.inf, np.nan, 1.0, -1.0, 0.5, -0.5, 2.0, 5e-324, -5e-324, 1e-310, 2.2250738585072014e-308,
@@ -85,7 +93,9 @@ def misses(actual, wanted):
     with np.errstate(all="ignore"):
         near = np.abs(actual - wanted) <= ULPS * np.spacing(np.abs(wanted))
         same = (actual == wanted) & (np.signbit(actual) == np.signbit(wanted))
-        same |= (np.signbit(actual) == np.signbit(wanted)) & (np.abs(actual - wanted) <= np.spacing(wanted.dtype.type(0)))
+        same |= (np.signbit(actual) == np.signbit(wanted)) & (
+            np.abs(actual - wanted) <= np.spacing(wanted.dtype.type(0))
+        )
     return ~(same | (np.isnan(actual) & np.isnan(wanted)) | (near & (wanted != 0) & np.isfinite(wanted)))
 
 
@@ -141,7 +151,7 @@ def test_clang(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("flag", ["-march=x86-64-v3", "-march=native", "-mavx"])
 def test_other_processors(tmp_path, flag):
-    if flag == "-march=native" and "avx2" not in open("/proc/cpuinfo").read():
+    if flag == "-march=native" and "avx2" not in Path("/proc/cpuinfo").read_text():
         pytest.skip("this processor has no AVX2")
     module = built(tmp_path, "vectors_" + "".join(filter(str.isalnum, flag)), "-O3", flag)
     for name in ("exp", "sin", "log", "power"):

@@ -42,16 +42,14 @@ typedef float floats16 __attribute__((vector_size(64)));
 // The names are those of the x86-64 vector function ABI: b is SSE2, d is AVX2. Each is libmvec's function under the name
 // that the compiler makes of capsulec_exp. x - 0 in each lane is x, even if that is -0.
 #define CAPSULEC_VECTOR_1(name, T, two, n2, four, n4, eight, n8)                                                \
-    extern "C" {                                                                                                \
-    T capsulec_##name(T) noexcept CAPSULEC_HAS_SIMD;                                                            \
-    two _ZGVbN##n2##v_##name(two) noexcept;                                                                     \
-    CAPSULEC_AVX2 four _ZGVdN##n4##v_##name(four) noexcept;                                                     \
-    CAPSULEC_LOCAL inline two _ZGVbN##n2##v_capsulec_##name(two x) noexcept {                                   \
+    extern "C" T capsulec_##name(T) noexcept CAPSULEC_HAS_SIMD;                                                 \
+    extern "C" two _ZGVbN##n2##v_##name(two) noexcept;                                                          \
+    extern "C" four _ZGVdN##n4##v_##name(four) noexcept CAPSULEC_AVX2;                                          \
+    extern "C" CAPSULEC_LOCAL inline two _ZGVbN##n2##v_capsulec_##name(two x) noexcept {                        \
         return _ZGVbN##n2##v_##name(x);                                                                         \
     }                                                                                                           \
-    CAPSULEC_LOCAL CAPSULEC_AVX2 inline four _ZGVdN##n4##v_capsulec_##name(four x) noexcept {                   \
+    extern "C" CAPSULEC_LOCAL CAPSULEC_AVX2 inline four _ZGVdN##n4##v_capsulec_##name(four x) noexcept {        \
         return _ZGVdN##n4##v_##name(x);                                                                         \
-    }                                                                                                           \
     }                                                                                                           \
     CAPSULEC_AVX2 inline T name##_avx2(T x) noexcept {                                                          \
         return _ZGVdN##n4##v_##name(x - four{})[0];                                                             \
@@ -63,16 +61,14 @@ typedef float floats16 __attribute__((vector_size(64)));
     CAPSULEC_WIDER_1(name, T, two, n2, four, n4, eight, n8)
 
 #define CAPSULEC_VECTOR_2(name, T, two, n2, four, n4, eight, n8)                                                \
-    extern "C" {                                                                                                \
-    T capsulec_##name(T, T) noexcept CAPSULEC_HAS_SIMD;                                                         \
-    two _ZGVbN##n2##vv_##name(two, two) noexcept;                                                               \
-    CAPSULEC_AVX2 four _ZGVdN##n4##vv_##name(four, four) noexcept;                                              \
-    CAPSULEC_LOCAL inline two _ZGVbN##n2##vv_capsulec_##name(two x, two y) noexcept {                           \
+    extern "C" T capsulec_##name(T, T) noexcept CAPSULEC_HAS_SIMD;                                              \
+    extern "C" two _ZGVbN##n2##vv_##name(two, two) noexcept;                                                    \
+    extern "C" four _ZGVdN##n4##vv_##name(four, four) noexcept CAPSULEC_AVX2;                                   \
+    extern "C" CAPSULEC_LOCAL inline two _ZGVbN##n2##vv_capsulec_##name(two x, two y) noexcept {                \
         return _ZGVbN##n2##vv_##name(x, y);                                                                     \
     }                                                                                                           \
-    CAPSULEC_LOCAL CAPSULEC_AVX2 inline four _ZGVdN##n4##vv_capsulec_##name(four x, four y) noexcept {          \
+    extern "C" CAPSULEC_LOCAL CAPSULEC_AVX2 inline four _ZGVdN##n4##vv_capsulec_##name(four x, four y) noexcept {\
         return _ZGVdN##n4##vv_##name(x, y);                                                                     \
-    }                                                                                                           \
     }                                                                                                           \
     CAPSULEC_AVX2 inline T name##_avx2(T x, T y) noexcept {                                                     \
         return _ZGVdN##n4##vv_##name(x - four{}, y - four{})[0];                                                \
