@@ -5,8 +5,8 @@ run; after it only loops, scalars, and loads and stores of single elements are l
 Nodes are immutable. Every expression has a type, every node the place in the user's source that it comes from.
 All classes are final; `Expr` and `Stmt` only give them common names.
 
-    expressions   Const Local Map Select Cast Wrap View Transpose Allocate Reduce Fold Generate Load Extent Call
-                  MakeTuple Item Address
+    expressions   Const Local Map Select Cast Wrap View Transpose Compress Allocate Reduce Fold Generate Load
+                  Extent Call MakeTuple Item Address
     statements    Assign Store For While If Return Yield Raise Try Break Continue Eval
 """
 
@@ -135,6 +135,20 @@ class Transpose(Expr):
     axes: tuple[int, ...]
     type: Type
     span: Span | None = None
+
+
+@record
+class Compress(Expr):
+    """The parts of `array` at which `mask`, an array of its first axes, is true: those axes become one.
+
+    A mask with no elements is let be when it is not `alone` between the brackets, whatever the lengths of the axes.
+    """
+
+    array: Expr
+    mask: Expr
+    type: Type
+    span: Span | None = None
+    alone: bool = True
 
 
 @record

@@ -11,6 +11,7 @@ from capsulec.ir.nodes import (
     Break,
     Call,
     Cast,
+    Compress,
     Const,
     Continue,
     Eval,
@@ -141,6 +142,8 @@ def show(expr: Expr) -> str:
             return f"wrap({show(pointer)}, ({', '.join(map(show, extents))},))"
         case View(array, axes):
             return f"{show(array)}[{', '.join(map(_axis, axes))}]"
+        case Compress(array, mask):
+            return f"{show(array)}[where {show(mask)}]"
         case Transpose(array, axes):
             return f"transpose({show(array)}, {axes})"
         case Allocate(extents, type_):

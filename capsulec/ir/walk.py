@@ -16,6 +16,7 @@ from capsulec.ir.nodes import (
     Break,
     Call,
     Cast,
+    Compress,
     Const,
     Continue,
     Eval,
@@ -83,6 +84,8 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (test, body, orelse)
         case Cast(value):
             return (value,)
+        case Compress(array, mask):
+            return (array, mask)
         case Wrap(pointer, extents):
             return (pointer, *extents)
         case View(array, axes):
@@ -147,6 +150,8 @@ def with_children(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
             return replace(expr, test=new[0], body=new[1], orelse=new[2])
         case Cast():
             return replace(expr, value=new[0])
+        case Compress():
+            return replace(expr, array=new[0], mask=new[1])
         case Wrap():
             return replace(expr, pointer=new[0], extents=new[1:])
         case View(axes=axes):

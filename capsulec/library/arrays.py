@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence as AnySequence
 
 from capsulec.ir.build import Builder, apply, cast, index
 from capsulec.ir.nodes import At, Const, Expr, Extent, Load, Loop, Slice, Transpose, View
 from capsulec.ir.types import (
     INT,
     Array,
+    List,
     NoneType,
     Scalar,
+    Sequence,
     Static,
     Tuple,
     Type,
@@ -55,6 +57,7 @@ class ArrayIndex:
     type: Type
     axes: tuple[Type, ...]
     positions: tuple[int | None, ...]  # which item of the written index an axis comes from, None: a full slice put in
+    advanced: bool = False  # whether some of `axes` are index arrays; a mask stands for all axes that it has
 
 
 FULL = SliceIndex(NoneType(), NoneType(), NoneType())
@@ -65,11 +68,11 @@ def scalar_of(type_: Type) -> Type:
     return Scalar(type_.dtype) if isinstance(type_, Array) else type_
 
 
-def has_arrays(types: Sequence[Type]) -> bool:
+def has_arrays(types: AnySequence[Type]) -> bool:
     return any(isinstance(t, Array) for t in types)
 
 
-def elementwise_type(loop: Loop, types: Sequence[Type]) -> Type:
+def elementwise_type(loop: Loop, types: AnySequence[Type]) -> Type:
     """The type of `loop` over operands of these types: an array when one of them is."""
     ranks = [t.ndim for t in types if isinstance(t, Array)]
     if not ranks:
@@ -82,7 +85,7 @@ def elementwise_type(loop: Loop, types: Sequence[Type]) -> Type:
 def array_index(array: Array, written: Type) -> ArrayIndex:
     """What `array[written]` means. Raises RuleError."""
     items = list(written.items) if isinstance(written, Tuple) else [written]
-    used = sum(not isinstance(widened(item), EllipsisIndex | NoneType) for item in items)
+    used = sum(_axes_used(item) for item in items)
     if used > array.ndim:
         raise RuleError(
             f"too many indices for array: array is {array.ndim}-dimensional, but {used} were indexed",
@@ -93,7 +96,7 @@ def array_index(array: Array, written: Type) -> ArrayIndex:
         raise RuleError("an index can only have a single ellipsis ('...')")
     axes: list[Type] = []
     positions: list[int | None] = []
-    missing = array.ndim - used
+    missing = array.ndim - used  # axes that are left for `...`
     for position, item in enumerate(items):
         if isinstance(item, EllipsisIndex):
             axes += [FULL] * missing
@@ -104,10 +107,30 @@ def array_index(array: Array, written: Type) -> ArrayIndex:
             positions.append(position)
     axes += [FULL] * missing
     positions += [None] * missing
+    if any(map(_is_array, axes)):
+        from capsulec.library.indexing import gathered_type
+
+        return ArrayIndex(gathered_type(array, axes), tuple(axes), tuple(positions), advanced=True)
     ndim = sum(isinstance(axis, SliceIndex | NoneType) for axis in axes)
     if ndim == 0:
         return ArrayIndex(Scalar(array.dtype), tuple(axes), tuple(positions))
     return ArrayIndex(Array(array.dtype, ndim, _order(array, axes)), tuple(axes), tuple(positions))
+
+
+def _is_array(item: Type) -> bool:
+    """Whether an index names several places: an array, a list, a tuple between others, a bool."""
+    wide = widened(item)
+    return isinstance(wide, Array | List | Tuple | Sequence) or (isinstance(wide, Scalar) and wide.dtype == "bool")
+
+
+def _axes_used(item: Type) -> int:
+    if isinstance(widened(item), EllipsisIndex | NoneType):
+        return 0
+    if _is_array(item):
+        from capsulec.library.indexing import axes_used
+
+        return axes_used(item)
+    return 1
 
 
 def _checked(item: Type) -> Type:
@@ -116,9 +139,11 @@ def _checked(item: Type) -> Type:
             return item
         case SliceIndex() | NoneType():
             return item
-        case Scalar(dtype="bool") | Array():
-            what = "an array" if isinstance(item, Array) else "a bool"
-            raise RuleError(f"indexing an array with {what} is not supported yet", code="not-supported-yet")
+        case _ if _is_array(item):
+            from capsulec.library.indexing import checked_array
+
+            checked_array(item)
+            return item
         case other:
             raise RuleError(
                 f"an array cannot be indexed with {other}",
@@ -185,7 +210,7 @@ def lower_index(
         extent = extent_of(array, dimension)
         if isinstance(axis, SliceIndex):
             assert not isinstance(part, Expr)
-            axes.append(_slice(builder, extent, part or (None, None, None)))
+            axes.append(slice_of(builder, extent, part or (None, None, None)))
         else:
             assert isinstance(part, Expr)
             checked = checked_index(builder, part, extent, -1 if flat else dimension)
@@ -205,7 +230,8 @@ def checked_index(builder: Builder, position: Expr, extent: Expr, axis: int) -> 
     return apply(INDEX, builder.once(position, "i"), extent, index(axis), span=position.span)
 
 
-def _slice(builder: Builder, extent: Expr, part: SlicePart) -> Slice:
+def slice_of(builder: Builder, extent: Expr, part: SlicePart) -> Slice:
+    """The elements of an axis that a slice takes."""
     lower, upper, step = part
     if step is None or step == index(1):
         if lower is None and upper is None:

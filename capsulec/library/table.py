@@ -182,6 +182,7 @@ LAZY = {
     "builtins.bytes": "capsulec.library.text.bytes_methods",
     "builtins.slice": "capsulec.library.slices",
     **dict.fromkeys([f"numpy.{n}" for n in VIEWS], "capsulec.library.numpy.views"),
+    "numpy.ix_": "capsulec.library.numpy.ix",
     **dict.fromkeys([f"numpy.{n}" for n in RESHAPING], "capsulec.library.numpy.reshaping"),
 }
 

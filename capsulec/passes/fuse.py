@@ -21,6 +21,7 @@ from capsulec.ir.nodes import (
     Block,
     Call,
     Cast,
+    Compress,
     Const,
     Expr,
     Extent,
@@ -51,6 +52,7 @@ from capsulec.ir.walk import (
     all_expressions,
     expressions,
     locals_of,
+    may_raise,
     statements,
     subexpressions,
     with_blocks,
@@ -58,8 +60,9 @@ from capsulec.ir.walk import (
 )
 from capsulec.library.operators import unary
 from capsulec.passes.elements import element, operand, resolve_load, resolve_place, times
+from capsulec.passes.masks import compressed, has_masks, number, pushed, store_masked
 from capsulec.passes.overlap import ALWAYS, NEVER, address, overlap
-from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, Broadcasts, demands, extents, misfit
+from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, Broadcasts, demands, extents, joined, misfit
 from capsulec.records import replace
 
 QUOTIENT = Loop("index.quotient", (INT, INT), INT, "{0} / {1}")
@@ -76,7 +79,7 @@ def fuse(function: Function) -> Function:
             case Assign(target) | For(target):
                 names.add(target.name)
     names |= {e.name for e in all_expressions(function.body) if isinstance(e, Local)}
-    return replace(function, body=_Fuser(Builder(names), _once(function), _is_compact(function)).block(function.body))
+    return replace(function, body=Fuser(Builder(names), _once(function), _is_compact(function)).block(function.body))
 
 
 def _is_compact(function: Function) -> bool:
@@ -95,13 +98,12 @@ def _once(function: Function) -> set[str]:
     return {name for name, count in counts.items() if count == 1} - shared
 
 
-class _Fuser:
+class Fuser:
     """Rewrites blocks; the statements that an expression needs go before its statement, through the builder."""
 
     def __init__(self, builder: Builder, once: set[str], compact: bool) -> None:
         self.builder = builder
         self.once = once
-        self.out = False  # whether the statement is an operation in place
         self.compact = compact
         self.made: dict[str, Wrap] = {}  # new arrays, as their memory with extents that are known expressions
 
@@ -115,13 +117,19 @@ class _Fuser:
     def statement(self, statement: Stmt) -> None:
         statement = with_blocks(statement, self.block)
         match statement:
+            case Store(Compress(), ()):
+                store_masked(self, statement)
             case Store(base, (), value) if isinstance(base.type, Array):
                 self.assign_elements(self.named(self.value(base)), self.named(self.value(value)), statement)
             case Store(base, indices, value):
                 place = resolve_place(Load(self.named(self.value(base)), tuple(map(self.value, indices)), value.type))
                 self.builder.emit(replace(statement, base=place.base, indices=place.indices, value=self.value(value)))
             case Assign(target, value) if isinstance(target.type, Array) and not _in_memory(value):
-                self.new_array(target, self.value(value))
+                found = self.value(value)
+                if _in_memory(found):
+                    self.builder.emit(replace(statement, value=found))
+                else:
+                    self.new_array(target, found)
             case Return(value) if value is not None and isinstance(value.type, Array):
                 self.builder.emit(replace(statement, value=self.in_memory(self.value(value))))
             case While(test) if any(isinstance(e, Reduce) or isinstance(e.type, Array) for e in subexpressions(test)):
@@ -156,6 +164,12 @@ class _Fuser:
 
     def value(self, expr: Expr) -> Expr:
         """An expression in which every scalar is computed without array nodes; arrays stay descriptions."""
+        if isinstance(expr, Compress | Extent | Map | Cast | Reduce) and has_masks(expr):
+            expr = pushed(expr)
+            if isinstance(expr, Compress):
+                return compressed(self, expr)
+            if isinstance(expr, Extent) and isinstance(expr.array, Compress) and expr.axis == 0:
+                return number(self, expr.array)
         expr = with_children(expr, self.value)
         if isinstance(expr, Map | Reduce | Load | Extent | View | Transpose | Cast):
             expr = with_children(expr, self.named)
@@ -236,14 +250,16 @@ class _Fuser:
 
     def assign_elements(self, target: Expr, value: Expr, statement: Store) -> None:
         """`target[:] = value`."""
-        self.out = statement.out
+        operand = _right_operand(value) if statement.out else None
+        if operand is not None:
+            self.check_in_place(extents(target), operand)
         if not isinstance(value.type, Array):
             self.nest(extents(target), lambda at: self.store(target, at, value))
             return
         met = overlap(target, value)
         if statement.apart:
             met = NEVER
-        elif any(isinstance(e, Map) and e.loop.raises and isinstance(e.type, Array) for e in subexpressions(value)):
+        elif any(_raises_in_loop(e) for e in subexpressions(value)):
             met = ALWAYS  # NumPy stores nothing when computing an element raises
         lengths = extents(target)
         if met.never:
@@ -291,9 +307,7 @@ class _Fuser:
             self.nest(lengths, fill(True))
             return
         with self.builder.block() as stretched:
-            if self.out and not fits:
-                self.check_in_place(target, value)
-            elif not fits:
+            if not fits:
                 self.check_fits(target, self.check(value))
             self.nest(lengths, fill(False))
         if self.compact:
@@ -348,15 +362,21 @@ class _Fuser:
 
     # Checks.
 
+    def all_equal(self, value: Expr) -> bool:
+        """Whether no operand in a value has to be stretched, as far as the expressions show."""
+        found = Broadcasts()
+        demands(value, found)
+        return found.equal == Const(True, BOOL)
+
     def check(self, value: Expr) -> tuple[Expr, ...]:
         """Raise NumPy's ValueError where operands do not broadcast together. Gives the value's shape."""
         match value:
             case Map(loop, args) if not loop.whole:
                 shapes = [self.check(arg) for arg in args if isinstance(arg.type, Array)]
-                joined = shapes[0]
+                whole = shapes[0]
                 for other in shapes[1:]:
-                    joined = self._joined(joined, other, shapes)
-                return joined
+                    whole = self._joined(whole, other, shapes)
+                return whole
             case Cast(inner):
                 return self.check(inner)
             case View(array) | Transpose(array):
@@ -372,7 +392,7 @@ class _Fuser:
         wrong = misfit(left, right)
         if wrong != Const(False, BOOL):
             shown = " ".join(f"{{{position}}}" for position in range(len(operands)))
-            self._raise(wrong, f"operands could not be broadcast together with shapes {shown} ", *operands)
+            self.raise_value_error(wrong, f"operands could not be broadcast together with shapes {shown} ", *operands)
         longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
         start = len(longer) - len(shorter)
         ends = [self._joined_axis(a, b) for a, b in zip(longer[start:], shorter, strict=True)]
@@ -383,10 +403,10 @@ class _Fuser:
             return left
         if left == index(1):
             return right
-        joined = self.builder.once(apply(JOINED, left, right), "n")
-        assert isinstance(joined, Local)
-        self.once.add(joined.name)
-        return joined
+        length = self.builder.once(apply(JOINED, left, right), "n")
+        assert isinstance(length, Local)
+        self.once.add(length.name)
+        return length
 
     def check_fits(self, target: Expr, shape: tuple[Expr, ...]) -> None:
         """Raise NumPy's ValueError where a value of some shape cannot be stretched to the target."""
@@ -401,29 +421,29 @@ class _Fuser:
                 wrong = both(apply(UNEQUAL, length, whole[-axis]), wrong)
             conditions.append(wrong)
         message = "could not broadcast input array from shape {1} into shape {0}"
+        if isinstance(target, Generate):  # places that index arrays name
+            message = "shape mismatch: value array of shape {1} could not be broadcast to indexing result of shape {0}"
         for wrong in conditions:
-            self._raise(wrong, message, whole, shape)
+            self.raise_value_error(wrong, message, whole, shape)
 
-    def check_in_place(self, target: Expr, value: Expr) -> None:
-        """Raise the ValueError of an operation in place, whose result may not be larger than its target."""
-        whole, operand = extents(target), _right_operand(value)
-        if operand is None:
-            return
-        self.check(operand)
-        right = extents(operand)
+    def check_in_place(self, whole: tuple[Expr, ...], operand: Expr) -> None:
+        """Raise the ValueError of an operation in place on a target of a shape: it may not grow."""
+        right = self.check(operand)
         wrong = misfit(whole, right)
         if wrong != Const(False, BOOL):
-            self._raise(wrong, "operands could not be broadcast together with shapes {0} {1} {0} ", whole, right)
+            self.raise_value_error(
+                wrong, "operands could not be broadcast together with shapes {0} {1} {0} ", whole, right
+            )
         message = "non-broadcastable output operand with shape {0} doesn't match the broadcast shape {1}"
-        broadcast = extents(value)
+        broadcast = joined([whole, right])
         if len(right) > len(whole):
-            self._raise(Const(True, BOOL), message, whole, broadcast)
+            self.raise_value_error(Const(True, BOOL), message, whole, broadcast)
         for mine, other in zip(reversed(whole), reversed(right), strict=False):
             if mine != other and other != index(1):
                 wrong = both(apply(EQUAL, mine, index(1)), apply(UNEQUAL, other, index(1)))
-                self._raise(wrong, message, whole, broadcast)
+                self.raise_value_error(wrong, message, whole, broadcast)
 
-    def _raise(self, wrong: Expr, message: str, *shapes: tuple[Expr, ...]) -> None:
+    def raise_value_error(self, wrong: Expr, message: str, *shapes: tuple[Expr, ...]) -> None:
         """Raise a ValueError whose message shows shapes at {0} and {1}."""
         args: list[Expr] = []
         text = ""
@@ -499,6 +519,13 @@ class _Fuser:
         body = element(array, (rest, *indices), equal=equal)
         self._release((counter,))
         return Fold(reduce.kind, (total,), (counter.name,), body, reduce.type, reduce.span)
+
+
+def _raises_in_loop(expr: Expr) -> bool:
+    """Whether computing an element of an array can raise."""
+    if isinstance(expr, Generate):
+        return may_raise(expr.body)
+    return isinstance(expr, Map) and expr.loop.raises and isinstance(expr.type, Array)
 
 
 def is_whole(expr: Expr) -> bool:

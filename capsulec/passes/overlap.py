@@ -58,6 +58,8 @@ class Source:
 
 def overlap(target: Expr, value: Expr) -> Overlap:
     """How the memory that `value` reads meets that of `target`."""
+    if isinstance(target, Generate):
+        return _scattered(target, value)
     base = base_of(target)
     tests: list[Expr] = []
     for source in sources(value):
@@ -65,6 +67,8 @@ def overlap(target: Expr, value: Expr) -> Overlap:
         if _disjoint_types(base, other):
             continue
         if base != other:
+            if _same_pointer(base, other):
+                return ALWAYS
             test = _shared(base, other)
             if source.aligned and source.array == other and target == base and extents(other) == extents(target):
                 # Whole arrays that start at the same place are read and stored element by element.
@@ -80,6 +84,49 @@ def overlap(target: Expr, value: Expr) -> Overlap:
     if not tests:
         return NEVER
     return Overlap(False, either(tests))
+
+
+def _scattered(target: Generate, value: Expr) -> Overlap:
+    """The same for elements of an array at places that a rule finds: nothing is known of where they are."""
+    element = target.body
+    while isinstance(element, Cast):
+        element = element.value
+    assert isinstance(element, Load)
+    tests: list[Expr] = []
+    for source in sources(value):
+        other = base_of(source.array)
+        if not isinstance(element.base.type, Array) or not isinstance(other, Local):
+            assert isinstance(other.type, Array)
+            if not _disjoint(_dtype(element.base), other.type.dtype):
+                return ALWAYS
+            continue
+        base = base_of(element.base)
+        if _disjoint_types(base, other):
+            continue
+        if base == other or not isinstance(base, Local | Wrap):
+            return ALWAYS
+        test = _shared(base, other)
+        if test not in tests:
+            tests.append(test)
+    return Overlap(False, either(tests)) if tests else NEVER
+
+
+def _dtype(memory: Expr) -> str:
+    """The dtype of the elements of an array, or behind a pointer."""
+    if isinstance(memory.type, Array):
+        return memory.type.dtype
+    assert isinstance(memory.type, Pointer)
+    assert memory.type.target is not None
+    return memory.type.target.dtype
+
+
+def _same_pointer(left: Expr, right: Expr) -> bool:
+    return (
+        isinstance(left, Wrap)
+        and isinstance(right, Wrap)
+        and left.pointer == right.pointer
+        and left.extents != right.extents
+    )
 
 
 def either(tests: list[Expr]) -> Expr:
@@ -110,6 +157,9 @@ def sources(value: Expr) -> Iterator[Source]:
             for expr in subexpressions(body):
                 if isinstance(expr, Load) and isinstance(expr.base.type, Array):
                     yield from (Source(source.array, aligned=False) for source in sources(expr.base))
+                elif isinstance(expr, Load) and isinstance(expr.base.type, Pointer):
+                    everything = Wrap(expr.base, (index(2**62),), Array(_dtype(expr.base), 1, "C"))
+                    yield Source(everything, aligned=False)
 
 
 def base_of(expr: Expr) -> Expr:
@@ -193,7 +243,10 @@ def _disjoint_types(left: Expr, right: Expr) -> bool:
     """Pointers to different types do not meet, as in C; but the parts of complex numbers are real ones."""
     assert isinstance(left.type, Array)
     assert isinstance(right.type, Array)
-    one, other = left.type.dtype, right.type.dtype
+    return _disjoint(left.type.dtype, right.type.dtype)
+
+
+def _disjoint(one: str, other: str) -> bool:
     return one != other and COMPLEX_OF.get(one) != other and COMPLEX_OF.get(other) != one
 
 

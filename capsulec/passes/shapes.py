@@ -46,24 +46,25 @@ def extents(expr: Expr) -> tuple[Expr, ...]:
             return extents(value)
         case Map(args=args):
             shapes = [extents(arg) for arg in args if isinstance(arg.type, Array)]
-            return _joined(shapes)
+            return joined(shapes)
         case _:
             assert isinstance(expr.type, Array), expr
             return tuple(Extent(expr, axis, INT) for axis in range(expr.type.ndim))
 
 
-def _joined(shapes: list[tuple[Expr, ...]]) -> tuple[Expr, ...]:
+def joined(shapes: list[tuple[Expr, ...]]) -> tuple[Expr, ...]:
+    """The shape of arrays of several shapes together."""
     ndim = max(map(len, shapes))
     result: list[Expr] = []
     for axis in range(ndim):
         lengths = [shape[axis - ndim + len(shape)] for shape in shapes if axis - ndim + len(shape) >= 0]
-        joined = lengths[0]
+        whole = lengths[0]
         for length in lengths[1:]:
-            if joined == index(1):
-                joined = length
-            elif length not in (joined, index(1)):
-                joined = apply(JOINED, joined, length)
-        result.append(joined)
+            if whole == index(1):
+                whole = length
+            elif length not in (whole, index(1)):
+                whole = apply(JOINED, whole, length)
+        result.append(whole)
     return tuple(result)
 
 

@@ -17,13 +17,14 @@ from capsulec.ir.types import (
     Array,
     NoneType,
     Pointer,
+    Scalar,
     Slice,
     Static,
     Tuple,
     Type,
 )
 from capsulec.ir.walk import calls, may_raise
-from capsulec.library.arrays import SliceIndex, array_index, lower_index
+from capsulec.library.arrays import ArrayIndex, SliceIndex, array_index, lower_index
 from capsulec.library.sequences import common_item, item_at
 from capsulec.library.table import RuleError
 
@@ -90,12 +91,16 @@ def array_element(low: Lowering, node: Any) -> Expr:
         if _must_keep(low, node.value)
         else expression(low, node.value)
     )
-    parts = index_parts(low, node.slice)
     assert isinstance(array.type, Array)
     found = array_index(array.type, index_written(low, node.slice))
+    parts = index_parts(low, node.slice, found)
     placed: list[Any] = [None if p is None else parts[p] for p in found.positions]
     try:
         flat = isinstance(node.value, gast.Attribute) and node.value.attr == "flat"
+        if found.advanced:
+            from capsulec.library.indexing import lower_gathered
+
+            return lower_gathered(low.builder, array, found, placed, stores=isinstance(node.ctx, gast.Store))
         return lower_index(low.builder, array, found, placed, flat)
     except RuleError as error:
         raise low.rule_error(error, node) from None
@@ -106,7 +111,7 @@ def _must_keep(low: Lowering, node: Any) -> bool:
     return isinstance(node, gast.Call | gast.BinOp | gast.UnaryOp | gast.IfExp)
 
 
-def index_parts(low: Lowering, node: Any) -> list[Any]:
+def index_parts(low: Lowering, node: Any, found: ArrayIndex) -> list[Any]:
     """The values between brackets: an expression, or the three parts of a slice, for each position."""
     from capsulec.frontend.lower.expressions import expression
 
@@ -118,15 +123,35 @@ def index_parts(low: Lowering, node: Any) -> list[Any]:
                 parts.append(tuple(None if p is None else _bound(low, p) for p in (item.lower, item.upper, item.step)))
             case gast.Constant(value=value) if value is ... or value is None:
                 parts.append(None)
+            case gast.List(elts=elts) if found.advanced and not any(isinstance(e, gast.Starred) for e in elts):
+                parts.append(low.keep_effects(_items(low, elts)))
             case _:
                 value = expression(low, item)
-                if isinstance(value.type, Tuple):  # an index that was made before: a[where]
+                if isinstance(value.type, Tuple) and not isinstance(
+                    node, gast.Tuple
+                ):  # an index that was made before: a[where]
                     whole = value if isinstance(value, MakeTuple) else low.builder.once(value, "t")
                     values = [tuple_item(whole, n, t) for n, t in enumerate(value.type.items)]
-                    parts += [cast(v, INT) for v in values]
+                    parts += [_index(v) for v in values]
                     continue
-                parts.append(None if isinstance(value.type, NoneType) else cast(value, INT))
+                parts.append(_index(value))
     return parts
+
+
+def _items(low: Lowering, nodes: list[Any]) -> MakeTuple:
+    """The items of a list that is written between brackets."""
+    from capsulec.frontend.lower.expressions import expression
+
+    values = tuple(low.in_order([lambda n=n: expression(low, n) for n in nodes]))  # type: ignore[misc]
+    return MakeTuple(values, Tuple(tuple(value.type for value in values)))
+
+
+def _index(value: Expr) -> Expr | None:
+    """One index: integers as int64, arrays, lists and bools as they are, None for a new axis."""
+    if isinstance(value.type, NoneType):
+        return None
+    integer = isinstance(value.type, Scalar) and value.type.dtype != "bool"
+    return cast(value, INT) if integer else value
 
 
 def _bound(low: Lowering, node: Any) -> Expr | None:

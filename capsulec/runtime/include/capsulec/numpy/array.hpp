@@ -121,6 +121,13 @@ inline array<T, (Axis::rank + ...)> view(const array<T, N> &from, Axis... axes) 
     return to;
 }
 
+// The first elements of an axis that has room for more.
+template <class T, int N>
+inline array<T, N> shortened(array<T, N> from, int64_t length) {
+    from.shape[0] = length;
+    return from;
+}
+
 // The same memory with its axes in another order.
 template <int... Order, class T, int N>
 inline array<T, N> transpose(const array<T, N> &from) {

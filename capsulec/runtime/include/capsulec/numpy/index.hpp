@@ -20,6 +20,9 @@ inline int64_t index(int64_t index, int64_t extent, int64_t axis) {
     return position;
 }
 
+// A position from an index that is known to be one.
+inline int64_t wrapped(int64_t index, int64_t extent) { return index < 0 ? index + extent : index; }
+
 // A bound of a slice of step 1: counted from the start, and from 0 to extent.
 inline int64_t clamp(int64_t bound, int64_t extent) {
     if (bound < 0) {
