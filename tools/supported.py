@@ -42,6 +42,7 @@ SECTIONS = {
     "string": "Constants of text, known while compiling.",
     "sys": "The streams are what Python has under these names when they are read.",
     "sys.float_info": "Constants, known while compiling.",
+    "omp": "OpenMP's functions; without `-fopenmp` there is one thread. A lock is a number.",
     "time": "Other threads run while one sleeps.",
     "numpy": "With NumPy's promotion. What works element by element takes arrays too, broadcasts, and is fused; ufuncs "
     "take `out`, `where` and `casting` besides.",

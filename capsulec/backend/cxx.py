@@ -24,6 +24,7 @@ from capsulec.ir.nodes import (
     Call,
     Cast,
     Continue,
+    Directive,
     Eval,
     Expr,
     For,
@@ -42,7 +43,7 @@ from capsulec.ir.nodes import (
     Yield,
 )
 from capsulec.ir.types import Array, NoneType, Reference, Scalar, Type
-from capsulec.ir.walk import all_expressions, leaves, statements
+from capsulec.ir.walk import all_expressions, leaves, may_raise_itself, statements
 from capsulec.records import fresh, mutable, record, replace
 
 INDENT = "    "
@@ -130,6 +131,8 @@ class Body:
         self.handling: list[str] = []  # of each handler around: where its exception is, "" for C++'s own
         self.loops = 0
         self.labels = 0
+        self.keepers: list[str] = []  # of the OpenMP regions around
+        self.keeper = ""  # what keeps the exceptions of the loop that is written next
         self.plan = declarations(function)
         self.borrowed = borrowed(function, self.plan.at)
         self.jumped: set[str] = set()
@@ -186,12 +189,60 @@ class Body:
                 self.try_(statement)
             case Break() | Continue():
                 self.leave_loop(statement)
+            case Directive():
+                self.directive(statement)
             case Eval() if (changes := updated(statement)) is not None:
                 self.update(statement, *changes)
             case Eval(value):
                 text = self.writer.text(value)
                 plain = isinstance(value, Call) or (isinstance(value, Map) and isinstance(value.type, NoneType))
                 self.line(f"{text};" if plain else f"static_cast<void>({text});", statement)
+
+    def directive(self, directive: Directive) -> None:
+        """An OpenMP directive and what it governs. Exceptions stay inside of that, and go on behind it."""
+        *before, last = directive.body or (None,)
+        if not directive.loop:
+            before = []
+        for statement in before:
+            self.block((statement,))
+        pragma = directive.text.format(*(self.writer.names.local(v.name) for v in directive.variables))
+        keeper = ""
+        task = directive.text.startswith("omp task ") or directive.text == "omp task"
+        raising = any(may_raise_itself(statement) for statement in statements(directive.body))
+        if raising and task and self.keepers:  # it runs later: the region around it has to keep what it raises
+            self.line(f'CAPSULEC_OMP("{pragma} shared({self.keepers[0]})")', directive)
+            self.kept("", directive.body, self.keepers[0])
+            return
+        if raising:
+            self.writer.headers.add("python/openmp.hpp")
+            keeper = self.writer.names.local(f"failed_{self.labels}" if self.labels else "failed")
+            self.labels += 1
+            self.line(f"py::Failure {keeper};")
+        self.line(f'CAPSULEC_OMP("{pragma}")', directive)
+        self.keepers += [keeper] if keeper else []
+        if directive.loop and last is not None:
+            self.keeper = keeper
+            self.block((last,))
+        elif directive.body:
+            self.kept("", directive.body, keeper)
+        if keeper:
+            self.keepers.pop()
+            self.line(f"{keeper}.go_on();")
+
+    def kept(self, head: str, block: Block, keeper: str, statement: Stmt | None = None) -> None:
+        """`head {`, the block with its exceptions kept where there are any, and the closing brace."""
+        if not keeper:
+            self.braces(head, block, statement)
+            return
+        self.line(f"{head} {{".lstrip(), statement)
+        self.depth += 1
+        self.line("try {")
+        self.inner(block)
+        self.line("} catch (...) {")
+        self.line(f"{INDENT}{keeper}.keep();")
+        self.line("}")
+        self.depth -= 1
+        self.line("}")
 
     def update(self, statement: Stmt, put: Map, old: Map) -> None:
         """`d[key] = value` computed from the old value, where that stands."""
@@ -259,7 +310,8 @@ class Body:
             label = self.writer.names.local(f"done_{self.labels}")
         self.breaks.append(label)
         self.loops += 1
-        self.braces(head, body, statement)
+        keeper, self.keeper = self.keeper, ""
+        self.kept(head, body, keeper, statement)
         self.loops -= 1
         self.breaks.pop()
         if orelse:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Block, Fold, For, Function, Load, Store, While
+from capsulec.ir.nodes import Block, Directive, Fold, For, Function, Load, Store, While
 from capsulec.ir.types import Array, Pointer
-from capsulec.ir.walk import blocks, expressions, subexpressions
+from capsulec.ir.walk import blocks, expressions, statements, subexpressions
 
 MARK = "CAPSULEC_LOOPS "  # runtime/include/capsulec/compiler.hpp
 
@@ -13,6 +13,8 @@ def vectorised(function: Function) -> bool:
     """Whether vector code pays: the function has loops over memory in C order. Code for any strides gains nothing."""
     if any(isinstance(p.type, Array) and p.type.order != "C" for p in function.parameters):
         return False
+    if any(isinstance(statement, Directive) for statement in statements(function.body)):
+        return False  # what threads run are functions of their own
     return any(isinstance(parameter.type, Array | Pointer) for parameter in function.parameters) and _over_memory(
         function.body, inside=False
     )

@@ -28,6 +28,7 @@ from capsulec.frontend.decorators import undecorate
 from capsulec.frontend.kept_values import MADE, keep
 from capsulec.frontend.module_branches import settle_branches
 from capsulec.frontend.module_level import bind_all, functions_in
+from capsulec.frontend.openmp import text_of
 from capsulec.frontend.project import MARKER, Imported, Project, imported_names
 from capsulec.frontend.rebound_names import settle_rebound
 from capsulec.frontend.syntax import Source, check_text
@@ -370,6 +371,19 @@ def _conditional_names(own: list[Any], definitions: dict[str, list[Any]]) -> set
     return names | {name for name in captures if not all(hasattr(d, "capture") for d in definitions[name])}
 
 
+def _updated_in_threads(own: list[Any]) -> set[str]:
+    """Names whose value is computed from the one before, in a function with OpenMP directives: what several threads do
+    one after the other, they do to one variable."""
+    if not any(text_of(node) is not None for node in own):
+        return set()
+    names = {n.target.id for n in own if isinstance(n, gast.AugAssign) and isinstance(n.target, gast.Name)}
+    for node in own:
+        if isinstance(node, gast.Assign):
+            read = {n.id for n in gast.walk(node.value) if isinstance(n, gast.Name)}
+            names |= {t.id for t in node.targets if isinstance(t, gast.Name) and t.id in read}
+    return names
+
+
 def _make_variables(
     scope: Scope,
     definitions: dict[str, list[Any]],
@@ -389,8 +403,9 @@ def _make_variables(
         for other in nodes[1:]:
             parent[find(other)] = find(nodes[0])
 
+    updated = _updated_in_threads(own)
     for name, nodes in definitions.items():
-        if name in shared:
+        if name in shared or name in updated:
             unite(nodes)
     for use in own:
         if isinstance(use, gast.Name) and use.id in definitions:

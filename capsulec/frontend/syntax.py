@@ -67,6 +67,10 @@ def parse(source: Source) -> Any:
             compile(source.text, source.path, "exec", dont_inherit=True)
             if "except" in source.text:
                 _place_handlers(tree)
+            if "omp " in source.text:
+                from capsulec.frontend.openmp import place
+
+                place(source, tree)
             return tree
     except SyntaxError as error:
         raise _syntax_error(source, error) from None

@@ -7,7 +7,7 @@ All classes are final; `Expr` and `Stmt` only give them common names.
 
     expressions   Const Local Map Select Cast Wrap View Transpose Compress Allocate Reduce Fold Generate Load
                   Extent Call MakeTuple Item Address
-    statements    Assign Store For While If Return Yield Raise Try Break Continue Eval
+    statements    Assign Store For While If Return Yield Raise Try Break Continue Directive Eval
 """
 
 from __future__ import annotations
@@ -380,6 +380,20 @@ class Yield(Stmt):
     """Hand an element to who consumes the generator, and go on from here when the next one is asked for."""
 
     value: Expr
+    span: Span | None = None
+
+
+@record
+class Directive(Stmt):
+    """An OpenMP directive in front of what it governs; nothing, for one that stands alone.
+
+    `text` has {0}, {1}, … for the `variables` that it names. `loop`: it governs the loop that `body` ends with.
+    """
+
+    text: str
+    variables: tuple[Local, ...]
+    body: Block
+    loop: bool
     span: Span | None = None
 
 

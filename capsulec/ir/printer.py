@@ -14,6 +14,7 @@ from capsulec.ir.nodes import (
     Compress,
     Const,
     Continue,
+    Directive,
     Eval,
     Expr,
     Extent,
@@ -88,6 +89,8 @@ def _statement(statement: Stmt, indent: str) -> list[str]:
             return [indent + _raise(exception, message, args)]
         case Try():
             return _try(statement, indent)
+        case Directive(text, variables, body):
+            return [f"{indent}# {text.format(*(v.name for v in variables))}", *(_block(body, indent) if body else ())]
         case Break():
             return [f"{indent}break"]
         case Continue():

@@ -19,6 +19,7 @@ from capsulec.ir.nodes import (
     Compress,
     Const,
     Continue,
+    Directive,
     Eval,
     Expr,
     Extent,
@@ -195,6 +196,8 @@ def expressions(statement: Stmt) -> tuple[Expr, ...]:
             return (start, stop)
         case While(test) | If(test):
             return (test,)
+        case Directive(variables=variables):
+            return variables
         case Return(value):
             return () if value is None else (value,)
         case Raise(args=args, values=values):
@@ -209,6 +212,8 @@ def blocks(statement: Stmt) -> tuple[Block, ...]:
     match statement:
         case For(body=body, orelse=orelse) | While(body=body, orelse=orelse) | If(body=body, orelse=orelse):
             return (body, orelse)
+        case Directive(body=body):
+            return (body,)
         case Try(body, handlers, orelse, final):
             return (body, *(handler.body for handler in handlers), orelse, final)
         case _:
@@ -248,6 +253,9 @@ def with_expressions(statement: Stmt, change: Callable[[Expr], Expr]) -> Stmt:
             return replace(statement, start=change(start), stop=change(stop))
         case While(test=test) | If(test=test):
             return replace(statement, test=change(test))
+        case Directive(variables=variables):
+            renamed = [(change(variable), variable) for variable in variables]
+            return replace(statement, variables=tuple(new if isinstance(new, Local) else old for new, old in renamed))
         case Return(value) if value is not None:
             return replace(statement, value=change(value))
         case Raise(args=args, values=values) if args or values:
@@ -261,6 +269,8 @@ def with_blocks(statement: Stmt, change: Callable[[Block], Block]) -> Stmt:
     match statement:
         case For(body=body, orelse=orelse) | While(body=body, orelse=orelse) | If(body=body, orelse=orelse):
             return replace(statement, body=change(body), orelse=change(orelse))
+        case Directive(body=body):
+            return replace(statement, body=change(body))
         case Try(body, handlers, orelse, final):
             return replace(
                 statement,
@@ -289,6 +299,11 @@ def may_raise(expr: Expr) -> bool:
         or (isinstance(e, Reduce | Fold) and e.kind in ("min", "max", "argmin", "argmax"))
         for e in subexpressions(expr)
     )
+
+
+def may_raise_itself(statement: Stmt) -> bool:
+    """Whether a statement, without the blocks in it, can raise."""
+    return isinstance(statement, Raise) or any(map(may_raise, expressions(statement)))
 
 
 def calls(expr: Expr) -> bool:

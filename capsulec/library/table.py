@@ -118,6 +118,7 @@ MODULES: Mapping[str, str] = {
     "functools": "capsulec.library.functools",
     "heapq": "capsulec.library.heapq",
     "itertools": "capsulec.library.itertools",
+    "omp": "capsulec.library.omp",
     "operator": "capsulec.library.operator",
     "os": "capsulec.library.os_path",
     "os.path": "capsulec.library.os_path",

@@ -19,6 +19,7 @@ from capsulec.ir.nodes import (
     Call,
     Cast,
     Const,
+    Directive,
     Expr,
     Extent,
     For,
@@ -58,6 +59,7 @@ def forward(function: Function) -> Function:
         total = Counter(e.name for e in all_expressions(function.body) if isinstance(e, Local))
         counts = _assignments(function)
         shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+        shared |= {v.name for s in statements(function.body) if isinstance(s, Directive) for v in s.variables}
         early = {name for name in counts if not _used_after(function.body, name, total[name])}
         body = _block(function.body, counts, shared | early)
         if body is function.body:

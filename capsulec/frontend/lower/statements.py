@@ -6,6 +6,8 @@ from typing import Any
 
 import gast
 
+from capsulec.diagnostics import CompileError
+from capsulec.frontend.lower import openmp
 from capsulec.frontend.lower.assignments import assignment
 from capsulec.frontend.lower.augmented import augmented
 from capsulec.frontend.lower.containers import delete, empty_value
@@ -13,6 +15,7 @@ from capsulec.frontend.lower.context import Lowering
 from capsulec.frontend.lower.expressions import check_bound, expression, truth
 from capsulec.frontend.lower.loops import for_loop, while_loop
 from capsulec.frontend.lower.raising import assert_statement, raise_statement, try_statement
+from capsulec.frontend.openmp import parse, text_of
 from capsulec.ir.build import constant
 from capsulec.ir.nodes import (
     Assign,
@@ -41,13 +44,36 @@ from capsulec.library.sequences import each
 def block(low: Lowering, statements: list[Any]) -> Block:
     """The IR of a block. What follows a statement that never ends is left out."""
     with low.builder.block() as emitted:
+        pending: list[Any] = []  # OpenMP directives for the next statement
         for node in statements:
+            text = text_of(node)
+            if text is not None:
+                directive = parse(text, low.span(node))
+                if directive.standalone:
+                    openmp.standalone(low, node, directive)
+                else:
+                    pending.append((node, directive))
+                continue
             outer, low.builder.span = low.builder.span, low.span(node)
-            statement(low, node)
+            _governed(low, node, pending)
+            pending = []
             low.builder.span = outer
             if node in low.spec.ends:
                 break
+        for node, directive in pending:
+            raise CompileError("openmp", f"`omp {directive.words}` governs no statement", low.span(node))
     return tuple(emitted)
+
+
+def _governed(low: Lowering, node: Any, directives: list[Any]) -> None:
+    """Emit a statement, inside of the directives in front of it."""
+    if not directives:
+        statement(low, node)
+        return
+    (place, directive), *inner = directives
+    with low.builder.block() as emitted:
+        _governed(low, node, inner)
+    openmp.governed(low, place, directive, node, emitted)
 
 
 def statement(low: Lowering, node: Any) -> None:

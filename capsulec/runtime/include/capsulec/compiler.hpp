@@ -56,6 +56,35 @@
 #define CAPSULEC_LOOPS
 #endif
 
+// An OpenMP directive; without -fopenmp there is none.
+#ifdef _OPENMP
+#define CAPSULEC_OMP(text) _Pragma(text)
+#else
+#define CAPSULEC_OMP(text)
+#endif
+
+namespace capsulec {
+
+// Counts of owners. Threads of one program share what stands around a parallel region, so that with OpenMP they are atomic.
+template <class Count> inline void count_up(Count &count) {
+#ifdef _OPENMP
+    __atomic_fetch_add(&count, 1, __ATOMIC_RELAXED);
+#else
+    ++count;
+#endif
+}
+
+// Whether that was the last one.
+template <class Count> inline bool count_down(Count &count) {
+#ifdef _OPENMP
+    return __atomic_sub_fetch(&count, 1, __ATOMIC_ACQ_REL) == 0;
+#else
+    return --count == 0;
+#endif
+}
+
+} // namespace capsulec
+
 // What a program compares is its own business: `n < 0` of an unsigned number, `x == x`.
 #if defined(__clang__)
 #pragma clang diagnostic ignored "-Wtautological-compare"

@@ -45,11 +45,11 @@ struct array {
 
     array(const array &other) : data(other.data), owner(other.owner) {
         copy_layout(other);
-        if (owner) owner->count++;
+        if (owner) count_up(owner->count);
     }
 
     array &operator=(const array &other) {
-        if (other.owner) other.owner->count++;
+        if (other.owner) count_up(other.owner->count);
         release();
         data = other.data;
         owner = other.owner;
@@ -76,7 +76,7 @@ struct array {
     }
 
     void release() {
-        if (owner && --owner->count == 0) owner->end(owner);
+        if (owner && count_down(owner->count)) owner->end(owner);
     }
 };
 
@@ -115,7 +115,7 @@ inline array<T, (Axis::rank + ...)> view(const array<T, N> &from, Axis... axes) 
     array<T, (Axis::rank + ...)> to;
     to.data = from.data;
     to.owner = from.owner;
-    if (to.owner) to.owner->count++;
+    if (to.owner) count_up(to.owner->count);
     int source = 0, target = 0;
     (add_axis(from, to, source, target, axes), ...);
     return to;

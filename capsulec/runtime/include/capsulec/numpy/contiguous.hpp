@@ -40,7 +40,7 @@ inline array<T, N> contiguous(const array<T, N> &a) {
     np::shape<N> extents;
     for (int axis = 0; axis < N; axis++) extents.extents[axis] = a.shape[axis];
     if (is_contiguous(a)) {
-        if (a.owner) a.owner->count++;
+        if (a.owner) count_up(a.owner->count);
         return array<T, N>(a.data, extents, a.owner);
     }
     array<T, N> made = allocate<T, N>(extents);

@@ -14,7 +14,7 @@ inline array<U, M> sharing(const array<T, N> &from, U *data) {
     array<U, M> to;
     to.data = data;
     to.owner = from.owner;
-    if (to.owner) to.owner->count++;
+    if (to.owner) count_up(to.owner->count);
     return to;
 }
 

@@ -25,7 +25,7 @@ template <class Value> class box {
     }
     box(const box &other) noexcept : object(other.object) {
         if (object != nullptr) {
-            ++object->owners;
+            count_up(object->owners);
         }
     }
     box(box &&other) noexcept : object(other.object) { other.object = nullptr; }
@@ -36,7 +36,7 @@ template <class Value> class box {
         return *this;
     }
     ~box() {
-        if (object != nullptr && --object->owners == 0) {
+        if (object != nullptr && count_down(object->owners)) {
             object->~shared();
             release(object);
         }

@@ -31,7 +31,7 @@ template <class T> class deque {
     }
 
     void drop() noexcept {
-        if (--object->owners == 0) {
+        if (count_down(object->owners)) {
             clear();
             release(object->items);
             release(object);
@@ -75,7 +75,7 @@ template <class T> class deque {
         T *const items = static_cast<T *>(allocate(capacity * sizeof(T)));
         object = new (py::place{allocate(sizeof(block))}) block{1, 0, 0, capacity, INT64_MAX, 0, items};
     }
-    deque(const deque &other) noexcept : object(other.object) { ++object->owners; }
+    deque(const deque &other) noexcept : object(other.object) { count_up(object->owners); }
     deque(deque &&other) noexcept : object(other.object) { other.object = nullptr; }
     deque &operator=(deque other) noexcept {
         block *const mine = object;

@@ -32,7 +32,7 @@ class Arguments {
     explicit Arguments(Carried *made) noexcept : carried(made) {}
     Arguments(const Arguments &other) noexcept : carried(other.carried) {
         if (carried != nullptr) {
-            ++carried->owners;
+            count_up(carried->owners);
         }
     }
     Arguments &operator=(const Arguments &other) noexcept {
@@ -43,7 +43,7 @@ class Arguments {
         return *this;
     }
     ~Arguments() {
-        if (carried != nullptr && --carried->owners == 0) {
+        if (carried != nullptr && count_down(carried->owners)) {
             carried->end(carried);
         }
     }

@@ -146,7 +146,7 @@ template <class Line> class file {
     file() = default;
     file(const file &other) noexcept : held(other.held) {
         if (held != nullptr) {
-            ++held->owners;
+            count_up(held->owners);
         }
     }
     file(file &&other) noexcept : held(other.held) { other.held = nullptr; }
@@ -157,7 +157,7 @@ template <class Line> class file {
         return *this;
     }
     ~file() {
-        if (held != nullptr && --held->owners == 0) {
+        if (held != nullptr && count_down(held->owners)) {
             {
                 const Locked locked;
                 Py_DecRef(held->object);

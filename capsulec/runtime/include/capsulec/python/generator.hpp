@@ -30,7 +30,7 @@ template <class Steps> class generator {
     generator(generator &other) noexcept : generator(static_cast<const generator &>(other)) {}
     generator(const generator &other) noexcept : object(other.object) {
         if (object != nullptr) {
-            ++object->owners;
+            count_up(object->owners);
         }
     }
     generator(generator &&other) noexcept : object(other.object) { other.object = nullptr; }
@@ -41,7 +41,7 @@ template <class Steps> class generator {
         return *this;
     }
     ~generator() {
-        if (object != nullptr && --object->owners == 0) {
+        if (object != nullptr && count_down(object->owners)) {
             object->~shared();
             release(object);
         }

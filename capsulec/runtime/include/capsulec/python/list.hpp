@@ -39,7 +39,7 @@ template <class T> class list {
     static constexpr bool trivial = __is_trivially_copyable(T);
 
     void drop() noexcept {
-        if (--object->owners == 0) {
+        if (count_down(object->owners)) {
             destroy(0, object->size);
             release_items();
             release(object);
@@ -142,9 +142,9 @@ template <class T> class list {
     using element = T;
 
     list() : list(int64_t{sizeof(T) <= 8 ? 4 : 1}) {}
-    list(const list &other) noexcept : object(other.object) { ++object->owners; }
+    list(const list &other) noexcept : object(other.object) { count_up(object->owners); }
     list &operator=(const list &other) noexcept {
-        ++other.object->owners;
+        count_up(other.object->owners);
         drop();
         object = other.object;
         return *this;

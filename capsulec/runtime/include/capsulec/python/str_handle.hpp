@@ -44,11 +44,11 @@ class str {
     void take(const str &other) noexcept { memcpy(bytes, other.bytes, sizeof bytes); }
     void keep() const noexcept {
         if ((tag() & counted) != 0) {
-            ++block()->owners;
+            count_up(block()->owners);
         }
     }
     void drop() const noexcept {
-        if ((tag() & counted) != 0 && --block()->owners == 0) {
+        if ((tag() & counted) != 0 && count_down(block()->owners)) {
             release(block());
         }
     }

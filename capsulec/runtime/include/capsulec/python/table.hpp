@@ -55,7 +55,7 @@ template <class Key, class Value> class table {
     }
 
     void drop() noexcept {
-        if (--object->owners == 0) {
+        if (count_down(object->owners)) {
             destroy();
             release(object->entries);
             release(object->index);
@@ -145,10 +145,10 @@ template <class Key, class Value> class table {
 
   public:
     table() : object(new (place{allocate(sizeof(block))}) block{1, 0, 0, 0, 0, -1, 0, nullptr, nullptr}) {}
-    table(const table &other) noexcept : object(other.object) { ++object->owners; }
+    table(const table &other) noexcept : object(other.object) { count_up(object->owners); }
     table(table &&other) noexcept : object(other.object) { other.object = nullptr; }
     table &operator=(const table &other) noexcept {
-        ++other.object->owners;
+        count_up(other.object->owners);
         drop();
         object = other.object;
         return *this;
