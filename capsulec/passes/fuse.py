@@ -173,7 +173,7 @@ class Fuser:
         expr = with_children(expr, self.value)
         if isinstance(expr, Map | Reduce | Load | Extent | View | Transpose | Cast):
             expr = with_children(expr, self.named)
-        if isinstance(expr, Map | Reduce | Load | Extent):
+        if isinstance(expr, Map | Reduce | Load | Extent) and not is_whole(expr):  # that may keep the memory's owner
             expr = with_children(expr, self.memory_of)
         if isinstance(expr, Reduce) and any(isinstance(e, Map) and e.loop.many for e in subexpressions(expr.array)):
             expr = replace(expr, array=self.in_memory(expr.array))  # several elements at a time: a loop of its own
