@@ -423,6 +423,10 @@ CONVERSIONS = ("bool", "int", "float", "complex")  # which Python makes of more 
 
 
 def _elementwise(entry: Elementwise, record: LibraryCall) -> Type:
+    if entry.numpy and entry.name.startswith("numpy."):
+        from capsulec.library.numpy.operands import operand_type
+
+        record.types = [operand_type(t, entry.name) if isinstance(t, Type) else t for t in record.types]
     types = [t for t in record.types if isinstance(t, Type)]
     name = entry.name.removeprefix("builtins.")
     twin = f"numpy.{name.rpartition('.')[2]}"

@@ -166,6 +166,11 @@ def _compare_pair(
         left, right = present(left), present(right)
     if (isinstance(left, NoneType) or isinstance(right, NoneType)) and symbol in ("==", "!="):
         return _identity(body, node, gast.Is() if symbol == "==" else gast.IsNot(), left, right, operands), None
+    if isinstance(left, Array) != isinstance(right, Array):
+        from capsulec.library.numpy.operands import beside_arrays
+
+        first, second = left, right
+        left, right = guard(body, node, operands, lambda: beside_arrays(first, second, symbol))
     if isinstance(left, DType) or isinstance(right, DType):
         return _dtypes_compared(body, node, symbol, left, right), None
     if isinstance(left, CLASSES) and isinstance(right, CLASSES) and symbol in ("==", "!="):

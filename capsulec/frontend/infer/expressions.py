@@ -155,6 +155,11 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
     if left is None or right is None:
         return None
     left, right = present(left), present(right)
+    if isinstance(left, Array) != isinstance(right, Array) and op != "@":
+        from capsulec.library.numpy.operands import beside_arrays
+
+        first, second = left, right
+        left, right = guard(body, node, operands, lambda: beside_arrays(first, second, op))
     if isinstance(left, Static) and isinstance(right, Static):
         folded = guard(body, node, operands, lambda: operators.fold_binary(op, left, right))
         if folded is not None:

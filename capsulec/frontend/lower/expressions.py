@@ -243,6 +243,10 @@ def elementwise(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> Exp
     for value, type_ in zip(values, loop.operands, strict=True):
         if isinstance(value.type, Optional):
             value = low.coerce(value, value.type.value)
+        if not isinstance(value.type, Array | Scalar):
+            from capsulec.library.numpy.operands import as_operand
+
+            value = as_operand(low.builder, value)
         if isinstance(value.type, Array):
             assert isinstance(type_, Scalar)
             ndim = max(ndim, value.type.ndim)

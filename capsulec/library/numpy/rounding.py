@@ -10,6 +10,7 @@ from capsulec.ir.types import INT, Scalar, Static, Type, kind, widened
 from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.numpy.elementary import number
 from capsulec.library.numpy.maps import known, mapped
+from capsulec.library.numpy.operands import as_operand, operand_type
 from capsulec.library.numpy.operators import ufunc_rule
 from capsulec.library.numpy.ufunc_options import check_output, out_type, stored
 from capsulec.library.numpy_operators import cxx_name
@@ -54,6 +55,7 @@ def with_out(name: str, parameters: tuple[Parameter, ...], loop: Any, same_shape
 
     def rule(*given: Any) -> Type:
         *operands, out = given
+        operands = [operand_type(operand, f"numpy.{name}") for operand in operands]
         found, target = loop(*scalars(tuple(operands))), out_type(out)
         if target is None:
             return elementwise_type(found, [o for o in operands if isinstance(o, Type)])
@@ -62,7 +64,7 @@ def with_out(name: str, parameters: tuple[Parameter, ...], loop: Any, same_shape
 
     def lower(builder: Builder, *given: Any) -> Expr:
         *operands, out = given
-        values = [o if isinstance(o, Expr) else constant(o) for o in operands]
+        values = [as_operand(builder, o) if isinstance(o, Expr) else constant(o) for o in operands]
         found = loop(*(scalar_of(known(value)) for value in values))
         target = out_type(out.type if isinstance(out, Expr) else out)
         return mapped(found, values) if target is None else stored(builder, found, values, None, out, same_shape)

@@ -13,6 +13,7 @@ from capsulec.ir.types import Scalar, Tuple, Type
 from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.numpy.elementary import number
 from capsulec.library.numpy.maps import known, mapped, repeatable
+from capsulec.library.numpy.operands import as_operand, operand_type
 from capsulec.library.numpy.operators import ufunc_rule
 from capsulec.library.numpy_operators import SAFE_CASTING
 from capsulec.library.promotion import loop_dtypes, strengthened
@@ -65,7 +66,8 @@ LOOPS = {
 
 
 def _rule(name: str) -> Any:
-    def rule(*operands: Type) -> Type:
+    def rule(*given: Type) -> Type:
+        operands = [operand_type(operand, f"numpy.{name}") for operand in given]
         loops = LOOPS[name](tuple(map(scalar_of, operands)))
         return Tuple(tuple(elementwise_type(loop, operands) for loop in loops))
 
@@ -74,7 +76,7 @@ def _rule(name: str) -> Any:
 
 def _lower(name: str) -> Any:
     def lower(builder: Builder, *operands: Expr) -> Expr:
-        values = [repeatable(builder, value, "x") for value in operands]
+        values = [repeatable(builder, as_operand(builder, value), "x") for value in operands]
         loops = LOOPS[name](tuple(scalar_of(known(value)) for value in values))
         # The first one is the one that raises.
         items = [mapped(loop, values) for loop in loops]

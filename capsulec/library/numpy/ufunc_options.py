@@ -16,6 +16,7 @@ from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.numpy.casting import can_cast, check_casting
 from capsulec.library.numpy.elementary import number
 from capsulec.library.numpy.maps import asked_shape, converted, known, mapped, repeatable
+from capsulec.library.numpy.operands import as_operand, operand_type
 from capsulec.library.numpy.operators import ufunc_rule
 from capsulec.library.promotion import loop_dtypes, strengthened
 from capsulec.library.table import ENTRIES, Intrinsic, Parameter, RuleError, positional, register
@@ -145,6 +146,7 @@ def _settings(casting: Any, order: Any) -> str:
 def _rule(ufunc: str, arity: int) -> Any:
     def rule(*given: Any) -> Type:
         operands, (out, where, casting, order, dtype, _) = given[:arity], given[arity:]
+        operands = tuple(operand_type(operand, f"numpy.{ufunc}") for operand in operands)
         how = _settings(casting, order)
         loop = chosen_loop(ufunc, tuple(map(scalar_of, operands)), dtype_of(dtype), how)
         mask, target = mask_type(where), out_type(out)
@@ -160,6 +162,7 @@ def _rule(ufunc: str, arity: int) -> Any:
 def _lower(ufunc: str, arity: int) -> Any:
     def lower(builder: Builder, *given: Any) -> Expr:
         operands, (out, where, casting, order, dtype, _) = list(given[:arity]), given[arity:]
+        operands = [as_operand(builder, operand) for operand in operands]
         how = _settings(_type(casting), _type(order))
         target_type = out_type(_type(out))
         loop = chosen_loop(ufunc, tuple(scalar_of(known(v)) for v in operands), dtype_of(_type(dtype)), how)

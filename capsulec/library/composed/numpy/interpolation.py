@@ -46,6 +46,8 @@ def _interpolated(x, xp, fp, left, right):
 
 
 def interp(x, xp, fp, left=None, right=None, period=None):
+    if isinstance(x, (list, tuple)) or isinstance(xp, (list, tuple)) or isinstance(fp, (list, tuple)):
+        return interp(np.asarray(x), np.asarray(xp), np.asarray(fp), left, right, period)
     if np.ndim(xp) != 1 or np.ndim(fp) != 1:
         raise ValueError("Data points must be 1-D sequences")
     if period is not None:
@@ -123,6 +125,8 @@ def _binned(x, bins, falling, right):
 
 
 def digitize(x, bins, right=False):
+    if isinstance(x, (list, tuple)) or isinstance(bins, (list, tuple)):
+        return digitize(np.asarray(x), np.asarray(bins), right)
     if np.iscomplexobj(x):
         raise TypeError("x may not be complex")
     direction = _rising(bins)
