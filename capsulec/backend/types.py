@@ -25,6 +25,7 @@ from capsulec.ir.types import (
     Module,
     NoneType,
     Optional,
+    RandomSource,
     Range,
     Record,
     RecordClass,
@@ -92,6 +93,9 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case File(binary):
             headers.add("python/file.hpp")
             return f"py::file<py::{'bytes' if binary else 'str'}>"
+        case RandomSource():
+            headers |= {"python/box.hpp", "python/random.hpp"}
+            return "py::box<py::random::Generator>"
         case Slice():
             headers.add("python/slice.hpp")
             return "py::bounds"

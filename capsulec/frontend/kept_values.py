@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MADE = gast.List | gast.Set | gast.Dict | gast.ListComp | gast.SetComp | gast.DictComp
 BUILDERS = ("list", "set", "dict", "frozenset", "sorted")
+CLASSES = ("Random", "deque", "Counter", "defaultdict", "OrderedDict")  # of the standard library, which make objects
 CHANGING_METHODS = frozenset(
     {
         "add",
@@ -184,6 +185,8 @@ def needs_memory(value: Any, made: set[str], imported: Collection[str] = ()) -> 
             case gast.Name(id=name, ctx=gast.Load()) if name in made and not isinstance(value, gast.Name):
                 return True
             case gast.Call(func=gast.Name(id=name)) if name in BUILDERS:
+                return True
+            case gast.Call(func=gast.Name(id=name) | gast.Attribute(attr=name)) if name in CLASSES:
                 return True
             case gast.Call(func=gast.Attribute(value=owner)) if not _base(owner).intersection(imported):
                 return True

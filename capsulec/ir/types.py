@@ -269,6 +269,14 @@ class File(Type):
 
 
 @record
+class RandomSource(Type):
+    """A random.Random object."""
+
+    def __str__(self) -> str:
+        return "random.Random"
+
+
+@record
 class NoneType(Type):
     def __str__(self) -> str:
         return "None"
@@ -613,6 +621,8 @@ def known_truth(type_: Type) -> bool | None:
             return False
         case Tuple(items):
             return bool(items)
+        case RandomSource():
+            return True
         case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator() | Slice() | Record():
             return True
         case DType() | Limits() | TypeOf():

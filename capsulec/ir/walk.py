@@ -59,6 +59,7 @@ from capsulec.ir.types import (
     Generator,
     List,
     Pointer,
+    RandomSource,
     Record,
     Reference,
     Scalar,
@@ -315,7 +316,7 @@ def is_counted(type_: Type) -> bool:
     """Whether values of the type are handles of memory that has a count of its owners."""
     if isinstance(type_, List | Set | Dict | Str | Bytes | FrozenSet | Sequence | Generator | IteratorType | DictView):
         return True
-    if isinstance(type_, File | Deque | TypedArray | Array | Record):
+    if isinstance(type_, File | Deque | TypedArray | Array | Record | RandomSource):
         return True
     if isinstance(type_, Reference):
         return type_.boxed
@@ -324,7 +325,10 @@ def is_counted(type_: Type) -> bool:
 
 def is_mutable(type_: Type) -> bool:
     """Whether what a value of the type holds can change without an assignment to its variable."""
-    if isinstance(type_, List | Set | Dict | Generator | IteratorType | DictView | File | Deque | TypedArray | Record):
+    if isinstance(
+        type_,
+        List | Set | Dict | Generator | IteratorType | DictView | File | Deque | TypedArray | Record | RandomSource,
+    ):
         return True
     return not isinstance(type_, Scalar | Reference) and any(map(is_mutable, parts(type_)))
 

@@ -20,6 +20,7 @@ from capsulec.ir.types import (
     File,
     LibraryFunction,
     Limits,
+    RandomSource,
     Range,
     Record,
     RecordClass,
@@ -153,6 +154,10 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             from capsulec.library import files
 
             return files.find(type_, name)
+        case RandomSource():
+            from capsulec.library import random_source
+
+            return random_source.find(name)
         case LibraryFunction(class_) if (known := _class_named(class_.removeprefix("builtins."))) is not None:
             return _container_method(*known, name)
         case ExceptionType():

@@ -12,7 +12,23 @@ from collections.abc import Callable
 from typing import Any
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import FLOAT, INT, NONE, STR, NoneType, Scalar, Static, Type, kind, widened
+from capsulec.ir.types import (
+    BYTES,
+    FLOAT,
+    INT,
+    NONE,
+    STR,
+    NoneType,
+    Optional,
+    RandomSource,
+    Scalar,
+    Sequence,
+    Static,
+    Tuple,
+    Type,
+    kind,
+    widened,
+)
 from capsulec.library.containers.kinds import TYPE_ERROR, is_integer, shown
 from capsulec.library.table import INTERNAL, Composed, Parameter, RuleError, Runtime, positional, register
 
@@ -422,17 +438,50 @@ IN_PYTHON: dict[str, tuple[tuple[Parameter, ...], str]] = {
     "random.weibullvariate": (_named("alpha", "beta"), WEIBULL),
 }
 
+
+def _randbytes(n: Type) -> Loop:
+    _integers(n)
+    cxx = "py::random::randbytes(py::random::generator, {0})"
+    return Loop("random.randbytes", (INT,), BYTES, cxx, STATE_HEADER, True, True)
+
+
+def _getstate() -> Loop:
+    cxx = "py::random::getstate(py::random::generator)"
+    return Loop("random.getstate", (), STATE, cxx, STATE_HEADER, True, True)
+
+
+def _setstate(state: Type) -> Loop:
+    if widened(state) != STATE:
+        raise RuleError(f"setstate takes what getstate gives, not {shown(state)}")
+    cxx = "py::random::setstate(py::random::generator, {0})"
+    return Loop("random.setstate", (STATE,), NONE, cxx, STATE_HEADER, True, True)
+
+
+def _made(x: Any) -> Loop:
+    seeding = _seed(x, None)
+    places = ", ".join(f"{{{n}}}" for n, operand in enumerate(seeding.operands) if operand != NONE)
+    return Loop("random.Random", seeding.operands, RandomSource(), f"py::random::made({places})", HEADER, True, True)
+
+
+STATE = Tuple((INT, Sequence(INT), Optional(FLOAT)))  # the version, the words and the place among them, half of a gauss
+STATE_HEADER = "python/random_state.hpp"
+RUNTIME |= {
+    "random.randbytes": (_named("n"), _randbytes),
+    "random.getstate": ((), _getstate),
+    "random.setstate": (_named("state"), _setstate),
+}
+register(Runtime("random.Random", (Parameter("x", None),), _made))
 for _name, (_parameters, _rule) in RUNTIME.items():
     register(Runtime(_name, _parameters, _rule))
+_counts = Parameter("counts", None, keyword_only=True)
+_sums, _k = Parameter("cum_weights", None, keyword_only=True), Parameter("k", 1, keyword_only=True)
+IN_PYTHON |= {
+    f"{INTERNAL}.sample_of": (positional("population", "k"), SAMPLE),
+    "random.sample": ((*_named("population", "k"), _counts), SAMPLE_COUNTED),
+    "random.choices": ((*_named("population", weights=None), _sums, _k), CHOICES),
+}
+if RATED:
+    IN_PYTHON["random.binomialvariate"] = (_named(n=1, p=0.5), BINOMIAL)
+register(Composed(f"{INTERNAL}.running_totals", positional("values"), TOTALS))
 for _name, (_parameters, _source) in IN_PYTHON.items():
     register(Composed(_name, _parameters, _source))
-if RATED:
-    register(Composed("random.binomialvariate", _named(n=1, p=0.5), BINOMIAL))
-
-
-register(Composed(f"{INTERNAL}.sample_of", positional("population", "k"), SAMPLE))
-register(Composed(f"{INTERNAL}.running_totals", positional("values"), TOTALS))
-_counts = Parameter("counts", None, keyword_only=True)
-register(Composed("random.sample", (*_named("population", "k"), _counts), SAMPLE_COUNTED))
-_sums, _k = Parameter("cum_weights", None, keyword_only=True), Parameter("k", 1, keyword_only=True)
-register(Composed("random.choices", (*_named("population", weights=None), _sums, _k), CHOICES))
