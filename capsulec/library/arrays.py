@@ -19,6 +19,7 @@ from capsulec.ir.types import (
     kind,
     widened,
 )
+from capsulec.ir.types import Slice as SliceType
 from capsulec.library.table import RuleError
 from capsulec.records import record
 
@@ -139,6 +140,8 @@ def _checked(item: Type) -> Type:
             return item
         case SliceIndex() | NoneType():
             return item
+        case SliceType():  # in a variable: its parts are found at run time
+            return SliceIndex(INT, INT, INT)
         case _ if _is_array(item):
             from capsulec.library.indexing import checked_array
 
@@ -209,7 +212,6 @@ def lower_index(
             continue
         extent = extent_of(array, dimension)
         if isinstance(axis, SliceIndex):
-            assert not isinstance(part, Expr)
             axes.append(slice_of(builder, extent, part or (None, None, None)))
         else:
             assert isinstance(part, Expr)
@@ -230,8 +232,13 @@ def checked_index(builder: Builder, position: Expr, extent: Expr, axis: int) -> 
     return apply(INDEX, builder.once(position, "i"), extent, index(axis), span=position.span)
 
 
-def slice_of(builder: Builder, extent: Expr, part: SlicePart) -> Slice:
-    """The elements of an axis that a slice takes."""
+def slice_of(builder: Builder, extent: Expr, part: SlicePart | Expr) -> Slice:
+    """The elements of an axis that a slice takes; an expression is a slice in a variable."""
+    if isinstance(part, Expr):
+        from capsulec.library.slices import ends
+
+        first, last, by = ends(builder, part, extent)
+        return Slice(first, by, builder.once(apply(COUNT, first, last, by), "n"))
     lower, upper, step = part
     if step is None or step == index(1):
         if lower is None and upper is None:

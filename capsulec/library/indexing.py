@@ -158,7 +158,6 @@ def _compressed(
             continue
         extent = extent_of(array, len(axes))
         if isinstance(axis, SliceIndex):
-            assert not isinstance(part, Expr)
             axes.append(slice_of(builder, extent, part or (None, None, None)))
             whole = whole and axis.full
         else:
@@ -240,7 +239,6 @@ class _Gathering:
                 continue
             extent = extent_of(self.array, dimension)
             if isinstance(axis, SliceIndex):
-                assert not isinstance(part, Expr)
                 self.slices[n] = slice_of(self.builder, extent, part or (None, None, None))
             else:
                 assert isinstance(part, Expr)

@@ -158,9 +158,9 @@ def _common(left: Type, right: Type) -> Type:
         case NoneType(), Optional():
             return right
         case NoneType(), _:
-            return _optional(right, left, right)
+            return Optional(right)
         case _, NoneType():
-            return _optional(left, left, right)
+            return Optional(left)
         case Optional(value), Optional(other):
             return Optional(_join_two(value, other))
         case (Optional(value), other) | (other, Optional(value)):
@@ -208,12 +208,6 @@ def _join_captures(left: Type, right: Type) -> Type:
     joined = join([left, right])
     assert joined is not None
     return joined
-
-
-def _optional(value: Type, left: Type, right: Type) -> Type:
-    if isinstance(value, Array):
-        raise JoinError(left, right)
-    return Optional(value)
 
 
 def _containers(left: Type, right: Type) -> Type:

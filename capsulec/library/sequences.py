@@ -432,7 +432,8 @@ def item_at(table: Expr, position: Expr, type_: Type) -> Expr:
 
 
 def _array(builder: Builder, value: Expr, type_: Array) -> Iteration:
-    array = value if not _computed(value) else builder.once(value, "a")
+    # A name of its own: the variable may get another array on the way.
+    array = builder.variable(value, "a") if _computed(value) or isinstance(value, Local) else value
     length = Extent(array, 0, INT)
 
     def element(k: Expr) -> Expr:
@@ -458,6 +459,9 @@ def membership_type(value: Type, container: Type) -> Type:
                 return Static(any(value.value == entry.value for entry in items))  # type: ignore[attr-defined]
             return BOOL
         case Range() if isinstance(widened(value), Scalar):
+            return BOOL
+        case Array(dtype) if isinstance(widened(value), Scalar):
+            operators.compare("==", value, Scalar(dtype))
             return BOOL
         case _ if isinstance(widened(container), Scalar | NoneType | Function | LibraryFunction | Pointer):
             text = f"`in` looks for a value in a tuple or range, not in {widened(container)}"

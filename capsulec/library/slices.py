@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capsulec.ir.build import Builder, apply
-from capsulec.ir.nodes import Expr, Loop, Map
+from capsulec.ir.nodes import Expr, Item, Loop, Map
 from capsulec.ir.types import INT, SLICE, NoneType, Optional, Scalar, Tuple, Type, kind, widened
 from capsulec.library.attributes import Attribute
 from capsulec.library.containers.kinds import TYPE_ERROR, require_integer
@@ -65,9 +65,19 @@ def _part(name: str) -> Attribute:
     return Attribute(lambda _: Optional(INT), lambda builder, value: apply(loop, value))
 
 
+INDICES = Loop("slice.indices", (SLICE, INT), Tuple((INT,) * 3), "py::slice_indices({0}, {1})", HEADER, raises=True)
+
+
 def _indices(self: Type, length: Type) -> Loop:
     require_integer(length, "slice.indices takes an integer")
-    return Loop("slice.indices", (SLICE, INT), Tuple((INT,) * 3), "py::slice_indices({0}, {1})", HEADER, raises=True)
+    return INDICES
+
+
+def ends(builder: Builder, value: Expr, extent: Expr) -> tuple[Expr, Expr, Expr]:
+    """Start, stop and step of a slice of an axis."""
+    found = builder.once(apply(INDICES, value, extent), "ends")
+    start, stop, step = (builder.once(Item(found, n, INT), name) for n, name in enumerate(("start", "stop", "step")))
+    return start, stop, step
 
 
 register(Intrinsic("builtins.slice", (Parameter("args", variadic=True),), _slice_type, _slice))

@@ -233,10 +233,7 @@ def _unpack(body: Body, target: Any, type_: Type | None, value: Any) -> None:
         case Tuple(items):
             _unpack_tuple(body, target, items, value)
         case Array(ndim=ndim) if ndim >= 1:
-            for element in targets:
-                if isinstance(element, gast.Starred):
-                    raise not_supported_yet("a starred target of an array", body.span(element))
-                assign(body, element, element_type(type_), value)
+            _unpack_list(body, targets, element_type(type_), value)
         case Pointer():
             raise no_unpacking(body, type_, value)
         case _ if isinstance(widened(type_), NEITHER):

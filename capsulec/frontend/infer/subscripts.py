@@ -14,8 +14,10 @@ from capsulec.frontend.operator_symbols import BINARY
 from capsulec.ir.types import (
     NONE,
     Array,
+    List,
     NoneType,
     Pointer,
+    Range,
     Record,
     Scalar,
     Slice,
@@ -25,6 +27,7 @@ from capsulec.ir.types import (
     kind,
     widened,
 )
+from capsulec.ir.types import Sequence as SequenceType
 from capsulec.library import cells
 from capsulec.library.arrays import ArrayIndex, SliceIndex, array_index
 from capsulec.library.containers import items as container_items
@@ -239,6 +242,11 @@ def _store_item(body: Body, target: Any, container: Type, index: Type, type_: Ty
 def _storable(body: Body, target: Any, place: Type | None, element: Scalar | None, type_: Type, value: Any) -> None:
     """Refuse a value that a place, a part of an array or one element, cannot hold, as a complex in a real one."""
     stored = widened(type_)
+    if isinstance(place, Array) and isinstance(stored, List | Tuple | SequenceType | Range):
+        from capsulec.frontend.infer.expressions import guard
+        from capsulec.library.numpy.conversion import array_like
+
+        stored = guard(body, target, [value], lambda: array_like(type_, "an array", place.dtype))
     if isinstance(stored, Array) and isinstance(place, Array):
         stored = Scalar(stored.dtype)
     if not isinstance(stored, Scalar) or element is None or (kind(stored.dtype) == "c" and kind(element.dtype) != "c"):

@@ -43,6 +43,8 @@ from capsulec.ir.walk import locals_of, reads_memory
 from capsulec.library.operators import compare
 from capsulec.library.sequences import Iteration, Stepping, element_type, iteration, traversal
 
+CONTAINERS = List | Tuple | Sequence | Range  # what NumPy makes an array of when it is stored in one
+
 
 def assignment(low: Lowering, targets: list[Any], value: Any) -> None:
     if len(targets) == 1 and isinstance(targets[0], gast.Name):
@@ -92,7 +94,7 @@ def store_elements(low: Lowering, place: Expr, value: Expr) -> None:
 
 
 def _unpack(low: Lowering, targets: list[Any], value: Expr) -> None:
-    if isinstance(value.type, Array):
+    if isinstance(value.type, Array) and not any(isinstance(target, gast.Starred) for target in targets):
         _unpack_array(low, targets, value)
         return
     if not isinstance(value.type, Tuple):
@@ -243,6 +245,10 @@ def _store(low: Lowering, target: Any, value: Expr) -> None:
         low.emit(Store(base, (cast(position, INT),), stored(low, value, container.target), low.builder.span))
         return
     assert isinstance(container, Array)
+    if isinstance(value.type, CONTAINERS):
+        from capsulec.library.numpy.conversion import as_array
+
+        value = as_array(low.builder, value, container.dtype)
     value = _steady(low, value, target)
     place = array_element(low, target)
     element = Scalar(container.dtype)

@@ -14,7 +14,7 @@ from capsulec.frontend.lower.context import Lowering, constant_value, negated, t
 from capsulec.frontend.lower.subscripts import subscript
 from capsulec.frontend.operator_symbols import COMPARE
 from capsulec.ir.build import apply, both, cast, constant
-from capsulec.ir.nodes import Assign, Call, Const, Expr, If, Local, Loop, MakeTuple, Map, Select
+from capsulec.ir.nodes import Assign, Call, Const, Expr, If, Local, Loop, MakeTuple, Map, Reduce, Select
 from capsulec.ir.types import (
     BOOL,
     INT,
@@ -515,6 +515,12 @@ def _contains(low: Lowering, value: Expr, container: Expr) -> Expr:
             equal = truth_of(apply(operators.compare("==", item.type, value.type), item, value))
             result = Select(equal, constant(True), result, BOOL, value.span)
         return result
+    if isinstance(container.type, Array):  # any(array == value)
+        from capsulec.library.numpy.stores import type_with_value
+
+        equals = operators.compare("==", Scalar(container.type.dtype), type_with_value(given))
+        equal = elementwise(low, equals, [container, value], value.span)
+        return cast(Reduce("any", cast_elements(equal, Scalar("bool")), Scalar("bool"), value.span), BOOL)
     assert isinstance(container.type, Range)
     return _in_range(low, value, container)
 
