@@ -67,6 +67,12 @@ class Steps(Body):
         self.line(f"{self.resume} = {self.yields};")
         self.line("return true;")
         self.land([self.yields], f"resumed_{self.yields}")
+        if self.function.thrown:
+            self.line("if (throwing) {")
+            self.line(f"{INDENT}throwing = false;")
+            self.line(f"{INDENT}{self.start} = 0;" if self.levels else "")
+            self.line(f"{INDENT}py::raise_again(thrown);")
+            self.line("}")
         if self.levels:
             self.writer.headers.add("python/exception.hpp")
             self.line(f"{self.start} = 0;")

@@ -418,6 +418,10 @@ class Function:
     doc: str = ""
     span: Span | None = None
     yields: Type | None = None  # the elements' type, of a generator function
+    sent: Type | None = None  # what is sent to such a generator, where something is
+    returned: Type | None = None  # what its `return` gives, where it gives something
+    thrown: bool = False  # whether exceptions are thrown into it
+    closed: bool = False  # whether somebody calls its close()
     writes: frozenset[str] = frozenset()  # the parameters whose arrays it may write to
 
 

@@ -15,7 +15,7 @@ def effects(program: Program) -> Program:
     """The program with `raises` of functions and calls as they are."""
     raising: set[str] = set()
     while True:
-        found = {f.name for f in program.functions if _block_raises(f.body, raising)}
+        found = {f.name for f in program.functions if f.thrown or _block_raises(f.body, raising)}
         if found == raising:
             break
         raising = found

@@ -94,6 +94,12 @@ def call(body: Body, node: Any) -> Type | None:
             return _method_call(body, node, function, positional, keywords)
         case Method(function=name, receiver=receiver):
             body.spec.expressions[node.func.value] = receiver
+            if name == "builtins.generator.throw":
+                from capsulec.frontend.infer.starred import thrown_instance
+
+                if (made := thrown_instance(body, node)) is not None:
+                    body.spec.rewritten[node] = made
+                    return expression(body, made)
             if name == "builtins.str.format":
                 from capsulec.frontend.infer.texts import format_call
 

@@ -80,6 +80,9 @@ class Specialisation:
     rewritten: dict[Any, Any] = fresh(factory=dict)  # nodes that are lowered as another that says the same
     ends: set[Any] = fresh(factory=set)  # statements whose end is never reached
     falls_through: bool = True
+    returned: Type | None = None  # what `return` gives in a generator function
+    thrown: dict[Type, None] = fresh(factory=dict)  # the exceptions that are thrown into the generators
+    closed: bool = False  # whether somebody closes the generators
     failed: bool = False  # something in it has an error, so that an unknown result is no surprise
     callers: set[Specialisation] = fresh(factory=set)
     requested: dict[Specialisation, None] = fresh(factory=dict)
@@ -158,12 +161,12 @@ class Engine:
             if specialisation.runs > MOST_RUNS:
                 deep = _depth(tuple(specialisation.expressions.values())) > DEEPEST_TYPE
                 raise CompileErrors([_growing(specialisation)]) if deep else _endless(specialisation)
-            before, moves = specialisation.result, STATE.moves
+            before, moves = (specialisation.result, specialisation.returned), STATE.moves
             if self._runs_again(specialisation):
                 self.again(specialisation)
             if STATE.moves != moves:
                 self._containers_moved(specialisation)
-            if specialisation.result != before:
+            if (specialisation.result, specialisation.returned) != before:
                 for caller in specialisation.callers:
                     self.again(caller)
         if self._look_again() or self._fill_empty():

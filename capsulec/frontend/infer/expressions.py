@@ -111,6 +111,10 @@ def _expression(body: Body, node: Any) -> Type | None:
             from capsulec.frontend.infer.texts import joined
 
             return joined(body, node)
+        case gast.Yield() | gast.YieldFrom():
+            from capsulec.frontend.infer.yields import yielding
+
+            return yielding(body, node)
         case gast.NamedExpr():
             type_ = expression(body, node.value)
             body.assign(body.scope.assigns[node.target], node.target, type_)
@@ -121,7 +125,6 @@ def _expression(body: Body, node: Any) -> Type | None:
 
 NAMES = {
     "GeneratorExp": "a generator expression", "JoinedStr": "an f-string", "Starred": "a starred expression",
-    "Yield": "the value of `yield`", "YieldFrom": "the value of `yield from`",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from capsulec.ir.types import (
     File,
     Function,
     Generator,
+    NoneType,
     Optional,
     Scalar,
     Set,
@@ -32,7 +33,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library.cells import settled
-from capsulec.library.exceptions import CLASSES, class_name, is_subclass, join_arguments
+from capsulec.library.exceptions import CLASSES, carried, class_name, is_subclass, join_arguments
 
 TEXT = Tuple((STR,))
 Found = tuple[str, Type, bool]  # a class, the arguments, whether it may be a subclass too
@@ -109,6 +110,10 @@ def _called(spec: Specialisation, node: Any) -> list[Specialisation]:
 def _raised(spec: Specialisation, node: Any) -> Iterator[Found]:
     """What a node itself raises."""
     match node:
+        case gast.Yield():
+            for error in spec.thrown:
+                if isinstance(error, ExceptionType):
+                    yield error.name, settled(error.arguments), True
         case gast.Raise(exc=exc) if exc is not None:
             yield from _by_raise(spec, exc)
         case gast.Assert(msg=msg):
@@ -164,6 +169,15 @@ QUIET = ("builtins.len", "builtins.print", "builtins.isinstance", "builtins.str"
          "builtins.abs", "builtins.bool", "builtins.list.append", "builtins.enumerate", "builtins.zip")  # fmt: skip
 
 
+def _stopped(iterator: Any) -> Iterator[Found]:
+    """The StopIteration of an iterator: of a generator it carries what that returns."""
+    yield "StopIteration", Tuple(()), False
+    returned = iterator.owner.returned if isinstance(iterator, Generator) else None
+    value = returned.value if isinstance(returned, Optional) else returned
+    if value is not None and not isinstance(value, NoneType) and carried(value):
+        yield "StopIteration", Tuple((settled(value),)), False
+
+
 def _by_call(spec: Specialisation, node: Any, func: Any) -> Iterator[Found]:
     record = spec.calls.get(node)
     if not isinstance(record, LibraryCall) or class_name(spec.expressions.get(func) or Unknown()) is not None:
@@ -171,8 +185,8 @@ def _by_call(spec: Specialisation, node: Any, func: Any) -> Iterator[Found]:
     name = record.entry.name
     if name in QUIET or (record.loop is not None and not record.loop.raises):
         return
-    if name == "builtins.next":
-        yield "StopIteration", Tuple(()), False
+    if name in ("builtins.next", "builtins.generator.send", "builtins.generator.throw"):
+        yield from _stopped(record.types[0])
         return
     if name.endswith((".decode", ".encode")):
         for class_, text in (("UnicodeDecodeError", BYTES), ("UnicodeEncodeError", STR)):

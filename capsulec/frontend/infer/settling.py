@@ -29,6 +29,7 @@ def change_types(spec: Specialisation, change: Callable[[Type], Type]) -> None:
     spec.arguments = tuple(map(change, spec.arguments))
     spec.captures = tuple(map(change, spec.captures))
     spec.result = None if spec.result is None else change(spec.result)
+    spec.returned = None if spec.returned is None else change(spec.returned)
     spec.expressions = {node: change(type_) for node, type_ in spec.expressions.items()}
     spec.contributions = {
         variable: {key: None if t is None else change(t) for key, t in found.items()}

@@ -87,6 +87,16 @@ def rewritten(body: Body, node: Any, function: Type | None) -> Any:
             return None
 
 
+def thrown_instance(body: Body, node: Any) -> Any:
+    """`g.throw(ValueError())` for `g.throw(ValueError)`."""
+    from capsulec.library.exceptions import class_name
+
+    type_ = body.spec.expressions.get(node.args[0]) if len(node.args) == 1 else None
+    if type_ is None or class_name(type_) is None:
+        return None
+    return _once(node, lambda: gast.Call(node.func, [gast.Call(node.args[0], [], [])], []))
+
+
 def attribute(body: Body, node: Any) -> Any:
     """`value.name` for `getattr(value, "name")`; None for a name that is not written out, or their own getattr."""
     name = node.args[1]

@@ -85,17 +85,13 @@ def _generator(body: Body) -> None:
         body.failed(error)
         return
     body.spec.result = Generator(body.yielded(), body.spec)
-    block(body, body.scope.node.body)
+    falls = block(body, body.scope.node.body)
+    types = [None if type_ is None else widened(type_) for _, type_ in body.results]
+    try:
+        body.spec.returned = join([*types, NONE] if falls else types)
+    except JoinError as error:
+        body.failed(_result_error(body, error))
     body.results[:] = [(body.scope.node, body.spec.result)]
-
-
-def _yield(body: Body, node: Any) -> None:
-    if not body.scope.generator:
-        raise body.error("syntax-not-supported", "`yield` cannot stand in a lambda", node)
-    if isinstance(node, gast.YieldFrom):
-        put(body, body.yielded(), elements(body, expression(body, node.value), node.value), node)
-    else:
-        put(body, body.yielded(), NONE if node.value is None else expression(body, node.value), node)
 
 
 def guarded(body: Body, action: Any) -> None:
@@ -159,8 +155,6 @@ def _statement(body: Body, node: Any) -> bool:
                 _assign(body, [node.target], node.value)
         case gast.AugAssign():
             augmented(body, node)
-        case gast.Expr(value=gast.Yield() | gast.YieldFrom()):
-            _yield(body, node.value)
         case gast.Expr():
             if not isinstance(node.value, gast.Constant):
                 expression(body, node.value)

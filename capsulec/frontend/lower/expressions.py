@@ -41,6 +41,8 @@ from capsulec.library.arrays import scalar_of
 from capsulec.library.containers import operators as container_operators
 from capsulec.library.sequences import iteration
 
+# Expressions that do something, whatever their values are.
+EVALUATED = gast.Call | gast.Tuple | gast.NamedExpr | gast.Yield | gast.YieldFrom
 NULL = Loop("is_none", (Pointer(None),), BOOL, "!{0}")
 
 
@@ -56,7 +58,7 @@ def expression(low: Lowering, node: Any) -> Expr:
     if isinstance(type_, Static):
         _bind_inside(low, node)
         return number(low, type_, node)
-    if is_static(type_) and not isinstance(node, gast.Call | gast.Tuple | gast.NamedExpr):
+    if is_static(type_) and not isinstance(node, EVALUATED):
         return constant_value(type_)
     if node in low.spec.rewritten and not isinstance(node, gast.Call):
         return expression(low, low.spec.rewritten[node])
@@ -99,6 +101,10 @@ def expression(low: Lowering, node: Any) -> Expr:
             return comprehension(low, node)
         case gast.Lambda() | gast.FunctionDef():
             return function_value(low, type_)
+        case gast.Yield() | gast.YieldFrom():
+            from capsulec.frontend.lower.yields import yielded
+
+            return yielded(low, node)
         case gast.NamedExpr():
             value = expression(low, node.value)
             low.assign(low.scope.assigns[node.target], value)

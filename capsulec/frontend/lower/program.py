@@ -11,10 +11,11 @@ from capsulec.frontend.lower.context import Lowering, constant_value
 from capsulec.frontend.lower.expressions import expression
 from capsulec.frontend.lower.same_variables import share_names
 from capsulec.frontend.lower.statements import block, emit_return
+from capsulec.frontend.lower.yields import sent_type
 from capsulec.frontend.scopes import Module, Variable
 from capsulec.ir.build import Builder, constant
 from capsulec.ir.nodes import Assign, Block, Const, Function, Local, Loop, Map, Program
-from capsulec.ir.types import BOOL, NONE, Generator, Optional, Reference, is_static, widened
+from capsulec.ir.types import BOOL, NONE, Generator, Optional, Reference, Type, is_static, widened
 
 
 def lower(name: str, doc: str, specialisations: list[Specialisation]) -> tuple[Program, dict[Specialisation, str]]:
@@ -100,8 +101,18 @@ def _function(spec: Specialisation, names: dict[Specialisation, str]) -> Functio
         True,
         scope.doc,
         scope.span,
-        result.element if scope.generator and isinstance(result, Generator) else None,
+        *_generator(low, result),
     )
+
+
+def _generator(low: Lowering, result: Type) -> tuple[Type | None, Type | None, Type | None, bool, bool]:
+    """What a generator function yields, what is sent to it, what it returns; whether exceptions are thrown in, and
+    whether it is closed."""
+    if not (low.scope.generator and isinstance(result, Generator)):
+        return None, None, None, False, False
+    returned = low.spec.returned
+    given = None if returned is None or is_static(returned) else returned
+    return result.element, sent_type(low), given, bool(low.spec.thrown), low.spec.closed
 
 
 def _parameters(low: Lowering) -> list[tuple[Variable | None, Local]]:

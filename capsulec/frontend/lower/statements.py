@@ -15,6 +15,7 @@ from capsulec.frontend.lower.context import Lowering
 from capsulec.frontend.lower.expressions import check_bound, expression, truth
 from capsulec.frontend.lower.loops import for_loop, while_loop
 from capsulec.frontend.lower.raising import assert_statement, raise_statement, try_statement
+from capsulec.frontend.lower.yields import yielded
 from capsulec.frontend.openmp import parse, text_of
 from capsulec.ir.build import constant
 from capsulec.ir.nodes import (
@@ -23,12 +24,14 @@ from capsulec.ir.nodes import (
     Break,
     Const,
     Continue,
+    Eval,
     Expr,
     If,
     Local,
+    Loop,
+    Map,
     Return,
     Stmt,
-    Yield,
 )
 from capsulec.ir.types import (
     BOOL,
@@ -38,7 +41,6 @@ from capsulec.ir.types import (
     is_static,
     widened,
 )
-from capsulec.library.sequences import each
 
 
 def block(low: Lowering, statements: list[Any]) -> Block:
@@ -85,10 +87,8 @@ def statement(low: Lowering, node: Any) -> None:
             assignment(low, [target], value)
         case gast.AugAssign():
             augmented(low, node)
-        case gast.Expr(value=gast.Yield(value=value)):
-            _yield(low, Const(None, NONE) if value is None else expression(low, value))
-        case gast.Expr(value=gast.YieldFrom(value=value)):
-            each(low.builder, expression(low, value), lambda element: _yield(low, element))
+        case gast.Expr(value=gast.Yield() | gast.YieldFrom() as value):
+            yielded(low, value)
         case gast.Expr(value=value):
             if not isinstance(value, gast.Constant):
                 low.drop(expression(low, value))
@@ -128,12 +128,6 @@ def _delete(low: Lowering, target: Any) -> None:
         low.emit(Assign(Local(low.flags[variable], BOOL), constant(False), low.span(target)))
 
 
-def _yield(low: Lowering, value: Expr) -> None:
-    result = low.spec.result
-    assert isinstance(result, Generator)
-    low.emit(Yield(low.coerce(value, result.element), low.builder.span))
-
-
 def _return(low: Lowering, node: Any) -> None:
     value = Const(None, NONE) if node is None else expression(low, node)
     emit_return(low, value)
@@ -142,6 +136,11 @@ def _return(low: Lowering, node: Any) -> None:
 def emit_return(low: Lowering, value: Expr) -> None:
     """Return a value as the function's result type."""
     result = low.spec.result
+    if low.scope.generator and (returned := low.spec.returned) is not None and not is_static(returned):
+        store = Loop("return", (returned,), NONE, "returned = {0}", effects=True)
+        low.emit(Eval(Map(store, (low.coerce(value, returned),), NONE, low.builder.span), low.builder.span))
+        low.emit(Return(None, low.builder.span))
+        return
     if result is None or isinstance(result, NoneType) or (isinstance(result, Generator) and low.scope.generator):
         low.drop(value)
         low.emit(Return(None, low.builder.span))

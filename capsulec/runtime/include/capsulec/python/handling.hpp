@@ -44,6 +44,24 @@ template <class Steps> CAPSULEC_COLD void give_up(Steps &steps) noexcept {
     }
 }
 
+// steps.close(): one that waits inside of a `try` goes on with GeneratorExit, and has to end.
+template <class Steps> auto shut_steps(Steps &steps, int) -> decltype(steps.leave()) { steps.leave(); }
+template <class Steps> void shut_steps(Steps &steps, long) { steps.stop(); }
+template <class Generator> CAPSULEC_COLD void shut(const Generator &generator) { shut_steps(generator.steps(), 0); }
+template <class Steps> CAPSULEC_COLD void leave(Steps &steps) {
+    bool again = false;
+    try {
+        again = steps.next();
+    } catch (const Exception &error) {
+        if (!error.is(GeneratorExit)) {
+            throw;
+        }
+    }
+    if (again) {
+        raise(RuntimeError, "generator ignored GeneratorExit");
+    }
+}
+
 // A loop has left a generator that is its own; most have nothing left to do.
 template <class Steps> auto close(Steps &steps, int) -> decltype(steps.close()) { steps.close(); }
 template <class Steps> void close(Steps &, long) {}
