@@ -181,6 +181,15 @@ def _array_method(name: str) -> str | None:
     return f"numpy.{name}" if name in ARRAY_METHODS and table.find(f"numpy.{name}") is not None else None
 
 
+def _strides(builder: Builder, array: Expr) -> Expr:
+    from capsulec.library.numpy.python_values import strides
+
+    return strides(builder, array)
+
+
+ARRAY_ATTRIBUTES["strides"] = Attribute(lambda a: Tuple((INT,) * _rank(a)), _strides)
+
+
 def _dtype_attribute(dtype: str, name: str) -> Attribute | None:
     if name not in ("dtype", "itemsize"):
         return None

@@ -60,13 +60,9 @@ def call(body: Body, node: Any) -> Type | None:
 
         body.spec.rewritten[node] = method_call(body, node, function)
         return expression(body, body.spec.rewritten[node])
-    if isinstance(function, LibraryFunction | Method) and _name(function).startswith("numpy."):
-        from capsulec.frontend.infer.displays import with_tuples
-
-        other = with_tuples(node)
-        if other is not None:
-            body.spec.rewritten[node] = other
-            return expression(body, other)
+    if isinstance(function, LibraryFunction | Method) and (other := _with_tuples(node, function)) is not None:
+        body.spec.rewritten[node] = other
+        return expression(body, other)
     positional, keywords = split_call(node)
     if has_star(node):
         found = starred.positional_arguments(body, node)
@@ -75,6 +71,9 @@ def call(body: Body, node: Any) -> Type | None:
         positional = found
     for argument in [*positional, *keywords.values()]:
         expression(body, argument)
+    if (other := _with_arrays(body, node, function, positional, keywords)) is not None:
+        body.spec.rewritten[node] = other
+        return expression(body, other)
     match function:
         case None:
             return None
@@ -119,6 +118,24 @@ def call(body: Body, node: Any) -> Type | None:
                 notes=tuple(body.reasons(node.func)),
                 hint=TYPE_ERROR,
             )
+
+
+def _with_arrays(body: Body, node: Any, function: Type | None, positional: list[Any], keywords: dict[str, Any]) -> Any:
+    """The call of a function of NumPy with arrays made of lists, None when there are none."""
+    if not isinstance(function, LibraryFunction | Method) or not _name(function).startswith("numpy."):
+        return None
+    from capsulec.frontend.infer.array_likes import rewritten
+
+    return rewritten(body, node, function, positional, keywords)
+
+
+def _with_tuples(node: Any, function: LibraryFunction | Method) -> Any:
+    """The call of a function of NumPy with the lists that are written in it as tuples, None when there are none."""
+    if not _name(function).startswith("numpy."):
+        return None
+    from capsulec.frontend.infer.displays import with_tuples
+
+    return with_tuples(node)
 
 
 def _name(function: LibraryFunction | Method) -> str:

@@ -4,11 +4,12 @@ from capsulec.library import table
 from capsulec.library.numpy import choosing, dtypes, elementary, operators, reductions
 
 LAZY = {
+    "python_values": "ndarray.tolist ndarray.item ndarray.tobytes frombuffer",
     "arange": "arange",
     "grids": "eye identity tri indices meshgrid",
     "joining": "concatenate concat stack vstack row_stack hstack dstack column_stack",
     "arrays": "array asarray asanyarray ascontiguousarray copy astype ndarray.copy ndarray.astype ndarray.fill",
-    "creation": "empty zeros ones full empty_like zeros_like ones_like full_like",
+    "creation": "ndarray empty zeros ones full empty_like zeros_like ones_like full_like",
     "dtype_attributes": "finfo iinfo",
     "rounding": "round around fix",
     "two_results": "divmod modf frexp",

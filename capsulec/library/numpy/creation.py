@@ -143,7 +143,19 @@ def _full_like(
     return filled(builder, _like_extents(builder, a, shape), fill_value, dtype_or(dtype, a.type.dtype))
 
 
+def _ndarray_type(shape: Type, dtype: Any, buffer: Any, offset: Any, strides: Any, order: Any) -> Type:
+    refuse("ndarray", buffer=buffer, strides=strides)
+    require_c_order(order)
+    return Array(dtype_or(dtype, "float64"), rank(shape), "C")
+
+
+def _ndarray(builder: Builder, shape: Expr, dtype: Any, *_: Any) -> Expr:
+    return _of_kind(builder, "empty", lengths(builder, shape), dtype_or(dtype, "float64"))
+
+
 def _register() -> None:
+    buffer = (Parameter("buffer", None), Parameter("offset", 0), Parameter("strides", None), Parameter("order", None))
+    register(Intrinsic("numpy.ndarray", (SHAPE, Parameter("dtype", None), *buffer), _ndarray_type, _ndarray))
     for name in ("empty", "zeros", "ones"):
         register(Intrinsic(f"numpy.{name}", (SHAPE, *ORDERED), _new_type(name), _new(name)))
         first = Parameter("prototype", positional_only=True) if name == "empty" else Parameter("a")

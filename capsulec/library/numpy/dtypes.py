@@ -15,11 +15,19 @@ from capsulec.ir.types import (
     BITS,
     DTYPES,
     Array,
+    Bytes,
+    Dict,
     DType,
+    FrozenSet,
     LibraryFunction,
+    List,
     NoneType,
+    Range,
     Scalar,
+    Sequence,
+    Set,
     Static,
+    Str,
     Tuple,
     Type,
     TypeOf,
@@ -284,8 +292,14 @@ def _register() -> None:
     known("issubdtype", (Parameter("arg1"), Parameter("arg2")), _issubdtype)
     known("can_cast", (Parameter("from_"), Parameter("to"), Parameter("casting", "safe")), _can_cast)
     known("min_scalar_type", positional("a"), _min_scalar_type)
+    known("isscalar", (Parameter("element"),), lambda element: Static(isinstance(widened(element), SCALAR)))
+    known("iterable", (Parameter("y"),), lambda y: Static(isinstance(widened(y), ITERABLE)))
     for name in ABSTRACT:
         known(name, (Parameter("args", variadic=True),), _abstract(name))
+
+
+SCALAR = Scalar | Str | Bytes
+ITERABLE = Array | List | Tuple | Sequence | Set | FrozenSet | Dict | Range | Str | Bytes
 
 
 def _promoted(first: Type, second: Type) -> str:

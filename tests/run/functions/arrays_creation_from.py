@@ -232,3 +232,107 @@ def astype_options(a):
 # args: np.arange(4.0), np.arange(4)
 def fused_conversion(a, b):
     return a.astype(np.float32) * b.astype(np.float32) + np.array([1, 2, 3, 4])
+
+
+#pythran export to_lists(float32[:], int[:,:], bool[:], complex128[:])
+def to_lists(a, b, c, d):
+    return a.tolist(), b.tolist(), c.tolist(), d.tolist(), b.astype(np.uint64).tolist() if False else [1]
+
+
+#pythran export to_list_of_unsigned(uint64[:], int8[:,:,:])
+# args: np.array([1, 2, 3], "u8"), np.arange(6, dtype="i1").reshape(1, 2, 3)
+def to_list_of_unsigned(a, b):
+    return a.tolist(), b.tolist(), b.T.tolist(), b[0, ::-1].tolist()
+
+
+#pythran export items(float32[:,:], int)
+# args: np.arange(6, dtype="f4").reshape(2, 3), 1
+# args: np.arange(6, dtype="f4").reshape(2, 3), -1
+# args: np.arange(6, dtype="f4").reshape(2, 3), 6
+# args: np.arange(6, dtype="f4").reshape(3, 2).T, -4
+def items(a, i):
+    return a.item(i), a.item(0, i), a[0].item(i), a[:1, :1].item()
+
+
+#pythran export item_of_many(float[:])
+# args: np.arange(3.0)
+# args: np.arange(1.0)
+# args: np.arange(0.0)
+def item_of_many(a):
+    return a.item()
+
+
+#pythran export to_bytes(int16[:,:])
+# args: np.arange(6, dtype="i2").reshape(2, 3)
+# args: np.arange(6, dtype="i2").reshape(2, 3).T
+def to_bytes(a):
+    return a.tobytes(), np.frombuffer(a.tobytes(), np.int16).copy(), np.frombuffer(a.tobytes(), "i2", 2, offset=4).sum()
+
+
+#pythran export of_bytes(bytes, int, int)
+# args: b"abcdefgh", -1, 0
+# args: b"abcdefg", -1, 0
+# args: b"abcdefg", 2, 1
+# args: b"abcdefg", 9, 0
+# args: b"abcdefg", 1, 8
+# args: b"abcdefg", 1, -1
+def of_bytes(data, count, offset):
+    return np.frombuffer(data, np.int16, count, offset).sum()
+
+
+#pythran export where_elements_lie(float32[:,:], int[:])
+# args: np.arange(6, dtype="f4").reshape(2, 3), np.arange(4)
+# args: np.arange(6, dtype="f4").reshape(2, 3).T, np.arange(8)[::-2]
+def where_elements_lie(a, b):
+    return a.strides, b.strides, a.T.strides, a[1:, 1:].strides, np.zeros((3, 4), dtype=np.int16).strides
+
+
+#pythran export iterated(int, float list)
+# args: 5, [1.0, 2.5]
+# args: 2, [1.0]
+def iterated(n, values):
+    a = np.fromiter((i * i for i in range(n)), dtype=np.int32)
+    b = np.fromiter(values, float)
+    return a, b, np.fromiter(range(n), np.float32, count=3), np.fromiter([x > 1 for x in values], bool)
+
+
+#pythran export of_functions(int, int)
+# args: 2, 3
+def of_functions(n, m):
+    def distance(i, j):
+        return i * 10 + j
+
+    a = np.fromfunction(distance, (n, m))
+    return a, np.fromfunction(lambda i, j: i == j, (n, n), dtype=int), np.fromfunction(lambda i: i * 2, (n,), dtype=int)
+
+
+#pythran export finite(float[:])
+# args: np.arange(3.0)
+# args: np.array([1.0, np.inf])
+def finite(a):
+    return np.asarray_chkfinite(a), np.asarray_chkfinite([1, 2])
+
+
+#pythran export array_likes(float list, int)
+# args: [1.0, 4.0, 9.0], 3
+def array_likes(values, n):
+    return (
+        np.sqrt(values), np.sum(values), np.max([1, n, 3]), np.sum([[1, 2], [n, 4]]), np.add(values, 1), np.mean((1, 2, n)),
+        np.square(range(n)), np.ndim(values), np.shape([[1], [2]]), np.maximum(values, [5, 5, 5]), np.where([True, False], 1, 2),
+    )  # fmt: skip
+
+
+#pythran export classes(float[:,:], int, float32)
+# args: np.ones((2, 3)), 3, np.float32(2)
+def classes(a, n, x):
+    return (
+        isinstance(a, np.ndarray), isinstance(n, np.ndarray), isinstance(a.sum(), np.floating), isinstance(x, np.generic),
+        isinstance(n, np.integer), np.isscalar(n), np.isscalar(a), np.isscalar("a"), np.iterable(a), np.iterable(n),
+        np.ndarray((2, 3), dtype=np.int8).shape, isinstance(a, (list, np.ndarray)), np.ndim(a), np.size(a), np.shape(n),
+    )  # fmt: skip
+
+
+#pythran export scalar_types_of_arrays(float[:])
+# args: np.array([0.0, 1.5, -2.5])
+def scalar_types_of_arrays(a):
+    return np.float32(a), np.int8(a), np.bool_(a), np.complex64(a), np.float64([1, 2])

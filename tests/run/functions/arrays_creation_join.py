@@ -109,3 +109,18 @@ def collected(n):
 def parts_of_itself(a):
     a[:] = np.concatenate((a[3:], a[:3]))
     return a
+
+
+#pythran export rows_in_lists(float list list, int[:,:])
+# args: [[1.0, 2.0], [3.0, 4.0]], np.arange(6).reshape(2, 3)
+def rows_in_lists(rows, a):
+    return (
+        np.vstack(rows), np.concatenate(rows), np.hstack(rows), np.stack(rows, axis=1), np.column_stack(rows),
+        np.concatenate(a), np.vstack(a), np.hstack(a), np.stack(a, axis=-1),
+    )  # fmt: skip
+
+
+#pythran export rows_of_several_lengths(float list list)
+# args: [[1.0, 2.0], [3.0], []]
+def rows_of_several_lengths(rows):
+    return np.concatenate(rows), np.hstack(rows)

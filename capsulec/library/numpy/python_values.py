@@ -1,0 +1,124 @@
+"""Arrays as Python's lists, numbers and bytes: tolist, item, tobytes, frombuffer; where the elements lie: strides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from capsulec.ir.build import Builder, apply, index
+from capsulec.ir.nodes import Expr, Loop, MakeTuple, Map
+from capsulec.ir.types import (
+    BITS,
+    BOOL,
+    BYTES,
+    COMPLEX,
+    FLOAT,
+    INT,
+    Array,
+    Scalar,
+    Tuple,
+    Type,
+    kind,
+    widened,
+)
+from capsulec.library import cells
+from capsulec.library.numpy.dtypes import dtype_or
+from capsulec.library.numpy.shapes import TYPE_ERROR, VALUE_ERROR, refuse, require_c_order
+from capsulec.library.sequences import PLAIN_MUL
+from capsulec.library.table import Parameter, RuleError, Runtime, register
+
+HEADER = "numpy/to_python.hpp"
+PYTHON = {"b": BOOL, "i": INT, "u": INT, "f": FLOAT, "c": COMPLEX}
+CXX = {BOOL: "bool", INT: "int64_t", FLOAT: "double", COMPLEX: "complex128"}
+
+
+def python_number(dtype: str, function: str) -> Scalar:
+    """The class of Python's numbers that elements are converted to."""
+    if dtype in ("float128", "complex256"):
+        hint = "convert it before: a.astype(float)"
+        raise RuleError(f"{function} of {dtype} is not supported yet", hint, "not-supported-yet")
+    return PYTHON[kind(dtype)]
+
+
+def _array(value: Type) -> Array:
+    assert isinstance(value, Array)
+    return value
+
+
+def _tolist(self: Type) -> Loop:
+    array = _array(self)
+    made: Type = python_number(array.dtype, "tolist")
+    for axis in reversed(range(array.ndim)):
+        made = cells.new_list(made, f"axis{axis}")
+    return Loop("tolist", (array,), made, "np::to_list<{result}>({0})", HEADER, raises=True)
+
+
+def _item(self: Type, args: tuple[Type, ...]) -> Loop:
+    array = _array(self)
+    number = python_number(array.dtype, "item")
+    given = args[0].items if len(args) == 1 and isinstance(args[0], Tuple) else args
+    if given is not args:
+        raise RuleError("item of a tuple is not supported yet", "write its numbers: a.item(i, j)", "not-supported-yet")
+    for argument in args:
+        wide = widened(argument)
+        if not (isinstance(wide, Scalar) and kind(wide.dtype) in "iu"):
+            raise RuleError(f"'{wide}' object cannot be interpreted as an integer", TYPE_ERROR)
+    if len(args) not in (0, 1, array.ndim):
+        raise RuleError("incorrect number of indices for array", VALUE_ERROR)
+    places = ", ".join(f"{{{n}}}" for n in range(1 + len(args)))
+    operands = (array, *(INT for _ in args))
+    return Loop("item", operands, number, f"np::item<{CXX[number]}>({places})", HEADER, raises=True)
+
+
+def _tobytes(self: Type, order: Any) -> Loop:
+    require_c_order(order)
+    order_type = (widened(order),) if isinstance(order, Type) else ()
+    return Loop("tobytes", (_array(self), *order_type), BYTES, "np::to_bytes({0})", HEADER, raises=True)
+
+
+def _frombuffer(buffer: Type, dtype: Any, count: Any, offset: Any, like: Any) -> Loop:
+    refuse("frombuffer", like=like)
+    if widened(buffer) != BYTES:
+        raise RuleError(f"numpy.frombuffer of {widened(buffer)} is not supported yet", code="not-supported-yet")
+    made = Array(dtype_or(dtype, "float64"), 1, "C")
+    operands: list[Type] = [BYTES]
+    texts = []
+    if isinstance(dtype, Type):
+        operands.append(widened(dtype))
+    for value in (count, offset):
+        if isinstance(value, Type):
+            texts.append(f"{{{len(operands)}}}")
+            operands.append(INT)
+        else:
+            texts.append(str(value))
+    cxx = f"np::from_bytes<{{result}}>({{0}}, {', '.join(texts)})"
+    return Loop("frombuffer", tuple(operands), made, cxx, HEADER, raises=True)
+
+
+def strides(builder: Builder, array: Expr) -> Expr:
+    """The distances of neighbours along each axis, in bytes."""
+    type_ = _array(array.type)
+    whole = builder.once(array, "a")
+    items = []
+    for axis in range(type_.ndim):
+        loop = Loop("array.stride", (type_,), INT, f"{{0}}.stride[{axis}]")
+        items.append(apply(PLAIN_MUL, Map(loop, (whole,), INT, array.span), index(BITS[type_.dtype] // 8)))
+    return MakeTuple(tuple(items), Tuple((INT,) * type_.ndim))
+
+
+SELF = Parameter("self", positional_only=True)
+register(Runtime("numpy.ndarray.tolist", (SELF,), _tolist))
+register(Runtime("numpy.ndarray.item", (SELF, Parameter("args", variadic=True)), _item))
+register(Runtime("numpy.ndarray.tobytes", (SELF, Parameter("order", "C")), _tobytes))
+register(
+    Runtime(
+        "numpy.frombuffer",
+        (
+            Parameter("buffer"),
+            Parameter("dtype", None),
+            Parameter("count", -1),
+            Parameter("offset", 0),
+            Parameter("like", None, keyword_only=True),
+        ),
+        _frombuffer,
+    )
+)
