@@ -102,7 +102,7 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case Optional(value):
             return _container("optional", (value,), headers)
         case TypedArray(code):
-            headers.add("python/typed_array.hpp")
+            headers.add("python/bytearray.hpp" if code == "y" else "python/typed_array.hpp")
             return f"py::array<'{code}'>"
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Deque(element):
             return _container(type(type_).__name__.lower(), (element,), headers)

@@ -11,6 +11,7 @@ from itertools import product
 from capsulec.frontend.annotation_grammar import ExportError, Node, Place
 from capsulec.ir.types import (
     BOOL,
+    BYTEARRAY,
     BYTES,
     COMPLEX,
     DTYPES,
@@ -40,6 +41,7 @@ PLAIN: dict[str, Type] = {
     "complex": COMPLEX,
     "str": STR,
     "bytes": BYTES,
+    "bytearray": BYTEARRAY,
     "None": NONE,
     "slice": SLICE,
 }

@@ -133,7 +133,7 @@ class Deque(Type):
 
 @record
 class TypedArray(Type):
-    """An array.array; `code` is its typecode."""
+    """An array.array; `code` is its typecode. A bytearray is one of the typecode "y"."""
 
     code: str
 
@@ -143,7 +143,7 @@ class TypedArray(Type):
         return FLOAT if self.code in "fd" else INT
 
     def __str__(self) -> str:
-        return f"array of {self.code!r}"
+        return "bytearray" if self == BYTEARRAY else f"array of {self.code!r}"
 
 
 @record
@@ -555,6 +555,7 @@ WEAK_NAMES = {"bool": "bool", "int64": "int", "float64": "float", "complex128": 
 
 BOOL, INT, FLOAT, COMPLEX = (Scalar(dtype, True) for dtype in WEAK_NAMES)
 STR, BYTES, NONE, SLICE = Str(), Bytes(), NoneType(), Slice()
+BYTEARRAY = TypedArray("y")
 INTP = Scalar("int64")  # NumPy's index type on every 64-bit platform
 
 SIGNED = ("int8", "int16", "int32", "int64")

@@ -9,6 +9,7 @@ from typing import Any
 from capsulec.ir.build import Builder, constant
 from capsulec.ir.nodes import Expr, Loop
 from capsulec.ir.types import (
+    BYTEARRAY,
     BYTES,
     INT,
     NONE,
@@ -43,12 +44,16 @@ def _effect(name: str, operands: tuple[Type, ...], cxx: str, result: Type = NONE
     return Loop(f"array.{name}", operands, result, cxx, HEADER, raises=True, effects=True)
 
 
+def _named(whole: TypedArray) -> str:
+    return "a bytearray" if whole == BYTEARRAY else f"an array of {whole.code!r}"
+
+
 def _require(whole: TypedArray, value: Type) -> None:
     """Refuse what an array cannot hold."""
     wide = widened(value)
     if not isinstance(wide, Scalar) or kind(wide.dtype) == "c":
         what = "an integer" if whole.element == INT else "a real number"
-        raise RuleError(f"an array of {whole.code!r} holds {what}, not {shown(value)}", hint=TYPE_ERROR)
+        raise RuleError(f"{_named(whole)} holds {what}, not {shown(value)}", hint=TYPE_ERROR)
     if whole.element == INT and kind(wide.dtype) == "f":
         raise RuleError(f"'{shown(value)}' object cannot be interpreted as an integer", hint=TYPE_ERROR)
 
@@ -190,6 +195,10 @@ def item(whole: TypedArray, index: Type) -> Loop:
 
 def store(whole: TypedArray, index: Type, value: Type) -> Loop:
     """`whole[index] = value`."""
+    if whole == BYTEARRAY and isinstance(index, SliceIndex | Slice):
+        from capsulec.library import bytearrays
+
+        return bytearrays.store_slice(value)
     if isinstance(index, SliceIndex | Slice):
         if widened(value) != whole:
             raise RuleError(f"can only assign array of the same kind, not {shown(value)}", hint=TYPE_ERROR)

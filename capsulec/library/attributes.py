@@ -138,6 +138,10 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return _container_method("dict", "containers.dicts", name)
         case LibraryFunction("itertools.chain") if name == "from_iterable":
             return "itertools.chain.from_iterable"
+        case TypedArray("y"):
+            from capsulec.library import bytearrays
+
+            return bytearrays.find(name)
         case TypedArray():
             from capsulec.library import array
 

@@ -100,6 +100,8 @@ def converter(type_: Type) -> Converter | None:
             return _composed("set", (element,))
         case FrozenSet(element):
             return _composed("frozenset", (element,))
+        case TypedArray("y"):
+            return _named("of_bytearray", "bytearray", "bytearray", raises=True)
         case TypedArray(code):
             text = f"boundary::of_array<'{code}'>"
             return Converter(text, frozenset({f"{FOLDER}/typed_array.hpp"}), "array", True)

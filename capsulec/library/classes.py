@@ -9,6 +9,7 @@ from capsulec.ir.build import apply
 from capsulec.ir.nodes import Const, Expr, Loop, Map
 from capsulec.ir.types import (
     BOOL,
+    BYTEARRAY,
     DTYPES,
     INT,
     NONE,
@@ -62,6 +63,7 @@ CLASSES: dict[str, Callable[[Type], bool]] = {
     "builtins.complex": lambda t: isinstance(t, Scalar) and t.dtype == "complex128",
     "builtins.str": lambda t: isinstance(t, Str),
     "builtins.bytes": lambda t: isinstance(t, Bytes),
+    "builtins.bytearray": lambda t: t == BYTEARRAY,
     "builtins.tuple": lambda t: isinstance(t, Tuple | Sequence),
     "builtins.list": lambda t: isinstance(t, List),
     "builtins.set": lambda t: isinstance(t, Set),

@@ -9,6 +9,7 @@ from capsulec.ir.build import Builder, apply
 from capsulec.ir.nodes import Expr, Loop
 from capsulec.ir.types import (
     BOOL,
+    BYTEARRAY,
     BYTES,
     INT,
     NONE,
@@ -108,6 +109,9 @@ def _run(name: str) -> Callable[[Type], Loop]:
 
 def _write(self: Type, text: Type) -> Loop:
     file = _file(self)
+    if file.binary and widened(text) == BYTEARRAY:
+        cxx = '{0}.get<int64_t>("write", {1}.tobytes())'
+        return Loop("file.write", (file, BYTEARRAY), INT, cxx, f"{HEADER} python/bytearray.hpp", True, True)
     if widened(text) != _line(file):
         what = "a bytes-like object is required" if file.binary else "write() argument must be str"
         raise RuleError(f"{what}, not {shown(text)}", hint=TYPE_ERROR)

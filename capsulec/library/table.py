@@ -181,6 +181,7 @@ LAZY = {
         "capsulec.library.functional",
     ),
     "builtins.bytes": "capsulec.library.text.bytes_methods",
+    "builtins.bytearray": "capsulec.library.bytearrays",
     "builtins.slice": "capsulec.library.slices",
     **dict.fromkeys([f"numpy.{n}" for n in VIEWS], "capsulec.library.numpy.views"),
     "numpy.ix_": "capsulec.library.numpy.ix",

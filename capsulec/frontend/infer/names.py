@@ -20,7 +20,6 @@ from capsulec.library import table
 # What to write for builtins that cannot be compiled.
 INSTEAD = {
     "input": "pass the text as an argument",
-    "bytearray": "collect the numbers in a list, and make bytes of it: bytes(numbers)",
     "memoryview": "use slices of the bytes",
     "ExceptionGroup": "raise one exception, with the others as its arguments",
     "BaseExceptionGroup": "raise one exception, with the others as its arguments",

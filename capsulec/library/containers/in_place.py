@@ -29,6 +29,10 @@ def method(op: str, left: Type) -> Method | None:
             return _multiply
         case Set(), _ if op in SET_METHODS:
             return lambda a, b: _update_set(SET_METHODS[op], a, b)
+        case TypedArray("y"), "+":
+            from capsulec.library import bytearrays
+
+            return bytearrays.extended
         case TypedArray(), "+" | "*":
             from capsulec.library import array
 

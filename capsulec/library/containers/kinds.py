@@ -62,7 +62,7 @@ def require_hashable(type_: Type) -> None:
     """Refuse what no set can hold, and no dict as a key."""
     wide = widened(type_)
     if isinstance(wide, TypedArray):
-        raise RuleError("unhashable type: 'array.array'", hint=TYPE_ERROR)
+        raise RuleError(f"unhashable type: '{python_class(wide)}'", hint=TYPE_ERROR)
     if isinstance(wide, Deque):
         raise RuleError("unhashable type: 'collections.deque'", hint=TYPE_ERROR)
     if isinstance(wide, Record) and not wide.definition.frozen:
@@ -116,6 +116,8 @@ def python_class(type_: Type) -> str:
     match wide:
         case Dict(kind=kind_):
             return f"collections.{kind_}" if kind_ in ("defaultdict", "OrderedDict") else kind_
+        case TypedArray("y"):
+            return "bytearray"
         case Scalar(dtype, weak):
             return str(wide) if weak else f"numpy.{dtype}"
         case _:

@@ -6,6 +6,7 @@ from capsulec.ir.nodes import Loop
 from capsulec.ir.type_parts import parts, without_names
 from capsulec.ir.types import (
     BOOL,
+    BYTEARRAY,
     BYTES,
     FLOAT,
     INT,
@@ -69,6 +70,10 @@ def binary(op: str, left: Type, right: Type) -> Loop | None:
         from capsulec.library import collections
 
         return collections.combined(op, a, b)
+    if op == "+" and BYTEARRAY in (a, b):
+        from capsulec.library import bytearrays
+
+        return bytearrays.joined(a, b)
     if isinstance(a, TypedArray) and a == b and op == "+":
         return Loop("array.concat", (a, a), a, "py::concat({0}, {1})", "python/typed_array.hpp")
     if op == "+":
@@ -215,6 +220,10 @@ def compare(symbol: str, left: Type, right: Type) -> Loop | Static | None:
         return None
     if isinstance(a, Dict) and isinstance(b, Dict) and a.kind != b.kind:
         a, b = Dict(a.key, a.value), Dict(b.key, b.value)
+    if BYTEARRAY in (a, b) and BYTES in (a, b, BYTES if a == b else None):
+        from capsulec.library import bytearrays
+
+        return bytearrays.compared(symbol, a, b)
     if isinstance(a, TypedArray) and isinstance(b, TypedArray) and symbol in ("==", "!="):
         cxx = "py::equal_numbers({0}, {1})" if symbol == "==" else "!py::equal_numbers({0}, {1})"
         return Loop(symbol, (a, b), BOOL, cxx)
@@ -261,6 +270,10 @@ def contains(value: Type, container: Type) -> Loop | Static | None:
     match widened(container):
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Dict(element, _) | Deque(element):
             return _membership(value, element, widened(container))
+        case TypedArray("y") if widened(value) in (BYTES, BYTEARRAY):
+            from capsulec.library import bytearrays
+
+            return bytearrays.contains_part(widened(value))
         case TypedArray() as whole:
             return _membership(value, whole.element, whole)
         case DictView("keys", Dict(key, _)):

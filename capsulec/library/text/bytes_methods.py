@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import BOOL, BYTES, INT, STR, Bytes, List, Str, Type, widened
+from capsulec.ir.types import BOOL, BYTEARRAY, BYTES, INT, STR, Bytes, List, Str, Type, widened
 from capsulec.library.containers.kinds import TYPE_ERROR, is_integer, require_integer, shown
 from capsulec.library.sequences import element_type
 from capsulec.library.table import MISSING, Parameter, RuleError, Runtime, positional, register
@@ -28,7 +28,7 @@ CHANGED = ("upper", "lower", "swapcase", "capitalize", "title")
 KINDS = ("isalpha", "isdigit", "isalnum", "isspace", "isascii", "isupper", "islower", "istitle")
 
 
-def _bytes(source: Any, encoding: Any, errors: Any) -> Loop:
+def make(source: Any, encoding: Any, errors: Any) -> Loop:
     """bytes(): of nothing, of a count of zeros, of numbers, of a text in an encoding."""
     if is_missing(source):
         return Loop("bytes", (), BYTES, "py::bytes()", "python/bytes.hpp")
@@ -41,6 +41,8 @@ def _bytes(source: Any, encoding: Any, errors: Any) -> Loop:
         raise RuleError("encoding without a string argument", hint=TYPE_ERROR)
     if isinstance(wide, Bytes):
         return Loop("bytes", (BYTES,), BYTES, "{0}")
+    if wide == BYTEARRAY:
+        return Loop("bytes", (wide,), BYTES, "{0}.tobytes()", "python/bytearray.hpp")
     if is_integer(wide):
         return Loop("bytes", (INT,), BYTES, "py::octets::zeros({0})", CASE, raises=True)
     if not is_integer(element_type(source)):
@@ -98,4 +100,4 @@ METHODS: Methods = {
 
 register_methods(OCTETS, METHODS)
 SOURCE = (Parameter("source", MISSING), Parameter("encoding", MISSING), Parameter("errors", MISSING))
-register(Runtime("builtins.bytes", SOURCE, _bytes))
+register(Runtime("builtins.bytes", SOURCE, make))

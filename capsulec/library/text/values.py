@@ -12,6 +12,7 @@ from typing import Any
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import (
     BOOL,
+    BYTEARRAY,
     BYTES,
     COMPLEX,
     FLOAT,
@@ -119,7 +120,7 @@ def _check(type_: Type, whole: Type, *, inside: bool) -> None:
         case Scalar(dtype):
             if dtype in ("float128", "complex256"):
                 raise RuleError(f"the text of {type_} is not supported yet", code="not-supported-yet")
-        case _ if type_ in (STR, BYTES) or isinstance(type_, ExceptionType):
+        case _ if type_ in (STR, BYTES, BYTEARRAY) or isinstance(type_, ExceptionType):
             return
         case Range() if not inside:
             return

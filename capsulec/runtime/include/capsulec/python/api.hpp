@@ -110,7 +110,10 @@ extern struct _longobject _Py_TrueStruct;
 
 // Types
 extern PyTypeObject PyBool_Type, PyLong_Type, PyFloat_Type, PyComplex_Type, PyTuple_Type, PyList_Type;
-extern PyTypeObject PySlice_Type, PyRange_Type, PySet_Type, PyFrozenSet_Type, PyDict_Type, PyUnicode_Type, PyBytes_Type;
+extern PyTypeObject PySlice_Type, PyRange_Type, PySet_Type, PyFrozenSet_Type, PyDict_Type, PyUnicode_Type, PyBytes_Type, PyByteArray_Type;
+char *PyByteArray_AsString(PyObject *object);
+Py_ssize_t PyByteArray_Size(PyObject *object);
+PyObject *PyByteArray_FromStringAndSize(const char *bytes, Py_ssize_t size);
 int PyType_IsSubtype(PyTypeObject *type, PyTypeObject *base);
 PyObject *PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t items);
 

@@ -33,6 +33,7 @@ CAPSULEC_TYPECODE('q', long long, int64_t, "int too big to convert", "int too bi
 CAPSULEC_TYPECODE('Q', unsigned long long, int64_t, "can't convert negative int to unsigned", "int too big to convert")
 CAPSULEC_TYPECODE('f', float, double, "", "")
 CAPSULEC_TYPECODE('d', double, double, "", "")
+CAPSULEC_TYPECODE('y', uint8_t, int64_t, "byte must be in range(0, 256)", "byte must be in range(0, 256)") // a bytearray
 #undef CAPSULEC_TYPECODE
 
 // Copies are the same array, as of a list, which holds the numbers.
@@ -44,11 +45,18 @@ template <char code> class array {
   private:
     list<stored> items;
 
+    static constexpr bool octets = code == 'y';
+
     explicit array(const list<stored> &held) : items(held) {}
 
     static stored narrowed(double value) { return static_cast<stored>(value); }
     static stored narrowed(int64_t value) {
         if constexpr (code == 'f' || code == 'd') {
+            return static_cast<stored>(value);
+        } else if constexpr (code == 'y') {
+            if (CAPSULEC_UNLIKELY(value < 0 || value > 255)) {
+                raise(ValueError, typecode<code>::too_large);
+            }
             return static_cast<stored>(value);
         } else {
             constexpr bool is_unsigned = static_cast<stored>(-1) > 0;
@@ -98,11 +106,11 @@ template <char code> class array {
 
     int64_t size() const noexcept { return items.size(); }
     element at(int64_t position) const { return widened(items.at(position)); }
-    element item(int64_t index) const { return at(checked(index, "array index out of range")); }
+    element item(int64_t index) const { return at(checked(index, octets ? "bytearray index out of range" : "array index out of range")); }
     void put(int64_t index, element value) const {
-        items.at(checked(index, "array assignment index out of range")) = narrowed(value);
+        items.at(checked(index, octets ? "bytearray index out of range" : "array assignment index out of range")) = narrowed(value);
     }
-    void del_item(int64_t index) const { items.del_item(checked(index, "array assignment index out of range")); }
+    void del_item(int64_t index) const { items.del_item(checked(index, octets ? "bytearray index out of range" : "array assignment index out of range")); }
     bool same(const array &other) const noexcept { return items.same(other.items); }
 
     array slice(bounds which) const { return array(items.slice(which)); }
@@ -122,11 +130,13 @@ template <char code> class array {
     void insert(int64_t index, element value) const { items.insert(index, narrowed(value)); }
     element pop(int64_t index = -1) const {
         if (CAPSULEC_UNLIKELY(size() == 0)) {
-            raise(IndexError, "pop from empty array");
+            raise(IndexError, octets ? "pop from empty bytearray" : "pop from empty array");
         }
         return widened(items.pop(checked(index, "pop index out of range")));
     }
     void reverse() const { items.reverse(); }
+    void clear() const { items.clear(); }
+    array copy() const { return array(items.slice({false, false, 0, 0, 1})); }
 
     int64_t find(element value, int64_t start = 0, int64_t stop = INT64_MAX) const {
         const int64_t length = size();
@@ -139,7 +149,7 @@ template <char code> class array {
         }
         return -1;
     }
-    bool contains(element value) const { return find(value) >= 0; }
+    bool contains(element value) const { return find(octets ? narrowed(value) : value) >= 0; }
     int64_t count(element value) const {
         int64_t found = 0;
         for (int64_t i = 0; i < size(); ++i) {
@@ -155,9 +165,9 @@ template <char code> class array {
         return position;
     }
     void remove(element value) const {
-        const int64_t position = find(value);
+        const int64_t position = find(octets ? narrowed(value) : value);
         if (CAPSULEC_UNLIKELY(position < 0)) {
-            raise(ValueError, "array.remove(x): x not in array");
+            raise(ValueError, octets ? "value not found in bytearray" : "array.remove(x): x not in array");
         }
         items.del_item(position);
     }

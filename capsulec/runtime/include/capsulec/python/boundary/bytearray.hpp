@@ -1,0 +1,25 @@
+// Registered by library/boundary.py: bytearray, copied both ways.
+#pragma once
+
+#include "capsulec/python/boundary/attempt.hpp"
+#include "capsulec/python/bytearray.hpp"
+
+namespace capsulec::boundary {
+
+struct of_bytearray {
+    using type = py::bytearray;
+
+    static bool load(PyObject *object, type &value, py::Attempt &) {
+        if (!is_a(object, PyByteArray_Type)) {
+            return false;
+        }
+        value = py::bytearray::of_bytes(py::bytes::of(PyByteArray_AsString(object), PyByteArray_Size(object)));
+        return true;
+    }
+    static PyObject *store(const type &value) {
+        const py::bytes data = value.tobytes();
+        return PyByteArray_FromStringAndSize(data.data(), data.size());
+    }
+};
+
+} // namespace capsulec::boundary
