@@ -119,6 +119,10 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             from capsulec.library.numpy import dtype_attributes
 
             return dtype_attributes.find(type_, name)
+        case LibraryFunction(function) if function.startswith("numpy."):
+            from capsulec.library.numpy import ufunc_methods
+
+            return ufunc_methods.find(function, name)
         case Range():
             from capsulec.library import ranges
 

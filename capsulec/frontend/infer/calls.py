@@ -135,7 +135,7 @@ def _with_tuples(node: Any, function: LibraryFunction | Method) -> Any:
         return None
     from capsulec.frontend.infer.displays import with_tuples
 
-    return with_tuples(node)
+    return with_tuples(node, indices=_name(function).endswith(".at"))
 
 
 def _name(function: LibraryFunction | Method) -> str:

@@ -65,7 +65,7 @@ def ask(
     effects: bool = False,
     after: str = "",
 ) -> Loop:
-    """The call of NumPy's function `name` with the given ones of its arguments; `after` makes the result of `r`."""
+    """The call of NumPy's function `name` (`module!object.method` of a method) with the given ones of its arguments; `after` makes the result of `r`."""
     call = _Call(name)
     for parameter, value in zip(parameters, values, strict=True):
         if parameter.variadic:
@@ -74,7 +74,7 @@ def ask(
             text = call.argument(value)
             call.written.append(text if parameter.positional_only else f"{parameter.name}={text}")
     taken = ", ".join(f"x{place[1:-1]}" for place in call.places)
-    module, _, function = name.rpartition(".")
+    module, _, function = name.rpartition("." if "!" not in name else "!")
     source = f"__import__('importlib').import_module('{module}').{function}"
     body = f"function({', '.join(call.written)})"
     if after:
@@ -111,7 +111,7 @@ class _Call:
             return text
         found = converter(widened(value))
         if found is None:
-            raise RuleError(f"{self.name} does not take {shown(value)}", hint=TYPE_ERROR)
+            raise RuleError(f"{self.name.replace('!', '.')} does not take {shown(value)}", hint=TYPE_ERROR)
         self.places.append(f"{{{place}}}")
         self.converters.append(found.text)
         self.headers |= found.headers
