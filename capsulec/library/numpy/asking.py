@@ -65,7 +65,10 @@ def ask(
     effects: bool = False,
     after: str = "",
 ) -> Loop:
-    """The call of NumPy's function `name` (`module!object.method` of a method) with the given ones of its arguments; `after` makes the result of `r`."""
+    """The call of NumPy's function `name` with the given ones of its arguments; `after` makes the result of `r`.
+
+    A method of a ufunc is `numpy!add.at`.
+    """
     call = _Call(name)
     for parameter, value in zip(parameters, values, strict=True):
         if parameter.variadic:
