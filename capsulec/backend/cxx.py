@@ -55,7 +55,7 @@ Sources = Callable[[str], str]  # how comments name the file of a path
 class FunctionText:
     """One function in C++: its signature, its body (indented), the names of its parameters, the headers it needs.
 
-    `declaration` is what stands before all functions: the class of a generator.
+    `declaration` is what stands before all functions: the class of a generator; `before` what stands before this one.
     """
 
     name: str
@@ -64,10 +64,11 @@ class FunctionText:
     parameters: tuple[tuple[str, Type], ...]
     headers: frozenset[str]
     declaration: str = ""
+    before: str = ""
 
     @property
     def text(self) -> str:
-        return f"{self.signature} {{\n{self.body}}}\n"
+        return f"{self.before}{self.signature} {{\n{self.body}}}\n"
 
 
 def write_function(function: Function, names: Names, sources: Sources, *, bare: bool = False) -> FunctionText:
@@ -94,9 +95,34 @@ def write_function(function: Function, names: Names, sources: Sources, *, bare: 
     ]
     result = run_time_type(function.result, headers)
     gap = "" if result.endswith("*") else " "
-    mark = MARK if vectorised(function) and not bare else ""
+    loops = vectorised(function) and not bare
+    mark = MARK if loops and not function.raises else ""
     signature = f"{mark}{result}{gap}{cxx_name}({', '.join(shown)})"
-    return FunctionText(cxx_name, signature, "".join(body.lines), parameters, frozenset(headers))
+    text = FunctionText(cxx_name, signature, "".join(body.lines), parameters, frozenset(headers))
+    return _through_pointer(text, f"{result}{gap}", names, function, changed) if loops and not mark else text
+
+
+def _through_pointer(
+    text: FunctionText, result: str, names: Names, function: Function, changed: set[str]
+) -> FunctionText:
+    """A function with vector code that may raise, as one that calls it through a pointer: g++ takes what is picked when
+    the module is loaded for a function that does not throw."""
+    headers = set(text.headers)
+    loops = names.function(f"{function.name}_loops")
+    types = ", ".join(passed(p.type, "", headers, p.name in changed).rstrip() for p in function.parameters)
+    given = [f"argument_{number}" for number in range(len(function.parameters))]
+    shown = ", ".join(
+        passed(p.type, name, headers, p.name in changed) for p, name in zip(function.parameters, given, strict=True)
+    )
+    whole = replace(text, signature=f"{MARK}{text.signature.replace(text.name + '(', loops + '(', 1)}").text
+    pointer = f"{result}(*volatile loops)({types}) = {loops};"
+    call = f"{'' if result == 'void ' else 'return '}loops({', '.join(given)});"
+    body = f"{INDENT}{pointer}\n{INDENT}{call}\n"
+    calls_itself = any(isinstance(e, Call) and e.callee == function.name for e in all_expressions(function.body))
+    before = (f"{text.signature};\n" if calls_itself else "") + whole
+    return replace(
+        text, signature=f"{result}{text.name}({shown})", body=body, before=before, headers=frozenset(headers)
+    )
 
 
 def mentioned_names(function: Function) -> set[str]:

@@ -178,17 +178,27 @@ class Allocate(Expr):
 
 @record
 class Reduce(Expr):
-    """A reduction of all elements to one scalar. `kind` names the algorithm in `passes.reductions`."""
+    """A reduction over some `axes` of an array (ascending; None: over all, to one scalar); the others are the result's.
+
+    `kind` is sum, prod, min, max, any, all, argmin, argmax, or the name of a ufunc. `start` is what the result begins
+    with, a scalar of its type; None: the identity of the kind, or the first element. The elements have the type of the
+    result already, but for argmin and argmax.
+    """
 
     kind: str
     array: Expr
     type: Type
     span: Span | None = None
+    axes: tuple[int, ...] | None = None
+    start: Expr | None = None
 
 
 @record
 class Fold(Expr):
-    """A Reduce as `fuse` leaves it: over all `indices` (names of int64 locals, outermost first) of `body`."""
+    """A reduction to one scalar as `fuse` leaves it: over all `indices` (names of int64 locals) of `body`.
+
+    With two indices the rows are one long axis.
+    """
 
     kind: str
     extents: tuple[Expr, ...]

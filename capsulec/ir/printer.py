@@ -151,8 +151,9 @@ def show(expr: Expr) -> str:
             return f"transpose({show(array)}, {axes})"
         case Allocate(extents, type_):
             return f"empty({', '.join(map(show, extents))}, {type_})"
-        case Reduce(kind, array):
-            return f"{kind}({show(array)})"
+        case Reduce(kind, array, axes=axes, start=start):
+            over = "" if axes is None else f", axis={axes[0] if len(axes) == 1 else axes}"
+            return f"{kind}({show(array)}{over}{'' if start is None else f', initial={show(start)}'})"
         case Fold(kind, extents, indices, body):
             loops = " ".join(f"for {i} in range({show(n)})" for i, n in zip(indices, extents, strict=True))
             return f"{kind}({show(body)} {loops})"

@@ -94,8 +94,8 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (array, *axis_parts(axes))
         case Allocate(extents):
             return extents
-        case Reduce(array=array):
-            return (array,)
+        case Reduce(array=array, start=start):
+            return (array,) if start is None else (array, start)
         case Fold(extents=extents, body=body):
             return (*extents, body)
         case Generate(extents=extents, body=body):
@@ -160,7 +160,9 @@ def with_children(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
             return replace(expr, array=new[0], axes=_with_parts(axes, list(new[1:])))
         case Allocate():
             return replace(expr, extents=new)
-        case Reduce() | Extent() | Transpose():
+        case Reduce(start=start):
+            return replace(expr, array=new[0], start=None if start is None else new[1])
+        case Extent() | Transpose():
             return replace(expr, array=new[0])
         case Fold() | Generate():
             return replace(expr, extents=new[:-1], body=new[-1])
@@ -297,7 +299,7 @@ def may_raise(expr: Expr) -> bool:
     return any(
         (isinstance(e, Map) and e.loop.raises)
         or (isinstance(e, Call) and e.raises)
-        or (isinstance(e, Reduce | Fold) and e.kind in ("min", "max", "argmin", "argmax"))
+        or (isinstance(e, Reduce) and e.kind not in ("sum", "prod", "any", "all", "mean"))
         for e in subexpressions(expr)
     )
 

@@ -25,7 +25,6 @@ from capsulec.ir.nodes import (
     Const,
     Expr,
     Extent,
-    Fold,
     For,
     Function,
     Generate,
@@ -59,14 +58,13 @@ from capsulec.ir.walk import (
     with_children,
 )
 from capsulec.library.operators import unary
-from capsulec.passes.elements import element, operand, resolve_load, resolve_place, times
+from capsulec.passes.elements import operand, resolve_load, resolve_place
 from capsulec.passes.masks import compressed, has_masks, number, pushed, store_masked
 from capsulec.passes.overlap import ALWAYS, NEVER, address, overlap
+from capsulec.passes.reductions import reduction
 from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, Broadcasts, demands, extents, joined, misfit
 from capsulec.records import replace
 
-QUOTIENT = Loop("index.quotient", (INT, INT), INT, "{0} / {1}")
-REMAINDER = Loop("index.remainder", (INT, INT), INT, "{0} % {1}")
 USUALLY = Loop("usually", (BOOL,), BOOL, "CAPSULEC_USUALLY({0})")
 INDEX_NAMES = ("i", "j", "k", "l", "m")
 
@@ -198,7 +196,7 @@ class Fuser:
             ):
                 return Const(False, BOOL)
             case Reduce():
-                return self.reduction(expr)
+                return reduction(self, expr)
             case MakeTuple(items) if any(isinstance(i.type, Array) for i in items):
                 return replace(expr, items=tuple(self.in_memory(i) if isinstance(i.type, Array) else i for i in items))
             case Call(args=args) if any(isinstance(a.type, Array) for a in args):
@@ -331,7 +329,7 @@ class Fuser:
     def nest(self, lengths: tuple[Expr, ...], body: Callable[[tuple[Expr, ...]], None]) -> None:
         """Loops over all indices, the last one innermost."""
         kept = tuple(self.steady(length) for length in lengths)
-        counters = tuple(Local(self._counter(axis), INT) for axis in range(len(kept)))
+        counters = tuple(Local(self.counter(axis), INT) for axis in range(len(kept)))
         with self.builder.block() as inner:
             body(counters)
         block: Block = tuple(inner)
@@ -339,7 +337,7 @@ class Fuser:
             block = (For(counter, index(0), length, 1, block, (), self.builder.span),)
         for each in block:
             self.builder.emit(each)
-        self._release(counters)
+        self.release(counters)
 
     def steady(self, length: Expr) -> Expr:
         """A length that is used several times: itself where that costs nothing, else a local."""
@@ -353,10 +351,10 @@ class Fuser:
         self.once.add(kept.name)
         return kept
 
-    def _counter(self, axis: int) -> str:
+    def counter(self, axis: int) -> str:
         return self.builder.fresh(INDEX_NAMES[min(axis, len(INDEX_NAMES) - 1)])
 
-    def _release(self, counters: tuple[Local, ...]) -> None:
+    def release(self, counters: tuple[Local, ...]) -> None:
         """Loop variables live in their loop: the next nest may use the name again."""
         self.builder.names -= {counter.name for counter in counters}
 
@@ -453,72 +451,10 @@ class Fuser:
                 continue
             shape = shapes[int(part[1])]
             text += _shape_text(shape)
-            args += shape
+            args += [length for length in shape if not isinstance(length, Const)]
         self.builder.emit(
             If(wrong, (Raise("ValueError", text, tuple(args), self.builder.span),), (), self.builder.span)
         )
-
-    # Reductions.
-
-    def reduction(self, reduce: Reduce) -> Expr:
-        """A reduction as a Fold over the elements of its operand."""
-        array = reduce.array
-        self.check(array)
-        lengths = tuple(self.steady(length) for length in extents(array))
-        if reduce.kind in ("min", "max", "argmin", "argmax"):
-            self._refuse_empty(reduce.kind, lengths)
-        found = Broadcasts()
-        demands(array, found)
-        plain = self.fold(reduce, lengths, equal=True)
-        test = found.equal
-        if test == Const(True, BOOL):
-            return plain
-        return Select(test, plain, self.fold(reduce, lengths, equal=False), reduce.type, reduce.span)
-
-    def _refuse_empty(self, kind: str, lengths: tuple[Expr, ...]) -> None:
-        empty: Expr = Const(False, BOOL)
-        for length in lengths:
-            if isinstance(length, Const) and length.value != 0:
-                continue
-            test = apply(EQUAL, length, index(0))
-            empty = test if empty == Const(False, BOOL) else Select(empty, Const(True, BOOL), test, BOOL)
-        if kind in ("min", "max"):
-            message = f"zero-size array to reduction operation {kind}imum which has no identity"
-        else:
-            message = f"attempt to get {kind} of an empty sequence"
-        self.builder.check(empty, "ValueError", message)
-
-    def fold(self, reduce: Reduce, lengths: tuple[Expr, ...], *, equal: bool) -> Expr:
-        """The Fold of an array expression; arrays in C order are one long axis, as NumPy sums them."""
-        array = _flat(reduce.array) if len(lengths) > 1 else None
-        if array is not None:
-            total = lengths[0]
-            for length in lengths[1:]:
-                total = times(total, length)
-            lengths = (total,)
-        else:
-            array = reduce.array
-        if len(lengths) > 1 and reduce.kind in ("sum", "prod") and isinstance(array, Map | Cast):
-            return self.flattened(reduce, array, lengths, equal)
-        counters = tuple(Local(self._counter(axis), INT) for axis in range(len(lengths)))
-        body = element(array, counters, equal=equal)
-        self._release(counters)
-        return Fold(reduce.kind, lengths, tuple(c.name for c in counters), body, reduce.type, reduce.span)
-
-    def flattened(self, reduce: Reduce, array: Expr, lengths: tuple[Expr, ...], equal: bool) -> Expr:
-        """A computed array is one piece of memory to NumPy, which sums it as one long axis."""
-        counter = Local(self._counter(0), INT)
-        rest: Expr = counter
-        indices: list[Expr] = []
-        total = lengths[0]
-        for length in lengths[1:]:
-            total = times(total, length)
-        for length in reversed(lengths[1:]):
-            indices.insert(0, apply(REMAINDER, rest, length))
-            rest = apply(QUOTIENT, rest, length)
-        body = element(array, (rest, *indices), equal=equal)
-        self._release((counter,))
-        return Fold(reduce.kind, (total,), (counter.name,), body, reduce.type, reduce.span)
 
 
 def _raises_in_loop(expr: Expr) -> bool:
@@ -547,42 +483,6 @@ def _in_memory(value: Expr) -> bool:
             return False
 
 
-def _flat(expr: Expr) -> Expr | None:
-    """An array expression over whole arrays in C order of one shape as an expression over one axis, else None."""
-    shapes = {extents(e) for e in _leaves(expr)}
-    if len(shapes) != 1 or not all(isinstance(e, Wrap) for e in _leaves(expr)):
-        return None
-
-    def flatten(e: Expr) -> Expr:
-        match e:
-            case Wrap(pointer, lengths, Array(dtype)):
-                total = lengths[0]
-                for length in lengths[1:]:
-                    total = times(total, length)
-                return Wrap(pointer, (total,), Array(dtype, 1, "C"), e.span)
-            case Map(args=args, type=Array(dtype)):
-                return replace(
-                    e,
-                    args=tuple(flatten(a) if isinstance(a.type, Array) else a for a in args),
-                    type=Array(dtype, 1, "C"),
-                )
-            case Cast(value, Array(dtype)):
-                return Cast(flatten(value), Array(dtype, 1, "C"), e.span)
-        raise AssertionError(type(e))
-
-    return flatten(expr)
-
-
-def _leaves(expr: Expr) -> list[Expr]:
-    match expr:
-        case Map(args=args):
-            return [leaf for arg in args if isinstance(arg.type, Array) for leaf in _leaves(arg)]
-        case Cast(value):
-            return _leaves(value)
-        case _:
-            return [expr]
-
-
 def _right_operand(value: Expr) -> Expr | None:
     """What an operation in place takes besides its target, where that is an array."""
     while isinstance(value, Cast):
@@ -593,7 +493,9 @@ def _right_operand(value: Expr) -> Expr | None:
 
 
 def _shape_text(lengths: tuple[Expr, ...]) -> str:
-    return "({},)" if len(lengths) == 1 else f"({','.join(['{}'] * len(lengths))})"
+    """A shape as NumPy shows it, with `{}` for each length that is found at run time."""
+    parts = [str(length.value) if isinstance(length, Const) else "{}" for length in lengths]
+    return f"({parts[0]},)" if len(parts) == 1 else f"({','.join(parts)})"
 
 
 __all__ = ["Generate", "Type", "expressions", "fuse"]

@@ -412,7 +412,6 @@ def reduction_argmax(p, n):
     return as_array(p, abs(n)).argmax()
 
 
-# bug 025
 #pythran export capsule reduction_of_expression(float64*, float64*, int)
 def reduction_of_expression(p, q, n):
     a = as_array(p, abs(n))
@@ -426,7 +425,6 @@ def reduction_of_comparison(p, n):
     return (a > 3).sum() * 100 + (a % 2 == 0).sum()
 
 
-# bug 025
 #pythran export capsule reduction_axis(float64*, float64*)
 def reduction_axis(p, q):
     a = as_array(p, (3, 4))
@@ -435,7 +433,6 @@ def reduction_axis(p, q):
     return a.max(axis=1)[1]
 
 
-# bug 025
 #pythran export capsule reduction_axis_negative(float64*, float64*)
 def reduction_axis_negative(p, q):
     a = as_array(p, (2, 3, 4))
@@ -444,14 +441,12 @@ def reduction_axis_negative(p, q):
     return b.min()
 
 
-# bug 025
 #pythran export capsule reduction_keepdims(float64*)
 def reduction_keepdims(p):
     a = as_array(p, (3, 4))
     a[:] = a - a.mean(axis=1, keepdims=True)
 
 
-# bug 025
 #pythran export capsule reduction_axes(float64*, float64*)
 def reduction_axes(p, q):
     a = as_array(p, (2, 3, 4))
@@ -460,7 +455,6 @@ def reduction_axes(p, q):
     return a.sum(axis=(0, 1, 2))
 
 
-# bug 025
 #pythran export capsule reduction_matrix(float64*)
 def reduction_matrix(p):
     a = as_array(p, (4, 6))

@@ -108,12 +108,41 @@ inline T sum(int64_t n, const Element &element) {
     }
 }
 
-// The outer axes of an array that is not one piece of memory are added one after the other.
+// The same of rows that are one long axis: a block is gathered from the rows that it lies in, and then added.
+template <class T, class Element>
+inline T gathered_block(int64_t start, int64_t count, int64_t m, const Element &element) {
+    T values[128];
+    int64_t row = start / m, column = start % m;
+    for (int64_t filled = 0; filled < count; row++, column = 0) {
+        int64_t run = m - column < count - filled ? m - column : count - filled;
+        for (int64_t j = 0; j < run; j++) values[filled + j] = element(row, column + j);
+        filled += run;
+    }
+    auto gathered = [&](int64_t i) { return values[i]; };
+    if constexpr (is_complex<T>::value) return pairwise_complex<T>(0, count, gathered);
+    return pairwise_block<T>(0, count, gathered);
+}
+
+template <class T, class Element>
+inline T pairwise_rows(int64_t start, int64_t n, int64_t m, const Element &element) {
+    if (n <= (is_complex<T>::value ? 64 : 128)) return gathered_block<T>(start, n, m, element);
+    int64_t half = is_complex<T>::value ? (n - n % 8) / 2 : n / 2;
+    if (!is_complex<T>::value) half -= half % 8;
+    return pairwise_rows<T>(start, half, m, element) + pairwise_rows<T>(start + half, n - half, m, element);
+}
+
 template <class T, class Element>
 inline T sum(int64_t n, int64_t m, const Element &element) {
-    T total{};
-    for (int64_t i = 0; i < n; i++) total = total + sum<T>(m, [&](int64_t j) { return element(i, j); });
-    return total;
+    if (n <= 0 || m <= 0) return T{};
+    if constexpr (is_floating<T>::value) {
+        return T{} + pairwise_rows<T>(0, n * m, m, element);
+    } else {
+        uint64_t total = 0;
+        for (int64_t i = 0; i < n; i++) {
+            for (int64_t j = 0; j < m; j++) total += static_cast<uint64_t>(element(i, j));
+        }
+        return static_cast<T>(total);
+    }
 }
 
 template <class T, class Element>
@@ -129,13 +158,6 @@ inline T prod(int64_t n, const Element &element) {
     }
 }
 
-template <class T, class Element>
-inline T prod(int64_t n, int64_t m, const Element &element) {
-    T product{1};
-    for (int64_t i = 0; i < n; i++) product = product * prod<T>(m, [&](int64_t j) { return element(i, j); });
-    return product;
-}
-
 // NaN wins, as in NumPy: a comparison with it is false, and it is unequal to itself.
 template <class T, class Element>
 inline T max(int64_t n, const Element &element) {
@@ -145,11 +167,6 @@ inline T max(int64_t n, const Element &element) {
         best = best >= value || best != best ? best : value;
     }
     return best;
-}
-
-template <class T, class Element>
-inline T max(int64_t n, int64_t m, const Element &element) {
-    return max<T>(n, [&](int64_t i) { return max<T>(m, [&](int64_t j) { return element(i, j); }); });
 }
 
 template <class T, class Element>
@@ -163,21 +180,11 @@ inline T min(int64_t n, const Element &element) {
 }
 
 template <class T, class Element>
-inline T min(int64_t n, int64_t m, const Element &element) {
-    return min<T>(n, [&](int64_t i) { return min<T>(m, [&](int64_t j) { return element(i, j); }); });
-}
-
-template <class T, class Element>
 inline bool any(int64_t n, const Element &element) {
     for (int64_t i = 0; i < n; i++) {
         if (element(i)) return true;
     }
     return false;
-}
-
-template <class T, class Element>
-inline bool any(int64_t n, int64_t m, const Element &element) {
-    return any<bool>(n, [&](int64_t i) { return any<T>(m, [&](int64_t j) { return element(i, j); }); });
 }
 
 template <class T, class Element>
@@ -188,19 +195,34 @@ inline bool all(int64_t n, const Element &element) {
     return true;
 }
 
-template <class T, class Element>
-inline bool all(int64_t n, int64_t m, const Element &element) {
-    return all<bool>(n, [&](int64_t i) { return all<T>(m, [&](int64_t j) { return element(i, j); }); });
+// Whether a value comes before the best so far: NaN comes before everything.
+template <class T>
+inline bool is_above(T value, T best) {
+    return !(value <= best);
+}
+template <class T>
+inline bool is_below(T value, T best) {
+    return !(value >= best);
+}
+template <class Real>
+inline bool is_above(complex<Real> value, complex<Real> best) {
+    bool at_most = value.real < best.real || (value.real == best.real && value.imag <= best.imag);
+    return !at_most || value != value;
+}
+template <class Real>
+inline bool is_below(complex<Real> value, complex<Real> best) {
+    bool at_least = value.real > best.real || (value.real == best.real && value.imag >= best.imag);
+    return !at_least || value != value;
 }
 
 // The first position of the largest element; of the first NaN, where there is one.
 template <class T, class Element>
 inline int64_t argmax(int64_t n, const Element &element) {
-    T best = element(0);
+    auto best = element(0);
     int64_t position = 0;
     for (int64_t i = 1; i < n && best == best; i++) {
-        T value = element(i);
-        if (!(value <= best)) {
+        auto value = element(i);
+        if (is_above(value, best)) {
             best = value;
             position = i;
         }
@@ -209,19 +231,30 @@ inline int64_t argmax(int64_t n, const Element &element) {
 }
 
 template <class T, class Element>
-inline int64_t argmax(int64_t n, int64_t m, const Element &element) {
-    return argmax<T>(n * m, [&](int64_t k) { return element(k / m, k % m); });
-}
-
-template <class T, class Element>
 inline int64_t argmin(int64_t n, const Element &element) {
-    T best = element(0);
+    auto best = element(0);
     int64_t position = 0;
     for (int64_t i = 1; i < n && best == best; i++) {
-        T value = element(i);
-        if (!(value >= best)) {
+        auto value = element(i);
+        if (is_below(value, best)) {
             best = value;
             position = i;
+        }
+    }
+    return position;
+}
+
+// The same of rows that are one long axis.
+template <class T, class Element>
+inline int64_t argmax(int64_t n, int64_t m, const Element &element) {
+    auto best = element(0, 0);
+    int64_t position = 0;
+    for (int64_t i = 0; i < n && best == best; i++) {
+        int64_t j = argmax<T>(m, [&](int64_t k) { return element(i, k); });
+        auto value = element(i, j);
+        if (is_above(value, best)) {
+            best = value;
+            position = i * m + j;
         }
     }
     return position;
@@ -229,59 +262,17 @@ inline int64_t argmin(int64_t n, const Element &element) {
 
 template <class T, class Element>
 inline int64_t argmin(int64_t n, int64_t m, const Element &element) {
-    return argmin<T>(n * m, [&](int64_t k) { return element(k / m, k % m); });
-}
-
-template <class T, class Element>
-inline T sum(int64_t n, int64_t m, int64_t l, const Element &element) {
-    T total{};
-    for (int64_t i = 0; i < n; i++) total = total + sum<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
-    return total;
-}
-
-template <class T, class Element>
-inline T prod(int64_t n, int64_t m, int64_t l, const Element &element) {
-    T product{1};
-    for (int64_t i = 0; i < n; i++) product = product * prod<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
-    return product;
-}
-
-template <class T, class Element>
-inline T max(int64_t n, int64_t m, int64_t l, const Element &element) {
-    return max<T>(n, [&](int64_t i) {
-        return max<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
-    });
-}
-
-template <class T, class Element>
-inline T min(int64_t n, int64_t m, int64_t l, const Element &element) {
-    return min<T>(n, [&](int64_t i) {
-        return min<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
-    });
-}
-
-template <class T, class Element>
-inline bool any(int64_t n, int64_t m, int64_t l, const Element &element) {
-    return any<bool>(n, [&](int64_t i) {
-        return any<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
-    });
-}
-
-template <class T, class Element>
-inline bool all(int64_t n, int64_t m, int64_t l, const Element &element) {
-    return all<bool>(n, [&](int64_t i) {
-        return all<T>(m, l, [&](int64_t j, int64_t k) { return element(i, j, k); });
-    });
-}
-
-template <class T, class Element>
-inline int64_t argmax(int64_t n, int64_t m, int64_t l, const Element &element) {
-    return argmax<T>(n * m * l, [&](int64_t k) { return element(k / (m * l), k / l % m, k % l); });
-}
-
-template <class T, class Element>
-inline int64_t argmin(int64_t n, int64_t m, int64_t l, const Element &element) {
-    return argmin<T>(n * m * l, [&](int64_t k) { return element(k / (m * l), k / l % m, k % l); });
+    auto best = element(0, 0);
+    int64_t position = 0;
+    for (int64_t i = 0; i < n && best == best; i++) {
+        int64_t j = argmin<T>(m, [&](int64_t k) { return element(i, k); });
+        auto value = element(i, j);
+        if (is_below(value, best)) {
+            best = value;
+            position = i * m + j;
+        }
+    }
+    return position;
 }
 
 }  // namespace capsulec::np

@@ -1,0 +1,207 @@
+// Registered by capsulec/passes/reductions.py: reductions over axes of memory of any strides, in the order of NumPy's iterator.
+#pragma once
+
+#include "capsulec/numpy/array.hpp"
+#include "capsulec/numpy/reduce.hpp"
+
+namespace capsulec::np {
+
+// What each kind does with two values, and with a value and a row of elements.
+struct summing {
+    template <class T>
+    static T both(T a, T b) {
+        if constexpr (is_floating<T>::value) return a + b;
+        else return static_cast<T>(static_cast<uint64_t>(a) + static_cast<uint64_t>(b));
+    }
+    template <class T, class Element>
+    static T row(T begin, int64_t n, const Element &element) {
+        return both(begin, sum<T>(n, element));
+    }
+};
+struct multiplying {
+    template <class T>
+    static T both(T a, T b) {
+        if constexpr (is_floating<T>::value) return a * b;
+        else return static_cast<T>(static_cast<uint64_t>(a) * static_cast<uint64_t>(b));
+    }
+    template <class T, class Element>
+    static T row(T begin, int64_t n, const Element &element) {
+        for (int64_t i = 0; i < n; i++) begin = both(begin, element(i));
+        return begin;
+    }
+};
+struct largest_of {
+    template <class T>
+    static T both(T a, T b) {
+        return a >= b || a != a ? a : b;
+    }
+    template <class T, class Element>
+    static T row(T begin, int64_t n, const Element &element) {
+        return both(begin, max<T>(n, element));
+    }
+};
+struct smallest_of {
+    template <class T>
+    static T both(T a, T b) {
+        return a <= b || a != a ? a : b;
+    }
+    template <class T, class Element>
+    static T row(T begin, int64_t n, const Element &element) {
+        return both(begin, min<T>(n, element));
+    }
+};
+
+// One axis of the iteration: its length, and the steps in the operand and in the result (0: it is reduced).
+struct reduced_axis {
+    int64_t length, step, result;
+};
+
+inline int64_t size_of_step(int64_t step) { return step < 0 ? -step : step; }
+
+// The axes in the order in which NumPy goes through them, fewest and innermost last; how many there are.
+inline int ordered_axes(reduced_axis *axes, int count) {
+    int kept = 0;
+    for (int n = 0; n < count; n++) {
+        reduced_axis axis = axes[n];
+        if (axis.length == 1) continue;
+        int place = kept++;
+        for (; place > 0 && size_of_step(axes[place - 1].step) < size_of_step(axis.step); place--) {
+            axes[place] = axes[place - 1];
+        }
+        axes[place] = axis;
+    }
+    int last = 0;
+    for (int n = 1; n < kept; n++) {
+        reduced_axis &outer = axes[last], inner = axes[n];
+        if (outer.step == inner.step * inner.length && outer.result == inner.result * inner.length) {
+            outer = {outer.length * inner.length, inner.step, inner.result};
+        } else {
+            axes[++last] = inner;
+        }
+    }
+    return kept == 0 ? 0 : last + 1;
+}
+
+template <class A, class B>
+struct same_type {
+    static constexpr bool value = false;
+};
+template <class Same>
+struct same_type<Same, Same> {
+    static constexpr bool value = true;
+};
+
+// NumPy's iterator has a buffer of this many elements. What is not one row of memory, and what is converted, goes
+// through it, and each filling is added by itself.
+constexpr int64_t iterator_buffer = 8192;
+
+template <class Kind, class T, class U>
+inline T reduced_row(T begin, const U *from, int64_t n, int64_t step) {
+    constexpr bool converts = !same_type<T, U>::value;
+    while (n > 0) {
+        int64_t part = converts && n > iterator_buffer ? iterator_buffer : n;
+        if (step == 1) {
+            begin = Kind::row(begin, part, [&](int64_t i) { return static_cast<T>(from[i]); });
+        } else {
+            begin = Kind::row(begin, part, [&](int64_t i) { return static_cast<T>(from[i * step]); });
+        }
+        from += part * step;
+        n -= part;
+    }
+    return begin;
+}
+
+// Copies the elements of some axes behind one another.
+template <class T, class U>
+inline T *gather(T *to, const U *from, const reduced_axis *axes, int count, int64_t length) {
+    for (int64_t i = 0; i < length; i++) {
+        const U *part = from + i * axes[0].step;
+        if (count == 1) *to++ = static_cast<T>(*part);
+        else to = gather(to, part, axes + 1, count - 1, axes[1].length);
+    }
+    return to;
+}
+
+// How many of the last axes fit into the buffer together, and how many elements they have.
+inline int buffered_axes(const reduced_axis *axes, int count, int64_t &elements) {
+    int found = 0;
+    elements = 1;
+    while (found < count && elements * axes[count - 1 - found].length <= iterator_buffer) {
+        elements *= axes[count - 1 - found++].length;
+    }
+    return found;
+}
+
+// A sum over several axes, all of which are reduced: of as many elements at once as NumPy's buffer takes.
+template <class T, class U>
+inline T sum_buffered(T begin, const U *from, const reduced_axis *axes, int count) {
+    int64_t elements;
+    int inner = buffered_axes(axes, count, elements);
+    if (inner == 0 && count == 1) return reduced_row<summing>(begin, from, axes[0].length, axes[0].step);
+    if (inner == 0 || inner + 1 < count) {
+        for (int64_t i = 0; i < axes[0].length; i++) {
+            begin = sum_buffered(begin, from + i * axes[0].step, axes + 1, count - 1);
+        }
+        return begin;
+    }
+    T buffer[iterator_buffer];
+    int64_t slabs = inner == count ? axes[0].length : iterator_buffer / elements;
+    for (int64_t i = 0; i < axes[0].length; i += slabs) {
+        int64_t part = axes[0].length - i < slabs ? axes[0].length - i : slabs;
+        int64_t n = gather(buffer, from + i * axes[0].step, axes, count, part) - buffer;
+        begin = begin + sum<T>(n, [&](int64_t k) { return buffer[k]; });
+    }
+    return begin;
+}
+
+template <class Kind, class T, class U>
+inline void reduce_axes(T *to, const U *from, const reduced_axis *axes, int count) {
+    const reduced_axis &axis = axes[0];
+    if constexpr (same_type<Kind, summing>::value && is_floating<T>::value) {
+        bool all_reduced = count > 1;
+        for (int n = 0; n < count; n++) all_reduced = all_reduced && axes[n].result == 0;
+        if (all_reduced) {
+            *to = sum_buffered(*to, from, axes, count);
+            return;
+        }
+    }
+    if (count > 1) {
+        for (int64_t i = 0; i < axis.length; i++) {
+            reduce_axes<Kind>(to + i * axis.result, from + i * axis.step, axes + 1, count - 1);
+        }
+    } else if (axis.result == 0) {
+        *to = reduced_row<Kind>(*to, from, axis.length, axis.step);
+    } else {
+        for (int64_t i = 0; i < axis.length; i++) {
+            T &place = to[i * axis.result];
+            place = Kind::both(place, static_cast<T>(from[i * axis.step]));
+        }
+    }
+}
+
+// Reduces into memory of C order that holds what the result begins with; `kept` has a bit for each axis that stays.
+template <class Kind, class T, class U, int N>
+inline void reduce_into(T *to, const array<U, N> &from, int64_t kept) {
+    reduced_axis axes[N];
+    int64_t result = 1;
+    for (int n = N - 1; n >= 0; n--) {
+        if (from.shape[n] == 0) return;
+        bool stays = kept >> n & 1;
+        axes[n] = {from.shape[n], from.stride[n], stays ? result : 0};
+        if (stays) result *= from.shape[n];
+    }
+    int count = ordered_axes(axes, N);
+    if (count == 0) {
+        *to = Kind::both(*to, static_cast<T>(*from.data));
+    } else {
+        reduce_axes<Kind>(to, from.data, axes, count);
+    }
+}
+
+template <class Kind, class T, class U, int N>
+inline T reduced_whole(const array<U, N> &from, T begin) {
+    reduce_into<Kind>(&begin, from, 0);
+    return begin;
+}
+
+}  // namespace capsulec::np
