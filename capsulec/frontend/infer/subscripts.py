@@ -14,6 +14,7 @@ from capsulec.frontend.operator_symbols import BINARY
 from capsulec.ir.types import (
     NONE,
     Array,
+    LibraryFunction,
     List,
     NoneType,
     Pointer,
@@ -40,6 +41,12 @@ def subscript(body: Body, node: Any) -> Type | None:
     from capsulec.frontend.infer.expressions import expression, guard, present
 
     value = expression(body, node.value)
+    if isinstance(value, LibraryFunction) and value.name.startswith("numpy."):
+        from capsulec.frontend.infer import grids
+
+        if value.name in grids.OBJECTS:
+            body.spec.rewritten[node] = grids.rewritten(body, node, value.name)
+            return expression(body, body.spec.rewritten[node])
     index = index_type(body, node.slice)
     if value is None or index is None:
         return None

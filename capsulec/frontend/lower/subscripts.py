@@ -30,8 +30,10 @@ from capsulec.library.table import RuleError
 
 
 def subscript(low: Lowering, node: Any) -> Expr:
-    from capsulec.frontend.lower.expressions import operands
+    from capsulec.frontend.lower.expressions import expression, operands
 
+    if node in low.spec.rewritten:
+        return expression(low, low.spec.rewritten[node])
     container = low.type(node.value)
     match container:
         case Pointer(target):

@@ -4,10 +4,11 @@ from capsulec.library import table
 from capsulec.library.numpy import choosing, dtypes, elementary, operators, reductions
 
 LAZY = {
+    "broadcasting": "broadcast_arrays broadcast_shapes",
     "python_values": "ndarray.tolist ndarray.item ndarray.tobytes frombuffer",
     "arange": "arange",
     "grids": "eye identity tri indices meshgrid",
-    "joining": "concatenate concat stack vstack row_stack hstack dstack column_stack",
+    "joining": "concatenate concat stack vstack row_stack hstack dstack column_stack block",
     "arrays": "array asarray asanyarray ascontiguousarray copy astype ndarray.copy ndarray.astype ndarray.fill",
     "creation": "ndarray empty zeros ones full empty_like zeros_like ones_like full_like",
     "dtype_attributes": "finfo iinfo",

@@ -281,6 +281,15 @@ def _abstract(name: str) -> Callable[..., Type]:
     return rule
 
 
+def _indexed(name: str) -> Callable[..., Type]:
+    """numpy.mgrid and its like, which `frontend.infer.grids` knows by name."""
+
+    def rule(*arguments: Any) -> Type:
+        raise RuleError(f"numpy.{name} is no function", f"write it with brackets: numpy.{name}[…]")
+
+    return rule
+
+
 def _register() -> None:
     known("dtype", (Parameter("dtype"), Parameter("align", False), Parameter("copy", False)), _dtype)
     known(
@@ -294,6 +303,8 @@ def _register() -> None:
     known("min_scalar_type", positional("a"), _min_scalar_type)
     known("isscalar", (Parameter("element"),), lambda element: Static(isinstance(widened(element), SCALAR)))
     known("iterable", (Parameter("y"),), lambda y: Static(isinstance(widened(y), ITERABLE)))
+    for name in ("mgrid", "ogrid", "r_", "c_"):
+        known(name, (Parameter("args", variadic=True),), _indexed(name))
     for name in ABSTRACT:
         known(name, (Parameter("args", variadic=True),), _abstract(name))
 

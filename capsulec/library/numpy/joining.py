@@ -297,7 +297,52 @@ def _stack(builder: Builder, arrays: Expr, axis: Any, out: Any, dtype: Any, cast
     return stacked(builder, parts, one_axis(axis, ndim + 1), found)
 
 
+# block: tuples in tuples, joined along the last axis, then along the one before, …
+
+
+def _block_depth(arrays: Type) -> int:
+    """How deep tuples are nested in each other, everywhere."""
+    if not isinstance(arrays, Tuple):
+        return 0
+    depths = {_block_depth(item) for item in arrays.items}
+    if not depths:
+        raise RuleError("List at arrays cannot be empty", VALUE_ERROR)
+    if len(depths) > 1:
+        raise RuleError("List depths are mismatched", VALUE_ERROR)
+    return 1 + depths.pop()
+
+
+def _block_leaves(arrays: Type) -> list[Array | Scalar]:
+    if isinstance(arrays, Tuple):
+        return [leaf for item in arrays.items for leaf in _block_leaves(item)]
+    return [array_like(arrays, "numpy.block")]
+
+
+def _block_type(arrays: Type) -> Type:
+    leaves = _block_leaves(arrays)
+    ndim = max(_block_depth(arrays), *(_ndim(leaf) for leaf in leaves))
+    dtype = joined_dtype(leaves, None, "same_kind")
+    return Array(dtype, ndim, "C") if ndim else Scalar(dtype)
+
+
+def _block(builder: Builder, arrays: Expr) -> Expr:
+    made = _block_type(arrays.type)
+    if not isinstance(made, Array):
+        return as_array(builder, arrays)
+    return _block_part(builder, arrays, made, _block_depth(arrays.type))
+
+
+def _block_part(builder: Builder, part: Expr, made: Array, depth: int) -> Expr:
+    if depth == 0:
+        array = as_array(builder, part)
+        own = array.type.ndim if isinstance(array.type, Array) else 0
+        return with_axes(builder, array, (None,) * (made.ndim - own) + tuple(range(own)))
+    parts = [_block_part(builder, item, made, depth - 1) for item in items_of(builder, part)]
+    return concatenated(builder, parts, made.ndim - depth, made.dtype)
+
+
 def _register() -> None:
+    register(Intrinsic("numpy.block", (Parameter("arrays"),), _block_type, _block))
     conversion = (
         Parameter("dtype", None, keyword_only=True),
         Parameter("casting", "same_kind", keyword_only=True),

@@ -149,7 +149,12 @@ def _broadcast_type(array: Type, shape: Any, subok: Any) -> Type:
 
 
 def _broadcast_to(builder: Builder, array: Expr, shape: Any, subok: Any) -> Expr:
-    return _shaped(array, extent_values(builder, shape), "broadcast_to", "")
+    return broadcast(array, extent_values(builder, shape))
+
+
+def broadcast(array: Expr, lengths: tuple[Expr, ...]) -> Expr:
+    """A view of an array that is stretched to a shape."""
+    return _shaped(array, lengths, "broadcast_to", "")
 
 
 def _register() -> None:

@@ -124,3 +124,40 @@ def rows_in_lists(rows, a):
 # args: [[1.0, 2.0], [3.0], []]
 def rows_of_several_lengths(rows):
     return np.concatenate(rows), np.hstack(rows)
+
+
+#pythran export blocks(float[:,:], int[:,:])
+# args: np.ones((2, 2)), np.zeros((2, 3), int)
+# args: np.ones((2, 2)), np.zeros((3, 3), int)
+def blocks(a, b):
+    return np.block([a, b]), np.block([[a, b], [b * 2, a]]), np.block([[a], [a]]), np.block([1, 2]), np.block([a[0], 7, b[1]])
+
+
+#pythran export rows_by_brackets(float[:], int)
+# args: np.arange(3.0), 4
+def rows_by_brackets(a, n):
+    return np.r_[a, 1, a], np.r_[1:n, 0, 9], np.r_[0:1:5j], np.c_[a, a * 2], np.r_[a[::-1], n]
+
+
+#pythran export shapes_together(int, int)
+# args: 3, 2
+# args: 1, 3
+# args: 0, 1
+def shapes_together(n, m):
+    return np.broadcast_shapes((n, 1), (m,)), np.broadcast_shapes(n, (2, 1, 1)), np.broadcast_shapes((n,), (3,)), np.broadcast_shapes()
+
+
+#pythran export shapes_of_three(int, int)
+# args: 2, 4
+# args: 1, 1
+def shapes_of_three(n, m):
+    return np.broadcast_shapes((n, 3), (1, 3), (m, 1))
+
+
+#pythran export arrays_together(float[:,:], int[:])
+# args: np.ones((2, 3)), np.arange(3)
+# args: np.ones((2, 1)), np.arange(3)
+# args: np.ones((2, 3)), np.arange(2)
+def arrays_together(a, b):
+    x, y = np.broadcast_arrays(a, b)
+    return x + 0, y + 0, np.broadcast_arrays(b, [[1], [2]])[0].shape, np.broadcast_arrays(a, 3)[1].sum()

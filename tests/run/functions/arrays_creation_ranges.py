@@ -104,3 +104,12 @@ def meshgrids(a, b):
     s, t = np.meshgrid(a, b, sparse=True)
     p, q, r = np.meshgrid(a, b, [1, 2])
     return x, y, u, v, s, t, p, q, r, np.meshgrid(a)[0], np.meshgrid(a, 3)[1]
+
+
+#pythran export grids_by_brackets(int, int)
+# args: 3, 2
+# args: 5, 1
+def grids_by_brackets(n, m):
+    x, y = np.mgrid[0:n, 0:m]
+    u, v = np.ogrid[1:n, 0:m]
+    return x, y, u, v, np.mgrid[0:n], np.mgrid[0:n:2, 1 : m + 1], np.mgrid[-1:1:5j], np.mgrid[0:1:3j, 0:n], np.mgrid[:n, 0:m:0.5]
