@@ -62,7 +62,7 @@ def _where(operands: tuple[Any, ...]) -> Loop:
 
 def _bounds(arguments: tuple[Any, ...]) -> tuple[Any, Any]:
     """The lower and the upper bound as they are given, None where one is not."""
-    lower, upper, minimum, maximum = arguments
+    lower, upper, _, minimum, maximum = arguments
     if lower is not None or upper is not None:
         if lower is None or upper is None:
             missing = "a_min" if lower is None else "a_max"
@@ -146,17 +146,33 @@ def _with_limits(loop: Loop, operand: Scalar, kept: tuple[bool, bool]) -> Loop:
     return Loop(loop.name, loop.operands, loop.result, cxx, BOUNDS, loop.raises)
 
 
-def _clip_type(a: Type, *arguments: Any) -> Type:
-    lower, upper = _bounds(arguments)
+def _clip_type(given: Type, *arguments: Any) -> Type:
+    from capsulec.library.numpy.operands import operand_type
+    from capsulec.library.numpy.ufunc_options import check_output, out_type
+
+    a = operand_type(given, "numpy.clip")
+    lower, upper = (operand_type(bound, "numpy.clip") for bound in _bounds(arguments))
     loop, kept = clip_loop(a, lower, upper)
     bounds = [bound for bound, keep in zip((lower, upper), kept, strict=True) if keep]
-    return elementwise_type(loop, [a, *bounds])
+    out = out_type(arguments[2])
+    if out is None:
+        return elementwise_type(loop, [a, *bounds])
+    check_output("clip", loop.result, out, "same_kind")
+    return out
 
 
-def _clip(builder: Builder, a: Expr, *arguments: Any) -> Expr:
-    lower, upper = _bounds(arguments)
+def _clip(builder: Builder, given: Expr, *arguments: Any) -> Expr:
+    from capsulec.library.numpy.operands import as_operand
+    from capsulec.library.numpy.ufunc_options import stored
+
+    a, lower, upper = (
+        as_operand(builder, value) if isinstance(value, Expr) else value for value in (given, *_bounds(arguments))
+    )
     loop, kept = clip_loop(a.type, _type_of(lower), _type_of(upper))
     values = [a, *(bound for bound, keep in zip((lower, upper), kept, strict=True) if keep)]
+    out = arguments[2]
+    if isinstance(out, Expr) and not isinstance(out.type, NoneType):
+        return stored(builder, loop, values, None, out)
     parts: list[Expr] = []
     for value, type_ in zip(values, loop.operands, strict=True):
         assert isinstance(type_, Scalar)
@@ -206,7 +222,7 @@ def _nan_to_num(operands: tuple[Any, ...]) -> Loop:
 def _register() -> None:
     values = (Parameter("x", None, positional_only=True), Parameter("y", None, positional_only=True))
     elementwise("numpy.where", (*positional("condition"), *values), _where, numpy=True)
-    bounds = (Parameter("a"), Parameter("a_min", None), Parameter("a_max", None))
+    bounds = (Parameter("a"), Parameter("a_min", None), Parameter("a_max", None), Parameter("out", None))
     keywords = (Parameter("min", None, keyword_only=True), Parameter("max", None, keyword_only=True))
     register(Intrinsic("numpy.clip", (*bounds, *keywords), _clip_type, _clip))
     replacements = (Parameter("nan", 0.0), Parameter("posinf", None), Parameter("neginf", None))

@@ -193,10 +193,10 @@ def masked(builder: Builder, value: Expr, mask: Expr | None) -> Expr:
         return value
     element = scalar_of(value.type)
     assert isinstance(element, Scalar)
-    return mapped(_choice(element.dtype), [mask, value, cast(Const(0, INT), element)])
+    return mapped(choice(element.dtype), [mask, value, cast(Const(0, INT), element)])
 
 
-def _choice(dtype: str) -> Loop:
+def choice(dtype: str) -> Loop:
     """One of two values of a dtype."""
     scalar = Scalar(dtype)
     name = dtype if kind(dtype) == "c" else numpy_operators.cxx_name(dtype)
@@ -222,7 +222,7 @@ def stored(
         check_shapes(builder, kept, mask, out)
     value = converted(mapped(loop, kept), out.type.dtype)
     if mask is not None:
-        value = mapped(_choice(out.type.dtype), [mask, value, out])
+        value = mapped(choice(out.type.dtype), [mask, value, out])
     builder.emit(Store(out, (), value, builder.span))
     return out
 
