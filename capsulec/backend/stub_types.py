@@ -24,6 +24,7 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    TypedArray,
     Union,
     kind,
     widened,
@@ -71,6 +72,8 @@ class Spelling:
                 if weak or not exact:
                     return self.builtin(PYTHON_NUMBERS[kind(dtype)])
                 return self._dtype(dtype)
+            case TypedArray("y"):
+                return self.builtin("bytearray")
             case Str() | Bytes() | Slice() | Range():
                 return self.builtin(str(type_))
             case NoneType():

@@ -50,7 +50,8 @@ def test_header_conventions(header):
     assert first.startswith("// "), "the first line says what the header is for"
     assert "#pragma once" in text
     includes = re.findall(r"#include\s+[<\"](.*?)[>\"]", text)
-    assert set(includes) <= {"stdint.h", "stddef.h", "errno.h", "charconv", "pthread.h", "time.h", "Python.h", *HEADERS}
+    system = {"stdint.h", "stddef.h", "errno.h", "charconv", "locale.h", "pthread.h", "time.h", "xlocale.h"}
+    assert set(includes) <= {*system, "Python.h", *HEADERS}
     if not header.endswith("python/api.hpp"):
         assert "Python.h" not in includes
 

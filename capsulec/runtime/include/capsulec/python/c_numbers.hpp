@@ -2,10 +2,19 @@
 #pragma once
 
 #include <locale.h>
-#include <stdlib.h>
 #if defined(__APPLE__)
 #include <xlocale.h>
 #endif
+
+// <stdlib.h> would declare names that users give their functions.
+extern "C" {
+double strtod(const char *, char **) noexcept;
+#if defined(_WIN32)
+double _strtod_l(const char *, char **, _locale_t);
+#elif !defined(__APPLE__)
+double strtod_l(const char *, char **, locale_t) noexcept;
+#endif
+}
 
 namespace capsulec::py {
 
