@@ -189,6 +189,30 @@ LAZY = {
 }
 
 
+# Functions of NumPy that have an algorithm over whole arrays, by modules.
+ALGORITHMS = {
+    "sorting": (
+        "sort argsort lexsort partition argpartition searchsorted sort_complex nonzero flatnonzero argwhere unique "
+        "unique_values unique_counts unique_inverse unique_all intersect1d union1d setdiff1d setxor1d isin bincount "
+        "histogram histogram_bin_edges histogram2d extract take take_along_axis choose compress place put putmask "
+        "copyto put_along_axis ndarray.sort ndarray.partition ndarray.put ndarray.compress ndarray.choose "
+        "ndarray.searchsorted ndarray.argpartition"
+    ),
+    "products": (
+        "dot matmul vdot inner outer tensordot einsum kron cross trace vecdot matvec vecmat ndarray.dot linalg.cross "
+        "linalg.matmul linalg.multi_dot linalg.outer linalg.tensordot linalg.trace linalg.vecdot"
+    ),
+    "signals": (
+        "bartlett blackman hamming hanning kaiser poly polyval polyfit polyadd polysub polymul polydiv polyder polyint "
+        "roots convolve correlate corrcoef cov unravel_index ravel_multi_index base_repr binary_repr array_str "
+        "array_repr array2string vander"
+    ),
+}
+LAZY |= {
+    f"numpy.{name}": f"capsulec.library.numpy.{module}" for module, all_ in ALGORITHMS.items() for name in all_.split()
+}
+
+
 # Modules, and classes with their methods, of which functions are written in Python: folders of library/composed.
 COMPOSED = frozenset(
     ("numpy", "numpy.fft", "numpy.linalg", "numpy.ndarray", "numpy.random", "scipy.special", "statistics", INTERNAL)

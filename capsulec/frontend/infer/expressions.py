@@ -186,7 +186,11 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
         return loop.result  # type: ignore[no-any-return]
     refuse_operands(body, node, op, [left, right], operands)
     if op == "@" and (isinstance(left, Array) or isinstance(right, Array)):
-        raise not_supported_yet("matrix multiplication with `@`", body.span(node))
+        from capsulec.library.numpy.products import matmul_loop
+
+        loop = guard(body, node, operands, lambda: matmul_loop(left, right))
+        body.spec.loops[node] = loop
+        return None if loop is None else loop.result  # type: ignore[no-any-return]
     loop = guard(body, node, operands, lambda: operators.binary(op, scalar_of(left), scalar_of(right)))
     body.spec.loops[node] = loop
     return elementwise_type(loop, [left, right])

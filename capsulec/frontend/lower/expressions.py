@@ -238,8 +238,8 @@ def _repeated(low: Lowering, node: Any, left: Expr, right: Expr) -> Expr:
 
 
 def is_runtime(loop: Loop) -> bool:
-    """Whether a Loop works on containers or text."""
-    return not all(isinstance(operand, Scalar | Array | Pointer) for operand in loop.operands)
+    """Whether a Loop works on containers, text or whole arrays."""
+    return loop.whole or not all(isinstance(operand, Scalar | Array | Pointer) for operand in loop.operands)
 
 
 def elementwise(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> Expr:

@@ -49,6 +49,7 @@ def signature(text: str) -> tuple[Parameter, ...]:
             found = [Parameter(p.name, p.default, positional_only=True) for p in found]
         elif part.startswith("*"):
             found.append(Parameter(part[1:], variadic=True))
+            keyword_only = True
         else:
             name, equals, default = part.partition("=")
             value = ... if not equals else MISSING if default == "..." else literal_eval(default)
@@ -78,6 +79,8 @@ def ask(
             call.written.append(text if parameter.positional_only else f"{parameter.name}={text}")
     taken = ", ".join(f"x{place[1:-1]}" for place in call.places)
     module, _, function = name.rpartition("." if "!" not in name else "!")
+    if module == "numpy.ndarray":
+        module, function = "numpy", f"ndarray.{function}"
     source = f"__import__('importlib').import_module('{module}').{function}"
     body = f"function({', '.join(call.written)})"
     if after:

@@ -1,0 +1,153 @@
+"""Windows, polynomials, convolutions, covariances, and positions in shapes: NumPy's own functions are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from capsulec.ir.types import (
+    COMPLEX_OF,
+    INT,
+    STR,
+    Array,
+    Scalar,
+    Tuple,
+    Type,
+    widened,
+)
+from capsulec.library.numpy.asking import array, asked, given, inexact, made, static
+from capsulec.library.numpy.choosing import common
+from capsulec.library.numpy.dtypes import dtype_name
+from capsulec.library.table import RuleError
+
+FLOAT64 = Scalar("float64")
+
+
+def _dtype(*values: Any) -> str:
+    return common(tuple(value if isinstance(value, Scalar) else Scalar(array(value).dtype) for value in values))
+
+
+def _window(m: Any, *_: Any) -> Type:
+    return Array("float64", 1)
+
+
+def _complex(dtype: str) -> str:
+    return COMPLEX_OF.get(inexact(dtype), inexact(dtype))
+
+
+def _poly(zeros: Any) -> Type:
+    dtype = array(zeros, "numpy.poly").dtype
+    return Array(inexact(dtype), 1)
+
+
+def _polyval(p: Any, x: Any) -> Type:
+    return made(_dtype(p, x), array(x, "numpy.polyval").ndim)
+
+
+def _polyfit(x: Any, y: Any, deg: Any, rcond: Any, full: Any, w: Any, cov: Any) -> Type:
+    name = "numpy.polyfit"
+    if static(full, name, "full"):
+        raise RuleError("numpy.polyfit(full=True) is not supported yet", code="not-supported-yet")
+    dtype = inexact(_dtype(x, y, *([w] if given(w) else [])))
+    found = Array(dtype, array(y, name).ndim)
+    return Tuple((found, Array(dtype, found.ndim + 1))) if static(cov, name, "cov") else found
+
+
+def _same_kind(name: str) -> Callable[..., Type]:
+    """A flat array of the common dtype of two."""
+    return lambda a, b, *_: Array(_dtype(a, b), 1)
+
+
+def _polydiv(u: Any, v: Any) -> Type:
+    quotient = Array(inexact(_dtype(u, v)), 1)
+    return Tuple((quotient, quotient))
+
+
+def _derivative(p: Any, m: Any) -> Type:
+    dtype = array(p, "numpy.polyder").dtype
+    return Array(dtype if static(m, "numpy.polyder", "m") == 0 else _dtype(p, Scalar("int64")), 1)
+
+
+def _integral(p: Any, m: Any, k: Any) -> Type:
+    dtype = array(p, "numpy.polyint").dtype
+    return Array(dtype if static(m, "numpy.polyint", "m") == 0 else inexact(_dtype(p, Scalar("int64"))), 1)
+
+
+def _covariance(m: Any, y: Any, *rest: Any) -> Type:
+    found = array(m, "numpy.cov")
+    chosen = dtype_name(rest[-1]) if given(rest[-1]) else None
+    both = [m, y] if given(y) else [m]
+    dtype = chosen or _dtype(*both, FLOAT64)
+    return made(dtype, 2 if found.ndim == 2 or given(y) else 0)
+
+
+def _unravel(indices: Any, shape: Any, order: Any) -> Type:
+    wide = widened(shape)
+    axes = len(wide.items) if isinstance(wide, Tuple) else 1 if isinstance(wide, Scalar) else 0
+    if not axes:
+        raise RuleError("numpy.unravel_index takes a shape whose number of axes is known, such as a tuple")
+    return Tuple((made("int64", array(indices, "numpy.unravel_index").ndim),) * axes)
+
+
+def _ravel(multi_index: Any, dims: Any, mode: Any, order: Any) -> Type:
+    wide = widened(multi_index)
+    if isinstance(wide, Tuple):
+        return made("int64", max(array(item, "numpy.ravel_multi_index").ndim for item in wide.items))
+    return made("int64", array(multi_index, "numpy.ravel_multi_index").ndim - 1)
+
+
+def _text(*arguments: Any) -> Type:
+    return STR
+
+
+def _vander(x: Any, n: Any, increasing: Any) -> Type:
+    return Array(_dtype(x, INT), 2)
+
+
+REPR = "max_line_width=None, precision=None, suppress_small=None"
+FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
+    "bartlett": ("M", _window),
+    "blackman": ("M", _window),
+    "hamming": ("M", _window),
+    "hanning": ("M", _window),
+    "kaiser": ("M, beta", _window),
+    "poly": ("seq_of_zeros", _poly),
+    "polyval": ("p, x", _polyval),
+    "polyfit": ("x, y, deg, rcond=None, full=False, w=None, cov=False", _polyfit),
+    "polyadd": ("a1, a2", _same_kind("polyadd")),
+    "polysub": ("a1, a2", _same_kind("polysub")),
+    "polymul": ("a1, a2", _same_kind("polymul")),
+    "polydiv": ("u, v", _polydiv),
+    "polyder": ("p, m=1", _derivative),
+    "polyint": ("p, m=1, k=None", _integral),
+    "roots": ("p", lambda p: Array(_complex(array(p, "numpy.roots").dtype), 1)),
+    "convolve": ("a, v, mode='full'", _same_kind("convolve")),
+    "correlate": ("a, v, mode='valid'", _same_kind("correlate")),
+    "corrcoef": ("x, y=None, rowvar=True, *, dtype=None", _covariance),
+    "cov": (
+        "m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None",
+        _covariance,
+    ),
+    "unravel_index": ("indices, shape, order='C'", _unravel),
+    "ravel_multi_index": ("multi_index, dims, mode='raise', order='C'", _ravel),
+    "base_repr": ("number, base=2, padding=0", _text),
+    "binary_repr": ("num, width=None", _text),
+    "array_str": (f"a, {REPR}", _text),
+    "array_repr": (f"arr, {REPR}", _text),
+    "array2string": (
+        f"a, {REPR}, separator=' ', prefix='', *, threshold=None, edgeitems=None, sign=None, floatmode=None, suffix=''",
+        _text,
+    ),
+    "vander": ("x, N=None, increasing=False", _vander),
+}
+NUMBER = "r[()] if r.ndim == 0 else r"
+# What has complex numbers in it depends on the elements, a type does not.
+AFTER = {
+    "poly": "r.astype('{dtype}')",
+    "roots": "r.astype('{dtype}')",
+    "cov": NUMBER,
+    "corrcoef": NUMBER,
+    "polyval": "r[()] if getattr(r, 'ndim', 1) == 0 else r",
+}
+for _name, (_signature, _rule) in FUNCTIONS.items():
+    asked(f"numpy.{_name}", _signature, _rule, after=AFTER.get(_name, ""))

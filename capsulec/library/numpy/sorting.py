@@ -1,0 +1,236 @@
+"""Sorting, searching, sets and histograms: NumPy's own algorithms are asked, once for a whole array."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from capsulec.ir.types import NONE, Array, List, NoneType, Scalar, Tuple, Type, kind, widened
+from capsulec.library import cells
+from capsulec.library.numpy.asking import array, asked, given, made, static
+from capsulec.library.numpy.choosing import common
+from capsulec.library.table import RuleError
+
+AXIS_ERROR = "NumPy would raise AxisError here too"
+INDICES = "int64"
+
+
+def _is_none(value: Any) -> bool:
+    return value is None or isinstance(value, NoneType)
+
+
+def _along(name: str, dtype: str = "") -> Callable[..., Type]:
+    """An array of the same shape, worked on along an axis; axis None makes it flat. The axis is the second parameter,
+    or the third where the second is a place."""
+
+    def rule(a: Any, *rest: Any) -> Type:
+        found = array(a, f"numpy.{name}")
+        axis = rest[1] if name in ("partition", "argpartition", "take_along_axis") else rest[0]
+        if found.ndim == 0:
+            raise RuleError("axis -1 is out of bounds for array of dimension 0", hint=AXIS_ERROR)
+        return Array(dtype or found.dtype, 1 if _is_none(axis) else found.ndim)
+
+    return rule
+
+
+def _in_place(self: Any, *_: Any) -> Type:
+    array(self, "this method")
+    return NONE
+
+
+def _changed(a: Any, *_: Any) -> Type:
+    """The first argument is changed, so it must be an array."""
+    if not isinstance(widened(a), Array):
+        raise RuleError("the first argument is changed in place: it must be an array")
+    return NONE
+
+
+def _lexsort(keys: Any, axis: Any) -> Type:
+    found = array(keys, "numpy.lexsort")
+    return made(INDICES, found.ndim - 1)
+
+
+def _searchsorted(a: Any, v: Any, *_: Any) -> Type:
+    return made(INDICES, array(v, "numpy.searchsorted").ndim)
+
+
+def _nonzero(a: Any) -> Type:
+    return Tuple((Array(INDICES, 1),) * max(array(a, "numpy.nonzero").ndim, 1))
+
+
+def _flat(dtype: str = "") -> Callable[..., Type]:
+    """A flat array of the elements of the first argument, or of a dtype."""
+    return lambda a, *_: Array(dtype or array(a, "this function").dtype, 1)
+
+
+def _sort_complex(a: Any) -> Type:
+    found = array(a, "numpy.sort_complex")
+    narrow = {"int8": "complex64", "uint8": "complex64", "int16": "complex64", "uint16": "complex64"}
+    dtype = {**narrow, "float128": "complex256"}.get(found.dtype, "complex128")
+    return Array(found.dtype if kind(found.dtype) == "c" else dtype, found.ndim)
+
+
+def _unique(ar: Any, index: Any, inverse: Any, counts: Any, axis: Any, equal_nan: Any, sorted_: Any) -> Type:
+    found = array(ar, "numpy.unique")
+    flat = _is_none(axis)
+    values = Array(found.dtype, 1 if flat else found.ndim)
+    wanted = [static(each, "numpy.unique", "what is returned") for each in (index, inverse, counts)]
+    places = Array(INDICES, 1)
+    shapes = (places, Array(INDICES, max(found.ndim, 1)) if flat else places, places)
+    more = tuple(shape for shape, is_wanted in zip(shapes, wanted, strict=True) if is_wanted)
+    return Tuple((values, *more)) if more else values
+
+
+def _unique_parts(*parts: str) -> Callable[[Any], Type]:
+    def rule(x: Any) -> Type:
+        found = array(x, "numpy.unique_values")
+        inverse = Array(INDICES, max(found.ndim, 1))
+        types = [Array(found.dtype, 1), *(inverse if part == "inverse" else Array(INDICES, 1) for part in parts)]
+        return Tuple(tuple(types)) if parts else types[0]
+
+    return rule
+
+
+def _together(a: Any, b: Any, *_: Any) -> Type:
+    return Array(common((Scalar(array(a, "a set").dtype), Scalar(array(b, "a set").dtype))), 1)
+
+
+def _intersection(a: Any, b: Any, assume_unique: Any, return_indices: Any) -> Type:
+    values = _together(a, b)
+    if static(return_indices, "numpy.intersect1d", "return_indices"):
+        return Tuple((values, Array(INDICES, 1), Array(INDICES, 1)))
+    return values
+
+
+def _isin(element: Any, *_: Any) -> Type:
+    return made("bool", array(element, "numpy.isin").ndim)
+
+
+def _bincount(x: Any, weights: Any, minlength: Any) -> Type:
+    if array(x, "numpy.bincount").ndim != 1:
+        raise RuleError("object of too small depth for desired array", hint="NumPy would raise ValueError here too")
+    if kind(array(x).dtype) in "fc":
+        text = f"Cannot cast array data from dtype('{array(x).dtype}') to dtype('int64') according to the rule 'safe'"
+        raise RuleError(text, hint="NumPy would raise TypeError here too")
+    return Array("float64" if given(weights) else INDICES, 1)
+
+
+def _edges(a: Any, bins: Any) -> Array:
+    """The edges of bins: those that are given, or floats of the precision of the values."""
+    found = array(a, "numpy.histogram")
+    if isinstance(widened(bins) if isinstance(bins, Type) else None, Array | List):
+        return Array(array(bins, "numpy.histogram").dtype, 1)
+    return Array(found.dtype if kind(found.dtype) == "f" else "float64", 1)
+
+
+def _histogram(a: Any, bins: Any, range_: Any, density: Any, weights: Any) -> Type:
+    dense = static(density, "numpy.histogram", "density")
+    dtype = "float64" if dense else array(weights, "numpy.histogram").dtype if given(weights) else INDICES
+    return Tuple((Array(dtype, 1), _edges(a, bins)))
+
+
+def _histogram2d(x: Any, y: Any, bins: Any, *_: Any) -> Type:
+    both = Array(common((Scalar(array(x, "numpy.histogram2d").dtype), Scalar(array(y, "numpy.histogram2d").dtype))), 1)
+    if isinstance(widened(bins) if isinstance(bins, Type) else None, Tuple):
+        first, second = (_edges(both, item) for item in widened(bins).items)  # type: ignore[union-attr]
+    else:
+        first = second = _edges(both, bins)
+    return Tuple((Array("float64", 2), first, second))
+
+
+def _take(a: Any, indices: Any, axis: Any, out: Any, mode: Any) -> Type:
+    if given(out):
+        raise RuleError("numpy.take(out=…) is not supported yet", code="not-supported-yet")
+    found, places = array(a, "numpy.take"), array(indices, "numpy.take")
+    return made(found.dtype, places.ndim if _is_none(axis) else found.ndim - 1 + places.ndim)
+
+
+def _choose(a: Any, choices: Any, out: Any, mode: Any) -> Type:
+    if given(out):
+        raise RuleError("numpy.choose(out=…) is not supported yet", code="not-supported-yet")
+    wide = widened(choices)
+    if isinstance(wide, Tuple):
+        parts = [array(item, "numpy.choose") for item in wide.items]
+    elif isinstance(wide, List):
+        parts = [array(cells.content(wide.element), "numpy.choose")]
+    else:
+        whole = array(choices, "numpy.choose")
+        parts = [Array(whole.dtype, max(whole.ndim - 1, 0))]
+    dtype = common(tuple(Scalar(part.dtype) for part in parts))
+    return made(dtype, max(array(a, "numpy.choose").ndim, *(part.ndim for part in parts)))
+
+
+def _compress(condition: Any, a: Any, axis: Any, out: Any) -> Type:
+    if given(out):
+        raise RuleError("numpy.compress(out=…) is not supported yet", code="not-supported-yet")
+    found = array(a, "numpy.compress")
+    return Array(found.dtype, 1 if _is_none(axis) else found.ndim)
+
+
+SORT = "a, axis=-1, kind=None, order=None, *, stable=None"
+FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
+    "sort": (SORT, _along("sort")),
+    "argsort": (SORT, _along("argsort", INDICES)),
+    "lexsort": ("keys, /, axis=-1", _lexsort),
+    "partition": ("a, kth, axis=-1, kind='introselect', order=None", _along("partition")),
+    "argpartition": ("a, kth, axis=-1, kind='introselect', order=None", _along("argpartition", INDICES)),
+    "searchsorted": ("a, v, side='left', sorter=None", _searchsorted),
+    "sort_complex": ("a", _sort_complex),
+    "nonzero": ("a", _nonzero),
+    "flatnonzero": ("a", _flat(INDICES)),
+    "argwhere": ("a", lambda a: Array(INDICES, 2)),
+    "unique": (
+        "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True",
+        _unique,
+    ),
+    "unique_values": ("x, /", _unique_parts()),
+    "unique_counts": ("x, /", _unique_parts("counts")),
+    "unique_inverse": ("x, /", _unique_parts("inverse")),
+    "unique_all": ("x, /", _unique_parts("indices", "inverse", "counts")),
+    "intersect1d": ("ar1, ar2, assume_unique=False, return_indices=False", _intersection),
+    "union1d": ("ar1, ar2", _together),
+    "setdiff1d": ("ar1, ar2, assume_unique=False", _flat()),
+    "setxor1d": ("ar1, ar2, assume_unique=False", _together),
+    "isin": ("element, test_elements, assume_unique=False, invert=False, *, kind=None", _isin),
+    "bincount": ("x, /, weights=None, minlength=0", _bincount),
+    "histogram": ("a, bins=10, range=None, density=None, weights=None", _histogram),
+    "histogram_bin_edges": ("a, bins=10, range=None, weights=None", lambda a, bins, *_: _edges(a, bins)),
+    "histogram2d": ("x, y, bins=10, range=None, density=None, weights=None", _histogram2d),
+    "extract": ("condition, arr", lambda condition, arr: Array(array(arr, "numpy.extract").dtype, 1)),
+    "take": ("a, indices, axis=None, out=None, mode='raise'", _take),
+    "take_along_axis": ("arr, indices, axis=-1", _along("take_along_axis")),
+    "choose": ("a, choices, out=None, mode='raise'", _choose),
+    "compress": ("condition, a, axis=None, out=None", _compress),
+}
+CHANGING = {
+    "place": "arr, mask, vals",
+    "put": "a, ind, v, mode='raise'",
+    "putmask": "a, mask, values, /",
+    "copyto": "dst, src, casting='same_kind', where=True",
+    "put_along_axis": "arr, indices, values, axis",
+}
+METHODS = {
+    "sort": "self, /, axis=-1, kind=None, order=None, *, stable=None",
+    "partition": "self, /, kth, axis=-1, kind='introselect', order=None",
+    "put": "self, /, indices, values, mode='raise'",
+    "compress": "self, /, condition, axis=None, out=None",
+    "choose": "self, choices, /, out=None, mode='raise'",
+    "searchsorted": "self, /, v, side='left', sorter=None",
+    "argpartition": "self, /, kth, axis=-1, kind='introselect', order=None",
+}
+_AFTER = {
+    "bincount": "r.astype('{dtype}', copy=False)",  # NumPy has integers for an empty array whatever its weights are
+    "isin": "r[()] if r.ndim == 0 else r",
+    "choose": "r[()] if r.ndim == 0 else r",
+}
+for _name, (_text, _rule) in FUNCTIONS.items():
+    asked(f"numpy.{_name}", _text, _rule, after=_AFTER.get(_name, ""))
+for _name, _text in CHANGING.items():
+    asked(f"numpy.{_name}", _text, _changed, effects=True)
+for _name, _text in METHODS.items():
+    if _name in ("sort", "partition", "put"):
+        asked(f"numpy.ndarray.{_name}", _text, _in_place, effects=True)
+asked("numpy.ndarray.compress", METHODS["compress"], lambda a, condition, *rest: _compress(condition, a, *rest))
+asked("numpy.ndarray.choose", METHODS["choose"], _choose, after=_AFTER["choose"])
+asked("numpy.ndarray.searchsorted", METHODS["searchsorted"], _searchsorted)
+asked("numpy.ndarray.argpartition", METHODS["argpartition"], _along("argpartition", INDICES))

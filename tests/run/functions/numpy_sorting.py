@@ -1,0 +1,220 @@
+"""Sorting, searching, sets and histograms, of every dtype, shape and layout, with axes, against NumPy."""
+
+import numpy as np
+
+
+#pythran export sorted_copies(float64[:])
+#pythran export sorted_copies(float32[:,:])
+#pythran export sorted_copies(int8[:,:,:])
+#pythran export sorted_copies(uint64[:])
+#pythran export sorted_copies(bool[:,:])
+#pythran export sorted_copies(complex128[:])
+#pythran export sorted_copies(float128[:])
+def sorted_copies(a):
+    return np.sort(a), np.sort(a, axis=None), np.sort(a, axis=0), np.sort(a, kind="stable"), np.sort(a, stable=True)
+
+
+#pythran export order_of(float64[:])
+#pythran export order_of(int16[:,:])
+#pythran export order_of(complex64[:,:])
+def order_of(a):
+    return (
+        np.argsort(a, kind="stable"), np.argsort(a, axis=0, kind="mergesort"), a.argsort(stable=True),
+        np.argsort(a, axis=None, kind="stable"), np.argsort(a),
+    )
+
+
+#pythran export in_place(float64[:,:], int64[:])
+def in_place(a, b):
+    b.sort()
+    a.sort()
+    a[:, 0].sort()
+    a.sort(axis=0)
+    return a, b
+
+
+#pythran export of_temporaries(float64[:])
+def of_temporaries(a):
+    b = a * 2
+    b.sort()
+    c = np.sort(a + 1)[::-1]
+    return b, c, np.sort(np.sort(a) - b)
+
+
+#pythran export by_axis(float64[:,:], int)
+# args: np.arange(6.0)[::-1].reshape(2, 3), 0
+# args: np.arange(6.0)[::-1].reshape(2, 3), -1
+# args: np.arange(6.0)[::-1].reshape(2, 3), 2
+def by_axis(a, axis):
+    return np.sort(a, axis)
+
+
+#pythran export several_keys(int64[:], float64[:])
+# args: np.array([1, 0, 1, 0]), np.array([2.0, 1.0, 0.5, 1.0])
+# args: np.array([1, 0, 1]), np.array([2.0, 1.0])
+def several_keys(a, b):
+    return np.lexsort((a, b)), np.lexsort((b, a))
+
+
+#pythran export parts(float64[:])
+# args: np.array([3.0, 1.0, 2.0, 5.0, 4.0])
+# args: np.array([3.0])
+def parts(a):
+    b = np.partition(a, 2)
+    a.partition(1)
+    return b[2], a[1], a[np.argpartition(a, 2)[2]]
+
+
+#pythran export places(float64[:], float64[:,:])
+#pythran export places(int32[:], int32[:,:])
+def places(a, b):
+    a.sort()
+    return (
+        np.searchsorted(a, b), np.searchsorted(a, b, side="right"), np.searchsorted(a, 3), a.searchsorted(1.5, "right"),
+        np.searchsorted(a[::-1], b, sorter=np.arange(len(a))[::-1]),
+    )
+
+
+#pythran export distinct(float64[:,:])
+#pythran export distinct(int64[:,:])
+#pythran export distinct(bool[:,:])
+def distinct(a):
+    values, index, inverse, counts = np.unique(a, return_index=True, return_inverse=True, return_counts=True)
+    rest, again = np.unique(a, return_counts=True)
+    return values, index, inverse, counts, rest, again, np.unique(a), np.unique(a, axis=0), np.unique_values(a)
+
+
+#pythran export more_distinct(float64[:])
+# args: np.array([np.nan, 1.0, np.nan, 1.0])
+def more_distinct(a):
+    values, counts = np.unique_counts(a)
+    found, inverse = np.unique_inverse(a)
+    return values, counts, found, inverse, np.unique(a, equal_nan=False)
+
+
+#pythran export where(float64[:])
+#pythran export where(int8[:])
+#pythran export where(bool[:])
+#pythran export where(complex64[:])
+def where(a):
+    return np.nonzero(a), a.nonzero(), np.flatnonzero(a), np.argwhere(a)
+
+
+#pythran export where_in_two(float64[:,:])
+def where_in_two(a):
+    rows, columns = np.nonzero(a > 0)
+    return rows, columns, np.argwhere(a > 1), np.flatnonzero(a)
+
+
+#pythran export sets(int64[:], int64[:])
+#pythran export sets(float64[:], int32[:])
+def sets(a, b):
+    return (
+        np.intersect1d(a, b), np.union1d(a, b), np.setdiff1d(a, b), np.setxor1d(a, b), np.isin(a, b),
+        np.isin(a, b, invert=True), np.isin(a, [1, 2, 3]),
+    )
+
+
+#pythran export meeting(int64[:], int64[:])
+def meeting(a, b):
+    values, left, right = np.intersect1d(a, b, return_indices=True)
+    return values, left, right
+
+
+#pythran export counted(int64[:], float64[:])
+# args: np.array([1, 2, 2, 5]), np.array([1.0, 0.5, 0.25, 2.0])
+# args: np.array([1, -2]), np.array([1.0, 0.5])
+# args: np.array([1, 2]), np.array([1.0])
+def counted(a, w):
+    return np.bincount(a), np.bincount(a, minlength=8), np.bincount(a, w), np.bincount(a, weights=w, minlength=2)
+
+
+#pythran export histograms(float64[:], int)
+#pythran export histograms(float32[:], int)
+#pythran export histograms(int32[:], int)
+# args: np.array([1.0, 2.0, 2.5, 5.0]), 4
+# args: np.array([1.0, 2.0, 2.5, 5.0], np.float32), 3
+# args: np.array([1, 2, 2, 5], np.int32), 3
+# args: np.array([1.0, 2.0, 2.5, np.nan]), 4
+# args: np.zeros(0), 4
+# args: np.array([1.0, 2.0, 2.5, 5.0]), 0
+def histograms(a, n):
+    counts, edges = np.histogram(a)
+    some, between = np.histogram(a, bins=n, range=(0.0, 4.0))
+    dense, _ = np.histogram(a, n, density=True)
+    chosen, _ = np.histogram(a, np.array([0.0, 2.0, 3.0, 9.0]))
+    return counts, edges, some, between, dense, chosen, np.histogram_bin_edges(a, n)
+
+
+#pythran export two_axes(float64[:], float64[:])
+# args: np.array([1.0, 2.0, 2.5, 5.0]), np.array([1.0, 2.0, 4.5, 5.0])
+def two_axes(a, b):
+    h, x, y = np.histogram2d(a, b, bins=3)
+    g, _, _ = np.histogram2d(a, b, bins=(2, 4))
+    return h, x, y, g
+
+
+#pythran export picked(float64[:,:], int64[:])
+# args: np.arange(6.0).reshape(2, 3), np.array([1, 0, -1])
+# args: np.arange(6.0).reshape(2, 3), np.array([1, 7])
+# args: np.arange(6.0).reshape(3, 2).T, np.zeros(0, int)
+def picked(a, i):
+    return np.take(a, i), np.take(a, i, axis=1), np.take(a, 1, axis=0), a.take(i, 1), np.take(a, i, mode="wrap"), np.take(a, 2)
+
+
+#pythran export along(float64[:,:])
+def along(a):
+    order = np.argsort(a, axis=1, kind="stable")
+    return np.take_along_axis(a, order, axis=1), np.take_along_axis(a, order, 1)[::-1]
+
+
+#pythran export masked(float64[:,:], float64[:])
+# args: np.arange(6.0).reshape(2, 3) - 2, np.array([7.0, 8.0])
+# args: np.arange(6.0).reshape(3, 2).T - 2, np.array([7.0, 8.0])
+def masked(a, v):
+    b = a + 0.0
+    np.putmask(a, a > 2, 0.0)
+    np.place(a, a < 0, v)
+    np.put(b, [0, 2], v)
+    b.put(5, -1.0)
+    c = a * 2
+    np.copyto(c, 1.5, where=a > 0)
+    return a, b, c, np.extract(a > 1, a), np.compress([True, False], a, axis=0), b.compress(b[0] > 0, 1)
+
+
+#pythran export stored_along(float64[:,:])
+# args: np.arange(6.0).reshape(2, 3) - 2
+def stored_along(a):
+    np.put_along_axis(a, np.argsort(a, axis=1)[:, :1], 9.0, axis=1)
+    return a
+
+
+#pythran export chosen(int64[:], float64[:], float64[:])
+# args: np.array([0, 1, 0]), np.array([1.0, 2.0, 3.0]), np.array([4.0, 5.0, 6.0])
+# args: np.array([0, 1, 2]), np.array([1.0, 2.0, 3.0]), np.array([4.0, 5.0, 6.0])
+def chosen(a, b, c):
+    return np.choose(a, (b, c)), np.choose(a, (b, 0.5), mode="clip"), np.choose(a, [b, c]), a.choose((b, c))
+
+
+#pythran export complex_order(float64[:])
+#pythran export complex_order(int8[:])
+#pythran export complex_order(complex64[:])
+def complex_order(a):
+    return np.sort_complex(a)
+
+
+#pythran export median_by_sort(float64[:])
+# args: np.array([3.0, 1.0, 2.0])
+# args: np.array([5.0])
+def median_by_sort(a):
+    b = np.sort(a)
+    return b[len(b) // 2]
+
+
+#pythran export not_the_argument(float64[:])
+# args: np.array([3.0, 1.0, 2.0])
+def not_the_argument(a):
+    b = np.sort(a)
+    b[0] = 100.0
+    c = np.polyder(a, 0)
+    return a, b, c
