@@ -190,7 +190,7 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
 
         loop = guard(body, node, operands, lambda: matmul_loop(left, right))
         body.spec.loops[node] = loop
-        return None if loop is None else loop.result  # type: ignore[no-any-return]
+        return None if loop is None else loop.result
     loop = guard(body, node, operands, lambda: operators.binary(op, scalar_of(left), scalar_of(right)))
     body.spec.loops[node] = loop
     return elementwise_type(loop, [left, right])

@@ -131,8 +131,9 @@ def _histogram(a: Any, bins: Any, range_: Any, density: Any, weights: Any) -> Ty
 
 def _histogram2d(x: Any, y: Any, bins: Any, *_: Any) -> Type:
     both = Array(common((Scalar(array(x, "numpy.histogram2d").dtype), Scalar(array(y, "numpy.histogram2d").dtype))), 1)
-    if isinstance(widened(bins) if isinstance(bins, Type) else None, Tuple):
-        first, second = (_edges(both, item) for item in widened(bins).items)  # type: ignore[union-attr]
+    wide = widened(bins) if isinstance(bins, Type) else None
+    if isinstance(wide, Tuple):
+        first, second = (_edges(both, item) for item in wide.items)
     else:
         first = second = _edges(both, bins)
     return Tuple((Array("float64", 2), first, second))
