@@ -24,6 +24,7 @@ from capsulec.ir.types import (
     Method,
     Module,
     NoneType,
+    NumPyObject,
     Optional,
     RandomSource,
     Range,
@@ -93,6 +94,9 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case File(binary):
             headers.add("python/file.hpp")
             return f"py::file<py::{'bytes' if binary else 'str'}>"
+        case NumPyObject():
+            headers.add("numpy/object.hpp")
+            return "np::object"
         case RandomSource():
             headers |= {"python/box.hpp", "python/random.hpp"}
             return "py::box<py::random::Generator>"

@@ -277,6 +277,16 @@ class RandomSource(Type):
 
 
 @record
+class NumPyObject(Type):
+    """An object of Python's of a class of NumPy's, such as numpy.random.Generator."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"numpy.random.{self.name}"
+
+
+@record
 class NoneType(Type):
     def __str__(self) -> str:
         return "None"
@@ -622,7 +632,7 @@ def known_truth(type_: Type) -> bool | None:
             return False
         case Tuple(items):
             return bool(items)
-        case RandomSource():
+        case RandomSource() | NumPyObject():
             return True
         case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator() | Slice() | Record():
             return True

@@ -58,6 +58,7 @@ from capsulec.ir.types import (
     FrozenSet,
     Generator,
     List,
+    NumPyObject,
     Pointer,
     RandomSource,
     Record,
@@ -318,7 +319,7 @@ def is_counted(type_: Type) -> bool:
     """Whether values of the type are handles of memory that has a count of its owners."""
     if isinstance(type_, List | Set | Dict | Str | Bytes | FrozenSet | Sequence | Generator | IteratorType | DictView):
         return True
-    if isinstance(type_, File | Deque | TypedArray | Array | Record | RandomSource):
+    if isinstance(type_, File | Deque | TypedArray | Array | Record | RandomSource | NumPyObject):
         return True
     if isinstance(type_, Reference):
         return type_.boxed
@@ -329,7 +330,18 @@ def is_mutable(type_: Type) -> bool:
     """Whether what a value of the type holds can change without an assignment to its variable."""
     if isinstance(
         type_,
-        List | Set | Dict | Generator | IteratorType | DictView | File | Deque | TypedArray | Record | RandomSource,
+        List
+        | Set
+        | Dict
+        | Generator
+        | IteratorType
+        | DictView
+        | File
+        | Deque
+        | TypedArray
+        | Record
+        | RandomSource
+        | NumPyObject,
     ):
         return True
     return not isinstance(type_, Scalar | Reference) and any(map(is_mutable, parts(type_)))

@@ -20,6 +20,7 @@ from capsulec.ir.types import (
     File,
     LibraryFunction,
     Limits,
+    NumPyObject,
     RandomSource,
     Range,
     Record,
@@ -162,6 +163,10 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             from capsulec.library import files
 
             return files.find(type_, name)
+        case NumPyObject(class_):
+            from capsulec.library.numpy import random_generator
+
+            return random_generator.find(class_, name)
         case RandomSource():
             from capsulec.library import random_source
 

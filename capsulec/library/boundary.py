@@ -23,6 +23,7 @@ from capsulec.ir.types import (
     List,
     Module,
     NoneType,
+    NumPyObject,
     Optional,
     Package,
     Range,
@@ -119,6 +120,8 @@ def converter(type_: Type) -> Converter | None:
             return _composed("optional", (value,))
         case Array():
             return _array("of_array", type_)
+        case NumPyObject():
+            return Converter("boundary::of_object", frozenset({"numpy/object.hpp"}), str(type_), raises=True)
         case _:
             return None
 

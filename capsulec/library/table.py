@@ -213,6 +213,9 @@ LAZY |= {
 }
 
 
+GENERATORS = ("default_rng", "RandomState", "Generator", "MT19937", "PCG64", "PCG64DXSM", "Philox", "SFC64")
+LAZY |= dict.fromkeys([f"numpy.random.{name}" for name in GENERATORS], "capsulec.library.numpy.random_generator")
+
 # Modules, and classes with their methods, of which functions are written in Python: folders of library/composed.
 COMPOSED = frozenset(
     ("numpy", "numpy.fft", "numpy.linalg", "numpy.ndarray", "numpy.random", "scipy.special", "statistics", INTERNAL)

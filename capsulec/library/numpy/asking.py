@@ -35,6 +35,7 @@ from capsulec.library.numpy.dtypes import dtype_name
 from capsulec.library.table import MISSING, Parameter, RuleError, Runtime, register
 
 HEADER = "numpy/asked.hpp"
+CLASSES = ("ndarray", "Generator", "RandomState")  # whose methods are asked for as functions
 Rule = Callable[..., Type]
 
 
@@ -79,8 +80,10 @@ def ask(
             call.written.append(text if parameter.positional_only else f"{parameter.name}={text}")
     taken = ", ".join(f"x{place[1:-1]}" for place in call.places)
     module, _, function = name.rpartition("." if "!" not in name else "!")
-    if module == "numpy.ndarray":
-        module, function = "numpy", f"ndarray.{function}"
+    package, _, class_ = module.rpartition(".")
+    if class_ in CLASSES:
+        module, function = package, f"{class_}.{function}"
+    source = f"__import__('importlib').import_module('{module}').{function}"
     source = f"__import__('importlib').import_module('{module}').{function}"
     body = f"function({', '.join(call.written)})"
     if after:
