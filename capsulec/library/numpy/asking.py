@@ -84,7 +84,6 @@ def ask(
     if class_ in CLASSES:
         module, function = package, f"{class_}.{function}"
     source = f"__import__('importlib').import_module('{module}').{function}"
-    source = f"__import__('importlib').import_module('{module}').{function}"
     body = f"function({', '.join(call.written)})"
     if after:
         body = f"(lambda r: {after})({body})"
