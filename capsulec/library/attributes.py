@@ -204,7 +204,7 @@ ARRAY_ATTRIBUTES["strides"] = Attribute(lambda a: Tuple((INT,) * _rank(a)), _str
 
 
 def _dtype_attribute(dtype: str, name: str) -> Attribute | None:
-    if name not in ("dtype", "itemsize"):
+    if name not in ("dtype", "itemsize", "nbytes", "ndim", "shape", "size"):
         return None
     table.load("numpy")
     from capsulec.library.numpy import dtype_attributes

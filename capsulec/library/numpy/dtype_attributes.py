@@ -53,8 +53,14 @@ def of_value(name: str, dtype: str) -> Attribute | None:
     match name:
         case "dtype":
             return _constant(DType(dtype))
-        case "itemsize":
+        case "itemsize" | "nbytes":
             return _constant(Static(BITS[dtype] // 8))
+        case "ndim":
+            return _constant(Static(0))
+        case "size":
+            return _constant(Static(1))
+        case "shape":
+            return _constant(Tuple(()))
         case _:
             return None
 

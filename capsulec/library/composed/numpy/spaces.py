@@ -1,9 +1,12 @@
 """Numbers at equal distances, or in equal ratios: linspace, logspace, geomspace."""
 
+import operator
+
 import numpy as np
 
 
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None):
+    num = operator.index(num)
     if num < 0:
         raise ValueError(f"Number of samples, {num}, must be non-negative.")
     intervals = num - 1 if endpoint else num
