@@ -1,0 +1,70 @@
+"""Running sums and products, along one axis: each element of the result is computed from the one before."""
+
+import numpy as np
+
+
+def _accumulated(x, dtype):
+    """The array as the dtype that running sums of it have."""
+    if dtype is not None:
+        return x.astype(dtype)
+    if np.issubdtype(x.dtype, np.unsignedinteger):
+        return x.astype(np.uint64)
+    if np.issubdtype(x.dtype, np.inexact):
+        return np.ascontiguousarray(x)
+    return x.astype(np.int64)
+
+
+def _scan(x, axis, product):
+    """Running sums, or products, along an axis of a contiguous array."""
+    place = axis + x.ndim if axis < 0 else axis
+    if not 0 <= place < x.ndim:
+        raise ValueError(f"axis {axis} is out of bounds for array of dimension {x.ndim}")
+    n = x.shape[place]
+    inner = 1
+    for k in range(place + 1, x.ndim):
+        inner *= x.shape[k]
+    made = np.empty(x.shape, x.dtype)
+    if x.size == 0:
+        return made
+    outer = x.size // (n * inner)
+    given, scanned = x.reshape(outer, n, inner), made.reshape(outer, n, inner)
+    for o in range(outer):
+        if inner == 1:
+            total = given[o, 0, 0]
+            scanned[o, 0, 0] = total
+            for i in range(1, n):
+                if product:
+                    total = total * given[o, i, 0]
+                else:
+                    total = total + given[o, i, 0]
+                scanned[o, i, 0] = total
+        else:
+            for k in range(inner):
+                scanned[o, 0, k] = given[o, 0, k]
+            for i in range(1, n):
+                for k in range(inner):
+                    if product:
+                        scanned[o, i, k] = scanned[o, i - 1, k] * given[o, i, k]
+                    else:
+                        scanned[o, i, k] = scanned[o, i - 1, k] + given[o, i, k]
+    return made
+
+
+def _along(a, axis, dtype, out, product):
+    x = np.asarray(a)
+    if axis is None:
+        made = _scan(_accumulated(np.ravel(x), dtype), 0, product)
+    else:
+        made = _scan(_accumulated(x, dtype), axis, product)
+    if out is not None:
+        out[...] = made
+        return out
+    return made
+
+
+def cumsum(a, axis=None, dtype=None, out=None):
+    return _along(a, axis, dtype, out, False)
+
+
+def cumprod(a, axis=None, dtype=None, out=None):
+    return _along(a, axis, dtype, out, True)

@@ -1,0 +1,40 @@
+"""Reductions that leave NaN out."""
+
+import numpy as np
+
+
+def _filled(a, value):
+    """The array with `value` in place of each NaN."""
+    x = np.asarray(a)
+    if np.issubdtype(x.dtype, np.inexact):
+        return np.where(np.isnan(x), x.dtype.type(value), x)
+    return x
+
+
+def nansum(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=None):
+    return np.sum(_filled(a, 0), axis, dtype, out, keepdims, initial, where)
+
+
+def nanprod(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=None):
+    return np.prod(_filled(a, 1), axis, dtype, out, keepdims, initial, where)
+
+
+def nancumsum(a, axis=None, dtype=None, out=None):
+    return np.cumsum(_filled(a, 0), axis, dtype, out)
+
+
+def nancumprod(a, axis=None, dtype=None, out=None):
+    return np.cumprod(_filled(a, 1), axis, dtype, out)
+
+
+def nanmean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=None):
+    x = np.asarray(a)
+    if not np.issubdtype(x.dtype, np.inexact):
+        return np.mean(x, axis, dtype, out, keepdims, where=where)
+    if where is not None or out is not None or dtype is not None:
+        raise NotImplementedError("where, out and dtype of numpy.nanmean are not supported yet")
+    count = np.sum(~np.isnan(x), axis, np.intp, None, keepdims)
+    made = np.sum(_filled(x, 0), axis, None, None, keepdims) / count
+    if np.ndim(made) == 0:
+        return x.dtype.type(made)
+    return made.astype(x.dtype)
