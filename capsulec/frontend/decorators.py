@@ -23,6 +23,7 @@ from capsulec.ir.types import RecordClass
 from capsulec.records import fresh, mutable
 
 LEAVE_OUT = "leave it out: capsulec compiles what stands below it"
+OF_LIBRARY = ("numpy.vectorize",)  # functions of the library that take a function and give one
 BLOCKS = ("body", "orelse", "finalbody")
 IMPORTS = gast.Import | gast.ImportFrom
 
@@ -190,6 +191,8 @@ def _refusal(decorator: Any, state: Decorated, *, nested: bool) -> tuple[str, st
     from capsulec.frontend.caching import CACHING, caching_options
 
     if _is_wraps(decorator, state) or caching_options(decorator, state) is not None:
+        return None
+    if state.full_name(decorator) in OF_LIBRARY:
         return None
     if state.full_name(decorator.func if isinstance(decorator, gast.Call) else decorator) in CACHING:
         return "a cache of this size", "write a number, or None: @lru_cache(maxsize=100)"

@@ -14,6 +14,7 @@ LAZY = {
     "dtype_attributes": "finfo iinfo",
     "rounding": "round around fix",
     "selecting": "select choose",
+    "vectorizing": "vectorize",
     "two_results": "divmod modf frexp",
     "type_questions": "iscomplexobj isrealobj ndim shape size",
 }
