@@ -10,7 +10,19 @@ from typing import Any
 
 from capsulec.ir.build import Builder, cast
 from capsulec.ir.nodes import Expr
-from capsulec.ir.types import BOOL, COMPLEX, FLOAT, INT, Function, LibraryFunction, NoneType, Scalar, Type, kind, widened
+from capsulec.ir.types import (
+    BOOL,
+    COMPLEX,
+    FLOAT,
+    INT,
+    Function,
+    LibraryFunction,
+    NoneType,
+    Scalar,
+    Type,
+    kind,
+    widened,
+)
 from capsulec.library.table import (
     ENTRIES,
     INTERNAL,
@@ -32,7 +44,7 @@ PARAMETERS = (
     Parameter("cache", False),
     Parameter("signature", None),
 )
-SOURCE = '''
+SOURCE = """
 import numpy as np
 from capsulec.internal import python_number
 
@@ -87,7 +99,7 @@ def {name}(pyfunc, otypes=None, doc=None, excluded=None, cache=False, signature=
         return _applied(pyfunc, otypes[0], {arrays})
 
     return vectorized
-'''
+"""
 
 
 def _whole(names: list[str]) -> str:
