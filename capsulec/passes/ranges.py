@@ -28,6 +28,7 @@ from capsulec.ir.nodes import (
 from capsulec.ir.types import INT, Bytes, Scalar, Sequence, Str, integer_range, kind
 from capsulec.ir.walk import all_expressions, rewrite, statements, with_blocks, with_expressions
 from capsulec.library.operators import plain_operator
+from capsulec.passes.loop_versions import Versions, versions_of
 from capsulec.passes.signs import UNCHECKED, sign, unchecked
 from capsulec.records import record, replace
 
@@ -40,11 +41,13 @@ IMMUTABLE = (Str, Bytes, Sequence)
 
 @record
 class Interval:
-    """All values that an integer may have; `below` are expressions that it is certainly less than."""
+    """All values that an integer may have; `below` are expressions that it is certainly less than, `over` others that
+    it is less than when a positive number is added to them."""
 
     low: int
     high: int
     below: tuple[Expr, ...] = ()
+    over: tuple[tuple[Expr, int], ...] = ()
 
 
 EVERYTHING = Interval(*WIDEST)
@@ -52,7 +55,7 @@ EVERYTHING = Interval(*WIDEST)
 
 def ranges(function: Function, *, no_checks: bool = False) -> Function:
     """Replace checked and wrapping operations where the plain ones do the same."""
-    walk = _Ranges(no_checks, _assigned_once(function))
+    walk = _Ranges(no_checks, _assigned_once(function), None if no_checks else versions_of(function))
     return replace(function, body=walk.block(function.body, {}))
 
 
@@ -66,14 +69,20 @@ def _assigned_once(function: Function) -> set[str]:
 
 
 class _Ranges:
-    def __init__(self, no_checks: bool, once: set[str]) -> None:
+    def __init__(self, no_checks: bool, once: set[str], versions: Versions | None) -> None:
         self.no_checks = no_checks
+        self.versions = versions
         self.once = once
         self.signs: dict[str, int] = {}  # of locals that are assigned once
         self.lengths: dict[str, str] = {}  # locals that are the length of a text or tuple: of which
 
     def block(self, block: Block, known: dict[str, Interval]) -> Block:
-        return tuple(self.statement(statement, known) for statement in block)
+        found: list[Stmt] = []
+        for statement in block:
+            found.append(self.statement(statement, known))
+            if isinstance(statement, Assign) and statement.target.type == INT and statement.target.name in self.once:
+                known = known | {statement.target.name: interval(statement.value, known)}
+        return tuple(found)
 
     def statement(self, statement: Stmt, known: dict[str, Interval]) -> Stmt:
         def change(expr: Expr) -> Expr:
@@ -85,10 +94,15 @@ class _Ranges:
             if (whole := self.measured(statement.value)) is not None:
                 self.lengths[statement.target.name] = whole
         if isinstance(statement, For):
-            inner = known | {statement.var.name: _counter(statement, known)}
-            body = self.block(statement.body, inner)
-            return replace(statement, body=body, orelse=self.block(statement.orelse, known))
+            if self.versions is not None:
+                return self.versions.of(statement, lambda loop: self.loop(loop, known))
+            return self.loop(statement, known)
         return with_blocks(statement, lambda b: self.block(b, known))
+
+    def loop(self, statement: For, known: dict[str, Interval]) -> For:
+        inner = known | {statement.var.name: _counter(statement, known)}
+        body = self.block(statement.body, inner)
+        return replace(statement, body=body, orelse=self.block(statement.orelse, known))
 
     def expression(self, expr: Expr, known: dict[str, Interval]) -> Expr:
         """The expression without a check or a wrap that its operands make unnecessary."""
@@ -122,6 +136,8 @@ class _Ranges:
         found = interval(position, known)
         inside = found.low >= 0 and (extent in found.below or _less(found.high, extent))
         if inside or (self.no_checks and found.low >= 0):
+            return position
+        if self.versions is not None and self.versions.assumed(position, extent, found):
             return position
         return expr
 
@@ -201,14 +217,22 @@ def interval(expr: Expr, known: dict[str, Interval]) -> Interval:
     return EVERYTHING
 
 
+def _moved(found: Interval, by: int) -> tuple[tuple[Expr, int], ...]:
+    """What an integer is less than, with what has to be added to it, when a constant is added to the integer."""
+    moved = [(limit, by) for limit in found.below] + [(limit, more + by) for limit, more in found.over]
+    return tuple((limit, more) for limit, more in moved if 0 < more < 2**31)
+
+
 def _arithmetic(name: str, operands: list[Interval]) -> Interval | None:
     """The interval of an integer operation, if nothing wraps; None for operations that are not looked into."""
     match name, operands:
         case "int.add" | "index.add", [a, b]:
             shrunk = a.below if b.high <= 0 else b.below if a.high <= 0 else ()
-            return Interval(a.low + b.low, a.high + b.high, shrunk)
+            moved = _moved(a, b.high) if b.low == b.high else _moved(b, a.high) if a.low == a.high else ()
+            return Interval(a.low + b.low, a.high + b.high, shrunk, moved)
         case "int.sub" | "index.subtract", [a, b]:
-            return Interval(a.low - b.high, a.high - b.low, a.below if b.low >= 0 else ())
+            moved = _moved(a, -b.low) if b.low == b.high else ()
+            return Interval(a.low - b.high, a.high - b.low, a.below if b.low >= 0 else (), moved)
         case "int.mul" | "index.multiply", [a, b]:
             products = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
             return Interval(min(products), max(products))

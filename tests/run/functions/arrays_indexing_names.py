@@ -315,3 +315,45 @@ def augmented_element(a, i, j):
 def elements_are_scalars(a, b):
     x = a[:1, :1].sum()
     return x, b.sum(), [v for v in b], [v * v for v in b]
+
+
+#pythran export checked_before_loops(int64[:,:], int64[:,:], int64[:], int, int)
+def checked_before_loops(a, b, c, i, j):
+    n, m = a.shape
+    for k in range(n):
+        for l in range(m):
+            b[k, l] += a[k, l] - c[l]
+    for k in range(1, n):
+        c[k - 1] = a[k, 0] + b[k, m - 1]
+        c[k] += 1
+    for k in range(m - 2):
+        c[k + 2] = c[k] + a[i, k + 1]
+    for k in range(i):
+        for l in range(k + 1, m):
+            x = l - 1
+            a[k, x] = b[j, l]
+    return a.sum() + b.sum()
+
+
+#pythran export products(float64[:,:], float64[:,:])
+def products(a, b):
+    n, m = a.shape
+    k = b.shape[1]
+    c = np.zeros((n, k))
+    for i in range(n):
+        for j in range(k):
+            s = np.float64(0.0)
+            for l in range(m):
+                s += a[i, l] * b[l, j]
+            c[i, j] = s
+    return c
+
+
+#pythran export changed_on_the_way(int64[:], int)
+def changed_on_the_way(a, n):
+    b = a
+    for i in range(n):
+        if i == 2:
+            b = b[1:]
+        b[i] = i
+    return b
