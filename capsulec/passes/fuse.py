@@ -77,7 +77,16 @@ def fuse(function: Function) -> Function:
             case Assign(target) | For(target):
                 names.add(target.name)
     names |= {e.name for e in all_expressions(function.body) if isinstance(e, Local)}
-    return replace(function, body=Fuser(Builder(names), _once(function), _is_compact(function)).block(function.body))
+    return replace(
+        function,
+        body=Fuser(Builder(names), _once(function), _is_compact(function), _given(function)).block(function.body),
+    )
+
+
+def _given(function: Function) -> frozenset[str]:
+    """The array arguments that keep their value."""
+    arrays = {parameter.name for parameter in function.parameters if isinstance(parameter.type, Array)}
+    return frozenset(arrays & _once(function))
 
 
 def _is_compact(function: Function) -> bool:
@@ -99,7 +108,8 @@ def _once(function: Function) -> set[str]:
 class Fuser:
     """Rewrites blocks; the statements that an expression needs go before its statement, through the builder."""
 
-    def __init__(self, builder: Builder, once: set[str], compact: bool) -> None:
+    def __init__(self, builder: Builder, once: set[str], compact: bool, given: frozenset[str] = frozenset()) -> None:
+        self.given = given  # array arguments that keep their value
         self.builder = builder
         self.once = once
         self.compact = compact
@@ -241,7 +251,7 @@ class Fuser:
             return
         lengths = tuple(self.steady(length) for length in self.check(value))
         self.builder.emit(Assign(target, Allocate(lengths, target.type), self.builder.span))
-        fixed = all(isinstance(e, Const | Local | Cast) for n in lengths for e in subexpressions(n))
+        fixed = all(isinstance(e, Const | Local | Cast | Extent) for n in lengths for e in subexpressions(n))
         if target.name in self.once and fixed and {e for n in lengths for e in locals_of(n)} <= self.once:
             self.made[target.name] = Wrap(address(target), lengths, target.type)
         self.stored(self.memory_of(target), value, lengths, fits=True)
@@ -254,7 +264,7 @@ class Fuser:
         if not isinstance(value.type, Array):
             self.nest(extents(target), lambda at: self.store(target, at, value))
             return
-        met = overlap(target, value)
+        met = overlap(target, value, frozenset(self.made), self.given)
         if statement.apart:
             met = NEVER
         elif any(_raises_in_loop(e) for e in subexpressions(value)):

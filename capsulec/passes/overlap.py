@@ -46,6 +46,7 @@ class Overlap:
 
 NEVER = Overlap(True, FALSE)
 ALWAYS = Overlap(False, TRUE)
+NO_NAMES: frozenset[str] = frozenset()
 
 
 @record
@@ -56,8 +57,9 @@ class Source:
     aligned: bool = True
 
 
-def overlap(target: Expr, value: Expr) -> Overlap:
-    """How the memory that `value` reads meets that of `target`."""
+def overlap(target: Expr, value: Expr, new: frozenset[str] = NO_NAMES, given: frozenset[str] = NO_NAMES) -> Overlap:
+    """How the memory that `value` reads meets that of `target`. `new` are arrays that were made in the function,
+    `given` its arguments: none of these is one of those."""
     if isinstance(target, Generate):
         return _scattered(target, value)
     base = base_of(target)
@@ -67,6 +69,8 @@ def overlap(target: Expr, value: Expr) -> Overlap:
         if _disjoint_types(base, other):
             continue
         if base != other:
+            if _apart(base, other, new, given):
+                continue
             if _same_pointer(base, other):
                 return ALWAYS
             test = _shared(base, other)
@@ -127,6 +131,25 @@ def _same_pointer(left: Expr, right: Expr) -> bool:
         and left.pointer == right.pointer
         and left.extents != right.extents
     )
+
+
+def _apart(one: Expr, other: Expr, new: frozenset[str], given: frozenset[str]) -> bool:
+    """Whether two arrays certainly have memory of their own."""
+    names = _name(one), _name(other)
+    return names[0] != names[1] and any(
+        mine in new and (other in new or other in given) for mine, other in (names, names[::-1])
+    )
+
+
+def _name(array: Expr) -> str:
+    """The name of an array, or of one as its memory."""
+    match array:
+        case Local(name):
+            return name
+        case Wrap(Map(Loop("array.data"), (Local(name),))):
+            return name
+        case _:
+            return ""
 
 
 def either(tests: list[Expr]) -> Expr:
