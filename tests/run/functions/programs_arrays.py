@@ -120,7 +120,7 @@ def gauss_solve(A, b):
             A[i, k:] -= f * A[k, k:]
             x[i] -= f * x[k]
     for k in range(n - 1, -1, -1):
-        x[k] = (x[k] - np.dot(A[k, k + 1:], x[k + 1:])) / A[k, k]
+        x[k] = (x[k] - (A[k, k + 1:] * x[k + 1:]).sum()) / A[k, k]
     return x
 
 
@@ -239,21 +239,6 @@ def median3(a):
         w = sorted(a[i - 1:i + 2])
         out[i] = w[1]
     return out
-
-
-#pythran export small(float64[:,:], int)
-def small(matrix, n):
-    r = np.eye(3)
-    for _ in range(n):
-        r = r @ matrix
-    return r
-
-
-#pythran export cumulative(float64[:])
-def cumulative(a):
-    c = np.cumsum(a)
-    c -= c[0]
-    return c / max(len(a), 1)
 
 
 #pythran export nbody(float64[:,:], float64[:,:], float64[:], int, float)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <stdint.h>
-#include <string.h>
 
 #include "capsulec/numpy/allocate.hpp"
 #include "capsulec/numpy/array.hpp"
@@ -10,6 +9,7 @@
 #include "capsulec/complex.hpp"
 #include "capsulec/python/bytes.hpp"
 #include "capsulec/python/list.hpp"
+#include "capsulec/python/memory.hpp"
 
 namespace capsulec::np {
 

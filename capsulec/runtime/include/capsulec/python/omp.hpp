@@ -47,7 +47,7 @@ int omp_test_nest_lock(void **lock) noexcept;
 #define CAPSULEC_OMP_CALL(name, otherwise, arguments) omp_##name arguments
 
 #else
-#define CAPSULEC_OMP_CALL(name, otherwise, arguments) otherwise
+#define CAPSULEC_OMP_CALL(name, otherwise, arguments) (otherwise)
 #endif
 
 namespace capsulec::py::omp {
