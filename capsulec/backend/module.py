@@ -18,6 +18,7 @@ from capsulec.diagnostics import CompileError
 
 # `__pythran__` has a date in second place, and programs that read it expect one; a true one would make two
 # builds of the same source differ.
+STATE = {f"python/{name}.hpp" for name in ("exception_state", "exception_text", "exception_value", "handling")}
 DATE = "1970-01-01 00:00:00"
 
 
@@ -63,12 +64,13 @@ def emit(
     needed = {"compiler.hpp", *headers}
     if any(dtype in body for dtype in ("complex64", "complex128", "complex256")):
         needed.add("complex.hpp")
-    if handles:
-        needed.add("python/exception_state.hpp")
     if glue:
         needed.add("python/module.hpp")
         needed = needed.union(*(function.headers for function in exposed))
         needed |= {"python/error.hpp" for capsule in capsules if capsule.raises}
+    handles = handles or not needed.isdisjoint(STATE)
+    if handles:
+        needed.add("python/exception_state.hpp")
     structs = sorted((text for text in needed if text.startswith("struct ")), key=lambda text: ("{" in text, text))
     own = "".join(text if "{" not in text else f"\n{text}" for text in structs)
     needed = {header for header in needed if not header.startswith("struct ")}

@@ -2,8 +2,12 @@
 #pragma once
 
 #if defined(__GNUC__) || defined(__clang__)
-// A function that is nearly never called: kept out of line and away from the hot code.
+// A function that is nearly never called: kept out of line and away from the hot code, and not much time spent on it.
+#if defined(__clang__)
 #define CAPSULEC_COLD __attribute__((noinline, cold))
+#else
+#define CAPSULEC_COLD __attribute__((noinline, cold, optimize("O1")))
+#endif
 // Where the program never comes to.
 #define CAPSULEC_UNREACHABLE __builtin_unreachable()
 #define CAPSULEC_LIKELY(condition) __builtin_expect(!!(condition), 1)

@@ -8,8 +8,6 @@
 
 namespace capsulec::py {
 
-PyObject *instance_of(const Exception &error);
-
 // Sets a new Python exception as Python's error. The class is looked up by name, so that a module links to no table of
 // classes.
 CAPSULEC_COLD inline void set_new_error(const Exception &error) {
@@ -30,6 +28,9 @@ CAPSULEC_COLD inline void set_new_error(const Exception &error) {
     Py_DecRef(type); // null is allowed
     Py_DecRef(builtins);
 }
+
+#ifdef CAPSULEC_HANDLES
+PyObject *instance_of(const Exception &error);
 
 inline void let_go(PyObject *instance) noexcept {
     const PyGILState_STATE locked = PyGILState_Ensure();
@@ -70,6 +71,9 @@ CAPSULEC_COLD inline void set_python_error(const Exception &error) {
     complete(value, state);
     PyErr_Restore(type, value, traceback);
 }
+#else // no exception has causes, contexts or an identity
+CAPSULEC_COLD inline void set_python_error(const Exception &error) { set_new_error(error); }
+#endif
 
 // The Python exception, a new reference; one object for all values that are one exception. Needs the GIL, and that no
 // error is set.

@@ -23,28 +23,14 @@ struct Build {
 };
 
 // Gives `value`, which may be null after an error, to the module; false when that failed.
-inline bool add(PyObject *module, const char *name, PyObject *value) noexcept {
+CAPSULEC_COLD inline bool add(PyObject *module, const char *name, PyObject *value) noexcept {
     const bool added = value != nullptr && PyModule_AddObjectRef(module, name, value) == 0;
     Py_DecRef(value);
     return added;
 }
 
-// A tuple of three strings, or null.
-inline PyObject *three_texts(const char *first, const char *second, const char *third) noexcept {
-    PyObject *const tuple = PyTuple_New(3);
-    const char *const items[] = {first, second, third};
-    for (int i = 0; tuple != nullptr && i < 3; ++i) {
-        PyObject *const item = PyUnicode_FromString(items[i]);
-        if (item == nullptr || PyTuple_SetItem(tuple, i, item) != 0) {
-            Py_DecRef(tuple);
-            return nullptr;
-        }
-    }
-    return tuple;
-}
-
 // Adds each capsule to the module and its twin to `table`; false when that failed.
-inline bool add_capsules(PyObject *module, PyObject *table, const Capsule *first, const Capsule *end) noexcept {
+CAPSULEC_COLD inline bool add_capsules(PyObject *module, PyObject *table, const Capsule *first, const Capsule *end) noexcept {
     for (const Capsule *capsule = first; capsule != end; ++capsule) {
         if (!add(module, capsule->name, PyCapsule_New(capsule->function, capsule->exported, nullptr))) {
             return false;
@@ -60,12 +46,12 @@ inline bool add_capsules(PyObject *module, PyObject *table, const Capsule *first
 }
 
 // The work of a module's Py_mod_exec slot: 0, or -1 with Python's error set.
-inline int fill_module(PyObject *module, const Build &build, const Capsule *first, const Capsule *end) noexcept {
+CAPSULEC_COLD inline int fill_module(PyObject *module, const Build &build, const Capsule *first, const Capsule *end) noexcept {
     PyObject *const table = PyDict_New();
     const bool filled = table != nullptr && add_capsules(module, table, first, end) &&
                         PyModule_AddObjectRef(module, "__pyx_capi__", table) == 0 &&
-                        add(module, "__pythran__", three_texts(build.version, build.date, build.sha256)) &&
-                        add(module, "__capsulec__", three_texts(build.version, build.sha256, build.options));
+                        add(module, "__pythran__", Py_BuildValue("(sss)", build.version, build.date, build.sha256)) &&
+                        add(module, "__capsulec__", Py_BuildValue("(sss)", build.version, build.sha256, build.options));
     Py_DecRef(table);
     return filled ? 0 : -1;
 }
