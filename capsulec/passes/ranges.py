@@ -35,7 +35,7 @@ from capsulec.records import record, replace
 # For operands of which neither is negative, and the divisor not zero.
 DIVISIONS = {"int.floordiv": "{0} / {1}", "int.mod": "{0} % {1}"}
 WIDEST = integer_range("int64")
-ITEMS = ("str.item", "tuple.item", "code")
+ITEMS = ("{0}.item({1})", "{0}.code_item({1})")
 IMMUTABLE = (Str, Bytes, Sequence)
 
 
@@ -112,7 +112,7 @@ class _Ranges:
             return unchecked(expr, self.signs)
         if expr.loop.name == "index":
             return self.index(expr, known)
-        if expr.loop.name in ITEMS:
+        if expr.loop.cxx in ITEMS:
             return self.item(expr, known)
         if expr.loop.name in DIVISIONS and self.truncates(expr, known):
             operator = DIVISIONS[expr.loop.name]
