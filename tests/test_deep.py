@@ -6,6 +6,7 @@ import pytest
 
 from capsulec.cli import main
 from capsulec.deep import in_deep_thread
+from capsulec.frontend import scopes
 
 SUM = "#pythran export f(int)\ndef f(x):\n    return " + " + ".join(["x"] * 400)
 BRANCHES = "#pythran export f(int)\ndef f(x):\n    if x < 0:\n        return 0\n" + "".join(
@@ -39,3 +40,18 @@ def test_what_is_raised_in_the_thread_arrives():
         in_deep_thread(lambda: 1 // 0)
     assert in_deep_thread(lambda: 3) == 3
     assert threading.stack_size() == 0
+
+
+def test_the_work_does_not_double_with_each_nested_loop(tmp_path, capsys):
+    """Python takes no more than 20 nested blocks; 2**19 rounds would take minutes."""
+    lines = ["#pythran export f(int)", "def f(n):", "    s = 0"]
+    lines += ["    " * (depth + 1) + f"for i{depth} in range(n):" for depth in range(19)]
+    lines += ["    " * 20 + "s += 1", "    return s"]
+    (tmp_path / "kernel.py").write_text("\n".join(lines) + "\n")
+    rounds = []
+    plain = scopes._Chains.process_body
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scopes._Chains, "process_body", lambda self, body: (rounds.append(1), plain(self, body)))
+        assert main(["kernel.py", "--emit=types"]) == 0
+    assert "i18: int" in capsys.readouterr().out
+    assert len(rounds) < 1000

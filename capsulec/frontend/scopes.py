@@ -139,8 +139,54 @@ class Module:
                 return [name for name in self.names() if not name.startswith("_")]
 
 
+@mutable
+class _Loop:
+    """A loop that is gone through, and how often its body has been."""
+
+    body: list[Any]
+    rounds: int = 0
+
+
 class _Chains(beniget.DefUseChains):  # type: ignore[misc]
-    """beniget's chains without its warnings: an unknown name is our own error, with its place."""
+    """beniget's chains without its warnings: an unknown name is our own error, with its place.
+
+    beniget goes through the body of a loop twice, so that what the first round defines reaches the second. Inside of
+    such a second round the loops in it have told all that they do to each other: one round is enough, and the work
+    does not double with each loop that is nested.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._loops: list[_Loop] = []
+        self._again = 0
+
+    def _loop(self, visit: Any, node: Any) -> Any:
+        self._loops.append(_Loop(node.body))
+        try:
+            return visit(node)
+        finally:
+            self._loops.pop()
+
+    def visit_For(self, node: Any) -> Any:  # noqa: N802
+        return self._loop(super().visit_For, node)
+
+    def visit_While(self, node: Any) -> Any:  # noqa: N802
+        return self._loop(super().visit_While, node)
+
+    def process_body(self, statements: list[Any]) -> Any:
+        loop = self._loops[-1] if self._loops else None
+        if loop is None or loop.body is not statements:
+            return super().process_body(statements)
+        loop.rounds += 1
+        if loop.rounds == 1:
+            return super().process_body(statements)
+        if self._again:
+            return None
+        self._again += 1
+        try:
+            return super().process_body(statements)
+        finally:
+            self._again -= 1
 
     def warn(self, msg: str, node: Any) -> None:
         pass
