@@ -13,7 +13,7 @@ from capsulec.frontend.infer.binding import BindError, bind, has_star, parameter
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.constants import ConstantsBody, constants_body
 from capsulec.frontend.infer.engine import ChoiceCall, Default, LibraryCall, Specialisation, UserCall
-from capsulec.frontend.infer.expressions import expression
+from capsulec.frontend.infer.expressions import callee, expression
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import module_type
 from capsulec.frontend.infer.refusals import POINTER_HINT, TYPE_ERROR
@@ -45,7 +45,7 @@ def call(body: Body, node: Any) -> Type | None:
     if (named := _named_attribute(body, node)) is not None:
         body.spec.rewritten[node] = named
         return expression(body, named)
-    function = expression(body, node.func)
+    function = _callee(body, node)
     body.spec.rewritten.pop(node, None)
     if node.keywords or has_star(node):
         from capsulec.frontend.infer import starred
@@ -140,6 +140,16 @@ def _with_tuples(node: Any, function: LibraryFunction | Method) -> Any:
 
 def _name(function: LibraryFunction | Method) -> str:
     return function.name if isinstance(function, LibraryFunction) else function.function
+
+
+def _callee(body: Body, node: Any) -> Type | None:
+    """The type of what is called. Raises CompileError for a method of a value of several types: the call is split."""
+    try:
+        return callee(body, node.func)
+    except CompileError:
+        for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
+            expression(body, argument)
+        raise
 
 
 def _named_attribute(body: Body, node: Any) -> Any:

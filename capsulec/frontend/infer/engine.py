@@ -55,6 +55,16 @@ class ChoiceCall:
     results: list[Type | None]
 
 
+@mutable
+class Split:
+    """An expression that is computed by the type of one of its operands, those at `places`: `copies` has, for each
+    alternative of it, the expression and the nodes in it that stand for the operands."""
+
+    operands: list[Any]
+    places: list[int]
+    copies: list[tuple[Any, list[Any]]]
+
+
 @record
 class Default:
     """A parameter of a library entry that the call leaves out."""
@@ -78,6 +88,7 @@ class Specialisation:
     texts: dict[Any, list[Any]] = fresh(factory=dict)  # where the operands of a text that is put together come from
     folds: dict[Any, bool] = fresh(factory=dict)
     rewritten: dict[Any, Any] = fresh(factory=dict)  # nodes that are lowered as another that says the same
+    splits: dict[Any, Split] = fresh(factory=dict)
     ends: set[Any] = fresh(factory=set)  # statements whose end is never reached
     falls_through: bool = True
     returned: Type | None = None  # what `return` gives in a generator function

@@ -36,6 +36,7 @@ from capsulec.ir.types import (
     Tuple,
     Type,
     TypeOf,
+    Union,
     UserModule,
     widened,
 )
@@ -49,12 +50,40 @@ def expression(body: Body, node: Any) -> Type | None:
     """The type of an expression; recorded for lowering. None when it is not known yet, or has an error."""
     try:
         with cells.at(body.spec.cells, node):
-            type_ = _expression(body, node)
+            type_ = _once_or_split(body, node)
     except CompileError as error:
         body.failed(error)
         type_ = None
     except cells.NotYet:
         type_ = None
+    if type_ is not None:
+        body.spec.expressions[node] = type_
+    return type_
+
+
+def _once_or_split(body: Body, node: Any) -> Type | None:
+    body.spec.splits.pop(node, None)
+    try:
+        return _expression(body, node)
+    except CompileError as error:
+        from capsulec.frontend.infer.splitting import split
+
+        return split(body, node, error)
+
+
+def callee(body: Body, node: Any) -> Type | None:
+    """The type of what is called. Raises CompileError for a method of a value of several types: the call is split."""
+    if not isinstance(node, gast.Attribute):
+        return expression(body, node)
+    try:
+        type_ = _expression(body, node)
+    except CompileError as error:
+        if isinstance(body.spec.expressions.get(node.value), Union):
+            raise
+        body.failed(error)
+        return None
+    except cells.NotYet:
+        return None
     if type_ is not None:
         body.spec.expressions[node] = type_
     return type_

@@ -45,6 +45,8 @@ LOOKING = {
 
 def name_type(body: Body, node: Any) -> Type | None:
     """The type of a Name that is read."""
+    if hasattr(node, "stands"):  # for a value whose type is noted already
+        return body.spec.expressions.get(node)
     variable = body.scope.uses.get(node)
     if variable is None:
         return global_type(body, node)

@@ -224,10 +224,12 @@ class Lowering:
                 return Map(convert, (value,), to, value.span)
             case _, Union():
                 return self._alternative(value, to)
+            case Union(), List() | Set() | Dict():  # whatever it is, what it gives
+                from capsulec.frontend.lower.containers import collect
+
+                return collect(self, value, to)
             case Union(), _:
-                place = of_kind(value.type, to)
-                one = Loop("alternative", (value.type,), to, f"{{0}}.values.item<{place}>()")
-                return Map(one, (value,), to, value.span)
+                return self.narrowed(value, to)
             case _, Optional(wanted):
                 inside = self.coerce(value, wanted)
                 return Map(Loop("some", (wanted,), to, "{result}({0})"), (inside,), to, value.span)
@@ -250,6 +252,13 @@ class Lowering:
                 cxx = f"{{result}}::of({places})" if parts else "{result}()"
                 return Map(Loop("sequence", (element,) * len(parts), to, cxx), parts, to, value.span)
         raise AssertionError(f"no conversion from {value.type} to {to}")
+
+    def narrowed(self, value: Expr, to: Type) -> Expr:
+        """A value of several types as the one that it has been shown to have."""
+        assert isinstance(value.type, Union)
+        place = of_kind(value.type, to)
+        one = Loop("alternative", (value.type,), to, f"{{0}}.values.item<{place}>()")
+        return Map(one, (value,), to, value.span)
 
     def _alternative(self, value: Expr, to: Union) -> Expr:
         """A value as one of several that it may be."""

@@ -42,7 +42,7 @@ from capsulec.library.containers import operators as container_operators
 from capsulec.library.sequences import iteration
 
 # Expressions that do something, whatever their values are.
-EVALUATED = gast.Call | gast.Tuple | gast.NamedExpr | gast.Yield | gast.YieldFrom
+EVALUATED = gast.Call | gast.IfExp | gast.Tuple | gast.NamedExpr | gast.Yield | gast.YieldFrom
 NULL = Loop("is_none", (Pointer(None),), BOOL, "!{0}")
 
 
@@ -50,6 +50,10 @@ def expression(low: Lowering, node: Any) -> Expr:
     """The value of an expression, as IR of its inferred type."""
     if node in low.computed:
         return low.computed[node]
+    if node in low.spec.splits:
+        from capsulec.frontend.lower.splitting import by_alternative
+
+        return by_alternative(low, node, low.spec.splits[node])
     if isinstance(node, gast.Attribute) and node in low.spec.rewritten:
         return expression(low, low.spec.rewritten[node])
     type_ = low.type(node)
@@ -170,7 +174,7 @@ def _name(low: Lowering, node: Any) -> Expr:
             return Const(None, NONE, low.span(node))
         value = Map(Loop("value", (value.type,), inner, "{0}.value"), (value,), inner, low.span(node))
     if isinstance(value.type, Union) and known != value.type:  # a test has shown which one it is
-        return low.coerce(value, known)
+        return low.coerce(value, known) if isinstance(known, Union) else low.narrowed(value, known)
     return _at(value, low, node)
 
 
@@ -390,13 +394,16 @@ def _conditional(low: Lowering, node: Any) -> Expr:
         return expression(low, node.body if fold else node.orelse)
     type_ = widened(low.type(node))
     test = truth(low, node.test)
-    return choose(
-        low,
-        test,
-        lambda: low.coerce(expression(low, node.body), type_),
-        lambda: low.coerce(expression(low, node.orelse), type_),
-        type_,
-    )
+
+    def chosen(part: Any) -> Expr:
+        value = expression(low, part)
+        if is_static(type_):  # evaluated for what it does
+            low.drop(value)
+            return Const(None, NONE)
+        return low.coerce(value, type_)
+
+    result = choose(low, test, lambda: chosen(node.body), lambda: chosen(node.orelse), type_)
+    return constant_value(type_) if is_static(type_) else result
 
 
 def _compare(low: Lowering, node: Any) -> Expr:
