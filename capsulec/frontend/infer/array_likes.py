@@ -54,7 +54,7 @@ def rewritten(
     keys = [
         key
         for key, argument in keywords.items()
-        if (every or key in ARRAYS) and _is_list(body.spec.expressions.get(argument))
+        if (key in names if every else key in ARRAYS) and _is_list(body.spec.expressions.get(argument))
     ]
     if not places and not keys:
         return None

@@ -200,7 +200,6 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "extract": ("condition, arr", lambda condition, arr: Array(array(arr, "numpy.extract").dtype, 1)),
     "take": ("a, indices, axis=None, out=None, mode='raise'", _take),
     "take_along_axis": ("arr, indices, axis=-1", _along("take_along_axis")),
-    "choose": ("a, choices, out=None, mode='raise'", _choose),
     "compress": ("condition, a, axis=None, out=None", _compress),
 }
 CHANGING = {
