@@ -13,7 +13,7 @@ LAZY = {
     "creation": "ndarray empty zeros ones full empty_like zeros_like ones_like full_like",
     "dtype_attributes": "finfo iinfo",
     "rounding": "round around fix",
-    "selecting": "select",
+    "selecting": "select choose",
     "vectorizing": "vectorize",
     "two_results": "divmod modf frexp",
     "type_questions": "iscomplexobj isrealobj ndim shape size",
