@@ -143,5 +143,5 @@ def calls(function, count, seed=0):
         export = function.exports[number % len(function.exports)]
         wanted = source.randint(export.required, len(export.parameters))
         pairs = zip(export.parameters[:wanted], function.parameters, strict=False)
-        source.extents = extents(source)
+        source.extents = extents(random.Random(f"{function.name} {seed} {number}"))
         yield tuple(value(parameter.type, name, source, parameter.extents) for parameter, name in pairs), {}

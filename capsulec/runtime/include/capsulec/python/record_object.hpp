@@ -3,10 +3,10 @@
 #pragma once
 
 #include "capsulec/python/arguments.hpp"
+#include "capsulec/python/boundary/collections_class.hpp"
 #include "capsulec/python/record.hpp"
 
 #ifndef CAPSULEC_BARE
-#include "capsulec/python/boundary/collections_class.hpp"
 
 namespace capsulec::py {
 
