@@ -194,13 +194,17 @@ ALGORITHMS = {
     "sorting": (
         "sort argsort lexsort partition argpartition searchsorted sort_complex nonzero flatnonzero argwhere unique "
         "unique_values unique_counts unique_inverse unique_all intersect1d union1d setdiff1d setxor1d isin bincount "
-        "histogram histogram_bin_edges histogram2d extract take take_along_axis choose compress place put putmask "
+        "histogram histogram_bin_edges histogram2d extract take take_along_axis compress place put putmask "
         "copyto put_along_axis ndarray.sort ndarray.partition ndarray.put ndarray.compress ndarray.choose "
         "ndarray.searchsorted ndarray.argpartition"
     ),
     "products": (
         "dot matmul vdot inner outer tensordot einsum kron cross trace vecdot matvec vecmat ndarray.dot linalg.cross "
         "linalg.matmul linalg.multi_dot linalg.outer linalg.tensordot linalg.trace linalg.vecdot"
+    ),
+    "order_statistics": (
+        "median percentile quantile average nanmedian nanpercentile nanquantile nanstd nanvar nanmin nanmax nanargmin "
+        "nanargmax cumulative_sum cumulative_prod unwrap"
     ),
     "signals": (
         "bartlett blackman hamming hanning kaiser poly polyval polyfit polyadd polysub polymul polydiv polyder polyint "
