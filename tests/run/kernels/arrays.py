@@ -786,7 +786,6 @@ def assign_self_rows(p):
     a[:, :] = a[:, :1]
 
 
-# bug 024
 #pythran export capsule three_axes(float64*)
 def three_axes(p):
     a = as_array(p, (2, 3, 4))
