@@ -38,6 +38,13 @@ Python callback: ... ms
 transform_basic: ... ms
 all three agree
 """,
+    "heat": """\
+in the middle of the second row: 82.3358
+the same interpreted: True
+unrest of the transposed plate: 6.9265
+   compiled: ... ms
+interpreted: ... ms
+""",
     "nquad": """\
 <capsule object "f(int32, float64*, float64*)" at 0x...>
    compiled: 1200.000000 ± 1e-11 in ... ms

@@ -31,6 +31,7 @@ from capsulec.ir.nodes import (
 from capsulec.ir.types import INT, Array, Pointer, Scalar
 from capsulec.ir.walk import (
     all_expressions,
+    assigned,
     blocks,
     expressions,
     rewrite,
@@ -57,7 +58,8 @@ def flatten(function: Function) -> Function:
     if not any(isinstance(e.type, Array) for e in all_expressions(function.body)):
         return function
     names = {p.name for p in function.parameters} | _names(function.body)
-    walk = _Flattener(Builder(names), set() if function.yields is not None else _steady(function))
+    plain = function.yields is None
+    walk = _Flattener(Builder(names), _steady(function) if plain else set(), _shared(function) if plain else None)
     with walk.builder.block() as opening:
         known = {
             p.name: walk.read(p, p.type)
@@ -84,8 +86,11 @@ def _steady(function: Function) -> set[str]:
     for statement in statements(function.body):
         if isinstance(statement, Assign):
             counts[statement.target.name] = counts.get(statement.target.name, 0) + 1
-    shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
-    return {name for name, count in counts.items() if count == 1} - shared
+    return {name for name, count in counts.items() if count == 1} - _shared(function)
+
+
+def _shared(function: Function) -> set[str]:
+    return {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
 
 
 def _in_loops(block: Block, name: str) -> bool:
@@ -120,21 +125,38 @@ def _elements(expr: Expr, name: str) -> bool:
 
 
 class _Flattener:
-    def __init__(self, builder: Builder, steady: set[str]) -> None:
+    def __init__(self, builder: Builder, steady: set[str], shared: set[str] | None) -> None:
         self.builder = builder
         self.steady = steady
+        self.shared = shared  # what others may bind anew; None: nothing is read before a loop
 
     def block(self, block: Block, known: dict[str, Layout]) -> Block:
         with self.builder.block() as emitted:
             for position, statement in enumerate(block):
-                changed = with_blocks(statement, lambda b, known=known: self.block(b, known))  # type: ignore[misc]
+                inside = known | self.opened(statement, known)
+                changed = with_blocks(statement, lambda b, inside=inside: self.block(b, inside))  # type: ignore[misc]
                 self.builder.span = statement.span
-                self.builder.emit(self.statement(changed, known))
+                self.builder.emit(self.statement(changed, inside))
                 if isinstance(statement, Assign) and isinstance(statement.target.type, Array):
                     name = statement.target.name
                     if name in self.steady and _in_loops(block[position + 1 :], name):
                         known = known | {name: self.read(statement.target, statement.target.type)}
         return tuple(emitted)
+
+    def opened(self, statement: Stmt, known: dict[str, Layout]) -> dict[str, Layout]:
+        """The layouts of arrays that are bound anew now and then, but not in this loop: read before it."""
+        if self.shared is None or not isinstance(statement, For | While):
+            return {}
+        fixed = known.keys() | self.shared | assigned((statement,))
+        used = [
+            e.base
+            for s in statements((statement,))
+            for x in _with_place(s)
+            for e in subexpressions(x)
+            if isinstance(e, Load)
+        ]
+        arrays = {base.name: base for base in used if isinstance(base, Local) and isinstance(base.type, Array)}
+        return {name: self.read(base, base.type) for name, base in arrays.items() if name not in fixed}  # type: ignore[arg-type]
 
     def statement(self, statement: Stmt, known: dict[str, Layout]) -> Stmt:
         statement = with_expressions(statement, lambda e: rewrite(e, lambda inner: self.expression(inner, known)))

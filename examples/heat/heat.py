@@ -3,7 +3,7 @@
 import numpy as np
 
 
-# pythran export spread(float64[:,:], int, float)
+# pythran export spread(float64[:,:], int, float?)
 def spread(plate, steps, speed=0.1):
     """The plate after so many steps; its edge keeps its temperature."""
     now, then = plate.copy(), plate.copy()
