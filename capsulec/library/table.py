@@ -195,7 +195,7 @@ ALGORITHMS = {
         "sort argsort lexsort partition argpartition searchsorted sort_complex nonzero flatnonzero argwhere unique "
         "unique_values unique_counts unique_inverse unique_all intersect1d union1d setdiff1d setxor1d isin bincount "
         "histogram histogram_bin_edges histogram2d extract take take_along_axis compress place put putmask "
-        "copyto put_along_axis ndarray.sort ndarray.partition ndarray.put ndarray.compress ndarray.choose "
+        "copyto put_along_axis ndarray.sort ndarray.partition ndarray.put ndarray.compress "
         "ndarray.searchsorted ndarray.argpartition"
     ),
     "products": (
@@ -209,7 +209,7 @@ ALGORITHMS = {
     "signals": (
         "bartlett blackman hamming hanning kaiser poly polyval polyfit polyadd polysub polymul polydiv polyder polyint "
         "roots convolve correlate corrcoef cov unravel_index ravel_multi_index base_repr binary_repr array_str "
-        "array_repr array2string vander"
+        "array_repr array2string"
     ),
 }
 LAZY |= {

@@ -100,10 +100,6 @@ def _text(*arguments: Any) -> Type:
     return STR
 
 
-def _vander(x: Any, n: Any, increasing: Any) -> Type:
-    return Array(_dtype(x, INT), 2)
-
-
 REPR = "max_line_width=None, precision=None, suppress_small=None"
 FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "bartlett": ("M", _window),
@@ -138,7 +134,6 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
         f"a, {REPR}, separator=' ', prefix='', *, threshold=None, edgeitems=None, sign=None, floatmode=None, suffix=''",
         _text,
     ),
-    "vander": ("x, N=None, increasing=False", _vander),
 }
 NUMBER = "r[()] if r.ndim == 0 else r"
 # What has complex numbers in it depends on the elements, a type does not.

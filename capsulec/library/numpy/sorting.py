@@ -146,21 +146,6 @@ def _take(a: Any, indices: Any, axis: Any, out: Any, mode: Any) -> Type:
     return made(found.dtype, places.ndim if _is_none(axis) else found.ndim - 1 + places.ndim)
 
 
-def _choose(a: Any, choices: Any, out: Any, mode: Any) -> Type:
-    if given(out):
-        raise RuleError("numpy.choose(out=…) is not supported yet", code="not-supported-yet")
-    wide = widened(choices)
-    if isinstance(wide, Tuple):
-        parts = [array(item, "numpy.choose") for item in wide.items]
-    elif isinstance(wide, List):
-        parts = [array(cells.content(wide.element), "numpy.choose")]
-    else:
-        whole = array(choices, "numpy.choose")
-        parts = [Array(whole.dtype, max(whole.ndim - 1, 0))]
-    dtype = common(tuple(Scalar(part.dtype) for part in parts))
-    return made(dtype, max(array(a, "numpy.choose").ndim, *(part.ndim for part in parts)))
-
-
 def _compress(condition: Any, a: Any, axis: Any, out: Any) -> Type:
     if given(out):
         raise RuleError("numpy.compress(out=…) is not supported yet", code="not-supported-yet")
@@ -214,14 +199,12 @@ METHODS = {
     "partition": "self, /, kth, axis=-1, kind='introselect', order=None",
     "put": "self, /, indices, values, mode='raise'",
     "compress": "self, /, condition, axis=None, out=None",
-    "choose": "self, choices, /, out=None, mode='raise'",
     "searchsorted": "self, /, v, side='left', sorter=None",
     "argpartition": "self, /, kth, axis=-1, kind='introselect', order=None",
 }
 _AFTER = {
     "bincount": "r.astype('{dtype}', copy=False)",  # NumPy has integers for an empty array whatever its weights are
     "isin": "r[()] if r.ndim == 0 else r",
-    "choose": "r[()] if r.ndim == 0 else r",
 }
 for _name, (_text, _rule) in FUNCTIONS.items():
     asked(f"numpy.{_name}", _text, _rule, after=_AFTER.get(_name, ""))
@@ -231,6 +214,5 @@ for _name, _text in METHODS.items():
     if _name in ("sort", "partition", "put"):
         asked(f"numpy.ndarray.{_name}", _text, _in_place, effects=True)
 asked("numpy.ndarray.compress", METHODS["compress"], lambda a, condition, *rest: _compress(condition, a, *rest))
-asked("numpy.ndarray.choose", METHODS["choose"], _choose, after=_AFTER["choose"])
 asked("numpy.ndarray.searchsorted", METHODS["searchsorted"], _searchsorted)
 asked("numpy.ndarray.argpartition", METHODS["argpartition"], _along("argpartition", INDICES))
