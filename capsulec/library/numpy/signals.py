@@ -7,7 +7,6 @@ from typing import Any
 
 from capsulec.ir.types import (
     COMPLEX_OF,
-    INT,
     STR,
     Array,
     Scalar,

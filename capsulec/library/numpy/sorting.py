@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from capsulec.ir.types import NONE, Array, List, NoneType, Scalar, Tuple, Type, kind, widened
-from capsulec.library import cells
 from capsulec.library.numpy.asking import array, asked, given, made, static
 from capsulec.library.numpy.choosing import common
 from capsulec.library.table import RuleError
