@@ -3,15 +3,15 @@
 before    n = rest(a.shape[0], 2); …; n_1 = rest(a.shape[0], 2); … n_1 …
 after     n = rest(a.shape[0], 2); …; … n …
 
-So operands of one shape are seen to have one, and nothing has to be compared. Only arithmetic on lengths counts, of
-arrays and numbers that stay what they are.
+So operands of one shape are seen to have one, and nothing has to be compared. Only arithmetic on lengths counts, and
+only until an array or number in it gets another value.
 """
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Address, Assign, Block, Cast, Const, Expr, Extent, For, Function, Local, Map
+from capsulec.ir.nodes import Address, Assign, Block, Cast, Const, Expr, Extent, For, Function, Local, Map, Try, While
 from capsulec.ir.types import INT, Array
-from capsulec.ir.walk import all_expressions, rewrite, statements, with_blocks, with_expressions
+from capsulec.ir.walk import all_expressions, assigned, locals_of, rewrite, statements, with_blocks, with_expressions
 from capsulec.records import replace
 
 LENGTHS = ("slice.", "extent.")  # the loops of library.arrays and passes.shapes
@@ -21,7 +21,8 @@ def common(function: Function) -> Function:
     """The function with each length computed once."""
     if not any(isinstance(e, Map) and e.loop.name.startswith("slice.") for e in all_expressions(function.body)):
         return function
-    return replace(function, body=_Common(_steady(function)).block(function.body, {}))
+    shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+    return replace(function, body=_Common(_steady(function), shared).block(function.body, {}))
 
 
 def _steady(function: Function) -> set[str]:
@@ -35,8 +36,9 @@ def _steady(function: Function) -> set[str]:
 
 
 class _Common:
-    def __init__(self, steady: set[str]) -> None:
+    def __init__(self, steady: set[str], shared: set[str]) -> None:
         self.steady = steady
+        self.shared = shared
         self.same: dict[str, Local] = {}
 
     def block(self, block: Block, known: dict[Expr, Local]) -> Block:
@@ -50,7 +52,13 @@ class _Common:
                     self.same[new.target.name] = known[new.value]
                     continue
                 known[new.value] = new.target
-            kept.append(with_blocks(new, lambda b: self.block(b, known)))
+            else:
+                changed = assigned((new,))
+                before = known
+                known = {value: local for value, local in known.items() if not locals_of(value) & changed}
+                inside = known if isinstance(new, For | While | Try) else before
+                new = with_blocks(new, lambda b, inside=inside: self.block(b, inside))  # type: ignore[misc]
+            kept.append(new)
         return tuple(kept)
 
     def renamed(self, expr: Expr) -> Expr:
@@ -67,9 +75,9 @@ class _Common:
             case Const():
                 return True
             case Local(name):
-                return name in self.steady
+                return name not in self.shared
             case Extent(array):
-                return isinstance(array, Local) and isinstance(array.type, Array) and array.name in self.steady
+                return isinstance(array, Local) and isinstance(array.type, Array) and array.name not in self.shared
             case Cast(value):
                 return expr.type == INT and self._steady_length(value)
             case Map(loop, args):

@@ -96,13 +96,19 @@ def _block(block: Block, counts: dict[str, int], shared: set[str]) -> Block:
             name = statement.target.name
             mentioned = locals_of(statement.value)
             uses = _uses(rest, name)
-            fixed = name not in shared and not mentioned & shared and not mentioned & assigned(rest)
+            until = rest[: _last_use(rest, name) + 1]  # what is bound anew behind the last use does not matter
+            fixed = name not in shared and not mentioned & shared and not mentioned & assigned(until)
             if fixed and _substitutes(statement.value, rest, name, uses):
                 return (*block[:position], *_replaced(rest, name, statement.value))
         inner = with_blocks(statement, lambda b: _block(b, counts, shared))
         if any(a is not b for a, b in zip(blocks(inner), blocks(statement), strict=True)):
             return (*block[:position], inner, *rest)
     return block
+
+
+def _last_use(block: Block, name: str) -> int:
+    """The position of the last statement that uses a name; -1 when none does."""
+    return max((n for n, statement in enumerate(block) if _uses((statement,), name)), default=-1)
 
 
 def _replaced(block: Block, name: str, value: Expr) -> Block:
