@@ -21,6 +21,7 @@ from capsulec.ir.nodes import (
     Block,
     Cast,
     Const,
+    Directive,
     Expr,
     Extent,
     Fold,
@@ -58,6 +59,8 @@ def versions_of(function: Function) -> Versions | None:
     """What makes the versions of a function's loops; None where loops stand once."""
     strided = any(isinstance(p.type, Array) and p.type.order != "C" for p in function.parameters)
     if strided or function.yields is not None:
+        return None
+    if any(isinstance(statement, Directive) for statement in statements(function.body)):  # which govern one loop
         return None
     return Versions(function)
 

@@ -20,6 +20,7 @@ from inputs import COUNTS, FLOATS, INDICES, INTS, PARTS
 
 from capsulec.frontend import annotations
 from capsulec.ir import types
+from capsulec.library.boundary import holds_arrays
 
 EXPORT = re.compile(r"(?:# bug (\S+).*\n)?((?:# ?pythran export .*\n|# args:.*\n)+)(?=def (\w+)\()")
 
@@ -143,5 +144,6 @@ def calls(function, count, seed=0):
         export = function.exports[number % len(function.exports)]
         wanted = source.randint(export.required, len(export.parameters))
         pairs = zip(export.parameters[:wanted], function.parameters, strict=False)
-        source.extents = extents(random.Random(f"{function.name} {seed} {number}"))
+        if any(holds_arrays(parameter.type) for parameter in export.parameters):
+            source.extents = extents(source)
         yield tuple(value(parameter.type, name, source, parameter.extents) for parameter, name in pairs), {}
