@@ -49,7 +49,7 @@ def _taken(low: Lowering) -> Expr:
     sent = sent_type(low)
     if sent is None:
         return Const(None, NONE)
-    loop = Loop("sent", (), sent, "py::taken(sent)", HEADER, effects=True)
+    loop = Loop("sent", (), sent, "py::take_sent(sent)", HEADER, effects=True)
     return low.builder.variable(Map(loop, (), sent, low.builder.span), "sent")
 
 

@@ -78,7 +78,7 @@ template <class Steps> auto next_of(Steps &&steps) {
 }
 
 // What was sent, which is taken once.
-template <class Value> Value taken(Value &sent) {
+template <class Value> Value take_sent(Value &sent) {
     Value found = sent;
     sent = Value{};
     return found;
