@@ -21,6 +21,7 @@ def means_of_integers(l):
 # args: [1.0, 2.0], [1.0]
 # args: [], []
 def weighted(l, w):
+    # needs python 3.11: fmean has no weights before
     return fmean(l, w), fmean(l, weights=w)
 
 
@@ -71,6 +72,7 @@ def medians(l):
 # args: [1, 2, 2, 3, 4, 4, 4, 4, 4, 5], 1.0
 # args: [], 1.0
 def grouped(l, width):
+    # needs python 3.11: median_grouped gives an int for one value before
     return statistics.median_grouped(l, width), statistics.median_grouped(l, interval=2), statistics.median_grouped(l)
 
 
