@@ -22,6 +22,9 @@ def _parameter(function):
         version = np.__version__ if needs[1] == "numpy" else sys.version
         older = tuple(map(int, version.split(".")[:2])) < (int(needs[2]), int(needs[3]))
         marks.append(pytest.mark.skipif(older, reason=f"{needs[1]} {version.split()[0]}: {needs[4]}"))
+    if until := re.search(r"# until python 3\.(\d+): (.+)", function.source):
+        reason = f"Python {sys.version.split()[0]}: {until[2]}"
+        marks.append(pytest.mark.skipif(sys.version_info[1] > int(until[1]), reason=reason))
     return pytest.param(function, id=function.id, marks=marks)
 
 

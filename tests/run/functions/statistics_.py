@@ -21,6 +21,7 @@ def means_of_integers(l):
 # args: [1.0, 2.0], [1.0]
 # args: [], []
 def weighted(l, w):
+    # until python 3.12: later ones refuse other things
     # needs python 3.11: fmean has no weights before
     return fmean(l, w), fmean(l, weights=w)
 
@@ -54,6 +55,7 @@ def harmonic_weighted(l, w):
 # args: [1.0, -1.0]
 # args: []
 def geometric_refused(l):
+    # until python 3.12: later ones take zeros
     try:
         return str(statistics.geometric_mean(l))
     except ValueError as error:
@@ -91,6 +93,7 @@ def modes(s, l):
 # args: [1.0, 2.0], 0
 # args: [], 4
 def cuts(l, n):
+    # until python 3.12: later ones take a single value
     return (
         statistics.quantiles(l, n=n), statistics.quantiles(l, n=n, method="inclusive"), statistics.quantiles(l),
     )
