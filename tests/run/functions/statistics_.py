@@ -21,7 +21,7 @@ def means_of_integers(l):
 # args: [1.0, 2.0], [1.0]
 # args: [], []
 def weighted(l, w):
-    # until python 3.12: later ones refuse other things
+    # until python 3.11: later ones refuse other things
     # needs python 3.11: fmean has no weights before
     return fmean(l, w), fmean(l, weights=w)
 
