@@ -25,6 +25,7 @@ from capsulec.ir.nodes import (
     Extent,
     Fold,
     For,
+    Function,
     Generate,
     Handler,
     If,
@@ -243,6 +244,21 @@ def assigned(block: Block) -> set[str]:
     """The names of the locals that a block assigns, loop variables too."""
     names = {s.target.name for s in statements(block) if isinstance(s, Assign)}
     return names | {s.var.name for s in statements(block) if isinstance(s, For)}
+
+
+def shared_locals(function: Function) -> set[str]:
+    """The locals that nested functions reach through a pointer."""
+    return {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+
+
+def assigned_once(function: Function) -> set[str]:
+    """The locals that keep the value they get first: parameters never assigned, and locals assigned in one place."""
+    counts = {parameter.name: 1 for parameter in function.parameters}
+    for statement in statements(function.body):
+        if isinstance(statement, Assign | For):
+            name = statement.target.name if isinstance(statement, Assign) else statement.var.name
+            counts[name] = counts.get(name, 0) + 1
+    return {name for name, count in counts.items() if count == 1} - shared_locals(function)
 
 
 def with_expressions(statement: Stmt, change: Callable[[Expr], Expr]) -> Stmt:

@@ -3,7 +3,8 @@
 `library/composed/<module>/<topic>.py` has some of a module's functions: each top-level function whose name does not
 start with `_` is one, with the parameters and constant defaults that it has there. They are compiled with the program
 that calls them, specialised for the arguments; flags, axes and other constants keep their values in them, so that an
-`if` about one is decided while compiling.
+`if` about one is decided while compiling; what such an `if` leads to and is not there yet is `not_yet("…")` of
+`capsulec.internal`, a message of the compiler at the user's call.
 """
 
 from __future__ import annotations

@@ -171,6 +171,7 @@ LAZY = {
     "builtins.open": "capsulec.library.files",
     **dict.fromkeys(["builtins.hash", "builtins.id"], "capsulec.library.hashing"),
     **dict.fromkeys([f"{INTERNAL}.{n}" for n in ("missing", "is_missing")], "capsulec.library.record_values"),
+    f"{INTERNAL}.not_yet": "capsulec.library.not_yet",
     **dict.fromkeys(["builtins.iter", "builtins.next"], "capsulec.library.iterators"),
     **dict.fromkeys(
         [f"builtins.{n}" for n in ("str", "repr", "ascii", "format", "print", "chr", "ord", "hex", "oct", "bin")],

@@ -9,9 +9,18 @@ only until an array or number in it gets another value.
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Address, Assign, Block, Cast, Const, Expr, Extent, For, Function, Local, Map, Try, While
+from capsulec.ir.nodes import Assign, Block, Cast, Const, Expr, Extent, For, Function, Local, Map, Try, While
 from capsulec.ir.types import INT, Array
-from capsulec.ir.walk import all_expressions, assigned, locals_of, rewrite, statements, with_blocks, with_expressions
+from capsulec.ir.walk import (
+    all_expressions,
+    assigned,
+    assigned_once,
+    locals_of,
+    rewrite,
+    shared_locals,
+    with_blocks,
+    with_expressions,
+)
 from capsulec.records import replace
 
 LENGTHS = ("slice.", "extent.")  # the loops of library.arrays and passes.shapes
@@ -21,18 +30,7 @@ def common(function: Function) -> Function:
     """The function with each length computed once."""
     if not any(isinstance(e, Map) and e.loop.name.startswith("slice.") for e in all_expressions(function.body)):
         return function
-    shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
-    return replace(function, body=_Common(_steady(function), shared).block(function.body, {}))
-
-
-def _steady(function: Function) -> set[str]:
-    counts = {parameter.name: 1 for parameter in function.parameters}
-    for statement in statements(function.body):
-        if isinstance(statement, Assign | For):
-            name = statement.target.name if isinstance(statement, Assign) else statement.var.name
-            counts[name] = counts.get(name, 0) + 1 + isinstance(statement, For)
-    shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
-    return {name for name, count in counts.items() if count == 1} - shared
+    return replace(function, body=_Common(assigned_once(function), shared_locals(function)).block(function.body, {}))
 
 
 class _Common:

@@ -32,9 +32,11 @@ from capsulec.ir.types import INT, Array, Pointer, Scalar
 from capsulec.ir.walk import (
     all_expressions,
     assigned,
+    assigned_once,
     blocks,
     expressions,
     rewrite,
+    shared_locals,
     statements,
     subexpressions,
     with_blocks,
@@ -59,7 +61,9 @@ def flatten(function: Function) -> Function:
         return function
     names = {p.name for p in function.parameters} | _names(function.body)
     plain = function.yields is None
-    walk = _Flattener(Builder(names), _steady(function) if plain else set(), _shared(function) if plain else None)
+    walk = _Flattener(
+        Builder(names), assigned_once(function) if plain else set(), shared_locals(function) if plain else None
+    )
     with walk.builder.block() as opening:
         known = {
             p.name: walk.read(p, p.type)
@@ -78,19 +82,6 @@ def _names(block: Block) -> set[str]:
         if isinstance(expr, Fold):
             names |= set(expr.indices)
     return names
-
-
-def _steady(function: Function) -> set[str]:
-    """Arrays that stay the ones that they are at first."""
-    counts = {parameter.name: 1 for parameter in function.parameters}
-    for statement in statements(function.body):
-        if isinstance(statement, Assign):
-            counts[statement.target.name] = counts.get(statement.target.name, 0) + 1
-    return {name for name, count in counts.items() if count == 1} - _shared(function)
-
-
-def _shared(function: Function) -> set[str]:
-    return {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
 
 
 def _in_loops(block: Block, name: str) -> bool:

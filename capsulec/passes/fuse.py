@@ -15,7 +15,6 @@ from collections.abc import Callable
 
 from capsulec.ir.build import Builder, apply, both, index
 from capsulec.ir.nodes import (
-    Address,
     Allocate,
     Assign,
     Block,
@@ -49,6 +48,7 @@ from capsulec.ir.nodes import (
 from capsulec.ir.types import BOOL, INT, Array, Scalar, Type
 from capsulec.ir.walk import (
     all_expressions,
+    assigned_once,
     expressions,
     locals_of,
     may_raise,
@@ -79,30 +79,21 @@ def fuse(function: Function) -> Function:
     names |= {e.name for e in all_expressions(function.body) if isinstance(e, Local)}
     return replace(
         function,
-        body=Fuser(Builder(names), _once(function), _is_compact(function), _given(function)).block(function.body),
+        body=Fuser(Builder(names), assigned_once(function), _is_compact(function), _given(function)).block(
+            function.body
+        ),
     )
 
 
 def _given(function: Function) -> frozenset[str]:
     """The array arguments that keep their value."""
     arrays = {parameter.name for parameter in function.parameters if isinstance(parameter.type, Array)}
-    return frozenset(arrays & _once(function))
+    return frozenset(arrays & assigned_once(function))
 
 
 def _is_compact(function: Function) -> bool:
     """Whether statements get one nest, for stretched axes too: where the arrays have any strides, two are no faster."""
     return any(isinstance(p.type, Array) and p.type.order != "C" for p in function.parameters)
-
-
-def _once(function: Function) -> set[str]:
-    """The locals that keep the value they get first: parameters never assigned, and locals assigned once."""
-    counts = {parameter.name: 1 for parameter in function.parameters}
-    for statement in statements(function.body):
-        if isinstance(statement, Assign | For):
-            name = statement.target.name if isinstance(statement, Assign) else statement.var.name
-            counts[name] = counts.get(name, 0) + 1
-    shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
-    return {name for name, count in counts.items() if count == 1} - shared
 
 
 class Fuser:

@@ -10,7 +10,6 @@ from 0 up to the extent itself needs no check. Only what the structure of the lo
 from __future__ import annotations
 
 from capsulec.ir.nodes import (
-    Address,
     Assign,
     Block,
     Cast,
@@ -26,7 +25,7 @@ from capsulec.ir.nodes import (
     Stmt,
 )
 from capsulec.ir.types import INT, Bytes, Scalar, Sequence, Str, integer_range, kind
-from capsulec.ir.walk import all_expressions, rewrite, statements, with_blocks, with_expressions
+from capsulec.ir.walk import assigned_once, rewrite, with_blocks, with_expressions
 from capsulec.library.operators import plain_operator
 from capsulec.passes.loop_versions import Versions, versions_of
 from capsulec.passes.signs import UNCHECKED, sign, unchecked
@@ -55,17 +54,8 @@ EVERYTHING = Interval(*WIDEST)
 
 def ranges(function: Function, *, no_checks: bool = False) -> Function:
     """Replace checked and wrapping operations where the plain ones do the same."""
-    walk = _Ranges(no_checks, _assigned_once(function), None if no_checks else versions_of(function))
+    walk = _Ranges(no_checks, assigned_once(function), None if no_checks else versions_of(function))
     return replace(function, body=walk.block(function.body, {}))
-
-
-def _assigned_once(function: Function) -> set[str]:
-    counts: dict[str, int] = {parameter.name: 1 for parameter in function.parameters}
-    for statement in statements(function.body):
-        if isinstance(statement, Assign):
-            counts[statement.target.name] = counts.get(statement.target.name, 0) + 1
-    shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
-    return {name for name, count in counts.items() if count == 1} - shared
 
 
 class _Ranges:

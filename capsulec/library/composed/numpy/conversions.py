@@ -1,6 +1,7 @@
 """Arrays from what is gone through, from functions of indices, and from bytes."""
 
 import numpy as np
+from capsulec.internal import not_yet
 
 
 def fromiter(iter, dtype, count=-1, *, like=None):
@@ -20,7 +21,7 @@ def fromfunction(function, shape, *, dtype=None, like=None):
         return function(places[0], places[1])
     if len(shape) == 3:
         return function(places[0], places[1], places[2])
-    raise NotImplementedError("numpy.fromfunction of more than three axes is not supported yet")
+    return not_yet("numpy.fromfunction of more than three axes")
 
 
 def asarray_chkfinite(a, dtype=None, order=None):

@@ -1,11 +1,12 @@
 """Differences of neighbours, and areas under what is sampled."""
 
 import numpy as np
+from capsulec.internal import not_yet
 
 
 def diff(a, n=1, axis=-1, prepend=None, append=None):
     if prepend is not None or append is not None:
-        raise NotImplementedError("prepend and append of numpy.diff are not supported yet")
+        not_yet("numpy.diff(prepend=…, append=…)")
     if n < 0:
         raise ValueError(f"order must be non-negative but got {n}")
     moved = np.swapaxes(np.asarray(a), axis, -1)
@@ -23,7 +24,7 @@ def _differences(a):
 
 def ediff1d(ary, to_end=None, to_begin=None):
     if to_end is not None or to_begin is not None:
-        raise NotImplementedError("to_end and to_begin of numpy.ediff1d are not supported yet")
+        not_yet("numpy.ediff1d(to_end=…, to_begin=…)")
     flat = np.ravel(np.asarray(ary))
     return flat[1:] - flat[:-1]
 

@@ -1,6 +1,7 @@
 """Arrays with edges put around them, or taken away: pad and trim_zeros. `pad` goes from axis to axis."""
 
 import numpy as np
+from capsulec.internal import not_yet
 
 
 def pad(
@@ -15,7 +16,7 @@ def pad(
 ):
     given = np.asarray(array)
     if mode in ("mean", "median") or stat_length is not None:
-        raise NotImplementedError("numpy.pad of mean and median, and its stat_length, are not supported yet")
+        not_yet("numpy.pad of mean and median, and with stat_length,")
     if mode not in ("constant", "edge", "reflect", "symmetric", "wrap", "empty", "linear_ramp", "maximum", "minimum"):
         raise ValueError(f"mode '{mode}' is not supported")
     return _padded(given, pad_width, mode, end_values if mode == "linear_ramp" else constant_values, reflect_type, 0)

@@ -4,6 +4,7 @@ Of arrays in C order they have NumPy's bits, of others its values to the last pl
 """
 
 import numpy as np
+from capsulec.internal import not_yet
 
 
 def _count(a, axis):
@@ -27,7 +28,7 @@ def _squares(x):
 
 def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=None, mean=None, correction=None):
     if where is not None or mean is not None or correction is not None:
-        raise NotImplementedError("where, mean and correction of numpy.var and numpy.std are not supported yet")
+        not_yet("numpy.var(where=…, mean=…, correction=…)")
     x = np.asarray(a)
     left = max(_count(x, axis) - ddof, 0)
     if axis is None:

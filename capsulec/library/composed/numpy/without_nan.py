@@ -1,6 +1,7 @@
 """Reductions that leave NaN out."""
 
 import numpy as np
+from capsulec.internal import not_yet
 
 
 def _filled(a, value):
@@ -32,7 +33,7 @@ def nanmean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=None):
     if not np.issubdtype(x.dtype, np.inexact):
         return np.mean(x, axis, dtype, out, keepdims, where=where)
     if where is not None or out is not None or dtype is not None:
-        raise NotImplementedError("where, out and dtype of numpy.nanmean are not supported yet")
+        not_yet("numpy.nanmean(where=…, out=…, dtype=…)")
     count = np.sum(~np.isnan(x), axis, np.intp, None, keepdims)
     made = np.sum(_filled(x, 0), axis, None, None, keepdims) / count
     if np.ndim(made) == 0:
