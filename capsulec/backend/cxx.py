@@ -117,7 +117,8 @@ def _through_pointer(
     whole = replace(text, signature=f"{MARK}{text.signature.replace(text.name + '(', loops + '(', 1)}").text
     pointer = f"{result}(*volatile loops)({types}) = {loops};"
     call = f"{'' if result == 'void ' else 'return '}loops({', '.join(given)});"
-    body = f"{INDENT}{pointer}\n{INDENT}{call}\n"
+    why = "// Through a pointer: g++ takes a function of several versions for one that does not throw."
+    body = f"{INDENT}{why}\n{INDENT}{pointer}\n{INDENT}{call}\n"
     calls_itself = any(isinstance(e, Call) and e.callee == function.name for e in all_expressions(function.body))
     before = (f"{text.signature};\n" if calls_itself else "") + whole
     return replace(
