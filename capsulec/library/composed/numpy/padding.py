@@ -15,7 +15,7 @@ def pad(
     reflect_type="even",
 ):
     given = np.asarray(array)
-    if mode in ("mean", "median") or stat_length is not None:
+    if mode == "mean" or mode == "median" or stat_length is not None:  # `in` is not decided while compiling
         not_yet("numpy.pad of mean and median, and with stat_length,")
     if mode not in ("constant", "edge", "reflect", "symmetric", "wrap", "empty", "linear_ramp", "maximum", "minimum"):
         raise ValueError(f"mode '{mode}' is not supported")
