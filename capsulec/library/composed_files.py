@@ -58,6 +58,8 @@ def _parameters(arguments: ast.arguments) -> tuple[Parameter, ...]:
         Parameter(argument.arg, default, positional_only=number < len(arguments.posonlyargs))
         for number, (argument, default) in enumerate(zip(plain, defaults, strict=True))
     ]
+    if arguments.vararg is not None:
+        found.append(Parameter(arguments.vararg.arg, variadic=True))
     for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
         found.append(Parameter(argument.arg, ... if default is None else _default(default), keyword_only=True))
     return tuple(found)

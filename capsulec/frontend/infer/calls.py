@@ -492,7 +492,13 @@ def _scalar_argument(type_: Any, valued: bool) -> Any:
 
 def _composed(body: Body, node: Any, entry: Composed, record: LibraryCall) -> Type | None:
     scope = library_scope(body, entry)
-    types = [_composed_argument(entry, t if isinstance(t, Type) else _default_type(t)) for t in record.types]
+    given = [
+        Tuple(t) if isinstance(t, tuple) and p.variadic else t
+        for p, t in zip(entry.parameters, record.types, strict=True)
+    ]
+    types = [
+        _composed_argument(entry, t if isinstance(t, Type) else _default_type(t)) for t in variadic_last(entry, given)
+    ]
     reason = (Note(body.span(node), f"in {entry.name}"),)
 
     def called(target: Specialisation) -> LibraryCall:
@@ -500,6 +506,12 @@ def _composed(body: Body, node: Any, entry: Composed, record: LibraryCall) -> Ty
         return record
 
     return request_call(body, node, Function(scope), types, reason, called)
+
+
+def variadic_last(entry: Composed, values: list[Any]) -> list[Any]:
+    """What belongs to the parameters of an entry, in the order of its function: `*args` comes last there."""
+    pairs = list(zip(entry.parameters, values, strict=True))
+    return [value for p, value in pairs if not p.variadic] + [value for p, value in pairs if p.variadic]
 
 
 def _composed_argument(entry: Composed, type_: Type) -> Type:

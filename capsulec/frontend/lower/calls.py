@@ -7,6 +7,7 @@ from typing import Any
 import gast
 
 from capsulec.frontend.consumed import order
+from capsulec.frontend.infer.calls import variadic_last
 from capsulec.frontend.infer.engine import ChoiceCall, Default, LibraryCall, Specialisation, UserCall
 from capsulec.frontend.lower.containers import call_loop, elements_of
 from capsulec.frontend.lower.context import Lowering, constant_value, tuple_item
@@ -29,7 +30,7 @@ from capsulec.ir.types import (
     is_static,
     widened,
 )
-from capsulec.library.table import Elementwise, Intrinsic, RuleError, Runtime
+from capsulec.library.table import Composed, Elementwise, Intrinsic, RuleError, Runtime
 
 
 def call(low: Lowering, node: Any) -> Expr:
@@ -290,7 +291,10 @@ def _composed_call(low: Lowering, node: Any, record: LibraryCall, values: list[A
     target = record.composed
     assert target is not None
     arguments: list[Expr] = []
-    for value, type_ in zip(values, target.arguments, strict=True):
+    assert isinstance(record.entry, Composed)
+    for value, type_ in zip(variadic_last(record.entry, values), target.arguments, strict=True):
+        if isinstance(value, tuple | list):
+            value = MakeTuple(tuple(value), Tuple(tuple(item.type for item in value)))
         if not is_static(type_):
             arguments.append(low.coerce(value if isinstance(value, Expr) else _constant(value), type_))
     return _call(low, node, target, tuple(arguments))

@@ -220,7 +220,7 @@ def _register() -> None:
     register(Intrinsic("numpy.ndarray.astype", (self, Parameter("dtype"), *conversion), _astype_type, _astype))
     function = (Parameter("x", positional_only=True), Parameter("dtype", positional_only=True), copy, device)
     register(Intrinsic("numpy.astype", function, _astype_function_type, _astype_function))
-    register(Intrinsic("numpy.ndarray.fill", (self, Parameter("value", positional_only=True)), _fill_type, _fill))
+    register(Intrinsic("numpy.ndarray.fill", (self, Parameter("value")), _fill_type, _fill))
 
 
 _register()

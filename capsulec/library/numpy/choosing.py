@@ -14,7 +14,7 @@ from capsulec.library.numpy.reductions import elements_as
 from capsulec.library.numpy_operators import Text, cxx_name, inner_loop
 from capsulec.library.promotion import is_integer, loop_dtypes, strengthened
 from capsulec.library.python_operators import known_int
-from capsulec.library.table import Intrinsic, Parameter, RuleError, elementwise, positional, register
+from capsulec.library.table import MISSING, Intrinsic, Parameter, RuleError, elementwise, positional, register
 
 CHOOSE, BOUNDS = "numpy/choose.hpp", "numpy/bounds.hpp"
 KINDS = "cfiub"
@@ -62,7 +62,7 @@ def _where(operands: tuple[Any, ...]) -> Loop:
 
 def _bounds(arguments: tuple[Any, ...]) -> tuple[Any, Any]:
     """The lower and the upper bound as they are given, None where one is not."""
-    lower, upper, _, minimum, maximum = arguments
+    lower, upper, _, minimum, maximum = (None if value is MISSING else value for value in arguments)
     if lower is not None or upper is not None:
         if lower is None or upper is None:
             missing = "a_min" if lower is None else "a_max"
@@ -222,8 +222,8 @@ def _nan_to_num(operands: tuple[Any, ...]) -> Loop:
 def _register() -> None:
     values = (Parameter("x", None, positional_only=True), Parameter("y", None, positional_only=True))
     elementwise("numpy.where", (*positional("condition"), *values), _where, numpy=True)
-    bounds = (Parameter("a"), Parameter("a_min", None), Parameter("a_max", None), Parameter("out", None))
-    keywords = (Parameter("min", None, keyword_only=True), Parameter("max", None, keyword_only=True))
+    bounds = (Parameter("a"), Parameter("a_min", MISSING), Parameter("a_max", MISSING), Parameter("out", None))
+    keywords = (Parameter("min", MISSING, keyword_only=True), Parameter("max", MISSING, keyword_only=True))
     register(Intrinsic("numpy.clip", (*bounds, *keywords), _clip_type, _clip))
     replacements = (Parameter("nan", 0.0), Parameter("posinf", None), Parameter("neginf", None))
     elementwise("numpy.nan_to_num", (Parameter("x"), Parameter("copy", True), *replacements), _nan_to_num, numpy=True)

@@ -13,14 +13,15 @@ Nothing raises, and there are no warnings. A float16 result is refused.
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import BOOL, INT, REAL_OF, Scalar, Type, kind, widened
+from capsulec.ir.types import BOOL, INT, REAL_OF, NoneType, Scalar, Type, kind, widened
 from capsulec.library import numpy_operators
 from capsulec.library.numpy.operators import ufunc
 from capsulec.library.numpy_operators import COMPLEX_PLAIN, COMPLEX_POWER, FLOATING, IDENTITY, INTEGER, Text
-from capsulec.library.table import CONSTANTS, Parameter, RuleError, elementwise, positional
+from capsulec.library.table import CONSTANTS, REDIRECTS, Parameter, RuleError, composed, elementwise, positional
 
 C_MATH, ELEMENTARY, ELEMENTARY_COMPLEX = "numpy/c_math.hpp", "numpy/elementary.hpp", "numpy/elementary_complex.hpp"
 PARTS, INTEGERS, SPECIAL = "numpy/complex_parts.hpp", "numpy/integer_functions.hpp", "numpy/special.hpp"
@@ -134,6 +135,15 @@ def _is_infinity(name: str) -> Any:
     return rule
 
 
+def _stored_or_not(name: str, given: list[Any], keywords: dict[str, Any]) -> str:
+    """The entry that serves a call of isposinf or isneginf: another one where the result is stored into `out`."""
+    out = given[1] if len(given) > 1 else keywords.get("out")
+    if out is None or isinstance(out, NoneType):
+        return f"numpy.{name}"
+    source = f"import numpy\ndef {name}(x, out):\n    out[...] = numpy.{name}(x)\n    return out\n"
+    return composed(f"numpy.stored.{name}", (Parameter("x"), Parameter("out")), source)
+
+
 def _angle(operands: tuple[Any, ...]) -> Loop:
     operand = number("angle", operands[0])
     if kind(operand.dtype) == "c":
@@ -178,7 +188,8 @@ def _register() -> None:
     for name in ("isreal", "iscomplex"):
         elementwise(f"numpy.{name}", (Parameter("x"),), _is_real(name), numpy=True)
     for name in ("isposinf", "isneginf"):
-        elementwise(f"numpy.{name}", (Parameter("x"),), _is_infinity(name), numpy=True)
+        elementwise(f"numpy.{name}", (Parameter("x"), Parameter("out", None)), _is_infinity(name), numpy=True)
+        REDIRECTS[f"numpy.{name}"] = partial(_stored_or_not, name)
     elementwise("numpy.angle", (Parameter("z"), Parameter("deg", False)), _angle, numpy=True)
     elementwise("numpy.sinc", (Parameter("x"),), _sinc, numpy=True)
     elementwise("numpy.i0", (Parameter("x"),), _i0, numpy=True)

@@ -176,7 +176,7 @@ for _name, (_text, _rule) in FUNCTIONS.items():
     asked(f"numpy.{_name}", _text, _rule, after=NUMBER)
 for _name, (_text, _rule) in LINALG.items():
     asked(f"numpy.linalg.{_name}", _text, _rule, after=NUMBER)
-asked("numpy.ndarray.dot", "self, b, /", _dot, after=NUMBER)
+asked("numpy.ndarray.dot", "self, other, /, out=None", _dot, after=NUMBER)
 
 
 def matmul_loop(left: Type, right: Type) -> Loop:

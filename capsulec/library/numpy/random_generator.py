@@ -70,6 +70,10 @@ OWN: dict[str, tuple[str, Callable[..., Type]]] = {
         "colors, nsample, size=None, method='marginals'",
         lambda self, colors, nsample, size, method: Array("int64", axes_of(size) + 1, "C"),
     ),
+    "multivariate_normal": (
+        "mean, cov, size=None, check_valid='warn', tol=1e-08, *, method='svd'",
+        _of_object(DISTRIBUTIONS["multivariate_normal"][1]),
+    ),
     "permutation": ("x, axis=0", _permutation),
     "permuted": ("x, *, axis=None, out=None", _permuted),
     "random": ("size=None, dtype=..., out=None", lambda self, size, dtype, out: _precise(size, dtype, out)),

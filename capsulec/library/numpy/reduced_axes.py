@@ -16,7 +16,7 @@ from capsulec.ir.types import (
     Type,
     kind,
 )
-from capsulec.library.table import RuleError
+from capsulec.library.table import MISSING, RuleError
 from capsulec.records import record
 
 AXIS_HINT = "NumPy would raise AxisError here too"
@@ -55,6 +55,8 @@ def known(argument: Any) -> Any:
 
     Raises ValueError where it is found at run time.
     """
+    if argument is MISSING:
+        return None
     match argument:
         case Static(value) | Const(value=value):
             return value

@@ -18,7 +18,7 @@ from capsulec.library.numpy.dtypes import dtype_name
 from capsulec.library.numpy.reduced_axes import Axes, axes_of, inexact, is_given, reduced
 from capsulec.library.reduction_kinds import POSITIONS, identity, ufunc_of
 from capsulec.library.sequences import PLAIN_MUL
-from capsulec.library.table import Intrinsic, Parameter, RuleError, register
+from capsulec.library.table import MISSING, Intrinsic, Parameter, RuleError, register
 from capsulec.records import record
 
 JOINED = Loop("extent.joined", (INT, INT), INT, "np::broadcast_extent({0}, {1})", "numpy/broadcast.hpp")
@@ -285,7 +285,8 @@ def _parameters(name: str) -> tuple[Parameter, ...]:
     for word in PARAMETERS[name].split():
         keyword |= word == "*"
         if word != "*":
-            default = False if (name, word) == ("count_nonzero", "keepdims") else None
+            left_out = MISSING if word in ("keepdims", "initial", "where") else None
+            default = False if (name, word) == ("count_nonzero", "keepdims") else left_out
             found.append(Parameter(word, default, keyword_only=keyword))
     return tuple(found)
 

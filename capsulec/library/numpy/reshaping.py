@@ -159,20 +159,28 @@ def broadcast(array: Expr, lengths: tuple[Expr, ...]) -> Expr:
 
 def _register() -> None:
     a, order = Parameter("a"), Parameter("order", "C")
+    self = Parameter("self", positional_only=True)
     copy = Parameter("copy", None, keyword_only=True)
-    register(Intrinsic("numpy.reshape", (a, Parameter("shape"), order, copy), _reshape_type, _reshape))
+    register(
+        Intrinsic(
+            "numpy.reshape",
+            (Parameter("a", positional_only=True), Parameter("shape"), order, copy),
+            _reshape_type,
+            _reshape,
+        )
+    )
     shape = Parameter("shape", variadic=True)
     keywords = (Parameter("order", "C", keyword_only=True), copy)
     register(
         Intrinsic(
             "numpy.ndarray.reshape",
-            (a, shape, *keywords),
+            (self, shape, *keywords),
             lambda a, shape, order, copy: _reshape_type(a, _method_shape(shape), order, copy),
             lambda builder, a, shape, order, copy: _reshape(builder, a, _method_shape(shape), order, copy),
         )
     )
     register(Intrinsic("numpy.ravel", (a, order), _flat_type("ravel"), _ravel))
-    register(Intrinsic("numpy.ndarray.flatten", (a, order), _flat_type("flatten"), _flatten))
+    register(Intrinsic("numpy.ndarray.flatten", (self, order), _flat_type("flatten"), _flatten))
     parameters = (Parameter("array"), Parameter("shape"), Parameter("subok", False))
     register(Intrinsic("numpy.broadcast_to", parameters, _broadcast_type, _broadcast_to))
 

@@ -130,7 +130,8 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "array_str": (f"a, {REPR}", _text),
     "array_repr": (f"arr, {REPR}", _text),
     "array2string": (
-        f"a, {REPR}, separator=' ', prefix='', *, threshold=None, edgeitems=None, sign=None, floatmode=None, suffix=''",
+        f"a, {REPR}, separator=' ', prefix='', *, formatter=None, "
+        "threshold=None, edgeitems=None, sign=None, floatmode=None, suffix='', legacy=None",
         _text,
     ),
 }

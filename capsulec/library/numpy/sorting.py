@@ -156,7 +156,7 @@ SORT = "a, axis=-1, kind=None, order=None, *, stable=None"
 FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "sort": (SORT, _along("sort")),
     "argsort": (SORT, _along("argsort", INDICES)),
-    "lexsort": ("keys, /, axis=-1", _lexsort),
+    "lexsort": ("keys, axis=-1", _lexsort),
     "partition": ("a, kth, axis=-1, kind='introselect', order=None", _along("partition")),
     "argpartition": ("a, kth, axis=-1, kind='introselect', order=None", _along("argpartition", INDICES)),
     "searchsorted": ("a, v, side='left', sorter=None", _searchsorted),
@@ -168,10 +168,10 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
         "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True",
         _unique,
     ),
-    "unique_values": ("x, /", _unique_parts()),
-    "unique_counts": ("x, /", _unique_parts("counts")),
-    "unique_inverse": ("x, /", _unique_parts("inverse")),
-    "unique_all": ("x, /", _unique_parts("indices", "inverse", "counts")),
+    "unique_values": ("x", _unique_parts()),
+    "unique_counts": ("x", _unique_parts("counts")),
+    "unique_inverse": ("x", _unique_parts("inverse")),
+    "unique_all": ("x", _unique_parts("indices", "inverse", "counts")),
     "intersect1d": ("ar1, ar2, assume_unique=False, return_indices=False", _intersection),
     "union1d": ("ar1, ar2", _together),
     "setdiff1d": ("ar1, ar2, assume_unique=False", _flat()),
@@ -189,17 +189,17 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
 CHANGING = {
     "place": "arr, mask, vals",
     "put": "a, ind, v, mode='raise'",
-    "putmask": "a, mask, values, /",
+    "putmask": "a, /, mask, values",
     "copyto": "dst, src, casting='same_kind', where=True",
     "put_along_axis": "arr, indices, values, axis",
 }
 METHODS = {
     "sort": "self, /, axis=-1, kind=None, order=None, *, stable=None",
-    "partition": "self, /, kth, axis=-1, kind='introselect', order=None",
-    "put": "self, /, indices, values, mode='raise'",
+    "partition": "self, kth, /, axis=-1, kind='introselect', order=None",
+    "put": "self, indices, values, /, mode='raise'",
     "compress": "self, /, condition, axis=None, out=None",
-    "searchsorted": "self, /, v, side='left', sorter=None",
-    "argpartition": "self, /, kth, axis=-1, kind='introselect', order=None",
+    "searchsorted": "self, v, /, side='left', sorter=None",
+    "argpartition": "self, kth, /, axis=-1, kind='introselect', order=None",
 }
 _AFTER = {
     "bincount": "r.astype('{dtype}', copy=False)",  # NumPy has integers for an empty array whatever its weights are

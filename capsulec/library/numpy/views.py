@@ -320,7 +320,9 @@ def _register() -> None:
     axes = Parameter("axes", None)
     _reordering("transpose", (A, axes), _transpose_order)
     _reordering("permute_dims", (A, axes), _transpose_order)
-    _reordering("ndarray.transpose", (A, Parameter("axes", variadic=True)), _method_order)
+    _reordering(
+        "ndarray.transpose", (Parameter("self", positional_only=True), Parameter("axes", variadic=True)), _method_order
+    )
     two = (Parameter("axis1"), Parameter("axis2"))
     _reordering("swapaxes", (A, *two), _swapped_order)
     _reordering("moveaxis", (A, Parameter("source"), Parameter("destination")), _moved_order)

@@ -13,7 +13,7 @@ def fromiter(iter, dtype, count=-1, *, like=None):
     return np.array(values, dtype)
 
 
-def fromfunction(function, shape, *, dtype=None, like=None):
+def fromfunction(function, shape, *, dtype=float, like=None):
     places = np.indices(shape, dtype=float if dtype is None else dtype)
     if len(shape) == 1:
         return function(places[0])

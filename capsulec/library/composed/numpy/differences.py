@@ -1,19 +1,36 @@
 """Differences of neighbours, and areas under what is sampled."""
 
 import numpy as np
-from capsulec.internal import not_yet
 
 
-def diff(a, n=1, axis=-1, prepend=None, append=None):
-    if prepend is not None or append is not None:
-        not_yet("numpy.diff(prepend=…, append=…)")
+def diff(a, n=1, axis=-1, prepend=np._NoValue, append=np._NoValue):
+    if n == 0:
+        return np.asarray(a).copy()
     if n < 0:
         raise ValueError(f"order must be non-negative but got {n}")
-    moved = np.swapaxes(np.asarray(a), axis, -1)
-    made = moved.copy()
+    made = _with_edges(np.swapaxes(np.asarray(a), axis, -1), prepend, append, axis)
     for _ in range(n):
         made = _differences(made)
     return np.ascontiguousarray(np.swapaxes(made, axis, -1))
+
+
+def _with_edges(a, prepend, append, axis):
+    """A copy of an array, with what is put before and behind its last axis."""
+    if prepend is not None and append is not None:
+        return np.concatenate((_edge(a, prepend, axis), a, _edge(a, append, axis)), axis=-1)
+    if prepend is not None:
+        return np.concatenate((_edge(a, prepend, axis), a), axis=-1)
+    if append is not None:
+        return np.concatenate((a, _edge(a, append, axis)), axis=-1)
+    return a.copy()
+
+
+def _edge(a, value, axis):
+    """What is put before or behind the last axis of `a`, which is `axis` of the value; a number stands on each line."""
+    made = np.asarray(value)
+    if np.ndim(made) == 0:
+        return np.full((*a.shape[:-1], 1), made)
+    return np.swapaxes(made, axis, -1)
 
 
 def _differences(a):
@@ -23,10 +40,25 @@ def _differences(a):
 
 
 def ediff1d(ary, to_end=None, to_begin=None):
-    if to_end is not None or to_begin is not None:
-        not_yet("numpy.ediff1d(to_end=…, to_begin=…)")
     flat = np.ravel(np.asarray(ary))
+    if to_begin is not None:
+        before = _line(np.asarray(to_begin))
+        if not np.can_cast(before.dtype, flat.dtype, "same_kind"):
+            raise TypeError("dtype of `to_begin` must be compatible with input `ary` under the `same_kind` rule.")
+        if to_end is None:
+            return np.concatenate((before.astype(flat.dtype), flat[1:] - flat[:-1]))
+    if to_end is not None:
+        behind = _line(np.asarray(to_end))
+        if not np.can_cast(behind.dtype, flat.dtype, "same_kind"):
+            raise TypeError("dtype of `to_end` must be compatible with input `ary` under the `same_kind` rule.")
+        if to_begin is None:
+            return np.concatenate((flat[1:] - flat[:-1], behind.astype(flat.dtype)))
+        return np.concatenate((before.astype(flat.dtype), flat[1:] - flat[:-1], behind.astype(flat.dtype)))
     return flat[1:] - flat[:-1]
+
+
+def _line(value):
+    return np.full(1, value) if np.ndim(value) == 0 else np.ravel(value)
 
 
 def trapezoid(y, x=None, dx=1.0, axis=-1):

@@ -12,11 +12,11 @@ def _filled(a, value):
     return x
 
 
-def nansum(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=None):
+def nansum(a, axis=None, dtype=None, out=None, keepdims=np._NoValue, initial=np._NoValue, where=np._NoValue):
     return np.sum(_filled(a, 0), axis, dtype, out, keepdims, initial, where)
 
 
-def nanprod(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=None):
+def nanprod(a, axis=None, dtype=None, out=None, keepdims=np._NoValue, initial=np._NoValue, where=np._NoValue):
     return np.prod(_filled(a, 1), axis, dtype, out, keepdims, initial, where)
 
 
@@ -28,7 +28,7 @@ def nancumprod(a, axis=None, dtype=None, out=None):
     return np.cumprod(_filled(a, 1), axis, dtype, out)
 
 
-def nanmean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=None):
+def nanmean(a, axis=None, dtype=None, out=None, keepdims=np._NoValue, *, where=np._NoValue):
     x = np.asarray(a)
     if not np.issubdtype(x.dtype, np.inexact):
         return np.mean(x, axis, dtype, out, keepdims, where=where)
