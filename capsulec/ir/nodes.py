@@ -141,14 +141,13 @@ class Transpose(Expr):
 class Compress(Expr):
     """The parts of `array` at which `mask`, an array of its first axes, is true: those axes become one.
 
-    A mask with no elements is let be when it is not `alone` between the brackets, whatever the lengths of the axes.
+    An axis of the mask that has no elements fits any axis of `array`.
     """
 
     array: Expr
     mask: Expr
     type: Type
     span: Span | None = None
-    alone: bool = True
 
 
 @record

@@ -168,8 +168,7 @@ def _compressed(
         assert isinstance(array.type, Array)
         ndim = sum(isinstance(axis, Slice) for axis in axes)
         array = View(array, tuple(axes), Array(array.type.dtype, ndim), array.span)
-    alone = len(found.axes) == 1 and len(axes) == mask.type.ndim
-    return Compress(array, mask, found.type, array.span, alone)
+    return Compress(array, mask, found.type, array.span)
 
 
 # Everything else.

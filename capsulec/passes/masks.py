@@ -147,9 +147,7 @@ def _operands(fuser: Fuser, expr: Compress) -> tuple[Expr, Expr]:
     for axis, (length, wanted) in enumerate(zip(extents(mask), extents(array), strict=False)):
         if length != wanted:
             text = f"{MISFIT.format(axis)} boolean axis is {{}}"
-            wrong: Expr = apply(UNEQUAL, length, wanted)
-            if not expr.alone:
-                wrong = both(apply(UNEQUAL, length, index(0)), wrong)
+            wrong = both(apply(UNEQUAL, length, wanted), apply(UNEQUAL, length, index(0)))
             fuser.builder.check(wrong, "IndexError", text, wanted, length)
     return array, mask
 

@@ -37,10 +37,10 @@ def function_builder(tmp_path_factory, worker_id):
 
 
 @pytest.mark.parametrize("function", [_parameter(function) for function in FUNCTIONS])
-def test_function(function, function_builder):
+def test_function(function, function_builder, pytestconfig):
     module = function_builder.module(function)
     faulthandler.dump_traceback_later(120, exit=True)
-    found, compared = differences(function, module)
+    found, compared = differences(function, module, seed=pytestconfig.getoption("seed"))
     faulthandler.cancel_dump_traceback_later()
     assert not found, "\n" + "\n".join(found)
     assert compared >= min(5, len(function.given) or 5), "integers overflowed in nearly all calls"

@@ -26,10 +26,10 @@ def builder(tmp_path_factory, worker_id):
 
 
 @pytest.mark.parametrize("kernel", [_parameter(kernel) for kernel in KERNELS])
-def test_kernel(kernel, builder):
+def test_kernel(kernel, builder, pytestconfig):
     module = builder.module(kernel)
     faulthandler.dump_traceback_later(120, exit=True)
-    found, compared = differences(kernel, module)
+    found, compared = differences(kernel, module, seed=pytestconfig.getoption("seed"))
     faulthandler.cancel_dump_traceback_later()
     assert not found, "\n" + "\n".join(found)
     assert compared >= 5, "integers overflowed in nearly all calls"

@@ -91,9 +91,23 @@ def write_array_rows(a, m, b):
 
 #pythran export write_matrix(int64[:,:], bool[:,:], int64[:])
 def write_matrix(a, m, b):
-    if m.size == 0:
-        return
     a[m] = b
+
+
+# A mask's axis without elements fits any axis.
+#pythran export empty_mask(float64[:,:], bool[:,:])
+# args: np.ones((5, 1)), np.zeros((5, 0), bool)
+# args: np.ones((5, 1)), np.zeros((0, 1), bool)
+# args: np.ones((5, 1)), np.zeros((0, 2), bool)
+# args: np.ones((5, 1)), np.zeros((4, 0), bool)
+# args: np.ones((5, 1)), np.zeros((0, 0), bool)
+# args: np.ones((0, 1)), np.zeros((5, 0), bool)
+def empty_mask(a, m):
+    a[m] = 3
+    a[m] += 1
+    a[m] *= a[m]
+    a[m] = np.zeros(0)
+    return a[m], a[m] + 1, a[m].sum(), a[:, None][m[:, None]]
 
 
 #pythran export write_exact(float64[:], float64[:])
