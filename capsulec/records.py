@@ -72,7 +72,7 @@ def _make(cls: type[T], *, frozen: bool, compared: bool) -> type[T]:
                 names.append(name)
             if name in base.__dict__:
                 defaults[name] = base.__dict__[name]
-    methods = {"__init__": _initialiser(names, defaults), "__repr__": _repr}
+    methods = {"__init__": _first_initialiser(cls, names, defaults), "__repr__": _repr}
     if compared:
         methods |= _comparison(tuple(name for name in names if name != UNCOMPARED))
     for name, method in methods.items():
@@ -83,6 +83,18 @@ def _make(cls: type[T], *, frozen: bool, compared: bool) -> type[T]:
     setattr(cls, "__match_args__", tuple(names))
     setattr(cls, "_is_record", True)
     return cls
+
+
+def _first_initialiser(cls: type, names: list[str], defaults: dict[str, object]) -> object:
+    """An `__init__` that makes the real one when the first instance is made: most classes of a small build have none."""
+
+    def __init__(self: object, *args: object, **keywords: object) -> None:
+        made: Any = _initialiser(names, defaults)
+        if cls.__dict__["__init__"] is __init__:
+            setattr(cls, "__init__", made)
+        made(self, *args, **keywords)
+
+    return __init__
 
 
 def _initialiser(names: list[str], defaults: dict[str, object]) -> object:

@@ -14,7 +14,10 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from ply import lex, yacc
+from capsulec.frontend.standing_in import standing_in
+
+with standing_in("inspect"):  # ply uses it only where it makes tables, and reading it takes longer than reading ply
+    from ply import lex, yacc
 
 # ply reads this name.
 tokens = (
