@@ -86,15 +86,15 @@ def _make(cls: type[T], *, frozen: bool, compared: bool) -> type[T]:
 
 
 def _first_initialiser(cls: type, names: list[str], defaults: dict[str, object]) -> object:
-    """An `__init__` that makes the real one when the first instance is made: most classes of a small build have none."""
+    """An `__init__` that makes the real one with the first instance: in a small build most classes have none."""
 
-    def __init__(self: object, *args: object, **keywords: object) -> None:
+    def first(self: object, *args: object, **keywords: object) -> None:
         made: Any = _initialiser(names, defaults)
-        if cls.__dict__["__init__"] is __init__:
+        if cls.__dict__["__init__"] is first:
             setattr(cls, "__init__", made)
         made(self, *args, **keywords)
 
-    return __init__
+    return first
 
 
 def _initialiser(names: list[str], defaults: dict[str, object]) -> object:
