@@ -12,6 +12,7 @@ from capsulec.backend.literals import comment
 from capsulec.backend.module import emit
 from capsulec.backend.quick import quick_functions
 from capsulec.backend.spelling import Names
+from capsulec.backend.types import hook_text
 from capsulec.diagnostics import CompileError
 from capsulec.ir.exports import Export, PythonFunction, Variable
 from capsulec.ir.nodes import Allocate, Call, Function, Program, Raise, Try
@@ -53,6 +54,7 @@ def assemble(
     functions = {function.name: function for function in program.functions}
     identifiers = {e.export.name: names.symbol(e.export.name, e.export.name_span) for e in exported}
     called = {e.callee for f in program.functions for e in all_expressions(f.body) if isinstance(e, Call)}
+    called |= {hook.function for hook in program.hooks}
     direct = {e.function for e in exported if not functions[e.function].raises} - called
     for function in program.functions:
         names.function(function.name)
@@ -81,6 +83,7 @@ def assemble(
             *(texts[f.name].declaration for f in _members_first(standing)),
             *_prototypes(standing, texts),
             *(texts[f.name].text for f in standing),
+            *(hook_text(hook, texts[hook.function].name) for hook in program.hooks),
         ],
         capsules=capsules,
         exposed=exposed,

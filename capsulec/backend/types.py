@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from capsulec.backend.spelling import Names, cxx_type
+from capsulec.ir.nodes import Hook
 from capsulec.ir.types import (
     Array,
     Bytes,
@@ -156,9 +157,50 @@ def _declare(class_: RecordClass, headers: set[str]) -> None:
     lines = [f"static constexpr const char *names[] = {{{names}}};"]
     if class_.shared:
         held = (stored_type(settled(cell), headers) for cell in class_.cells)
-        lines.append(f"{_tuple(tuple(held), headers)} items;")
+        lines.append(
+            f"{_tuple(tuple(held), headers)} items{{}};" if class_.plain else f"{_tuple(tuple(held), headers)} items;"
+        )
+        lines += _ways(class_)
+        if {"__repr__", "__str__"} & class_.methods.keys():
+            headers |= {"python/repr.hpp", "python/str.hpp"}
     body = "".join(f"    {line}\n" for line in lines)
     headers.add(f"struct {class_.symbol} {{\n{body}}};\n")
+
+
+def _ways(class_: RecordClass) -> list[str]:
+    """How values of a class are compared, hashed and shown, for python/record.hpp."""
+    lines = []
+    for name, (way, _, declaration) in HOOK_FUNCTIONS.items():
+        methods = [method for method in name.split() if method in class_.methods]
+        other = "i" if class_.plain and name in ("__eq__", "__hash__") else "f"
+        lines.append(f"static constexpr char {way} = '{'m' if methods else other}';")
+        if methods:
+            lines.append(f"{declaration.format(f'const py::record<{class_.symbol}> &')};")
+    return lines
+
+
+# By the methods of which the first that a class has counts: what says so, the struct's function, its declaration.
+HOOK_FUNCTIONS = {
+    "__eq__": ("equal_by", "equal_to", "static bool equal_to({0}, {0})"),
+    "__lt__": ("less_by", "less_than", "static bool less_than({0}, {0})"),
+    "__hash__": ("hash_by", "hash_of", "static int64_t hash_of({0})"),
+    "__repr__": ("repr_by", "repr_of", "static py::str repr_of({0})"),
+    "__str__": ("str_by", "str_of", "static py::str str_of({0})"),
+    "__bool__ __len__": ("true_by", "truth_of", "static bool truth_of({0})"),
+}
+
+
+def hook_text(hook: Hook, called: str) -> str:
+    """The definition of one of these functions: a call of the user's method."""
+    of, name = next((key, value[1]) for key, value in HOOK_FUNCTIONS.items() if hook.method in key.split())
+    result = {"__hash__": "int64_t", "__repr__": "py::str", "__str__": "py::str"}.get(hook.method, "bool")
+    record = f"py::record<{hook.symbol}>"
+    two = of in ("__eq__", "__lt__")
+    parameters = f"const {record} &a, const {record} &b" if two else f"const {record} &a"
+    test = " != 0" if hook.method == "__len__" else ""
+    return (
+        f"{result} {hook.symbol}::{name}({parameters}) {{\n    return {called}({'a, b' if two else 'a'}){test};\n}}\n"
+    )
 
 
 def _special_dict(type_: Dict, headers: set[str]) -> str:

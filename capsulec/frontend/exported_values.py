@@ -79,6 +79,8 @@ def function_of(module: Module, export: Export) -> Scope:
     if name in module.functions and name not in module.exported_values:
         note = Note(module.functions[name].span, f"{name} is defined here")
         message, hint = f"{name} is a function, exported like a variable", f"give the types of its parameters: {name}()"
+        if hasattr(module.functions[name].node, "record_class"):
+            message, hint = f"{name} is a class, exported like a variable", "export functions that make its values"
         raise CompileError("missing-export", message, export.name_span, (note,), hint)
     if name not in module.exported_values:
         hint = close_matches(name, module.names())

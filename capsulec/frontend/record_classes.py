@@ -1,4 +1,4 @@
-"""Classes of records in terms of functions: NamedTuples and dataclasses.
+"""Classes of records in terms of functions: NamedTuples, dataclasses, and classes whose `__init__` sets their fields.
 
 before    @dataclass                      after     def Point(x, y=0): return <Point x, y>
           class Point:                              def Point_norm(self): return (self.x ** 2 + self.y ** 2) ** 0.5
@@ -18,40 +18,27 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError
-from capsulec.frontend.decorators import Decorated, module_names, put_at
+from capsulec.frontend.class_members import (
+    DESCRIBED,
+    Class,
+    Refused,
+    add_constant,
+    add_method,
+    complete_order,
+    header,
+    leave_out_fields,
+    name_constants,
+    resolve_super,
+)
+from capsulec.frontend.decorators import Decorated, module_names, parameters_in_call, put_at, written
+from capsulec.frontend.object_fields import Unset, check_set, stored_fields
 from capsulec.frontend.syntax import Source
 from capsulec.ir.types import Cell, RecordClass
 from capsulec.library.table import INTERNAL
-from capsulec.records import fresh, mutable
 
 MISSING = f"{INTERNAL}.missing"
 FLAGS = {"frozen", "order", "eq", "slots", "repr", "init", "match_args", "kw_only"}  # of @dataclass
 DEFAULTS = {"eq": True, "repr": True, "init": True, "kw_only": False}  # those that have to be as they are
-WRITE_FUNCTIONS = "write functions; pass the values that an object would hold"
-DESCRIBED = "write functions, or a @dataclass or NamedTuple: records with fields and methods can be compiled"
-
-
-class _Refused(Exception):
-    """A part of a class that cannot be compiled: `node` and the reason."""
-
-    def __init__(self, node: Any, reason: str, hint: str = WRITE_FUNCTIONS) -> None:
-        super().__init__(reason)
-        self.node, self.reason, self.hint = node, reason, hint
-
-
-@mutable
-class _Class:
-    """What a definition says. `defaults` are expressions by field, `factories` what is called for a field left out."""
-
-    definition: RecordClass
-    place: Any
-    dataclass: bool
-    fields: list[str] = fresh(factory=list)
-    defaults: dict[str, Any] = fresh(factory=dict)
-    factories: dict[str, Any] = fresh(factory=dict)
-    annotations: dict[str, Any] = fresh(factory=dict)
-    methods: dict[str, Any] = fresh(factory=dict)
-    doc: str = ""
 
 
 def unfold_classes(tree: Any, module: str, source: Source) -> None:
@@ -60,58 +47,111 @@ def unfold_classes(tree: Any, module: str, source: Source) -> None:
         return
     state = module_names(tree, lambda _: False)
     mentioned = {n.attr for n in gast.walk(tree) if isinstance(n, gast.Attribute)} | {*state.imported}
+    known: dict[str, Class] = {}
     body, tree.body = tree.body, []
     for node in body:
         try:
-            found = _class(node, state, module)
-        except _Refused as refused:
+            found = _class(node, state, module, known)
+            made = [node] if found is None else _functions(found, state, mentioned)
+        except Refused as refused:
             span = source.span(refused.node)
             node.refused_class = CompileError("module-statement", str(refused), span, hint=refused.hint)
-            found = None
-        tree.body += [node] if found is None else _functions(found, state, mentioned)
+            made = [node]
+        else:
+            if found is not None:
+                known[_bound(found)] = found
+        tree.body += made
     for node in gast.walk(tree):
         if "replace" in mentioned and isinstance(node, gast.Call):
             _call_replace(node, state)
 
 
-def _class(node: Any, state: Decorated, module: str) -> _Class | None:
+def _class(node: Any, state: Decorated, module: str, known: dict[str, Class]) -> Class | None:
     match node:
         case gast.Assign(targets=[gast.Name(id=name)], value=gast.Call() as call):
             full = state.full_name(call.func)
             if full not in ("collections.namedtuple", "typing.NamedTuple"):
                 return None
-            found = _Class(RecordClass(name, f"{module}_{name}", ()), node, False)
+            found = Class(RecordClass(name, f"{module}_{name}", ()), node, False)
             _named_tuple(found, call, typed=full == "typing.NamedTuple")
         case gast.ClassDef(name=name, bases=[base], decorator_list=[]) if (
             state.full_name(base) == "typing.NamedTuple" and not node.keywords
         ):
-            found = _Class(RecordClass(name, f"{module}_{name}", ()), node, False)
-            _body(found, node, state)
-        case gast.ClassDef(name=name, bases=bases, decorator_list=[decorator]) if _is_dataclass(decorator, state):
-            if bases or node.keywords:
-                raise _Refused(
-                    bases[0] if bases else node.keywords[0].value, "a base of a dataclass cannot be compiled"
-                )
-            flags = _flags(decorator)
-            definition = RecordClass(name, f"{module}_{name}", (), True, flags["frozen"], flags["order"])
-            found = _Class(definition, node, True)
+            found = Class(RecordClass(name, f"{module}_{name}", ()), node, False)
             _body(found, node, state)
         case gast.ClassDef():
-            raise _Refused(_header(node), f"the class {node.name} cannot be compiled", DESCRIBED)
+            found = _object_class(node, state, module, known)
         case _:
             return None
     found.definition.fields = tuple(found.fields)
-    found.definition.cells = tuple(Cell() for _ in found.fields) if found.dataclass else ()
+    found.definition.cells = tuple(Cell() for _ in found.fields) if found.definition.shared else ()
     return found
 
 
-def _header(node: Any) -> Any:
-    """The first words of a class or function as a place."""
-    place = gast.Pass()
-    place.lineno = place.end_lineno = node.lineno
-    word = "def" if isinstance(node, gast.FunctionDef) else "class"
-    place.col_offset, place.end_col_offset = node.col_offset, node.col_offset + len(f"{word} {node.name}")
-    return place
+IGNORED_BASES = ("abc.ABC", "typing.Generic", "typing.Protocol")
+
+
+def _object_class(node: Any, state: Decorated, module: str, known: dict[str, Class]) -> Class:
+    """A dataclass, or a class whose `__init__` sets its fields; and what it has from its base."""
+    decorators = [d for d in node.decorator_list if state.full_name(d) != "functools.total_ordering"]
+    if len(decorators) > 1 or not all(_is_dataclass(decorator, state) for decorator in decorators):
+        raise Refused(decorators[0], "this decorator of a class cannot be compiled", "leave it out")
+    for keyword in node.keywords:
+        if keyword.arg != "metaclass" or state.full_name(keyword.value) != "abc.ABCMeta":
+            raise Refused(keyword.value, "this part of a class cannot be compiled", "leave it out")
+    base = _base(node, state, known)
+    definition = RecordClass(node.name, f"{module}_{node.name}", (), True)
+    found = Class(definition, node, bool(decorators), base)
+    own_init = any(isinstance(s, gast.FunctionDef) and s.name == "__init__" for s in node.body)
+    if base is not None:
+        above = base.definition
+        definition.bases = tuple(one.definition for one in base.inherited())
+        for kind in ("properties", "static_methods", "class_methods"):
+            setattr(definition, kind, getattr(above, kind))
+        if found.dataclass and not base.dataclass and base.fields:
+            raise Refused(node.bases[0], "a dataclass whose base is none cannot be compiled", "write its `__init__`")
+        found.dataclass = found.dataclass or (base.dataclass and not own_init)
+        definition.frozen, definition.order = above.frozen and found.dataclass, above.order and found.dataclass
+        found.fields = list(base.fields)
+        if found.dataclass:
+            found.defaults, found.factories = dict(base.defaults), dict(base.factories)
+            found.uncompared, found.hidden = set(base.uncompared), set(base.hidden)
+    else:
+        definition.frozen = False
+    if decorators:
+        flags = _flags(decorators[0])
+        definition.frozen, definition.order = flags["frozen"], flags["order"]
+    _body(found, node, state)
+    if found.dataclass:
+        leave_out_fields(found)
+    if len(decorators) < len(node.decorator_list):
+        complete_order(found)
+    if found.dataclass and found.method("__init__") is not None:
+        raise Refused(header(node), "a dataclass with an `__init__` of its own cannot be compiled", DESCRIBED)
+    if not found.dataclass:
+        definition.plain = True
+        every = list(found.all_methods().items())
+        every.sort(key=lambda item: item[0] != "__init__")
+        stored = [n for name, f in every if name not in definition.static_methods for n in stored_fields(f)]
+        setters = {name.removesuffix(".setter") for name, _ in every if name.endswith(".setter")}
+        found.fields = [n for n in dict.fromkeys([*found.fields, *stored]) if n not in setters]
+    return found
+
+
+def _base(node: Any, state: Decorated, known: dict[str, Class]) -> Class | None:
+    """The class that a class takes from."""
+    bases = []
+    for base in node.bases:
+        plain = base.value if isinstance(base, gast.Subscript) else base
+        if state.full_name(plain) in IGNORED_BASES or (isinstance(plain, gast.Name) and plain.id == "object"):
+            continue
+        if not isinstance(plain, gast.Name) or plain.id not in known or not known[plain.id].definition.shared:
+            text = f"the class {node.name} cannot be compiled: its base is none that is compiled in this file"
+            raise Refused(base, text, DESCRIBED)
+        bases.append(known[plain.id])
+    if len(bases) > 1:
+        raise Refused(node.bases[1], f"the class {node.name} cannot be compiled: it has several bases", DESCRIBED)
+    return bases[0] if bases else None
 
 
 def _is_dataclass(decorator: Any, state: Decorated) -> bool:
@@ -124,30 +164,30 @@ def _flags(decorator: Any) -> dict[str, bool]:
     for keyword in decorator.keywords if isinstance(decorator, gast.Call) else ():
         value = keyword.value.value if isinstance(keyword.value, gast.Constant) else None
         if keyword.arg not in FLAGS or not isinstance(value, bool) or value != DEFAULTS.get(keyword.arg, value):
-            raise _Refused(keyword.value, f"`{keyword.arg}` of a dataclass cannot be compiled so", "leave it out")
+            raise Refused(keyword.value, f"`{keyword.arg}` of a dataclass cannot be compiled so", "leave it out")
         found[keyword.arg] = value
     return found
 
 
-def _named_tuple(found: _Class, call: Any, *, typed: bool) -> None:
+def _named_tuple(found: Class, call: Any, *, typed: bool) -> None:
     """`namedtuple("Point", "x y", defaults=(0,))`, `NamedTuple("Point", [("x", int)])`"""
     if len(call.args) != 2 or not isinstance(call.args[0], gast.Constant):
-        raise _Refused(call, "a namedtuple takes its name and its fields here, written out")
+        raise Refused(call, "a namedtuple takes its name and its fields here, written out")
     found.definition.name = call.args[0].value
     try:
         said = gast.literal_eval(call.args[1]) if not typed else [pair.elts[0].value for pair in call.args[1].elts]
     except (ValueError, AttributeError):
-        raise _Refused(call.args[1], "the fields of a namedtuple have to be written out") from None
+        raise Refused(call.args[1], "the fields of a namedtuple have to be written out") from None
     found.fields = said.replace(",", " ").split() if isinstance(said, str) else list(said)
     for keyword in call.keywords:
         if keyword.arg == "defaults" and isinstance(keyword.value, gast.Tuple | gast.List):
             values = keyword.value.elts
             found.defaults = dict(zip(found.fields[len(found.fields) - len(values) :], values, strict=True))
         elif keyword.arg != "module":
-            raise _Refused(keyword.value, f"`{keyword.arg}` of a namedtuple cannot be compiled", "leave it out")
+            raise Refused(keyword.value, f"`{keyword.arg}` of a namedtuple cannot be compiled", "leave it out")
 
 
-def _body(found: _Class, node: Any, state: Decorated) -> None:
+def _body(found: Class, node: Any, state: Decorated) -> None:
     for statement in node.body:
         match statement:
             case gast.Expr(value=gast.Constant(value=str(text))) if statement is node.body[0]:
@@ -155,17 +195,28 @@ def _body(found: _Class, node: Any, state: Decorated) -> None:
             case gast.Pass() | gast.Expr(value=gast.Constant()):
                 pass
             case gast.AnnAssign(target=gast.Name(id=name), value=value, annotation=annotation):
-                if "ClassVar" in _text(annotation) or "InitVar" in _text(annotation):
-                    raise _Refused(
-                        annotation, "this kind of field cannot be compiled", "make it a constant of the module"
-                    )
-                found.fields.append(name)
+                if "InitVar" in _text(annotation):
+                    raise Refused(annotation, "this kind of field cannot be compiled", "write an `__init__`")
+                decorated = found.dataclass or not found.definition.shared
+                if "ClassVar" in _text(annotation) or not decorated:
+                    if value is not None:
+                        add_constant(found, name, value)
+                    continue
+                if name not in found.fields:
+                    found.fields.append(name)
                 found.annotations[name] = annotation
+                found.defaults.pop(name, None)
+                found.factories.pop(name, None)
                 _default(found, name, value, state)
-            case gast.FunctionDef(name=name):
-                _method(found, statement)
+            case gast.FunctionDef():
+                add_method(found, statement, state)
+            case gast.Assign(targets=[gast.Name(id="__slots__" | "__match_args__")]):
+                pass
+            case gast.Assign(targets=targets, value=value) if all(isinstance(t, gast.Name) for t in targets):
+                for target in targets:
+                    add_constant(found, target.id, value)
             case _:
-                raise _Refused(statement, f"this statement in the class {node.name} cannot be compiled")
+                raise Refused(statement, f"this statement in the class {node.name} cannot be compiled")
 
 
 def _text(node: Any) -> str:
@@ -174,7 +225,7 @@ def _text(node: Any) -> str:
     )
 
 
-def _default(found: _Class, name: str, value: Any, state: Decorated) -> None:
+def _default(found: Class, name: str, value: Any, state: Decorated) -> None:
     if not (isinstance(value, gast.Call) and state.full_name(value.func) == "dataclasses.field"):
         if value is not None:
             found.defaults[name] = value
@@ -184,55 +235,41 @@ def _default(found: _Class, name: str, value: Any, state: Decorated) -> None:
             found.defaults[name] = keyword.value
         elif keyword.arg == "default_factory":
             found.factories[name] = keyword.value
+        elif keyword.arg in ("compare", "repr") and isinstance(keyword.value, gast.Constant):
+            if not keyword.value.value:
+                (found.uncompared if keyword.arg == "compare" else found.hidden).add(name)
         else:
-            raise _Refused(keyword.value, f"`{keyword.arg}` of a field cannot be compiled", "leave it out")
+            raise Refused(keyword.value, f"`{keyword.arg}` of a field cannot be compiled", "leave it out")
 
 
-ALLOWED = {"__post_init__"}
-
-
-def _method(found: _Class, function: Any) -> None:
-    name = function.name
-    if name.startswith("__") and name.endswith("__") and name not in ALLOWED:
-        hint = "write a method of another name, and call it"
-        raise _Refused(_header(function), f"`{name}` of a class cannot be compiled", hint)
-    kinds = {decorator.id for decorator in function.decorator_list if isinstance(decorator, gast.Name)}
-    if len(kinds) != len(function.decorator_list) or not kinds <= {"property", "staticmethod"}:
-        raise _Refused(function.decorator_list[0], "this decorator of a method cannot be compiled", "leave it out")
-    function.decorator_list = []
-    definition = found.definition
-    if "property" in kinds:
-        definition.properties |= {name}
-    if "staticmethod" in kinds:
-        definition.static_methods |= {name}
-    found.methods[name] = function
-
-
-def _functions(found: _Class, state: Decorated, mentioned: set[str]) -> list[Any]:
+def _functions(found: Class, state: Decorated, mentioned: set[str]) -> list[Any]:
     """The function that makes a value, and the methods."""
     definition = found.definition
     statements: list[Any] = []
-    if mentioned & {"_replace", "replace"}:
+    plain = definition.plain
+    if mentioned & {"_replace", "replace"} and not plain:
         found.methods["__replace__" if found.dataclass else "_replace"] = _replacing(found)
     if "_asdict" in mentioned and not found.dataclass:
         pairs = ", ".join(f"{name!r}: self.{name}" for name in found.fields)
         found.methods["_asdict"] = gast.parse(f"def _asdict(self): return {{{pairs}}}").body[0]
         put_at(found.methods["_asdict"], _place(found))
+    statements += name_constants(found, state)
     for name, function in found.methods.items():
-        function.name = state.fresh(f"{definition.name}_{name}")
+        function.name = state.fresh(f"{definition.name}_{name.replace('.', '_')}")
         function.shown = f"{definition.name}.{name}"
         function.method_of = (definition, name)
         statements.append(function)
-    made = _constructor(found, state)
+    resolve_super(found)
+    made = _constructor(found, state) if found.dataclass or not definition.shared else _initialising(found, state)
     made.record_class = definition
     return [*statements, made]
 
 
-def _place(found: _Class) -> Any:
-    return _header(found.place) if isinstance(found.place, gast.ClassDef) else found.place
+def _place(found: Class) -> Any:
+    return header(found.place) if isinstance(found.place, gast.ClassDef) else found.place
 
 
-def _replacing(found: _Class) -> Any:
+def _replacing(found: Class) -> Any:
     """`def _replace(self, *, x=<missing>): return Point(self.x if missing(x) else x)`"""
     parameters = "".join(f", {name}=0" for name in found.fields)
     text = (
@@ -252,7 +289,7 @@ def _replacing(found: _Class) -> Any:
     return function
 
 
-def _bound(found: _Class) -> str:
+def _bound(found: Class) -> str:
     """The name that the module has for a class."""
     return str(found.place.targets[0].id if isinstance(found.place, gast.Assign) else found.place.name)
 
@@ -264,7 +301,7 @@ def _call_replace(node: Any, state: Decorated) -> None:
         node.args = []
 
 
-def _constructor(found: _Class, state: Decorated) -> Any:
+def _constructor(found: Class, state: Decorated) -> Any:
     definition = found.definition
     bound = _bound(found)
     parameters = ", ".join(
@@ -273,8 +310,8 @@ def _constructor(found: _Class, state: Decorated) -> Any:
     result = state.fresh("made")
     values = ", ".join(found.fields)
     lines = [f"return ({values}{',' if values else ''})"]
-    if "__post_init__" in found.methods:
-        check = found.methods["__post_init__"].name
+    if (post := found.method("__post_init__")) is not None:
+        check = post.name
         lines = [f"{result} = ({values}{',' if values else ''})", f"{check}({result})", f"return {result}"]
     text = f"def {bound}({parameters}):\n" + "".join(f"    {line}\n" for line in lines)
     function = gast.parse(text).body[0]
@@ -294,6 +331,42 @@ def _constructor(found: _Class, state: Decorated) -> Any:
         docstring = gast.Expr(gast.Constant(found.doc, None))
         put_at(docstring, function)
         function.body.insert(0, docstring)
+    return function
+
+
+def _initialising(found: Class, state: Decorated) -> Any:
+    """The function that makes a value of a class with an `__init__`: with no fields set, which that then does."""
+    definition = found.definition
+    bound, result = _bound(found), state.fresh("made")
+    init = found.method("__init__")
+    lines = [f"{result} = ()"]
+    given = [name for name in found.fields if name in definition.constants]
+    lines += [f"{result}.{name} = {definition.constants[name]}" for name in given]
+    if init is None:
+        missing = [name for name in found.fields if name not in given]
+        if missing:
+            raise Refused(header(found.place), f"nothing sets the field {missing[0]}", "write an `__init__`")
+        arguments = gast.parse("def f(): pass").body[0].args
+    else:
+        arguments = copy.copy(init.args)
+        parameters = [*arguments.posonlyargs, *arguments.args]
+        if not parameters:
+            raise Refused(header(init), "`__init__` needs a first parameter, self")
+        field = "posonlyargs" if arguments.posonlyargs else "args"
+        setattr(arguments, field, getattr(arguments, field)[1:])
+        passed = parameters_in_call(arguments)
+        lines.append(f"{init.name}({result}{', ' if passed else ''}{passed})")
+        functions = {f.name: f for one in found.inherited() for f in one.methods.values()}
+        try:
+            check_set(init, found.all_methods(), functions, found.fields, given)
+        except Unset as unset:
+            raise Refused(unset.node, unset.reason, unset.hint) from None
+    lines.append(f"return {result}")
+    text = f"def {bound}():\n" + "".join(f"    {line}\n" for line in lines)
+    function = written(text, arguments, found.doc or None, _place(found))
+    made = next(s for s in function.body if isinstance(s, gast.Assign))
+    made.value.record = definition
+    function.shown = definition.name
     return function
 
 

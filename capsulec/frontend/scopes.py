@@ -242,9 +242,13 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exports: 
     bind_all(module)
     for node, scope in module.scopes.items():
         if (definition := getattr(node, "record_class", None)) is not None:
-            definition.constructor = scope
+            definition.constructor, definition.module = scope, module
         elif (method := getattr(node, "method_of", None)) is not None:
             method[0].methods[method[1]] = scope
+    for scope in module.scopes.values():
+        if (definition := getattr(scope.node, "record_class", None)) is not None:
+            for base in definition.bases:
+                definition.methods = {**base.methods, **definition.methods}
     for scope in module.scopes.values():
         try:
             _resolve_function(scope, reaching)

@@ -435,9 +435,20 @@ class Function:
 
 
 @record
+class Hook:
+    """A method of a class of the user's that the runtime calls for values in containers: `symbol` is what C++ calls the
+    class, `function` the function of the program."""
+
+    symbol: str
+    method: str
+    function: str
+
+
+@record
 class Program:
     """Everything that goes into one module, callees before callers where recursion allows."""
 
     name: str
     functions: tuple[Function, ...]
     doc: str = ""
+    hooks: tuple[Hook, ...] = ()

@@ -61,7 +61,8 @@ class Pointer(Type):
 class RecordClass:
     """A class of records of the user's: a NamedTuple, or (`shared`) a dataclass. `symbol` is what nothing else in the
     program is called; `constructor` and `methods` are the functions that make and serve its values, as scopes. `cells`
-    are what the fields of a dataclass hold, in all of its values."""
+    are what the fields of a dataclass hold, in all of its values. A `plain` class has an `__init__` and nothing that
+    @dataclass gives. `constants` are the names that `module` has for what the class itself holds."""
 
     name: str
     symbol: str
@@ -73,6 +74,11 @@ class RecordClass:
     methods: dict[str, Any] = fresh(factory=dict)
     properties: frozenset[str] = frozenset()
     static_methods: frozenset[str] = frozenset()
+    class_methods: frozenset[str] = frozenset()
+    plain: bool = False
+    bases: tuple[Any, ...] = ()  # those it inherits from, the nearest first
+    constants: dict[str, str] = fresh(factory=dict)
+    module: Any = None
     cells: tuple[Type, ...] = ()
 
 
@@ -634,7 +640,9 @@ def known_truth(type_: Type) -> bool | None:
             return bool(items)
         case RandomSource() | NumPyObject():
             return True
-        case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator() | Slice() | Record():
+        case Record(definition):
+            return None if {"__bool__", "__len__"} & definition.methods.keys() else True
+        case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator() | Slice():
             return True
         case DType() | Limits() | TypeOf():
             return True

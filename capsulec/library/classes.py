@@ -118,7 +118,7 @@ def is_instance(type_: Type, classes: Type) -> bool:
             return False
         case Function() if (class_ := class_named(classes)) is not None:
             found = type_.definition if isinstance(type_, Record) else type_.named if isinstance(type_, Tuple) else None
-            return found is class_
+            return found is class_ or (found is not None and class_ in found.bases)
         case _:
             raise RuleError(f"isinstance with {classes} is not supported yet", code="not-supported-yet")
 

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from capsulec.ir.build import apply
 from capsulec.ir.nodes import Expr, Item, Loop, MakeTuple
-from capsulec.ir.types import NONE, Cell, LibraryFunction, Record, RecordClass, Static, Tuple, Type, widened
+from capsulec.ir.types import (
+    BOOL,
+    NONE,
+    Cell,
+    LibraryFunction,
+    Optional,
+    Record,
+    RecordClass,
+    Static,
+    Tuple,
+    Type,
+    widened,
+)
 from capsulec.library import cells
 from capsulec.library.attributes import Attribute
 from capsulec.library.table import INTERNAL, Composed, Intrinsic, RuleError, positional, register
@@ -37,8 +49,21 @@ def holding(class_: RecordClass) -> list[Type]:
     return [cell.content for cell in class_.cells if isinstance(cell, Cell) and cell.content is not None]
 
 
+def identity(left: Type, right: Type, positive: bool) -> Loop | Static | None:
+    """`a is b` of objects, either of which may be None; None where neither is one."""
+    inner = [type_.value if isinstance(type_, Optional) else type_ for type_ in (left, right)]
+    if not all(isinstance(type_, Record) for type_ in inner):
+        return None
+    if inner[0] != inner[1]:
+        return Static(not positive) if not isinstance(left, Optional) or not isinstance(right, Optional) else None
+    types = tuple(Optional(t) for t in inner) if Optional in (type(left), type(right)) else tuple(inner)
+    return Loop("is", types, BOOL, "py::same({0}, {1})" if positive else "!py::same({0}, {1})", HEADER)
+
+
 def making(type_: Record) -> Loop:
-    """What makes a value of a dataclass from those of its fields."""
+    """What makes a value of a dataclass from those of its fields; of a plain class, one without fields."""
+    if type_.definition.plain:
+        return Loop("record", (), type_, "{result}::blank()", HEADER)
     operands = tuple(cells.settled(cell) for cell in type_.definition.cells)
     places = ", ".join(f"{{{n}}}" for n in range(len(operands)))
     return Loop("record", operands, type_, f"{{result}}::of({places})", HEADER)

@@ -8,6 +8,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
+from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.aliases import connect
 from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, split_call
 from capsulec.frontend.infer.body import Body
@@ -60,7 +61,7 @@ def call(body: Body, node: Any) -> Type | None:
 
         body.spec.rewritten[node] = method_call(body, node, function)
         return expression(body, body.spec.rewritten[node])
-    if isinstance(function, LibraryFunction | Method) and (other := _with_tuples(node, function)) is not None:
+    if (other := _called_otherwise(node, function)) is not None:
         body.spec.rewritten[node] = other
         return expression(body, other)
     positional, keywords = split_call(node)
@@ -71,7 +72,8 @@ def call(body: Body, node: Any) -> Type | None:
         positional = found
     for argument in [*positional, *keywords.values()]:
         expression(body, argument)
-    if (other := _with_arrays(body, node, function, positional, keywords)) is not None:
+    other = _by_class(body, node, function, positional) or _with_arrays(body, node, function, positional, keywords)
+    if other is not None:
         body.spec.rewritten[node] = other
         return expression(body, other)
     match function:
@@ -118,6 +120,26 @@ def call(body: Body, node: Any) -> Type | None:
                 notes=tuple(body.reasons(node.func)),
                 hint=TYPE_ERROR,
             )
+
+
+def _called_otherwise(node: Any, function: Type | None) -> Any:
+    """The call of an object's `__call__`, or of NumPy's functions with tuples for lists; None for all others."""
+    if (scope := special_methods.method_of(function, "__call__")) is not None:
+        return special_methods.called(node, scope)
+    return _with_tuples(node, function) if isinstance(function, LibraryFunction | Method) else None
+
+
+def _by_class(body: Body, node: Any, function: Type | None, positional: list[Any]) -> Any:
+    """The call of a method that stands for `len(a)` and its like. What is gone through is what `__iter__` gives."""
+    if not isinstance(function, LibraryFunction | Method):
+        return None
+    name = _name(function)
+    if (made := special_methods.asked(body, node, name, positional)) is not None:
+        return made
+    if name in special_methods.ITERATING:
+        for argument in positional:
+            special_methods.iterated(body, argument, body.spec.expressions.get(argument))
+    return None
 
 
 def _with_arrays(body: Body, node: Any, function: Type | None, positional: list[Any], keywords: dict[str, Any]) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import Note, not_supported_yet
+from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.body import Body, join_hint
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.narrowing import Facts, assuming, facts
@@ -32,7 +33,7 @@ from capsulec.ir.types import (
     known_truth,
     widened,
 )
-from capsulec.library import operators
+from capsulec.library import operators, record_values
 from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.containers import operators as container_operators
 
@@ -129,7 +130,7 @@ def compare(body: Body, node: Any) -> Type | None:
     for position, op in enumerate(node.ops):
         left, right = types[position], types[position + 1]
         pair = [operands[position], operands[position + 1]]
-        type_, loop = _compare_pair(body, node, op, left, right, pair)
+        type_, loop = _compare_pair(body, node, op, left, right, pair, position)
         results.append(type_)
         loops.append(loop)
     body.spec.loops[node] = loops  # type: ignore[assignment]
@@ -147,25 +148,31 @@ def compare(body: Body, node: Any) -> Type | None:
 
 
 def _compare_pair(
-    body: Body, node: Any, op: Any, left: Type | None, right: Type | None, operands: list[Any]
+    body: Body, node: Any, op: Any, left: Type | None, right: Type | None, operands: list[Any], position: int
 ) -> tuple[Type | None, Loop | None]:
     from capsulec.frontend.infer.expressions import guard, present
 
     if left is None or right is None:
         return None, None
+    found_method, type_ = _by_method(body, node, op, left, right, position)
+    if found_method:
+        return type_, None
     same = _exceptions(op, left, right) if isinstance(op, gast.Is | gast.IsNot | gast.Eq | gast.NotEq) else None
     if same is not None:
         return (same, None) if isinstance(same, Static) else (BOOL, same)
     match op:
         case gast.Is() | gast.IsNot():
-            return _identity(body, node, op, left, right, operands), None
+            found_same = _identity(body, node, op, left, right, operands)
+            return (BOOL, found_same) if isinstance(found_same, Loop) else (found_same, None)
         case gast.In() | gast.NotIn():
             return _membership(body, node, left, right, operands, isinstance(op, gast.In))
     symbol = COMPARE[type(op).__name__]
     if symbol not in ("==", "!="):
         left, right = present(left), present(right)
     if (isinstance(left, NoneType) or isinstance(right, NoneType)) and symbol in ("==", "!="):
-        return _identity(body, node, gast.Is() if symbol == "==" else gast.IsNot(), left, right, operands), None
+        found_none = _identity(body, node, gast.Is() if symbol == "==" else gast.IsNot(), left, right, operands)
+        assert not isinstance(found_none, Loop)
+        return found_none, None
     if isinstance(left, Array) != isinstance(right, Array):
         from capsulec.library.numpy.operands import beside_arrays
 
@@ -189,6 +196,20 @@ def _compare_pair(
     refuse_operands(body, node, symbol, [left, right], operands)
     loop = guard(body, node, operands, lambda: operators.compare(symbol, scalar_of(left), scalar_of(right)))
     return elementwise_type(loop, [left, right]), loop
+
+
+def _by_method(body: Body, node: Any, op: Any, left: Type, right: Type, position: int) -> tuple[bool, Type | None]:
+    """A comparison that a class of the user's says."""
+    match op:
+        case gast.Is() | gast.IsNot():
+            return False, None
+        case gast.In() | gast.NotIn():
+            return special_methods.contains(body, node, position, left, right, isinstance(op, gast.In))
+    if isinstance(op, gast.Eq | gast.NotEq) and (isinstance(left, NoneType) or isinstance(right, NoneType)):
+        return False, None
+    if isinstance(op, gast.Eq | gast.NotEq) and (isinstance(left, Optional) or isinstance(right, Optional)):
+        return False, None
+    return special_methods.compared(body, node, position, COMPARE[type(op).__name__], left, right)
 
 
 def _exceptions(op: Any, left: Type, right: Type) -> Loop | Static | None:
@@ -221,7 +242,7 @@ def _is_plain(type_: Type) -> bool:
     return isinstance(widened(type_), Scalar | Str)
 
 
-def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands: list[Any]) -> Type:
+def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands: list[Any]) -> Type | Loop:
     """`is` and `is not`: with None decided by the types, but for pointers."""
     positive = isinstance(op, gast.Is)
     if isinstance(right, NoneType) or isinstance(left, NoneType):
@@ -236,6 +257,8 @@ def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands:
         return Static((left == right) == positive)
     if isinstance(left, CLASSES) and isinstance(right, CLASSES):  # type(x) is int
         return Static((left == right) == positive)
+    if (same := record_values.identity(left, right, positive)) is not None:
+        return same
     refuse_pointers(body, "is" if positive else "is not", [left, right], operands)
     raise body.error(
         "operand-types", "`is` can be compiled for None, True and False only", node, hint="compare values with == or !="

@@ -6,6 +6,7 @@ from typing import Any
 
 import gast
 
+from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.joins import JoinError
 from capsulec.ir.types import Dict, List, Optional, Sequence, Set, Tuple, Type, Unknown, widened
@@ -32,7 +33,8 @@ def display(body: Body, node: Any) -> Type:
     element, hashed = cells.fresh(), isinstance(node, gast.Set)
     for item in node.elts:
         if isinstance(item, gast.Starred):
-            put(body, element, elements(body, expression(body, item.value), item.value), item, hashed)
+            over = special_methods.iterated(body, item.value, expression(body, item.value))
+            put(body, element, elements(body, over, item.value), item, hashed)
         else:
             put(body, element, expression(body, item), item, hashed)
     return List(element) if isinstance(node, gast.List) else Set(element)
@@ -110,7 +112,7 @@ def comprehension(body: Body, node: Any) -> Type:
     for generator in node.generators:
         if generator.is_async:
             raise body.error("syntax-not-supported", "`async for` cannot be compiled", node)
-        sequence = expression(body, generator.iter)
+        sequence = special_methods.iterated(body, generator.iter, expression(body, generator.iter))
         assign(body, generator.target, elements(body, sequence, generator.iter), generator.iter)
         for test in generator.ifs:
             condition(body, test)

@@ -88,6 +88,7 @@ class Specialisation:
     texts: dict[Any, list[Any]] = fresh(factory=dict)  # where the operands of a text that is put together come from
     folds: dict[Any, bool] = fresh(factory=dict)
     rewritten: dict[Any, Any] = fresh(factory=dict)  # nodes that are lowered as another that says the same
+    methods: dict[Any, tuple[Any, list[Any]]] = fresh(factory=dict)  # operations as calls; what stands for the operands
     splits: dict[Any, Split] = fresh(factory=dict)
     ends: set[Any] = fresh(factory=set)  # statements whose end is never reached
     falls_through: bool = True

@@ -7,6 +7,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
+from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.body import Body, join_hint
 from capsulec.frontend.infer.conditions import boolean, compare, condition, static_truth, truth_loop
 from capsulec.frontend.infer.constants import ConstantsBody
@@ -186,6 +187,9 @@ def binary(body: Body, node: Any, op: str, left: Type | None, right: Type | None
     """The type of `left op right`; the chosen loop is recorded for `node`."""
     if left is None or right is None:
         return None
+    found, type_ = special_methods.binary(body, node, op, left, right)
+    if found:
+        return type_
     left, right = present(left), present(right)
     if isinstance(left, Array) != isinstance(right, Array) and op != "@":
         from capsulec.library.numpy.operands import beside_arrays
@@ -260,6 +264,9 @@ def _unary(body: Body, node: Any) -> Type | None:
     operand = condition(body, node.operand) if op == "not" else expression(body, node.operand)
     if operand is None:
         return None
+    found, type_ = special_methods.unary(body, node, op, operand)
+    if found:
+        return type_
     operand = present(operand) if op != "not" else operand
     if op == "not":
         truth = static_truth(body, node.operand)

@@ -6,8 +6,11 @@ from typing import Any
 
 import gast
 
-from capsulec.diagnostics import not_supported_yet
+from capsulec.diagnostics import Note, not_supported_yet
+from capsulec.frontend.class_members import HOOKS
+from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.names import usable
 from capsulec.frontend.scopes import Scope
 from capsulec.ir.types import Function, Method, Optional, Record, RecordClass, Static, Tuple, Type
 from capsulec.library import record_values
@@ -18,6 +21,10 @@ def made(body: Body, node: Any, definition: RecordClass) -> Type | None:
     """The type of a new value: of the tuple node that stands for it."""
     from capsulec.frontend.infer.expressions import expression
 
+    ask_for_hooks(body, node, definition)
+    if definition.plain:
+        body.engine.records[definition] = None
+        return Record(definition)
     items = [expression(body, item) for item in node.elts]
     known = [item for item in items if item is not None]
     if len(known) < len(items):
@@ -52,12 +59,20 @@ def member(body: Body, node: Any, value: Type) -> Type | None:
     name = node.attr
     if name in definition.fields and not isinstance(value, Function):
         return None
-    if name == "_fields" and not definition.shared:
-        return Tuple(tuple(map(Static, definition.fields)))
+    if name in definition.constants:
+        from capsulec.frontend.infer.names import member_type
+
+        return member_type(body, definition.module, definition.constants[name], node)
+    if (known := _of_class(definition, name, value)) is not None:
+        return known
     if name not in definition.methods:
         return None
     scope: Scope = definition.methods[name]
-    if isinstance(value, Function) or name in definition.static_methods:
+    if name in definition.static_methods:
+        return Function(scope)
+    if name in definition.class_methods:
+        return Method(scope, value)  # type: ignore[arg-type]
+    if isinstance(value, Function):
         return Function(scope)
     if name in definition.properties:
         from capsulec.frontend.infer.expressions import expression
@@ -67,12 +82,43 @@ def member(body: Body, node: Any, value: Type) -> Type | None:
     return Method(scope, value)  # type: ignore[arg-type]
 
 
+def _of_class(definition: RecordClass, name: str, value: Type) -> Type | None:
+    """What every class has, or every value."""
+    if name == "_fields" and not definition.shared:
+        return Tuple(tuple(map(Static, definition.fields)))
+    if isinstance(value, Function):
+        return Static(definition.name) if name in ("__name__", "__qualname__") else None
+    return Function(definition.constructor) if name == "__class__" else None
+
+
 def method_call(body: Body, node: Any, method: Method) -> Any:
     """`value.method(x)` as `Class.method(value, x)`."""
     if not isinstance(node.func, gast.Attribute):
         raise not_supported_yet("a method as a value", body.span(node), "write lambda x: value.method(x)")
     scope: Any = method.function
-    return _called(node, scope, [node.func.value, *node.args], node.keywords)
+    first = node.func.value
+    if isinstance(method.receiver, Record | Tuple) and scope in _class_methods(method.receiver):
+        definition = class_of(method.receiver)
+        assert definition is not None
+        first = gast.copy_location(gast.Name(definition.name, gast.Load(), None, None), node)
+        first.target = definition.constructor
+    return _called(node, scope, [first, *node.args], node.keywords)
+
+
+def _class_methods(type_: Type) -> list[Any]:
+    definition = class_of(type_)
+    return [] if definition is None else [definition.methods[name] for name in definition.class_methods]
+
+
+def ask_for_hooks(body: Body, node: Any, definition: RecordClass) -> None:
+    """Ask for the methods that the runtime calls, for values of a class in containers."""
+    if not definition.shared:
+        return
+    reason = (Note(body.span(node), f"values of {definition.name} are made here"),)
+    for name, count in HOOKS.items():
+        if name in definition.methods:
+            scope = usable(definition.methods[name])
+            body.engine.request(scope, (Record(definition),) * count, (), body.spec, reason)
 
 
 def _called(node: Any, scope: Scope, arguments: list[Any], keywords: list[Any]) -> Any:
@@ -98,6 +144,10 @@ def store_field(body: Body, target: Any, type_: Type | None, value: Any) -> bool
         )
     if not isinstance(whole, Record):
         return False
+    if (setter := whole.definition.methods.get(f"{target.attr}.setter")) is not None:
+        if type_ is not None:
+            special_methods.store(body, target, setter, [whole, type_])
+        return True
     if type_ is not None:
         known = whole
         body.escape(type_)

@@ -8,6 +8,7 @@ import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.decorators import decorator_error
+from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.conditions import condition, static_truth
 from capsulec.frontend.infer.containers import elements, put
@@ -242,6 +243,10 @@ def _unpack(body: Body, target: Any, type_: Type | None, value: Any) -> None:
             raise no_unpacking(body, type_, value)
         case _ if isinstance(widened(type_), NEITHER):
             raise no_unpacking(body, type_, value)
+        case _ if (scope := special_methods.method_of(type_, "__iter__")) is not None:
+            gone_through = special_methods.operation(body, target, target, scope, [type_])
+            if gone_through is not None:
+                _unpack_list(body, targets, guard(body, value, [value], lambda: element_type(gone_through)), value)
         case _:
             _unpack_list(body, targets, guard(body, value, [value], lambda: element_type(type_)), value)
 
@@ -341,7 +346,8 @@ def leaves_by_break(statements: list[Any]) -> bool:
 
 
 def _for(body: Body, node: Any) -> None:
-    element = elements(body, expression(body, node.iter), node.iter)
+    over = special_methods.iterated(body, node.iter, expression(body, node.iter))
+    element = elements(body, over, node.iter)
     forget_assigned(body, [node])
     assign(body, node.target, element, node.iter)
     block(body, node.body)
@@ -440,7 +446,13 @@ def _delete(body: Body, node: Any) -> None:
             continue
         if not isinstance(target, gast.Subscript):
             raise CompileError("syntax-not-supported", "`del` of an attribute cannot be compiled", body.span(target))
-        container, index = expression(body, target.value), index_type(body, target.slice)
+        container = expression(body, target.value)
+        if (scope := special_methods.method_of(container, "__delitem__")) is not None:
+            position = expression(body, special_methods.index_of(target))
+            if container is not None and position is not None:
+                special_methods.store(body, target, scope, [container, position])
+            continue
+        index = index_type(body, target.slice)
         if container is None or index is None:
             continue
         if isinstance(present(container), Tuple):

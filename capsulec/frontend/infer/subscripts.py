@@ -7,6 +7,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import Note
+from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.names import name_type
 from capsulec.frontend.infer.refusals import TYPE_ERROR, no_index, no_store
@@ -47,6 +48,9 @@ def subscript(body: Body, node: Any) -> Type | None:
         if value.name in grids.OBJECTS:
             body.spec.rewritten[node] = grids.rewritten(body, node, value.name)
             return expression(body, body.spec.rewritten[node])
+    if (scope := special_methods.method_of(value, "__getitem__")) is not None:
+        body.spec.rewritten[node] = special_methods.item(node, scope)
+        return expression(body, body.spec.rewritten[node])
     index = index_type(body, node.slice)
     if value is None or index is None:
         return None
@@ -178,6 +182,11 @@ def store_index(body: Body, target: Any, type_: Type | None, value: Any) -> None
     from capsulec.frontend.infer.expressions import expression, guard, present
 
     container = expression(body, target.value)
+    if (scope := special_methods.method_of(container, "__setitem__")) is not None:
+        position = expression(body, special_methods.index_of(target))
+        if container is not None and position is not None and type_ is not None:
+            special_methods.store(body, target, scope, [container, position, type_])
+        return
     index = index_type(body, target.slice)
     container = None if container is None else present(container)
     if container is None or index is None or type_ is None:

@@ -11,6 +11,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import not_supported_yet
+from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.containers import elements, put
 from capsulec.ir.types import NONE, Generator, Optional, Type, widened
@@ -32,7 +33,7 @@ def yielding(body: Body, node: Any) -> Type | None:
 
 
 def _from(body: Body, node: Any, source: Type | None) -> Type | None:
-    put(body, body.yielded(), elements(body, source, node.value), node)
+    put(body, body.yielded(), elements(body, special_methods.iterated(body, node.value, source), node.value), node)
     if source is None:
         return None
     wide = widened(source)

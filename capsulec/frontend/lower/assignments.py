@@ -6,9 +6,10 @@ from typing import Any
 
 import gast
 
+from capsulec.frontend.infer.special_methods import index_of
 from capsulec.frontend.lower.containers import call_loop, emit_loop, store
 from capsulec.frontend.lower.context import Lowering, negated, tuple_item
-from capsulec.frontend.lower.expressions import expression, operands
+from capsulec.frontend.lower.expressions import by_method, expression, operands
 from capsulec.frontend.lower.subscripts import array_element
 from capsulec.ir.build import apply, cast, index
 from capsulec.ir.nodes import (
@@ -72,9 +73,12 @@ def assign(low: Lowering, target: Any, value: Expr) -> None:
         case gast.Name():
             low.assign(low.scope.assigns[target], value)
         case gast.Tuple() | gast.List():
-            _unpack(low, target.elts, value)
+            _unpack(low, target.elts, value, target)
         case gast.Subscript():
             _store(low, target, value)
+        case gast.Attribute() if target in low.spec.methods:  # a property
+            value = _steady(low, value, target)
+            low.drop(by_method(low, target, [expression(low, target.value), value]))
         case gast.Attribute() if target in low.spec.stores:  # a field of a record
             value = _steady(low, value, target)
             emit_loop(low, low.spec.stores[target], [expression(low, target.value), value], low.span(target))
@@ -93,11 +97,13 @@ def store_elements(low: Lowering, place: Expr, value: Expr) -> None:
         low.emit(Store(place, (), stored(low, low.builder.once(value, "value"), element), low.builder.span))
 
 
-def _unpack(low: Lowering, targets: list[Any], value: Expr) -> None:
+def _unpack(low: Lowering, targets: list[Any], value: Expr, whole: Any) -> None:
     if isinstance(value.type, Array) and not any(isinstance(target, gast.Starred) for target in targets):
         _unpack_array(low, targets, value)
         return
     if not isinstance(value.type, Tuple):
+        if whole in low.spec.methods:
+            value = by_method(low, whole, [value])
         _unpack_iterable(low, targets, value)
         return
     if not isinstance(value, MakeTuple) and not is_static(value.type):
@@ -235,6 +241,11 @@ def too_many(count: int) -> str:
 
 def _store(low: Lowering, target: Any, value: Expr) -> None:
     container = low.type(target.value)
+    if target in low.spec.methods:
+        value = _steady(low, value, target)
+        whole, position = operands(low, [target.value, index_of(target)])
+        low.drop(by_method(low, target, [whole, position, value]))
+        return
     if target in low.spec.stores:
         store(low, target, _steady(low, value, target))
         return

@@ -6,10 +6,11 @@ from typing import Any
 
 import gast
 
+from capsulec.frontend.infer.special_methods import index_of
 from capsulec.frontend.lower.assignments import stored
 from capsulec.frontend.lower.containers import call_loop, emit_loop, index_value
 from capsulec.frontend.lower.context import Lowering
-from capsulec.frontend.lower.expressions import binary, expression, operands
+from capsulec.frontend.lower.expressions import binary, by_method, expression, operands
 from capsulec.frontend.lower.subscripts import array_element
 from capsulec.frontend.scopes import Variable
 from capsulec.ir.build import cast
@@ -36,6 +37,7 @@ from capsulec.ir.types import (
     Tuple,
     Type,
     TypedArray,
+    is_static,
     widened,
 )
 
@@ -59,7 +61,7 @@ def augmented(low: Lowering, node: Any) -> None:
                     low.assign(low.scope.assigns[name], array)
                 return
             target = low.scope.assigns[name]
-            if node in low.spec.loops or isinstance(type_, Tuple):
+            if node in low.spec.loops or node in low.spec.methods or isinstance(type_, Tuple):
                 left, right = low.in_order([lambda: _read(low, name), lambda: expression(low, node.value)])
                 low.assign(target, binary(low, node, left, right))
             else:  # two constants: the result is a constant, unless the variable is not
@@ -81,13 +83,16 @@ def _is_record(type_: Type) -> bool:
 
 def _augmented_field(low: Lowering, node: Any, target: Any) -> None:
     """`record.name op= value`: the record is evaluated once."""
-    if target not in low.spec.stores:
+    if target not in low.spec.stores and target not in low.spec.methods:
         _grow(low, node, None, expression(low, target))
         return
     whole = low.builder.once(expression(low, target.value), "record")
     low.computed[target.value] = whole
     left, right = low.in_order([lambda: expression(low, target), lambda: expression(low, node.value)])
     del low.computed[target.value]
+    if target in low.spec.methods:
+        low.drop(by_method(low, target, [whole, binary(low, node, left, right)]))
+        return
     emit_loop(low, low.spec.stores[target], [whole, binary(low, node, left, right)], low.builder.span)
 
 
@@ -132,6 +137,9 @@ def _augmented_item(low: Lowering, node: Any) -> None:
     ):
         _grow(low, node, None, expression(low, target))
         return
+    if target in low.spec.methods:
+        _augmented_by_method(low, node)
+        return
     if target in low.spec.stores:
         _augmented_container(low, node)
         return
@@ -157,6 +165,18 @@ def _augmented_item(low: Lowering, node: Any) -> None:
     result = binary(low, node, place, right)
     assert isinstance(place.type, Array)
     low.emit(Store(place, (), _as_elements(result, container.dtype), low.builder.span, True))
+
+
+def _augmented_by_method(low: Lowering, node: Any) -> None:
+    """`container[index] op= value` where a class says what items are: container and index are evaluated once."""
+    target, index = node.target, index_of(node.target)
+    container = low.builder.once(expression(low, target.value), "container")
+    place = expression(low, index)
+    place = place if is_static(place.type) else low.builder.once(place, "i")
+    low.computed |= {target.value: container, index: place}
+    left, right = low.in_order([lambda: expression(low, target), lambda: expression(low, node.value)])
+    del low.computed[target.value], low.computed[index]
+    low.drop(by_method(low, target, [container, place, binary(low, node, left, right)]))
 
 
 def _augmented_container(low: Lowering, node: Any) -> None:

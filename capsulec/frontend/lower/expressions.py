@@ -215,6 +215,8 @@ def _item_value(low: Lowering, node: Any) -> Expr:
 
 def binary(low: Lowering, node: Any, left: Expr, right: Expr) -> Expr:
     """`left op right` with the loop that inference chose."""
+    if node in low.spec.methods:
+        return by_method(low, node, [left, right])
     loop = low.spec.loops.get(node)
     if loop is None and is_static(low.type(node)):  # `int | str`
         return constant_value(low.type(node))
@@ -279,9 +281,20 @@ def cast_elements(array: Expr, to: Scalar) -> Expr:
 def _unary(low: Lowering, node: Any) -> Expr:
     if isinstance(node.op, gast.Not):
         return negated(truth(low, node.operand))
+    if node in low.spec.methods:
+        return by_method(low, node, [expression(low, node.operand)])
     loop = low.spec.loops[node]
     assert isinstance(loop, Loop)
     return elementwise(low, loop, [expression(low, node.operand)], low.span(node))
+
+
+def by_method(low: Lowering, key: Any, values: list[Expr]) -> Expr:
+    """An operation that a class of the user's says, of values that are computed already."""
+    made, stands = low.spec.methods[key]
+    for stand, value in zip(stands, values, strict=True):
+        known = low.type(stand)
+        low.computed[stand] = constant_value(known) if is_static(known) else low.coerce(value, widened(known))
+    return expression(low, made)
 
 
 def truth(low: Lowering, node: Any) -> Expr:
@@ -412,10 +425,11 @@ def _compare(low: Lowering, node: Any) -> Expr:
     nodes = [node.left, *node.comparators]
     if len(node.ops) == 1:
         left, right = operands(low, nodes)
-        return cast(_compare_pair(low, node.ops[0], loops[0], left, right), widened(low.type(node)))
+        value = _compare_pair(low, node, 0, loops[0], left, right)
+        return value if (node, 0) in low.spec.methods else cast(value, widened(low.type(node)))
     left, right = operands(low, nodes[:2])
     middle = _kept(low, right)
-    result = truth_of(_compare_pair(low, node.ops[0], loops[0], left, middle))
+    result = truth_of(_compare_pair(low, node, 0, loops[0], left, middle))
     for position in range(1, len(node.ops)):
         last = position == len(node.ops) - 1
         left = middle
@@ -425,7 +439,7 @@ def _compare(low: Lowering, node: Any) -> Expr:
             middle = expression(low, nodes[position + 1])
             if not last:
                 middle = _kept(low, middle)
-            return truth_of(_compare_pair(low, node.ops[position], loops[position], left, middle))
+            return truth_of(_compare_pair(low, node, position, loops[position], left, middle))
 
         result = _short_circuit(low, result, following, stop=False)
     return cast(result, widened(low.type(node)))
@@ -435,7 +449,10 @@ def _kept(low: Lowering, value: Expr) -> Expr:
     return value if is_static(value.type) else low.builder.once(value, "t")
 
 
-def _compare_pair(low: Lowering, op: Any, loop: Loop | None, left: Expr, right: Expr) -> Expr:
+def _compare_pair(low: Lowering, node: Any, position: int, loop: Loop | None, left: Expr, right: Expr) -> Expr:
+    if (node, position) in low.spec.methods:
+        return by_method(low, (node, position), [left, right])
+    op = node.ops[position]
     if loop is not None and (is_runtime(loop) or isinstance(op, gast.In | gast.NotIn)):
         found = call_loop(low, loop, [left, right], left.span)
         return negated(found) if isinstance(op, gast.NotIn) else found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gast
 
+from capsulec.diagnostics import CompileError
+from capsulec.frontend.class_members import HOOKS
 from capsulec.frontend.comprehensions import GENERATOR_EXPRESSION
 from capsulec.frontend.infer.engine import Specialisation
 from capsulec.frontend.infer.settling import name_generators
@@ -14,8 +16,24 @@ from capsulec.frontend.lower.statements import block, emit_return
 from capsulec.frontend.lower.yields import sent_type
 from capsulec.frontend.scopes import Module, Variable
 from capsulec.ir.build import Builder, constant
-from capsulec.ir.nodes import Assign, Block, Const, Function, Local, Loop, Map, Program
-from capsulec.ir.types import BOOL, NONE, Generator, Optional, Reference, Type, is_static, widened
+from capsulec.ir.nodes import Assign, Block, Const, Expr, Function, Hook, Local, Loop, Map, Program
+from capsulec.ir.type_parts import parts
+from capsulec.ir.types import (
+    BOOL,
+    INT,
+    NONE,
+    STR,
+    Cell,
+    Generator,
+    Optional,
+    Record,
+    Reference,
+    Type,
+    is_static,
+    widened,
+)
+from capsulec.ir.walk import rewrite_block
+from capsulec.records import replace
 
 
 def lower(name: str, doc: str, specialisations: list[Specialisation]) -> tuple[Program, dict[Specialisation, str]]:
@@ -30,7 +48,56 @@ def lower(name: str, doc: str, specialisations: list[Specialisation]) -> tuple[P
         names[spec] = _unique(base, taken)
     name_generators(specialisations, names)
     functions = [_function(spec, names) for spec in _callees_first(specialisations)]
-    return Program(name, tuple(functions), doc), names
+    hooks = _hooks(specialisations, names)
+    if hooks:
+        functions = [replace(f, body=rewrite_block(f.body, _calling)) for f in functions]
+    return Program(name, tuple(functions), doc, hooks), names
+
+
+def _hooks(specialisations: list[Specialisation], names: dict[Specialisation, str]) -> tuple[Hook, ...]:
+    """The methods that the runtime calls. Raises CompileError for one that gives something else than it has to."""
+    found = []
+    for spec in specialisations:
+        first = spec.arguments[0] if spec.arguments else None
+        if not isinstance(first, Record):
+            continue
+        class_ = first.definition
+        for method, count in HOOKS.items():
+            if class_.methods.get(method) is not spec.scope or spec.arguments != (first,) * count:
+                continue
+            if method == "__len__" and "__bool__" in class_.methods:
+                continue
+            wanted = {"__hash__": INT, "__len__": INT, "__repr__": STR, "__str__": STR}.get(method, BOOL)
+            if widened(spec.result or NONE) != wanted:
+                text = f"{class_.name}.{method} returns {widened(spec.result or NONE)}, not {wanted}"
+                raise CompileError("operand-types", text, spec.scope.span)
+            found.append(Hook(class_.symbol, method, names[spec]))
+    return tuple(dict.fromkeys(found))
+
+
+def _calling(expr: Expr) -> Expr:
+    """An operation of the runtime on values whose classes have methods for it can do what these can."""
+    if not isinstance(expr, Map) or expr.loop.raises or not any(map(calls_methods, expr.loop.operands)):
+        return expr
+    return replace(expr, loop=replace(expr.loop, raises=True))
+
+
+def calls_methods(type_: Type) -> bool:
+    """Whether values of a type are or hold some of a class with methods that the runtime calls."""
+    seen: list[Type] = []
+
+    def inside(part: Type) -> bool:
+        if isinstance(part, Cell):
+            return part.content is not None and inside(part.content)
+        if isinstance(part, Record):
+            if part in seen:
+                return False
+            seen.append(part)
+            class_ = part.definition
+            return any(name in class_.methods for name in HOOKS) or any(map(inside, class_.cells))
+        return any(map(inside, parts(part)))
+
+    return inside(type_)
 
 
 def _name(spec: Specialisation) -> str:

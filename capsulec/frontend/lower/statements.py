@@ -7,12 +7,13 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError
+from capsulec.frontend.infer.special_methods import index_of
 from capsulec.frontend.lower import openmp
 from capsulec.frontend.lower.assignments import assignment
 from capsulec.frontend.lower.augmented import augmented
 from capsulec.frontend.lower.containers import delete, empty_value
 from capsulec.frontend.lower.context import Lowering
-from capsulec.frontend.lower.expressions import check_bound, expression, truth
+from capsulec.frontend.lower.expressions import by_method, check_bound, expression, operands, truth
 from capsulec.frontend.lower.loops import for_loop, while_loop
 from capsulec.frontend.lower.raising import assert_statement, raise_statement, try_statement
 from capsulec.frontend.lower.yields import yielded
@@ -119,6 +120,9 @@ def statement(low: Lowering, node: Any) -> None:
 
 def _delete(low: Lowering, target: Any) -> None:
     """`del`: of a variable it is a mark that there is no value, where one may be looked for."""
+    if target in low.spec.methods:
+        low.drop(by_method(low, target, operands(low, [target.value, index_of(target)])))
+        return
     if not isinstance(target, gast.Name):
         delete(low, target)
         return

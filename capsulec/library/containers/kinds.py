@@ -65,7 +65,7 @@ def require_hashable(type_: Type) -> None:
         raise RuleError(f"unhashable type: '{python_class(wide)}'", hint=TYPE_ERROR)
     if isinstance(wide, Deque):
         raise RuleError("unhashable type: 'collections.deque'", hint=TYPE_ERROR)
-    if isinstance(wide, Record) and not wide.definition.frozen:
+    if isinstance(wide, Record) and not _is_hashed(wide):
         raise RuleError(f"unhashable type: '{wide.definition.name}'", hint="write @dataclass(frozen=True)")
     if isinstance(wide, List | Set | Dict):
         raise RuleError(f"unhashable type: '{type(wide).__name__.lower()}'", hint=TYPE_ERROR)
@@ -73,11 +73,19 @@ def require_hashable(type_: Type) -> None:
         require_hashable(part)
 
 
+def _is_hashed(type_: Record) -> bool:
+    """Whether values of a class have a hash: by a method, by what object they are, or by their fields."""
+    class_ = type_.definition
+    return class_.frozen or "__hash__" in class_.methods or (class_.plain and "__eq__" not in class_.methods)
+
+
 def without_order(type_: Type) -> Type | None:
     """What in a type has no order, so that its values cannot be sorted; None when all of it has one."""
     wide = widened(type_)
     if isinstance(wide, Optional | Union | Dict | NoneType) or (isinstance(wide, Scalar) and kind(wide.dtype) == "c"):
         return wide
+    if isinstance(wide, Record) and "__lt__" in wide.definition.methods:
+        return None
     if isinstance(wide, Record) and not wide.definition.order:
         return wide
     inner = wide.items if isinstance(wide, Tuple) else ()

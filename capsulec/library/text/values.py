@@ -110,6 +110,11 @@ def _check(type_: Type, whole: Type, *, inside: bool) -> None:
     match type_:
         case Scalar(weak=True) | NoneType():
             return
+        case Record(class_) if "__repr__" in class_.methods or ("__str__" in class_.methods and not inside):
+            return
+        case Record(class_) if class_.plain:
+            text = f"{class_.name} has no `__repr__` that could show it"
+            raise RuleError(text, "write one: Python would show an address here", code="not-supported-yet")
         case Record(class_):
             for part in _all_parts(type_)[1:]:
                 if not isinstance(part, HELD):

@@ -1,5 +1,6 @@
 // Values of NamedTuples and dataclasses. Registered by library/record_values.py; used by backend/types.py.
-// `Names::names` are the name of the class and those of its fields.
+// `Names::names` are the name of the class and those of its fields. What else the class of a record has says how its values are
+// compared, hashed and shown: by their fields ('f'), by what object they are ('i'), or by a method of the user's ('m').
 #pragma once
 
 #include <stdint.h>
@@ -15,6 +16,11 @@
 namespace capsulec::py {
 
 class text_builder;
+class str;
+template <class T>
+str repr(const T &value);
+template <class T>
+struct optional;
 
 // A tuple whose items have names: all that takes tuples takes it.
 template <class Names, class... Items>
@@ -121,7 +127,14 @@ class record {
         auto before = where; // given up last: what it owns may own this record
         where = value;
     }
+    // Without fields: a constructor sets them next.
+    static record blank() {
+        record made;
+        made.object = new (py::place{allocate(sizeof(shared))}) shared{1, false, Class{}};
+        return made;
+    }
     bool same(const record &other) const noexcept { return object == other.object; }
+    uint64_t identity() const noexcept { return reinterpret_cast<uintptr_t>(object) >> 4; }
     bool &shown() const noexcept { return object->shown; }
 };
 
@@ -149,13 +162,23 @@ uint64_t hash(const named<Names, Items...> &value) {
 
 template <class Class>
 bool equal(const record<Class> &a, const record<Class> &b) {
-    check_stack();
-    return a.same(b) || equal(a.fields(), b.fields());
+    if constexpr (Class::equal_by == 'm') {
+        return Class::equal_to(a, b);
+    } else if constexpr (Class::equal_by == 'i') {
+        return a.same(b);
+    } else {
+        check_stack();
+        return a.same(b) || equal(a.fields(), b.fields());
+    }
 }
 template <class Class>
 bool less(const record<Class> &a, const record<Class> &b) {
-    check_stack();
-    return less(a.fields(), b.fields());
+    if constexpr (Class::less_by == 'm') {
+        return Class::less_than(a, b);
+    } else {
+        check_stack();
+        return less(a.fields(), b.fields());
+    }
 }
 template <class Class>
 bool operator==(const record<Class> &a, const record<Class> &b) {
@@ -166,12 +189,32 @@ bool operator<(const record<Class> &a, const record<Class> &b) {
     return less(a, b);
 }
 template <class Class>
-constexpr bool truth(const record<Class> &) {
-    return true;
+bool truth([[maybe_unused]] const record<Class> &value) {
+    if constexpr (Class::true_by == 'm') {
+        return Class::truth_of(value);
+    } else {
+        return true;
+    }
 }
 template <class Class>
 uint64_t hash(const record<Class> &value) {
-    return hash(value.fields());
+    if constexpr (Class::hash_by == 'm') {
+        return hash(Class::hash_of(value));
+    } else if constexpr (Class::hash_by == 'i') {
+        return hash(static_cast<int64_t>(value.identity()));
+    } else {
+        return hash(value.fields());
+    }
+}
+
+// `a is b`, where either may be None.
+template <class Class>
+bool same(const record<Class> &a, const record<Class> &b) {
+    return a.same(b);
+}
+template <class T>
+bool same(const optional<T> &a, const optional<T> &b) {
+    return a.has == b.has && (!a.has || a.value.same(b.value));
 }
 
 template <class Names, class... To, class... From>
@@ -215,12 +258,24 @@ struct marked {
 template <class Builder, class Class>
 void write_once(Builder &to, const record<Class> &value) {
     check_stack();
-    if (value.shown()) { // it holds itself
-        write_ascii(to, "...");
-        return;
+    if constexpr (Class::repr_by == 'm') {
+        to.append(Class::repr_of(value));
+    } else {
+        if (value.shown()) { // it holds itself
+            write_ascii(to, "...");
+            return;
+        }
+        const marked now{value.shown()};
+        write_record(to, value);
     }
-    const marked now{value.shown()};
-    write_record(to, value);
+}
+template <class Class, class Text = str>
+Text to_str(const record<Class> &value) {
+    if constexpr (Class::str_by == 'm') {
+        return Class::str_of(value);
+    } else {
+        return repr(value);
+    }
 }
 template <class Class>
 void write_repr(text_builder &to, const record<Class> &value) {
