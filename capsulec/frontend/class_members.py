@@ -23,9 +23,9 @@ DESCRIBED = "write functions, or a class with methods and fields that `__init__`
 # What classes may say of their values, and what comes of it.
 SPECIAL_NAMES = (
     "init post_init add sub mul truediv floordiv mod pow matmul and or xor lshift rshift radd rsub rmul rtruediv "
-    "rfloordiv rmod rpow rmatmul rand ror rxor iadd isub imul itruediv ifloordiv imod ipow iand ior ixor neg pos invert "
-    "abs eq ne lt le gt ge len getitem setitem delitem contains call iter next reversed bool int float complex index "
-    "round hash repr str enter exit"
+    "rfloordiv rmod rpow rmatmul rand ror rxor iadd isub imul itruediv ifloordiv imod ipow iand ior ixor neg pos "
+    "invert abs eq ne lt le gt ge len getitem setitem delitem contains call iter next reversed bool int float complex "
+    "index round hash repr str enter exit"
 )
 SPECIAL = frozenset(f"__{name}__" for name in SPECIAL_NAMES.split())
 # Those that the runtime asks for, of values in containers.
