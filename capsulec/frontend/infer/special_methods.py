@@ -31,8 +31,10 @@ ASKING = {
     "complex": ("__complex__", "__float__"), "round": ("__round__",), "hash": ("__hash__",), "iter": ("__iter__",),
     "next": ("__next__",), "reversed": ("__reversed__",),
 }  # fmt: skip
-ITERATING_NAMES = "list tuple set frozenset sum sorted enumerate zip map filter any all min max dict str.join list.extend set.update "
-    "iter"
+ITERATING_NAMES = (
+    "list tuple set frozenset sum sorted enumerate zip map filter any all min max dict str.join list.extend "
+    "set.update iter"
+)
 ITERATING = frozenset(f"builtins.{name}" for name in ITERATING_NAMES.split())
 
 
