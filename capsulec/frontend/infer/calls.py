@@ -21,6 +21,7 @@ from capsulec.frontend.infer.refusals import POINTER_HINT, TYPE_ERROR
 from capsulec.frontend.scopes import Module, Scope
 from capsulec.ir.types import (
     NONE,
+    STR,
     Array,
     Choice,
     Function,
@@ -36,6 +37,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library import table
 from capsulec.library.arrays import elementwise_type, scalar_of
+from capsulec.library.cells import NotYet
 from capsulec.library.containers.operators import as_sequence
 from capsulec.library.folding import fold_call
 from capsulec.library.table import Composed, Elementwise, Entry, Intrinsic, RuleError, Runtime
@@ -434,7 +436,7 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
             if parameter.name == "key" and isinstance(types[-1], Method):
                 types[-1] = _as_key(types[-1], ">" if short.startswith("max") else "<")
             if types[-1] is None:
-                return None
+                return _early(body, name)
     if any(isinstance(t, tuple) and None in t for t in types):
         return None
     record = LibraryCall(entry, arguments, types)
@@ -446,6 +448,15 @@ def _library_call(body: Body, node: Any, name: str, positional: list[Any], keywo
         raise body.rule_error(error, node, operands) from None
     except JoinError as error:
         raise body.join_error(error, node) from None
+    except NotYet:
+        if (known := _early(body, name)) is None:
+            raise
+        return known
+
+
+def _early(body: Body, name: str) -> Type | None:
+    """The type of a call whose arguments are not known yet, as of `"".join(self.show(x) for x in parts)` in show."""
+    return STR if name == "builtins.str.join" and not body.final else None
 
 
 def _as_key(method: Method, operator: str) -> Method:

@@ -123,7 +123,9 @@ def joined(body: Body, node: Any) -> Type | None:
             raise body.rule_error(error, part.value, [part.value]) from None
         if spec is not None and known is None:
             text.operand(STR, part.format_spec)
-    return None if unknown else record(body, node, text)
+    if unknown:  # that it is a text is known before, as in a function whose text has that of other calls of it
+        return None if body.final else STR
+    return record(body, node, text)
 
 
 def _known_spec(node: Any) -> Known | None:
