@@ -49,7 +49,7 @@ def run(options: Options, warn: Warner) -> str | None:
 
         module = scopes.resolve(source, tree, Project(read_source), exports)
         engine = Engine(module)
-        roots = request(engine, exports)
+        roots = request(engine, exports, warn)
         specialisations = engine.run()
         check_results(roots)
     if options.emit == "types":
@@ -79,7 +79,9 @@ def run(options: Options, warn: Warner) -> str | None:
     with timer("C++"):
         from capsulec.backend.assemble import Capsuled, assemble
 
-        capsuled = [Capsuled(root.export, names[root.spec]) for root in roots if root.export.kind == "capsule"]
+        capsuled = [
+            Capsuled(root.export, names[root.spec], root.callback, root.slots) for root in roots if root.is_capsule
+        ]
         page = assemble(program, capsuled, functions, variables, options, Path(path).name, text, sys.version_info[:2])
     if options.emit == "cxx":
         return page.text

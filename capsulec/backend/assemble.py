@@ -5,30 +5,38 @@ from __future__ import annotations
 import os
 from functools import partial
 
+from capsulec.backend.binding import binder
 from capsulec.backend.capsule import Capsule
 from capsulec.backend.cxx import FunctionText, write_function
 from capsulec.backend.function import expose
 from capsulec.backend.literals import comment
 from capsulec.backend.module import emit
+from capsulec.backend.natural import NaturalText
 from capsulec.backend.quick import quick_functions
 from capsulec.backend.spelling import Names
 from capsulec.backend.types import hook_text
-from capsulec.diagnostics import CompileError
+from capsulec.diagnostics import CompileError, not_supported_yet
 from capsulec.ir.exports import Export, PythonFunction, Variable
 from capsulec.ir.nodes import Allocate, Call, Function, Program, Raise, Try
 from capsulec.ir.types import Generator, NoneType, Pointer, Scalar, Type
 from capsulec.ir.walk import all_expressions, statements
 from capsulec.library.consumers import Row, converts, match_parameters
+from capsulec.library.natural import Callback, Natural
 from capsulec.options import Options
 from capsulec.records import record
 
 
 @record
 class Capsuled:
-    """A capsule export and the function of the program that it names."""
+    """A capsule export and the function of the program that it names.
+
+    `callback` is what it is to its consumer, where one is named; `slots` are the names of the function's parameters.
+    """
 
     export: Export
     function: str
+    callback: Callback | None = None
+    slots: tuple[str, ...] = ()
 
 
 @record
@@ -52,18 +60,25 @@ def assemble(
     """The C++ of a program. Raises CompileError for what a C function cannot return or be called."""
     names = Names()
     functions = {function.name: function for function in program.functions}
+    by_name = {e.export.name: e.function for e in exported}
     identifiers = {e.export.name: names.symbol(e.export.name, e.export.name_span) for e in exported}
     called = {e.callee for f in program.functions for e in all_expressions(f.body) if isinstance(e, Call)}
     called |= {hook.function for hook in program.hooks}
-    direct = {e.function for e in exported if not functions[e.function].raises} - called
+    natural = {e.function for e in exported if e.callback is not None and e.callback.natural is not None}
+    direct = {e.function for e in exported if not functions[e.function].raises} - called - natural
+    _refuse_bare(exported, options)
     for function in program.functions:
         names.function(function.name)
     shown = partial(_shown, str(options.source))
-    texts = {f.name: write_function(f, names, shown) for f in program.functions}
+    # What only a C function calls is put in its place: there is one version of its loops, with the names of parameters.
+    texts = {f.name: write_function(f, names, shown, bare=f.name in natural - called) for f in program.functions}
     capsules = [
-        _capsule(e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct)
+        _capsule(e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct, names)
         for e in exported
     ]
+    binders = (
+        [] if options.bare else [b for c in capsules if (b := binder(c, names, functions[by_name[c.python_name]]))]
+    )
     headers = sorted(set().union(*(text.headers for text in texts.values())))
     standing = [f for f in program.functions if f.name not in direct]
     quick = quick_functions(functions)
@@ -87,6 +102,7 @@ def assemble(
         ],
         capsules=capsules,
         exposed=exposed,
+        binders=binders,
         variables=added,
         headers=headers,
         python_version=python,
@@ -99,6 +115,7 @@ def assemble(
     exceptions = (
         any(_throws(function) for function in program.functions)
         or any(one.catches for one in exposed)
+        or any(one.catches for one in binders)
         or "catch (" in added
     )
     return Page(text, exceptions)
@@ -139,21 +156,56 @@ def _prototypes(functions: list[Function], texts: dict[str, FunctionText]) -> li
     return [f"{texts[name].signature};\n" for name in wanted]
 
 
-def _capsule(exported: Capsuled, function: Function, text: FunctionText, identifier: str, direct: bool) -> Capsule:
-    export = exported.export
+def _refuse_bare(exported: list[Capsuled], options: Options) -> None:
+    """Natural callbacks report mistakes to Python. Raises CompileError."""
+    for one in exported if options.bare else ():
+        if one.callback is not None and one.callback.natural is not None:
+            raise not_supported_yet("a natural callback without Python (-e)", one.export.span, "write the C shape")
+
+
+def _capsule(
+    exported: Capsuled, function: Function, text: FunctionText, identifier: str, direct: bool, names: Names
+) -> Capsule:
+    export, callback = exported.export, exported.callback
     types = tuple(parameter.type for parameter in export.parameters)
-    result, row = c_result(export, function.result, types)
+    natural: NaturalText | None = None
+    result: Type
+    row: Row | None
+    if callback is not None and callback.natural is not None:
+        natural = _natural(exported, callback.natural, callback.row, function, names)
+        result, row = callback.row.result, callback.row
+    else:
+        result, row = c_result(export, function.result, types)
     return Capsule(
         python_name=export.name,
         symbol=export.name,
         function=text.name,
-        parameters=text.parameters,
+        parameters=text.parameters if natural is None else natural.c_parameters,
         result=result,
         raises=function.raises,
         row=row,
         export=export.normalised,
         identifier=identifier,
         body=(text.body or "    return;\n") if direct else "",
+        natural=natural,
+        named=callback is not None,
+        slots=exported.slots,
+    )
+
+
+def _natural(exported: Capsuled, natural: Natural, row: Row, function: Function, names: Names) -> NaturalText:
+    name, inner = exported.export.name, Names()
+    members = tuple(inner.local(parameter.name) for parameter in function.parameters[natural.parameters :])
+    return NaturalText(
+        natural=natural,
+        row=row,
+        python_name=name,
+        names=exported.slots,
+        types=tuple(parameter.type for parameter in function.parameters),
+        result=function.result,
+        data=names.wrapper(f"{name}_data"),
+        mark=names.wrapper(f"{name}_mark"),
+        members=members,
     )
 
 

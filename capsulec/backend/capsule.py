@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from capsulec.backend.literals import number_literal, string_literal
+from capsulec.backend.natural import NaturalText, checks, data_text
+from capsulec.backend.natural import call as natural_call
 from capsulec.backend.spelling import Names, declaration
 from capsulec.ir.types import CFunction, NoneType, Pointer, Scalar, Type, kind
 from capsulec.library.consumers import Row
@@ -35,7 +37,9 @@ class Capsule:
     are names (as C++ spells them) and types in order. `export` is the normalised export, `f(int32,
     float64*)`. `identifier` is what C++ calls it where the module's `Names.symbol` gave something other
     than `symbol`. `body`, when not empty, is the text of statements, indented by four blanks, that stand in
-    place of the call: for code that cannot raise and that nothing else calls.
+    place of the call: for code that cannot raise and that nothing else calls. `natural` is what stands around the call
+    of a natural callback. `named`: the module's capsule is called by the C signature, as its consumer wants it.
+    `slots` are the parameters as the user wrote them.
     """
 
     python_name: str
@@ -48,11 +52,19 @@ class Capsule:
     export: str
     identifier: str = ""
     body: str = ""
+    natural: NaturalText | None = None
+    named: bool = False
+    slots: tuple[str, ...] = ()
 
     @property
     def cxx_name(self) -> str:
         """The C++ identifier of the exported function."""
         return self.identifier or Names().symbol(self.symbol)
+
+    @property
+    def exported_name(self) -> str:
+        """What the module's capsule is called."""
+        return self.signature if self.named else self.export
 
     @property
     def signature(self) -> str:
@@ -63,27 +75,41 @@ class Capsule:
         return f"{c_type(self.result)} ({', '.join(types) or 'void'})"
 
 
-def wrapper(capsule: Capsule, *, glue: bool = True) -> str:
+def wrapper(capsule: Capsule, headers: set[str], *, glue: bool = True) -> str:
     """The text of the extern "C" function. Without `glue`, exceptions go on to the caller."""
     outer = Names()
     outer.function(capsule.function)  # so that no parameter hides it
-    names = outer.inner()
+    names = outer.inner("given", "found")
     parameters = [(names.local(name), type_) for name, type_ in capsule.parameters]
-    unused = {name for name, _ in parameters if capsule.body and not re.search(rf"\b{name}\b", capsule.body)}
+    call = f"{capsule.function}({', '.join(name for name, _ in parameters)});"
+    if not isinstance(capsule.result, NoneType):
+        call = f"return {call}"
+    calls, before, data = [call], "", ""
+    if capsule.natural is not None:
+        passed = [name for name, _ in parameters]
+        lines = checks(capsule.natural, passed, _failure(capsule, passed))
+        calls = natural_call(capsule.natural, capsule.function, passed, headers)
+        before = "".join(f"    {line}\n" for line in lines)
+        if lines:
+            headers.add("python/callback.hpp")
+        if capsule.natural.user_data:
+            data = f"namespace {{\n\n{data_text(capsule.natural, headers)}\n}} // namespace\n\n"
+    if capsule.raises and glue:
+        caught = ["py::set_error();", *_failure(capsule, [name for name, _ in parameters])]
+        indented = "\n".join(f"        {line}" for line in caught)
+        tried = "\n".join(f"        {line}" for line in calls)
+        body = f"    try {{\n{tried}\n    }} catch (...) {{\n{indented}\n    }}"
+    else:
+        body = capsule.body.rstrip() or "\n".join(f"    {line}" for line in calls)
+    body = f"{before}{body}"
+    known = capsule.natural is not None or capsule.body
+    unused = {name for name, _ in parameters if known and not re.search(rf"\b{name}\b", body)}
     declared = ", ".join(
         f"{'[[maybe_unused]] ' if name in unused else ''}{declaration(type_, name)}" for name, type_ in parameters
     )
     head = f'extern "C" CAPSULEC_EXPORT {declaration(capsule.result, capsule.cxx_name)}({declared})'
     label = f"{head} CAPSULEC_SYMBOL({string_literal(capsule.symbol)});\n"
-    call = f"{capsule.function}({', '.join(name for name, _ in parameters)});"
-    if not isinstance(capsule.result, NoneType):
-        call = f"return {call}"
-    if capsule.raises and glue:
-        caught = ["py::set_error();", *_failure(capsule, [name for name, _ in parameters])]
-        indented = "\n".join(f"        {line}" for line in caught)
-        body = f"    try {{\n        {call}\n    }} catch (...) {{\n{indented}\n    }}"
-    else:
-        body = capsule.body.rstrip() or f"    {call}"
+    head = f"{data}{head}"
     return f"{label if capsule.cxx_name != capsule.symbol else ''}{head} {{\n{body}\n}}\n"
 
 

@@ -58,7 +58,7 @@ def expose(function: PythonFunction, compiled: Mapping[str, Function], names: Na
         texts.append(_entry(overload, entry, function, compiled[overload.function], names, quick, headers))
         entries.append(entry)
     caller = names.wrapper(f"{function.name}_function")
-    texts.append(_table(function, entries, caller, names))
+    texts.append(call_table(function, entries, caller, names))
     return Exposed(function, caller, "\n".join(texts), frozenset(headers))
 
 
@@ -81,7 +81,7 @@ def _entry(
         place = f"{given}[{position}]"
         if passed.left_out:
             continue
-        load = _loader(passed)
+        load = loader(passed)
         headers |= load.headers
         raises = raises or load.raises
         name = inner.local(slot.name)
@@ -109,7 +109,7 @@ def _entry(
                 checked.append(f"if (!np::require_writeable({place}, {string_literal(text)})) return true;")
     tests = _presence(overload, function.slots, given) + tests
     call = f"{names.function(overload.function)}({', '.join(arguments)})"
-    lines = [*declarations, *_refusal(tests), *checked, *_call(call, overload, compiled, quick, result, inner, headers)]
+    lines = [*declarations, *refusal(tests), *checked, *_call(call, overload, compiled, quick, result, inner, headers)]
     if raises:
         headers.add("python/error.hpp")
         lines = ["try {", *(f"{INDENT}{line}" for line in lines), "} catch (...) {"]
@@ -134,7 +134,7 @@ def _presence(overload: Overload, slots: tuple[Slot, ...], given: str) -> list[s
     return tests
 
 
-def _loader(passed: Passed) -> Converter:
+def loader(passed: Passed) -> Converter:
     """What converts an argument."""
     if isinstance(passed.type, Array):
         return array_argument(passed.type, passed.extents)
@@ -151,7 +151,7 @@ def _settled(passed: Passed, name: str, headers: set[str]) -> str:
     return f"py::convert<{run_time_type(passed.settled, headers)}>({name})"
 
 
-def _refusal(tests: list[str]) -> list[str]:
+def refusal(tests: list[str]) -> list[str]:
     """Leave when an argument does not fit."""
     if not tests:
         return []
@@ -188,7 +188,7 @@ def _call(
     return lines
 
 
-def _table(function: PythonFunction, entries: list[str], caller: str, names: Names) -> str:
+def call_table(function: PythonFunction, entries: list[str], caller: str, names: Names) -> str:
     """The tables that describe the function, and what Python calls."""
     slots, count = function.slots, len(function.slots)
     base = names.wrapper(f"{function.name}_exported")
@@ -233,7 +233,7 @@ def _description(function: PythonFunction, positional: int) -> str:
         if overload.twin:
             continue
         for passed in overload.passed:
-            found = _loader(passed)
+            found = loader(passed)
             wants.append(found.want if passed.default is None else ["?", found.want])
         wants += [None] * (len(function.slots) - len(wants))
         lines.append(f"({overload.text!r}, {wants!r}),")
@@ -266,4 +266,4 @@ def documentation(function: PythonFunction) -> str:
     return f"{head}{doc}Supported prototypes:\n\n{listed}"
 
 
-__all__ = ["Exposed", "documentation", "expose", "signature"]
+__all__ = ["Exposed", "call_table", "documentation", "expose", "loader", "refusal", "signature"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from capsulec import __version__
+from capsulec.backend.binding import BIND, BIND_DOC, Bound, bind_text
 from capsulec.backend.capsule import Capsule, wrapper
 from capsulec.backend.function import Exposed, documentation
 from capsulec.backend.literals import comment, string_lines, string_literal
@@ -31,6 +32,7 @@ def emit(
     capsules: Sequence[Capsule],
     headers: Sequence[str],
     exposed: Sequence[Exposed] = (),
+    binders: Sequence[Bound] = (),
     variables: str = "",
     python_version: tuple[int, int],
     glue: bool = True,
@@ -47,26 +49,38 @@ def emit(
     exceptions are caught: those raised meanwhile keep them as their context.
     """
     functions = "\n".join(text.strip("\n") + "\n" for text in functions_text)
-    wrappers = "\n".join(wrapper(capsule, glue=glue) for capsule in capsules)
+    more: set[str] = set()
+    wrappers = "\n".join(wrapper(capsule, more, glue=glue) for capsule in capsules)
     if glue:
         parts = [
             _block("", functions) if functions else "",
             wrappers,
             _block("", "\n".join(function.text for function in exposed)) if exposed else "",
+            _block("", bind_text(binders)) if binders else "",
             _block("", variables) if variables else "",
-            _block("", _tables(name, doc, capsules, exposed, variables, _build_information(source_sha256, options))),
+            _block(
+                "",
+                _tables(
+                    name,
+                    doc,
+                    capsules,
+                    _entries(exposed, binders),
+                    variables,
+                    _build_information(source_sha256, options),
+                ),
+            ),
             f'extern "C" CAPSULEC_EXPORT PyObject *{init_function(name)}() {{\n'
             "    return PyModuleDef_Init(&module_definition);\n}\n",
         ]
     else:
         parts = [_block(Names().function(name), "\n".join(text for text in (functions, wrappers) if text))]
     body = "\n".join(part for part in parts if part)
-    needed = {"compiler.hpp", *headers}
+    needed = {"compiler.hpp", *headers, *more}
     if any(dtype in body for dtype in ("complex64", "complex128", "complex256")):
         needed.add("complex.hpp")
     if glue:
         needed.add("python/module.hpp")
-        needed = needed.union(*(function.headers for function in exposed))
+        needed = needed.union(*(function.headers for function in exposed), *(one.headers for one in binders))
         needed |= {"python/error.hpp" for capsule in capsules if capsule.raises}
     handles = handles or not needed.isdisjoint(STATE)
     if handles:
@@ -137,18 +151,18 @@ def _tables(
     name: str,
     doc: str,
     capsules: Sequence[Capsule],
-    exposed: Sequence[Exposed],
+    entries: Sequence[str],
     variables: str,
     build_information: str,
 ) -> str:
     """The data that describes the module, and the two functions that Python calls."""
     rows = "".join(
-        f"    {{{string_literal(capsule.python_name)}, {string_literal(capsule.export)},"
+        f"    {{{string_literal(capsule.python_name)}, {string_literal(capsule.exported_name)},"
         f" {string_literal(capsule.signature)}, reinterpret_cast<void *>({capsule.cxx_name})}},\n"
         for capsule in capsules
     )
     table = f"const py::Capsule capsules[] = {{\n{rows}}};\n\n" if capsules else ""
-    table += _methods(exposed) if exposed else ""
+    table += _methods(entries) if entries else ""
     arguments = "module, build_information, " + ("capsules" if capsules else "nullptr, nullptr")
     filled = f"py::fill_module({arguments})"
     if variables:
@@ -170,7 +184,7 @@ PyModuleDef module_definition = {{
     {string_literal(name)},
     {text},
     0,
-    {"module_functions" if exposed else "nullptr"},
+    {"module_functions" if entries else "nullptr"},
     module_slots,
     nullptr,
     nullptr,
@@ -179,13 +193,21 @@ PyModuleDef module_definition = {{
 """
 
 
-def _methods(exposed: Sequence[Exposed]) -> str:
-    """The table from which Python makes the functions."""
-    rows = "".join(
-        f"    {{\n        {string_literal(one.function.name)},\n"
-        f"        reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>({one.caller})),\n"
+def _entries(exposed: Sequence[Exposed], binders: Sequence[Bound]) -> list[str]:
+    """The rows of the table from which Python makes the functions: name, C function, documentation of each."""
+    named = [(one.function.name, one.caller, string_lines(documentation(one.function), " " * 8)) for one in exposed]
+    if binders:
+        names = ("__bind__", *(() if any(one.function.name == "bind" for one in exposed) else ("bind",)))
+        named += [(name, BIND, string_lines(BIND_DOC, " " * 8)) for name in names]
+    return [
+        f"    {{\n        {string_literal(name)},\n"
+        f"        reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>({caller})),\n"
         f"        METH_FASTCALL | METH_KEYWORDS,\n"
-        f"        {string_lines(documentation(one.function), ' ' * 8)},\n    }},\n"
-        for one in exposed
-    )
-    return f"PyMethodDef module_functions[] = {{\n{rows}    {{nullptr, nullptr, 0, nullptr}},\n}};\n\n"
+        f"        {doc},\n    }},\n"
+        for name, caller, doc in named
+    ]
+
+
+def _methods(entries: Sequence[str]) -> str:
+    """The table from which Python makes the functions."""
+    return f"PyMethodDef module_functions[] = {{\n{''.join(entries)}    {{nullptr, nullptr, 0, nullptr}},\n}};\n\n"

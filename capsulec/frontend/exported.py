@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gast
@@ -45,6 +46,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library.boundary import known_argument, uncrossable, widens
+from capsulec.library.natural import Callback
 from capsulec.library.table import RuleError
 from capsulec.records import record, replace
 
@@ -69,6 +71,16 @@ class Root:
     function: Scope
     types: tuple[Type, ...] = ()
     twin: bool = False
+    callback: Callback | None = None  # what a capsule with `for` is to its consumer
+
+    @property
+    def is_capsule(self) -> bool:
+        return self.export.kind == "capsule"
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names of the function's parameters."""
+        return tuple(parameter.name for parameter in self.function.parameters)
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -81,7 +93,7 @@ class Root:
         return self.places != tuple(range(len(self.places)))
 
 
-def request(engine: Engine, exports: list[Export]) -> list[Root]:
+def request(engine: Engine, exports: list[Export], warn: Callable[[CompileError], None]) -> list[Root]:
     """Ask for the specialisations of each export. Raises CompileErrors with all that is wrong."""
     errors: list[CompileError] = []
     found: list[Root] = []
@@ -94,6 +106,12 @@ def request(engine: Engine, exports: list[Export]) -> list[Root]:
             errors.append(error)
     if errors:
         raise CompileErrors(errors)
+    if any(export.kind == "capsule" for export in exports):
+        from capsulec.frontend.callbacks import near_miss
+
+        for export in exports:
+            if (warning := near_miss(export)) is not None:
+                warn(warning)
     return found
 
 
@@ -147,6 +165,10 @@ def _result_error(root: Root, result: Type) -> CompileError | None:
         return CompileError(
             "export-type", f"{export.name} {verb} {result}, which Python cannot take", place, notes, hint
         )
+    if root.callback is not None:
+        from capsulec.frontend.callbacks import result_error
+
+        return result_error(export, root.callback, result, (Note(place, str(result)), *notes))
     if isinstance(result, Scalar | NoneType | Pointer):
         return None
     message = f"{export.name} returns {result}, which no C function can"
@@ -206,10 +228,19 @@ def _request(engine: Engine, export: Export) -> list[Root]:
     scope = _function(engine.module, export)
     if export.kind not in ("capsule", "function"):
         raise not_supported_yet(KINDS[export.kind], export.span, "write `export capsule` for a C function")
-    if export.consumer:
-        raise not_supported_yet("`for` behind a capsule", export.span, "leave it out: the types decide")
     refuse_star_parameters(scope, exported=True)
     _check_count(scope, export)
+    if export.consumer:
+        from capsulec.frontend.callbacks import callback_of
+
+        found = callback_of(export, scope)
+        if found.natural is not None:
+            natural = tuple(_contiguous(parameter.type) for parameter in export.parameters)
+            defaults = _default_types(engine, scope, len(natural))
+            root = _root(engine, export, scope, tuple(range(len(natural))), natural, defaults)
+            return [replace(root, callback=found)]
+    else:
+        found = None
     judge = _parameter_error if export.kind == "capsule" else _argument_error
     wrong = [error for parameter in export.parameters if (error := judge(parameter)) is not None]
     if wrong:
@@ -223,7 +254,8 @@ def _request(engine: Engine, export: Export) -> list[Root]:
         unlike = [n for n in range(export.required, count) if stand_in(export.parameters[n], defaults[n]) is None]
         gaps = [tuple(n for n in range(count) if n not in left) for left in missing(export.required, unlike, count)]
         ways += [places for places in gaps if _shorter(scope, export, places) is not None]
-    return [root for places in ways for root in _roots(engine, export, scope, places, defaults)]
+    roots = [root for places in ways for root in _roots(engine, export, scope, places, defaults)]
+    return [replace(root, callback=found) for root in roots] if found is not None else roots
 
 
 def stand_in(parameter: Parameter, default: Type | None) -> Static | None:

@@ -23,7 +23,7 @@ class Row:
     `apis` are the consumers' full Python names. `user_data` and `error_flag` are positions of parameters,
     None where the shape has none. `on_error` is how a callback says that it failed: it returns NaN, or 0,
     or sets the flag (and returns NaN); only "zero" and "flag" are looked at by a consumer. `gil_held`:
-    whether all of them hold the GIL.
+    whether all of them hold the GIL. `passes` says of each argument what it is.
     """
 
     apis: tuple[str, ...]
@@ -33,20 +33,37 @@ class Row:
     user_data: int | None
     on_error: OnError
     gil_held: bool
+    passes: tuple[str, ...]
     error_flag: int | None = None
+
+    @property
+    def c_types(self) -> tuple[str, ...]:
+        """The C types of the parameters, as the signature spells them."""
+        return tuple(self.signature.partition("(")[2].removesuffix(")").split(", "))
 
 
 _INT, _NPY_INTP, _DOUBLE = Scalar("int32"), Scalar("int64"), Scalar("float64")
 _VOID = Pointer(None)
 _QUAD = tuple(f"scipy.integrate.{name}" for name in ("quad", "nquad", "dblquad", "tplquad"))
+_DATA = "the user data"
+_N, _VARIABLES = "the number of variables", "the variables"
 _RBF = "scipy.interpolate.RBFInterpolator"
 _TEST = ("scipy._lib._test_ccallback",)  # SciPy's own test callers, which release the GIL
 
 ROWS: tuple[Row, ...] = (
-    Row((*_QUAD, _RBF), "double (double)", _DOUBLE, (_DOUBLE,), None, "nan", False),
-    Row(_QUAD, "double (double, void *)", _DOUBLE, (_DOUBLE, _VOID), 1, "nan", True),
-    Row(_QUAD, "double (int, double *)", _DOUBLE, (_INT, Pointer(_DOUBLE)), None, "nan", True),
-    Row(_QUAD, "double (int, double *, void *)", _DOUBLE, (_INT, Pointer(_DOUBLE), _VOID), 2, "nan", True),
+    Row((*_QUAD, _RBF), "double (double)", _DOUBLE, (_DOUBLE,), None, "nan", False, ("the variable",)),
+    Row(_QUAD, "double (double, void *)", _DOUBLE, (_DOUBLE, _VOID), 1, "nan", True, ("the variable", _DATA)),
+    Row(_QUAD, "double (int, double *)", _DOUBLE, (_INT, Pointer(_DOUBLE)), None, "nan", True, (_N, _VARIABLES)),
+    Row(
+        _QUAD,
+        "double (int, double *, void *)",
+        _DOUBLE,
+        (_INT, Pointer(_DOUBLE), _VOID),
+        2,
+        "nan",
+        True,
+        (_N, _VARIABLES, _DATA),
+    ),
     Row(
         ("scipy.ndimage.generic_filter",),
         "int (double *, npy_intp, double *, void *)",
@@ -55,6 +72,7 @@ ROWS: tuple[Row, ...] = (
         3,
         "zero",
         True,
+        ("the window", "its length", "where the result goes", _DATA),
     ),
     Row(
         ("scipy.ndimage.generic_filter1d",),
@@ -64,6 +82,7 @@ ROWS: tuple[Row, ...] = (
         4,
         "zero",
         True,
+        ("the line, extended at both ends", "its length", "where the results go", "their number", _DATA),
     ),
     Row(
         ("scipy.ndimage.geometric_transform",),
@@ -73,6 +92,7 @@ ROWS: tuple[Row, ...] = (
         4,
         "zero",
         True,
+        ("the output coordinates", "where the input coordinates go", "the output rank", "the input rank", _DATA),
     ),
     Row(
         _TEST,
@@ -82,6 +102,7 @@ ROWS: tuple[Row, ...] = (
         2,
         "flag",
         False,
+        ("the number", "the error flag", _DATA),
         error_flag=1,
     ),
     Row(
@@ -92,9 +113,25 @@ ROWS: tuple[Row, ...] = (
         3,
         "flag",
         False,
+        ("a number", "a number", "the error flag", _DATA),
         error_flag=2,
     ),
 )
+
+
+APIS = tuple(dict.fromkeys(api for row in ROWS for api in row.apis))
+# The variables that those pass that pass so many always.
+VARIABLES = {"scipy.integrate.quad": 1, "scipy.integrate.dblquad": 2, "scipy.integrate.tplquad": 3}
+
+
+def full_name(consumer: str) -> str | None:
+    """The name in APIS that a consumer's name stands for: itself, or the last part of one."""
+    return next((api for api in APIS if consumer in (api, api.rpartition(".")[2])), None)
+
+
+def rows_of(api: str) -> list[Row]:
+    """The C shapes that a consumer accepts."""
+    return [row for row in ROWS if api in row.apis]
 
 
 def match(result: Type, parameters: tuple[Type, ...]) -> Row | None:
@@ -126,6 +163,35 @@ def converts(result: Type, row: Row) -> bool:
             return kind(dtype) in ("biu" if row.result == _INT else "biuf") and dtype != "float128"
         case _:
             return False
+
+
+def near_misses(parameters: tuple[Type, ...]) -> list[tuple[Row, int]]:
+    """The rows that would fit but for the size of one number, or of what a pointer points to, and which one that is."""
+    found = []
+    for row in ROWS:
+        if len(row.parameters) != len(parameters) or (row.user_data is None and len(parameters) == 1):
+            continue
+        pairs = list(zip(parameters, row.parameters, strict=True))
+        wrong = [place for place, (given, wanted) in enumerate(pairs) if not _same(given, wanted)]
+        if len(wrong) == 1 and _similar(*pairs[wrong[0]]):
+            found.append((row, wrong[0]))
+    return found
+
+
+def _similar(given: Type, wanted: Type) -> bool:
+    """Whether two types differ only in the size of a number, or of what a pointer points to."""
+    match given, wanted:
+        case Pointer(Scalar() as one), Pointer(Scalar() as other):
+            return _similar(one, other)
+        case Scalar(dtype), Scalar(other_dtype):
+            return (kind(dtype) in "iu") == (kind(other_dtype) in "iu") and kind(dtype) in "iuf"
+        case _:
+            return False
+
+
+def fits(given: Type, wanted: Type) -> bool:
+    """Whether an argument of a row's C type arrives in a parameter of this type unchanged."""
+    return _same(given, wanted)
 
 
 def _same(given: Type, wanted: Type) -> bool:
