@@ -75,8 +75,9 @@ class Capsule:
         return f"{c_type(self.result)} ({', '.join(types) or 'void'})"
 
 
-def wrapper(capsule: Capsule, headers: set[str], *, glue: bool = True) -> str:
-    """The text of the extern "C" function. Without `glue`, exceptions go on to the caller."""
+def wrapper(capsule: Capsule, *, glue: bool = True, headers: set[str] | None = None) -> str:
+    """The text of the extern "C" function. Without `glue`, exceptions go on to the caller. Adds to the `headers`."""
+    headers = set() if headers is None else headers
     outer = Names()
     outer.function(capsule.function)  # so that no parameter hides it
     names = outer.inner("given", "found")

@@ -50,7 +50,7 @@ def emit(
     """
     functions = "\n".join(text.strip("\n") + "\n" for text in functions_text)
     more: set[str] = set()
-    wrappers = "\n".join(wrapper(capsule, more, glue=glue) for capsule in capsules)
+    wrappers = "\n".join(wrapper(capsule, glue=glue, headers=more) for capsule in capsules)
     if glue:
         parts = [
             _block("", functions) if functions else "",
