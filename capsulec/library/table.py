@@ -193,19 +193,17 @@ LAZY = {
 # Functions of NumPy that have an algorithm over whole arrays, by modules.
 ALGORITHMS = {
     "sorting": (
-        "sort argsort lexsort partition argpartition searchsorted sort_complex nonzero flatnonzero argwhere unique "
+        "nonzero flatnonzero argwhere unique "
         "unique_values unique_counts unique_inverse unique_all intersect1d union1d setdiff1d setxor1d isin bincount "
         "histogram histogram_bin_edges histogram2d extract take take_along_axis compress place put putmask "
-        "copyto put_along_axis ndarray.sort ndarray.partition ndarray.put ndarray.compress "
-        "ndarray.searchsorted ndarray.argpartition"
+        "copyto put_along_axis ndarray.put ndarray.compress"
     ),
     "products": (
         "dot matmul vdot inner outer tensordot einsum kron cross trace vecdot matvec vecmat ndarray.dot linalg.cross "
         "linalg.matmul linalg.multi_dot linalg.outer linalg.tensordot linalg.trace linalg.vecdot"
     ),
     "order_statistics": (
-        "median percentile quantile average nanmedian nanpercentile nanquantile nanstd nanvar nanmin nanmax nanargmin "
-        "nanargmax cumulative_sum cumulative_prod unwrap"
+        "average nanstd nanvar nanmin nanmax nanargmin nanargmax cumulative_sum cumulative_prod unwrap"
     ),
     "signals": (
         "bartlett blackman hamming hanning kaiser poly polyval polyfit polyadd polysub polymul polydiv polyder polyint "
@@ -217,6 +215,12 @@ LAZY |= {
     f"numpy.{name}": f"capsulec.library.numpy.{module}" for module, all_ in ALGORITHMS.items() for name in all_.split()
 }
 
+
+ORDERING = (
+    "sorted_along sort_along argsorted_along argsorted_after partitioned_along partition_along argpartitioned_along "
+    "places_among in_order median_of quantile_of with_kept_axes"
+)
+LAZY |= dict.fromkeys([f"{INTERNAL}.{name}" for name in ORDERING.split()], "capsulec.library.numpy.ordering")
 
 GENERATORS = ("default_rng", "RandomState", "Generator", "MT19937", "PCG64", "PCG64DXSM", "Philox", "SFC64")
 LAZY |= dict.fromkeys([f"numpy.random.{name}" for name in GENERATORS], "capsulec.library.numpy.random_generator")

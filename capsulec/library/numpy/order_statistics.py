@@ -1,4 +1,4 @@
-"""Medians, quantiles, averages, and statistics that leave NaN out: NumPy's own, asked once for a whole array."""
+"""Averages, and statistics that leave NaN out: NumPy's own, asked once for a whole array."""
 
 from __future__ import annotations
 
@@ -28,28 +28,6 @@ def _left(name: str, ndim: int, axis: Any, keepdims: Any) -> int:
         hint = "NumPy would raise AxisError here too"
         raise RuleError(f"axis {ndim} is out of bounds for array of dimension {ndim}", hint=hint)
     return ndim - gone
-
-
-def _median(name: str) -> Callable[..., Type]:
-    def rule(a: Any, axis: Any, out: Any, overwrite_input: Any, keepdims: Any) -> Type:
-        _refuse(name, out=out)
-        found = array(a, f"numpy.{name}")
-        return made(inexact(found.dtype), _left(name, found.ndim, axis, keepdims))
-
-    return rule
-
-
-def _quantile(name: str) -> Callable[..., Type]:
-    def rule(a: Any, q: Any, axis: Any, out: Any, overwrite: Any, method: Any, keepdims: Any, weights: Any) -> Type:
-        _refuse(name, out=out, weights=weights)
-        found, places = array(a, f"numpy.{name}"), array(q, f"numpy.{name}")
-        if kind(found.dtype) == "c":
-            raise RuleError("a must be an array of real numbers", hint="NumPy would raise TypeError here too")
-        weak = isinstance(widened(q), Scalar) and widened(q).weak  # type: ignore[attr-defined]
-        dtype = inexact(found.dtype) if weak else common((Scalar(inexact(found.dtype)), Scalar(inexact(places.dtype))))
-        return made(dtype, _left(name, found.ndim, axis, keepdims) + places.ndim)
-
-    return rule
 
 
 def _average(a: Any, axis: Any, weights: Any, returned: Any, keepdims: Any) -> Type:
@@ -109,13 +87,6 @@ def _unwrap(p: Any, discont: Any, axis: Any, period: Any) -> Type:
 
 
 KEPT = "keepdims=..."
-for _name in ("median", "nanmedian"):
-    _text = f"a, axis=None, out=None, overwrite_input=False, {'keepdims=False' if _name == 'median' else KEPT}"
-    asked(f"numpy.{_name}", _text, _median(_name))
-for _name in ("percentile", "quantile", "nanpercentile", "nanquantile"):
-    _keep = KEPT if _name.startswith("nan") else "keepdims=False"
-    _text = f"a, q, axis=None, out=None, overwrite_input=False, method='linear', {_keep}, *, weights=None"
-    asked(f"numpy.{_name}", _text, _quantile(_name))
 asked("numpy.average", f"a, axis=None, weights=None, returned=False, *, {KEPT}", _average)
 for _name in ("nanstd", "nanvar"):
     _text = f"a, axis=None, dtype=None, out=None, ddof=0, {KEPT}, *, where=..., mean=..., correction=..."

@@ -44,15 +44,6 @@ def _changed(a: Any, *_: Any) -> Type:
     return NONE
 
 
-def _lexsort(keys: Any, axis: Any) -> Type:
-    found = array(keys, "numpy.lexsort")
-    return made(INDICES, found.ndim - 1)
-
-
-def _searchsorted(a: Any, v: Any, *_: Any) -> Type:
-    return made(INDICES, array(v, "numpy.searchsorted").ndim)
-
-
 def _nonzero(a: Any) -> Type:
     return Tuple((Array(INDICES, 1),) * max(array(a, "numpy.nonzero").ndim, 1))
 
@@ -60,13 +51,6 @@ def _nonzero(a: Any) -> Type:
 def _flat(dtype: str = "") -> Callable[..., Type]:
     """A flat array of the elements of the first argument, or of a dtype."""
     return lambda a, *_: Array(dtype or array(a, "this function").dtype, 1)
-
-
-def _sort_complex(a: Any) -> Type:
-    found = array(a, "numpy.sort_complex")
-    narrow = {"int8": "complex64", "uint8": "complex64", "int16": "complex64", "uint16": "complex64"}
-    dtype = {**narrow, "float128": "complex256"}.get(found.dtype, "complex128")
-    return Array(found.dtype if kind(found.dtype) == "c" else dtype, found.ndim)
 
 
 def _unique(ar: Any, index: Any, inverse: Any, counts: Any, axis: Any, equal_nan: Any, sorted_: Any) -> Type:
@@ -152,15 +136,7 @@ def _compress(condition: Any, a: Any, axis: Any, out: Any) -> Type:
     return Array(found.dtype, 1 if _is_none(axis) else found.ndim)
 
 
-SORT = "a, axis=-1, kind=None, order=None, *, stable=None"
 FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
-    "sort": (SORT, _along("sort")),
-    "argsort": (SORT, _along("argsort", INDICES)),
-    "lexsort": ("keys, axis=-1", _lexsort),
-    "partition": ("a, kth, axis=-1, kind='introselect', order=None", _along("partition")),
-    "argpartition": ("a, kth, axis=-1, kind='introselect', order=None", _along("argpartition", INDICES)),
-    "searchsorted": ("a, v, side='left', sorter=None", _searchsorted),
-    "sort_complex": ("a", _sort_complex),
     "nonzero": ("a", _nonzero),
     "flatnonzero": ("a", _flat(INDICES)),
     "argwhere": ("a", lambda a: Array(INDICES, 2)),
@@ -194,12 +170,8 @@ CHANGING = {
     "put_along_axis": "arr, indices, values, axis",
 }
 METHODS = {
-    "sort": "self, /, axis=-1, kind=None, order=None, *, stable=None",
-    "partition": "self, kth, /, axis=-1, kind='introselect', order=None",
     "put": "self, indices, values, /, mode='raise'",
     "compress": "self, /, condition, axis=None, out=None",
-    "searchsorted": "self, v, /, side='left', sorter=None",
-    "argpartition": "self, kth, /, axis=-1, kind='introselect', order=None",
 }
 _AFTER = {
     "bincount": "r.astype('{dtype}', copy=False)",  # NumPy has integers for an empty array whatever its weights are
@@ -209,9 +181,5 @@ for _name, (_text, _rule) in FUNCTIONS.items():
     asked(f"numpy.{_name}", _text, _rule, after=_AFTER.get(_name, ""))
 for _name, _text in CHANGING.items():
     asked(f"numpy.{_name}", _text, _changed, effects=True)
-for _name, _text in METHODS.items():
-    if _name in ("sort", "partition", "put"):
-        asked(f"numpy.ndarray.{_name}", _text, _in_place, effects=True)
+asked("numpy.ndarray.put", METHODS["put"], _in_place, effects=True)
 asked("numpy.ndarray.compress", METHODS["compress"], lambda a, condition, *rest: _compress(condition, a, *rest))
-asked("numpy.ndarray.searchsorted", METHODS["searchsorted"], _searchsorted)
-asked("numpy.ndarray.argpartition", METHODS["argpartition"], _along("argpartition", INDICES))

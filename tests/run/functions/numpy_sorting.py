@@ -11,6 +11,7 @@ import numpy as np
 #pythran export sorted_copies(complex128[:])
 #pythran export sorted_copies(float128[:])
 def sorted_copies(a):
+    # within 0 ulps: which of 0.0 and -0.0 comes first is not said
     return np.sort(a), np.sort(a, axis=None), np.sort(a, axis=0), np.sort(a, kind="stable"), np.sort(a, stable=True)
 
 
@@ -20,12 +21,13 @@ def sorted_copies(a):
 def order_of(a):
     return (
         np.argsort(a, kind="stable"), np.argsort(a, axis=0, kind="mergesort"), a.argsort(stable=True),
-        np.argsort(a, axis=None, kind="stable"), np.argsort(a),
+        np.argsort(a, axis=None, kind="stable"),
     )
 
 
 #pythran export in_place(float64[:,:], int64[:])
 def in_place(a, b):
+    # within 0 ulps: which of 0.0 and -0.0 comes first is not said
     b.sort()
     a.sort()
     a[:, 0].sort()
@@ -200,6 +202,7 @@ def chosen(a, b, c):
 #pythran export complex_order(int8[:])
 #pythran export complex_order(complex64[:])
 def complex_order(a):
+    # within 0 ulps: which of 0.0 and -0.0 comes first is not said
     return np.sort_complex(a)
 
 
@@ -218,3 +221,53 @@ def not_the_argument(a):
     b[0] = 100.0
     c = np.polyder(a, 0)
     return a, b, c
+
+
+#pythran export long_lines(float64[:])
+#pythran export long_lines(float32[:])
+#pythran export long_lines(int64[:])
+#pythran export long_lines(int32[:])
+#pythran export long_lines(uint16[:])
+#pythran export long_lines(int8[:])
+#pythran export long_lines(bool[:])
+#pythran export long_lines(float128[:])
+#pythran export long_lines(complex64[:])
+def long_lines(a):
+    # within 0 ulps: which of 0.0 and -0.0 comes first is not said
+    b = np.resize(a, 3000) if len(a) > 0 else a
+    c = np.resize(a, 150) if len(a) > 0 else a
+    return np.sort(b), np.sort(b, kind="stable"), np.argsort(b, kind="stable"), np.sort(c), np.argsort(c, kind="stable")
+
+
+#pythran export parted(float64[:,:], int)
+# args: np.arange(12.0)[::-1].reshape(3, 4), 1
+# args: np.arange(12.0)[::-1].reshape(3, 4), -1
+# args: np.arange(12.0)[::-1].reshape(3, 4), 3
+# args: np.arange(12.0)[::-1].reshape(3, 4), -5
+def parted(a, kth):
+    return (
+        np.partition(a, kth, axis=0)[kth], np.partition(a, (kth, 0), axis=None)[kth],
+        np.partition(a[:, ::-2], [0, kth], axis=0)[kth],
+    )
+
+
+#pythran export refused_kinds(float64[:], str)
+# args: np.array([2.0, 1.0]), "stable"
+# args: np.array([2.0, 1.0]), "heapsort"
+# args: np.array([2.0, 1.0]), "bubble"
+def refused_kinds(a, kind):
+    return np.sort(a, kind=kind)
+
+
+#pythran export keys_of_rows(float64[:,:], int64[:,:])
+# args: np.array([[1.0, 0.0, 1.0], [2.0, 2.0, 2.0]]), np.array([[3, 2, 1], [0, 1, 0]])
+def keys_of_rows(a, b):
+    return np.lexsort(a), np.lexsort((b, a)), np.lexsort((b, a), axis=0), np.lexsort((a[0],))
+
+
+#pythran export sorters(float64[:], float64[:], int64[:])
+# args: np.array([3.0, 1.0, 2.0]), np.array([0.0, 2.0, np.nan]), np.array([1, 2, 0])
+# args: np.array([3.0, 1.0, 2.0]), np.array([0.0, 2.0, np.nan]), np.array([1, 2])
+# args: np.array([3.0, 1.0, 2.0]), np.array([0.0, 2.0, np.nan]), np.array([1, 2, 3])
+def sorters(a, v, sorter):
+    return np.searchsorted(a, v, sorter=sorter), np.searchsorted(a, v, "right", sorter)

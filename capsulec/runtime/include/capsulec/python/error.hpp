@@ -8,11 +8,22 @@
 
 namespace capsulec::py {
 
-// Sets a new Python exception as Python's error. The class is looked up by name, so that a module links to no table of
-// classes.
+// A class, a new reference. It is looked up by name, so that a module links to no table of classes. Where its module is
+// not there, its base stands for it.
+CAPSULEC_COLD inline PyObject *class_object(const ExceptionClass &type) {
+    PyObject *const module = PyImport_ImportModule(type.module == nullptr ? "builtins" : type.module);
+    PyObject *const found = module == nullptr ? nullptr : PyObject_GetAttrString(module, type.name);
+    Py_DecRef(module); // null is allowed
+    if (found == nullptr && type.module != nullptr) {
+        PyErr_Clear();
+        return class_object(*type.base);
+    }
+    return found;
+}
+
+// Sets a new Python exception as Python's error.
 CAPSULEC_COLD inline void set_new_error(const Exception &error) {
-    PyObject *const builtins = PyImport_ImportModule("builtins");
-    PyObject *const type = builtins == nullptr ? nullptr : PyObject_GetAttrString(builtins, error.type->name);
+    PyObject *const type = class_object(*error.type);
     if (type != nullptr && error.arguments) {
         PyObject *const arguments = error.arguments->object(error.arguments.get());
         if (arguments != nullptr) {
@@ -25,8 +36,7 @@ CAPSULEC_COLD inline void set_new_error(const Exception &error) {
         char buffer[512];
         PyErr_SetString(type, error.text(buffer, sizeof buffer));
     }
-    Py_DecRef(type); // null is allowed
-    Py_DecRef(builtins);
+    Py_DecRef(type);
 }
 
 #ifdef CAPSULEC_HANDLES

@@ -10,10 +10,11 @@ struct _object; // Python's PyObject
 
 namespace capsulec::py {
 
-// A builtin exception class. Two are the same class when they are the same object.
+// An exception class, a builtin one or one of another module. Two are the same class when they are the same object.
 struct ExceptionClass {
     const char *name;
-    const ExceptionClass *base; // null for BaseException
+    const ExceptionClass *base;   // null for BaseException; of a class of another module, a builtin one
+    const char *module = nullptr; // null: it is a builtin
 };
 
 // The arguments that an exception is raised with, where they are more than a text that the program has: counted, of any

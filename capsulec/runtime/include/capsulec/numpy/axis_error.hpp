@@ -1,0 +1,46 @@
+// Registered by capsulec/library/numpy/ordering.py: an axis that is found at run time.
+#pragma once
+
+#include <stdint.h>
+
+#include "capsulec/python/api.hpp"
+#include "capsulec/python/exception.hpp"
+#include "capsulec/python/memory.hpp"
+
+namespace capsulec::np {
+
+inline constexpr py::ExceptionClass AxisError{"AxisError", &py::ValueError, "numpy.exceptions"};
+
+// What NumPy makes an AxisError of: the axis, the number of axes, and no prefix of the message.
+struct AxisArguments {
+    py::Carried head;
+    int64_t axis, ndim;
+
+    static void end(py::Carried *carried) noexcept { py::release(reinterpret_cast<AxisArguments *>(carried)); }
+    static PyObject *object(const py::Carried *carried) {
+        const AxisArguments *const whole = reinterpret_cast<const AxisArguments *>(carried);
+        PyObject *const made = PyTuple_New(3);
+        if (made == nullptr) return nullptr;
+        PyTuple_SetItem(made, 0, PyLong_FromLongLong(whole->axis));
+        PyTuple_SetItem(made, 1, PyLong_FromLongLong(whole->ndim));
+        Py_IncRef(&_Py_NoneStruct);
+        PyTuple_SetItem(made, 2, &_Py_NoneStruct);
+        return made;
+    }
+};
+
+[[noreturn]] CAPSULEC_COLD inline void raise_axis(int64_t axis, int64_t ndim) {
+    void *const room = py::allocate(sizeof(AxisArguments));
+    AxisArguments *const made =
+        new (py::place{room}) AxisArguments{{1, AxisArguments::end, AxisArguments::object}, axis, ndim};
+    py::raise_error(py::Exception{&AxisError, "axis {} is out of bounds for array of dimension {}", true, {axis, ndim},
+                                  py::Arguments(&made->head)});
+}
+
+// An axis counted from the front.
+inline int normal_axis(int64_t axis, int64_t ndim) {
+    if (CAPSULEC_UNLIKELY(axis < -ndim || axis >= ndim)) raise_axis(axis, ndim);
+    return static_cast<int>(axis < 0 ? axis + ndim : axis);
+}
+
+}  // namespace capsulec::np

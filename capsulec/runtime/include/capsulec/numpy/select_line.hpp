@@ -1,0 +1,59 @@
+// Registered by capsulec/library/numpy/ordering.py: the k-th of the values of a line, without sorting them all.
+#pragma once
+
+#include <stdint.h>
+
+#include "capsulec/numpy/sort_line.hpp"
+
+namespace capsulec::np {
+
+// Puts the value that sorting would put at `place` there, with none that is greater in front of it and none that is
+// less behind it. None is nan.
+template <class T>
+inline void select_ordered(T *items, int64_t count, int64_t place) {
+    int splits = most_splits(count);
+    while (count > 24) {
+        if (splits-- == 0) return heap_sort(items, count);
+        const T pivot = pivot_of(items, count);
+        const int64_t left = split(items, count, [pivot](T value) { return value < pivot; });
+        if (left == 0) {
+            const int64_t equal = split(items, count, [pivot](T value) { return !(pivot < value); });
+            if (place < equal) return;
+            items += equal;
+            count -= equal;
+            place -= equal;
+        } else if (place < left) {
+            count = left;
+        } else {
+            items += left;
+            count -= left;
+            place -= left;
+        }
+    }
+    insertion_sort(items, count, [](T a, T b) { return a < b; });
+}
+
+template <class T>
+struct line_selector {
+    static void select(T *items, int64_t count, int64_t place) {
+        const int64_t ordered = nan_last(items, count);
+        if (place < ordered) select_ordered(items, ordered, place);
+    }
+};
+template <class Real>
+struct line_selector<complex<Real>> {
+    static void select(complex<Real> *items, int64_t count, int64_t) { sort_stably(items, count); }
+};
+
+// For several places, which ascend, what is before one is not looked at for the next.
+template <class T>
+inline void select_line(T *items, int64_t count, const int64_t *places, int64_t wanted) {
+    int64_t done = 0;
+    for (int64_t i = 0; i < wanted; i++) {
+        if (places[i] < done) continue;
+        line_selector<T>::select(items + done, count - done, places[i] - done);
+        done = places[i] + 1;
+    }
+}
+
+}  // namespace capsulec::np
