@@ -10,11 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 from capsulec.ir.build import Builder
-from capsulec.ir.nodes import Const, Expr, Loop
+from capsulec.ir.nodes import Expr, Loop
 from capsulec.ir.types import BOOL, INT, NONE, Array, NoneType, Scalar, Static, Type, kind, widened
 from capsulec.library.numpy.asking import inexact, made
 from capsulec.library.numpy.choosing import common
-from capsulec.library.numpy.reduced_axes import Axes, axes_of, with_kept
+from capsulec.library.numpy.reduced_axes import Axes, axes_of, known, with_kept
 from capsulec.library.numpy_operators import cxx_name
 from capsulec.library.table import INTERNAL, Intrinsic, RuleError, Runtime, positional, register
 
@@ -126,8 +126,8 @@ def _quantile(a: Any, q: Any, percent: Any, without_nan: Any, method: Any, axis:
     text = f"<np::quantile_method::{name}, {cxx(dtype)}>({{0}}, "
     flags = ", {2}, {3}"
     header = "numpy/quantile.hpp"
+    operands: tuple[Type, ...] = (array, Scalar(number), BOOL, BOOL)
     if isinstance(wanted, Scalar):
-        operands = (array, Scalar(number), BOOL, BOOL)
         text = f"np::quantile{text}static_cast<{cxx(number)}>({{1}}){flags})"
         return Loop("np.quantile", (*operands, *_rest(method, axis)), Scalar(dtype), text, header, raises=True)
     _axis_of(array, axis)
@@ -138,7 +138,7 @@ def _quantile(a: Any, q: Any, percent: Any, without_nan: Any, method: Any, axis:
 
 
 def percent_of(percent: Any) -> bool:
-    return bool(percent.value if isinstance(percent, Static) else percent)
+    return bool(known(percent))
 
 
 def _rest(*values: Any) -> tuple[Type, ...]:
@@ -154,8 +154,7 @@ def _after(keys: Any, order: Any, axis: Any) -> Loop:
 
 
 def _axes_behind(made: Any, axis: Any, ndim: Any, more: Any) -> Axes:
-    count = ndim.value if isinstance(ndim, Static | Const) else ndim
-    first = more.value if isinstance(more, Static | Const) else more
+    count, first = (known(value) for value in (ndim, more))
     gone = axes_of("median", count, None if isinstance(getattr(axis, "type", axis), NoneType) else axis)
     return Axes(count + first, tuple(place + first for place in gone.reduced), keepdims=True)
 
