@@ -96,6 +96,17 @@ def call(capsule: Any, /, *args: Any) -> Any:
     return returned
 
 
+def ctypes_function(capsule: Any) -> Any:
+    """The C function in a capsule that has its C signature as its name, for ctypes, which knows its types then."""
+    name = _name(capsule)
+    result, parameters = _c_signature(name)
+    types = [
+        ctypes.POINTER(_CTYPES[one.dtype]) if one.kind == "pointer" and one.dtype != "void" else one.ctype
+        for one in parameters
+    ]
+    return ctypes.CFUNCTYPE(result.ctype, *types)(_GET_POINTER(capsule, name.encode()))
+
+
 def _name(capsule: Any) -> str:
     if type(capsule).__name__ != "PyCapsule":
         raise TypeError(f"a capsule is needed, not {type(capsule).__name__}")
