@@ -42,6 +42,8 @@ def _run(argv: list[str]) -> int:
 
     if argv[:1] == ["check"]:
         return _check(argv[1:])
+    if argv[:1] == ["explain"]:
+        argv = [*argv[1:], "--emit=explain"]
     try:
         request = parse(argv)
     except UsageError as error:

@@ -23,7 +23,7 @@ def run(options: Options, warn: Warner) -> str | None:
     Raises CompileError and CompileErrors; nothing has been written then.
     """
     from capsulec.source import read_sidecar, read_source
-    from capsulec.stages import Timer, build_module, checked, print_types, refuse_unsupported, stub_text
+    from capsulec.stages import Timer, build_module, checked, page_text, print_types, refuse_unsupported, stub_text
 
     refuse_unsupported(options)
     timer = Timer(options.time_report)
@@ -83,12 +83,8 @@ def run(options: Options, warn: Warner) -> str | None:
             Capsuled(root.export, names[root.spec], root.callback, root.slots) for root in roots if root.is_capsule
         ]
         page = assemble(program, capsuled, functions, variables, options, Path(path).name, text, sys.version_info[:2])
-    if options.emit == "cxx":
-        return page.text
-    if options.emit == "cpp":
-        from capsulec.backend.headers import fold
-
-        return fold(page.text)
+    if options.emit in ("cxx", "cpp", "explain"):
+        return page_text(page, options.emit)
     with timer("compiler"):
         build_module(options, page, stub)
     return None

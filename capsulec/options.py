@@ -18,11 +18,12 @@ from capsulec import __version__
 from capsulec.diagnostics import UsageError, close_matches
 from capsulec.records import fresh, mutable, record
 
-STAGES = ("exports", "ast", "types", "pyi", "ir", "loops", "cxx", "so")
+STAGES = ("exports", "ast", "types", "pyi", "ir", "loops", "cxx", "explain", "so")
 
 HELP = """\
 usage: capsulec FILE.py ... [-o OUT] [options] [C++ compiler switches]
        capsulec check FILE.py ["f(1, [2.0])" ...]   call it interpreted and compiled, and compare
+       capsulec explain FILE.py ...                 who calls its capsules, what if they raise, traps
 
 Compiles the functions that `#pythran export` comments name into a native Python module.
 

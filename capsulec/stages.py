@@ -79,6 +79,19 @@ def stub_text(
     return stub(options.source.name, functions, capsules, {variable.name: variable.type for variable in variables})
 
 
+def page_text(page: Page, emit: str) -> str:
+    """The page of C++, with headers that are included or folded in; or what is to be said about its capsules."""
+    if emit == "explain":
+        from capsulec.backend.explain import explain
+
+        return explain(page.capsules)
+    if emit == "cpp":
+        from capsulec.backend.headers import fold
+
+        return fold(page.text)
+    return page.text
+
+
 def build_module(options: Options, page: Page, stub: str) -> None:
     """Compile the page of C++ to the module, and put the stub beside it: both appear, or none."""
     from capsulec.backend.build import build

@@ -45,6 +45,7 @@ class Page:
 
     text: str
     exceptions: bool
+    capsules: tuple[Capsule, ...] = ()
 
 
 def assemble(
@@ -118,7 +119,7 @@ def assemble(
         or any(one.catches for one in binders)
         or "catch (" in added
     )
-    return Page(text, exceptions)
+    return Page(text, exceptions, tuple(capsules))
 
 
 def _members_first(functions: list[Function]) -> list[Function]:
