@@ -6,7 +6,8 @@ after     opened = open(path)
           try: body
           finally: opened.__exit__()
 
-Files are all that can be used so. What stands after `with` is a variable of the function that no other name has.
+Files are all that can be used so, and `numpy.errstate(…)`, whose body just runs: compiled code gives no warnings. What
+stands after `with` is a variable of the function that no other name has.
 """
 
 from __future__ import annotations
@@ -14,6 +15,16 @@ from __future__ import annotations
 from typing import Any
 
 import gast
+
+from capsulec.library.table import INTERNAL
+
+NO_WARNINGS = f"{INTERNAL}.no_warnings"  # refuses what is not numpy.errstate's
+
+
+def _called(node: Any) -> str:
+    """The last name of the function that an expression calls."""
+    function = node.func if isinstance(node, gast.Call) else None
+    return getattr(function, "attr", getattr(function, "id", ""))
 
 
 def unfold_with(tree: Any) -> None:
@@ -42,6 +53,12 @@ def _statements(node: Any, taken: set[str]) -> list[Any]:
     """What a `with` stands for; its items are nested, the first one outermost."""
     body: list[Any] = node.body
     for item in reversed(node.items):
+        if _called(item.context_expr) == "errstate" and item.optional_vars is None:
+            place = item.context_expr
+            checked = gast.Name(NO_WARNINGS, gast.Load(), None, None)
+            call_ = gast.copy_location(gast.Call(gast.copy_location(checked, place), [place], []), place)
+            body = [gast.copy_location(gast.Expr(call_), place), *body]
+            continue
         name, number = "opened", 0
         while name in taken:
             number += 1

@@ -186,6 +186,9 @@ LAZY = {
     "builtins.slice": "capsulec.library.slices",
     **dict.fromkeys([f"numpy.{n}" for n in VIEWS], "capsulec.library.numpy.views"),
     "numpy.ix_": "capsulec.library.numpy.ix",
+    f"{INTERNAL}.histogramdd": "capsulec.library.numpy.signals",
+    "numpy.errstate": "capsulec.library.numpy.error_state",
+    f"{INTERNAL}.no_warnings": "capsulec.library.numpy.error_state",
     **dict.fromkeys([f"numpy.{n}" for n in RESHAPING], "capsulec.library.numpy.reshaping"),
 }
 
@@ -208,7 +211,8 @@ ALGORITHMS = {
     "signals": (
         "bartlett blackman hamming hanning kaiser poly polyval polyfit polyadd polysub polymul polydiv polyder polyint "
         "roots convolve correlate corrcoef cov unravel_index ravel_multi_index base_repr binary_repr array_str "
-        "array_repr array2string"
+        "array_repr array2string "
+        "format_float_positional format_float_scientific"
     ),
 }
 LAZY |= {

@@ -3,7 +3,8 @@
 before    np.mgrid[0:n, 0:1:5j]
 after     np.stack(np.meshgrid(grid_range(0, n, 1), grid_space(0, 1, 5), indexing="ij"))
 
-`ogrid` is meshgrid(sparse=True) of the same; `r_` joins its items with hstack, `c_` with column_stack.
+`ogrid` is meshgrid(sparse=True) of the same; `r_` joins its items with hstack, `c_` with column_stack; `s_` and
+`index_exp` are the index itself, as a value.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from capsulec.diagnostics import not_supported_yet
 from capsulec.frontend.infer.body import Body
 from capsulec.library.table import INTERNAL
 
-OBJECTS = frozenset(f"numpy.{name}" for name in ("mgrid", "ogrid", "r_", "c_"))
+OBJECTS = frozenset(f"numpy.{name}" for name in ("mgrid", "ogrid", "r_", "c_", "s_", "index_exp"))
 
 
 def rewritten(body: Body, node: Any, name: str) -> Any:
@@ -29,6 +30,10 @@ def rewritten(body: Body, node: Any, name: str) -> Any:
 def _rewritten(body: Body, node: Any, name: str) -> Any:
     several = isinstance(node.slice, gast.Tuple)
     items = node.slice.elts if several else [node.slice]
+    if name in ("s_", "index_exp"):
+        values = [_slice(node, item) if isinstance(item, gast.Slice) else item for item in items]
+        whole = several or name == "index_exp"
+        return gast.copy_location(gast.Tuple(values, gast.Load()), node) if whole else values[0]
     if name in ("r_", "c_"):
         if any(isinstance(item, gast.Constant) and isinstance(item.value, str) for item in items):
             what = f"numpy.{name} with a directive"
@@ -45,6 +50,13 @@ def _rewritten(body: Body, node: Any, name: str) -> Any:
     options = {"indexing": "ij"} | ({"sparse": True} if name == "ogrid" else {})
     grid = _call(node, "numpy.meshgrid", axes, **options)
     return grid if name == "ogrid" else _call(node, "numpy.stack", [grid])
+
+
+def _slice(node: Any, item: Any) -> Any:
+    """`slice(start, stop, step)` of one that is written with colons."""
+    bounds = [gast.copy_location(gast.Constant(None, None), node) if b is None else b
+              for b in (item.lower, item.upper, item.step)]  # fmt: skip
+    return _call(node, "builtins.slice", bounds)
 
 
 def _axis(node: Any, item: Any, *, alone: bool) -> Any:

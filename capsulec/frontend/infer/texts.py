@@ -8,7 +8,7 @@ import gast
 
 from capsulec.frontend.infer.body import Body
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import BYTES, INT, STR, Dict, Scalar, Sequence, Static, Tuple, Type, widened
+from capsulec.ir.types import BYTES, INT, STR, Array, Dict, Scalar, Sequence, Static, Tuple, Type, widened
 from capsulec.library.table import RuleError
 from capsulec.library.text import specification
 from capsulec.library.text import values as text_values
@@ -56,6 +56,7 @@ class Text:
         wide = widened(type_)
         if spec is None:
             self.headers.add(text_values.header(wide))
+            self.raises |= isinstance(wide, Array)
             if not conversion and isinstance(wide, Scalar) and wide.dtype == "float32":
                 place = f"static_cast<double>({place})"  # NumPy formats it as Python's float
             return text_values.shown(wide, place, conversion or "s")

@@ -244,6 +244,47 @@ def _can_cast(source: Type, target: Type, casting: Any) -> Type:
     return Static(can_cast(dtype_or(source, "float64"), dtype_or(target, "float64"), rule))
 
 
+KINDS = {
+    "bool": "b",
+    "signed integer": "i",
+    "unsigned integer": "u",
+    "integral": "iu",
+    "real floating": "f",
+    "complex floating": "c",
+    "numeric": "iufc",
+}
+
+
+def _isdtype(dtype: Type, kind_: Type) -> Type:
+    if not is_dtype(dtype):
+        raise RuleError(f"dtype argument must be a NumPy dtype, but it is a {widened(dtype)}.", TYPE_ERROR)
+    name = dtype_or(dtype, "float64")
+    found = False
+    for item in kind_.items if isinstance(kind_, Tuple) else (kind_,):
+        if isinstance(item, Static) and isinstance(item.value, str):
+            if item.value not in KINDS:
+                text = f"kind argument is a string, but {item.value!r} is not a known kind name."
+                raise RuleError(text, "NumPy would raise ValueError here too")
+            found |= kind(name) in KINDS[item.value]
+        elif is_dtype(item):
+            found |= dtype_or(item, "float64") == name
+        else:
+            text = "kind argument must be comprised of NumPy dtypes or strings only"
+            raise RuleError(f"{text}, but is a {widened(item)}.", TYPE_ERROR)
+    return Static(found)
+
+
+def _common_type(arrays: tuple[Any, ...]) -> Type:
+    dtypes: list[str] = []
+    for array in arrays:
+        wide = widened(array.type if isinstance(array, Expr) else array)
+        dtype = wide.dtype if isinstance(wide, Array | Scalar) else "bool"
+        if dtype == "bool":
+            raise RuleError("can't get common type for non-numeric array", TYPE_ERROR)
+        dtypes.append("float64" if kind(dtype) in "iu" else dtype)
+    return LibraryFunction(f"numpy.{result_dtype(tuple(map(DType, dtypes)))}")
+
+
 def _min_scalar_type(a: Type) -> Type:
     wide = widened(a)
     if isinstance(wide, Array):
@@ -299,11 +340,14 @@ def _register() -> None:
     )
     known("promote_types", positional("type1", "type2"), lambda a, b: DType(_promoted(a, b)))
     known("issubdtype", (Parameter("arg1"), Parameter("arg2")), _issubdtype)
+    known("isdtype", (Parameter("dtype"), Parameter("kind")), _isdtype)
+    arrays = (Parameter("arrays", variadic=True),)
+    register(Intrinsic("numpy.common_type", arrays, _common_type, lambda _, a: Const(None, _common_type(a))))
     known("can_cast", (Parameter("from_"), Parameter("to"), Parameter("casting", "safe")), _can_cast)
     known("min_scalar_type", positional("a"), _min_scalar_type)
     known("isscalar", (Parameter("element"),), lambda element: Static(isinstance(widened(element), SCALAR)))
     known("iterable", (Parameter("y"),), lambda y: Static(isinstance(widened(y), ITERABLE)))
-    for name in ("mgrid", "ogrid", "r_", "c_"):
+    for name in ("mgrid", "ogrid", "r_", "c_", "s_", "index_exp"):
         known(name, (Parameter("args", variadic=True),), _indexed(name))
     for name in ABSTRACT:
         known(name, (Parameter("args", variadic=True),), _abstract(name))

@@ -17,7 +17,7 @@ from capsulec.ir.types import (
 from capsulec.library.numpy.asking import array, asked, given, inexact, made, static
 from capsulec.library.numpy.choosing import common
 from capsulec.library.numpy.dtypes import dtype_name
-from capsulec.library.table import RuleError
+from capsulec.library.table import INTERNAL, RuleError
 
 FLOAT64 = Scalar("float64")
 
@@ -95,6 +95,17 @@ def _ravel(multi_index: Any, dims: Any, mode: Any, order: Any) -> Type:
     return made("int64", array(multi_index, "numpy.ravel_multi_index").ndim - 1)
 
 
+def _histogramdd(sample: Any, bins: Any, range_: Any, *_: Any) -> Type:
+    counts = [len(w.items) for w in map(widened, filter(given, (sample, bins, range_))) if isinstance(w, Tuple)]
+    if not counts:
+        raise RuleError(
+            "numpy.histogramdd needs to know the number of columns while compiling",
+            "give `bins` a number for each, as (10, 10)",
+            "not-supported-yet",
+        )
+    return Tuple((Array("float64", counts[0]), Tuple((Array("float64", 1),) * counts[0])))
+
+
 def _text(*arguments: Any) -> Type:
     return STR
 
@@ -127,6 +138,15 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "ravel_multi_index": ("multi_index, dims, mode='raise', order='C'", _ravel),
     "base_repr": ("number, base=2, padding=0", _text),
     "binary_repr": ("num, width=None", _text),
+    "format_float_positional": (
+        "x, precision=None, unique=True, fractional=True, trim='k', sign=False, pad_left=None, pad_right=None, "
+        "min_digits=None",
+        _text,
+    ),
+    "format_float_scientific": (
+        "x, precision=None, unique=True, trim='k', sign=False, pad_left=None, exp_digits=None, min_digits=None",
+        _text,
+    ),
     "array_str": (f"a, {REPR}", _text),
     "array_repr": (f"arr, {REPR}", _text),
     "array2string": (
@@ -144,5 +164,12 @@ AFTER = {
     "corrcoef": NUMBER,
     "polyval": "r[()] if getattr(r, 'ndim', 1) == 0 else r",
 }
+asked(
+    f"{INTERNAL}.histogramdd",
+    "sample, bins=10, range=None, density=None, weights=None",
+    _histogramdd,
+    like="numpy.histogramdd",
+    after="(r[0], tuple(r[1]))",
+)
 for _name, (_signature, _rule) in FUNCTIONS.items():
     asked(f"numpy.{_name}", _signature, _rule, after=AFTER.get(_name, ""))

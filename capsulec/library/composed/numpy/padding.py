@@ -1,7 +1,20 @@
 """Arrays with edges put around them, or taken away: pad and trim_zeros. `pad` goes from axis to axis."""
 
 import numpy as np
-from capsulec.internal import not_yet
+
+MODES = (
+    "constant",
+    "edge",
+    "reflect",
+    "symmetric",
+    "wrap",
+    "empty",
+    "linear_ramp",
+    "maximum",
+    "minimum",
+    "mean",
+    "median",
+)
 
 
 def pad(
@@ -15,31 +28,36 @@ def pad(
     reflect_type="even",
 ):
     given = np.asarray(array)
-    if mode == "mean" or mode == "median" or stat_length is not None:  # `in` is not decided while compiling
-        not_yet("numpy.pad of mean and median, and with stat_length,")
-    if mode not in ("constant", "edge", "reflect", "symmetric", "wrap", "empty", "linear_ramp", "maximum", "minimum"):
+    if mode not in MODES:
         raise ValueError(f"mode '{mode}' is not supported")
+    if mode == "maximum" or mode == "minimum" or mode == "mean" or mode == "median":  # decided while compiling
+        return _padded(given, pad_width, mode, stat_length, reflect_type, 0)
     return _padded(given, pad_width, mode, end_values if mode == "linear_ramp" else constant_values, reflect_type, 0)
 
 
 def _padded(given, widths, mode, values, reflect_type, axis):
+    """`values` are what the mode needs: constants, ends of ramps, numbers of rows."""
     if axis == given.ndim:
         return given
     before, after = _pair(widths, axis)
     if before < 0 or after < 0:
         raise ValueError("index can't contain negative values")
-    low, high = _pair(values, axis)
     moved = np.swapaxes(given, axis, 0)
     n = moved.shape[0]
     made = np.empty((before + n + after, *moved.shape[1:]), given.dtype)
     made[before : before + n] = moved
     if mode == "constant":
+        low, high = _pair(values, axis)
         made[:before] = low
         made[before + n :] = high
     elif mode != "empty":
         if n == 0 and before + after > 0:
             raise ValueError(f"can't extend empty axis {axis} using modes other than 'constant' or 'empty'")
-        _fill_edges(made, moved, before, after, mode, low, high, reflect_type)
+        if mode == "maximum" or mode == "minimum" or mode == "mean" or mode == "median":
+            _fill_statistics(made, moved, before, after, mode, values, axis)
+        else:
+            low, high = _pair(values, axis)
+            _fill_edges(made, moved, before, after, mode, low, high, reflect_type)
     return _padded(np.swapaxes(made, axis, 0), widths, mode, values, reflect_type, axis + 1)
 
 
@@ -73,10 +91,6 @@ def _fill_edges(made, given, before, after, mode, low, high, reflect_type):
                 made[i] = _on_ramp(given[0], low, i, before, made.dtype)
             else:
                 made[i] = _on_ramp(given[n - 1], high, before + n + after - 1 - i, after, made.dtype)
-        elif mode == "maximum":
-            made[i] = _extreme(given, True)
-        elif mode == "minimum":
-            made[i] = _extreme(given, False)
 
 
 def _mirrored(given, distance, period, reflect_type):
@@ -99,13 +113,30 @@ def _on_ramp(edge, end, place, width, dtype):
     return value
 
 
-def _extreme(given, largest):
-    found = given[0]
-    if given.ndim > 1:
-        found = found.copy()
-    for i in range(1, given.shape[0]):
-        found = np.maximum(found, given[i]) if largest else np.minimum(found, given[i])
-    return found
+def _fill_statistics(made, given, before, after, mode, lengths, axis):
+    """Both ends become what is made of all rows, or of so many next to them."""
+    n = given.shape[0]
+    if lengths is None:
+        value = _statistic(given, mode, made.dtype)
+        made[:before] = value
+        made[before + n :] = value
+    else:
+        low, high = _pair(lengths, axis)
+        if low < 0 or high < 0:
+            raise ValueError("index can't contain negative values")
+        if min(low, high) == 0 and (mode == "maximum" or mode == "minimum"):
+            raise ValueError("stat_length of 0 yields no value for padding")
+        made[:before] = _statistic(given[: min(low, n)], mode, made.dtype)
+        made[before + n :] = _statistic(given[max(n - high, 0) :], mode, made.dtype)
+
+
+def _statistic(rows, mode, dtype):
+    if mode == "maximum":
+        return np.max(rows, axis=0)
+    if mode == "minimum":
+        return np.min(rows, axis=0)
+    value = np.mean(rows, axis=0) if mode == "mean" else np.median(rows, axis=0)
+    return np.rint(value) if np.issubdtype(dtype, np.integer) else value
 
 
 def trim_zeros(filt, trim="fb", axis=None):

@@ -4,7 +4,6 @@ Of arrays in C order they have NumPy's bits, of others its values to the last pl
 """
 
 import numpy as np
-from capsulec.internal import not_yet
 
 
 def _count(a, axis):
@@ -26,6 +25,14 @@ def _squares(x):
     return x * x
 
 
+def _deviations(x, axis, dtype, where, mean):
+    if mean is not None:
+        return x - mean
+    if axis is None:
+        return x - np.mean(x, dtype=dtype, where=where)
+    return x - np.mean(x, axis, dtype, keepdims=True, where=where)
+
+
 def var(
     a,
     axis=None,
@@ -38,19 +45,26 @@ def var(
     mean=np._NoValue,
     correction=np._NoValue,
 ):
-    if where is not None or mean is not None or correction is not None:
-        not_yet("numpy.var(where=…, mean=…, correction=…)")
     x = np.asarray(a)
-    left = max(_count(x, axis) - ddof, 0)
-    if axis is None:
-        made = np.sum(_squares(x - np.mean(x, dtype=dtype)), keepdims=keepdims) / left
+    if correction is not None and ddof != 0:
+        raise ValueError("ddof and correction can't be provided simultaneously.")
+    degrees = ddof if correction is None else correction
+    total = np.sum(_squares(_deviations(x, axis, dtype, where, mean)), axis, keepdims=keepdims, where=where)
+    if where is None:
+        made = total / max(_count(x, axis) - degrees, 0)
     else:
-        deviation = x - np.mean(x, axis, dtype, keepdims=True)
-        made = np.sum(_squares(deviation), axis, keepdims=keepdims) / left
+        counted = np.sum(np.broadcast_to(where, x.shape), axis, np.intp, keepdims=keepdims)
+        made = _as_before(total / np.maximum(counted - degrees, 0), total)
     if out is not None:
         out[...] = made
         return out
     return made
+
+
+def _as_before(quotient, total):
+    if np.ndim(quotient) == 0:
+        return total.dtype.type(quotient)
+    return quotient.astype(total.dtype)
 
 
 def std(

@@ -1,7 +1,6 @@
 """Reductions that leave NaN out."""
 
 import numpy as np
-from capsulec.internal import not_yet
 
 
 def _filled(a, value):
@@ -32,10 +31,15 @@ def nanmean(a, axis=None, dtype=None, out=None, keepdims=np._NoValue, *, where=n
     x = np.asarray(a)
     if not np.issubdtype(x.dtype, np.inexact):
         return np.mean(x, axis, dtype, out, keepdims, where=where)
-    if where is not None or out is not None or dtype is not None:
-        not_yet("numpy.nanmean(where=…, out=…, dtype=…)")
-    count = np.sum(~np.isnan(x), axis, np.intp, None, keepdims)
-    made = np.sum(_filled(x, 0), axis, None, None, keepdims) / count
+    if dtype is not None and not np.issubdtype(dtype, np.inexact):
+        raise TypeError("If a is inexact, then dtype must be inexact")
+    count = np.sum(~np.isnan(x), axis, np.intp, None, keepdims, where=where)
+    if out is not None:
+        np.sum(_filled(x, 0), axis, dtype, out, keepdims, where=where)
+        out[...] = out / count
+        return out
+    total = np.sum(_filled(x, 0), axis, dtype, None, keepdims, where=where)
+    made = total / count
     if np.ndim(made) == 0:
-        return x.dtype.type(made)
-    return made.astype(x.dtype)
+        return total.dtype.type(made)
+    return made.astype(total.dtype)
