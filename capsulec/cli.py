@@ -53,6 +53,10 @@ def _run(argv: list[str]) -> int:
         sys.stdout.write(request)
         return DONE
     # One file's mistakes do not keep the others from being compiled.
+    if len(request) > 1 and request[0].jobs > 1:
+        from capsulec.jobs import at_once
+
+        return at_once(request[0].jobs, _compile, request)
     return max(_compile(options) for options in request)
 
 
@@ -70,13 +74,20 @@ def _check(words: list[str]) -> int:
 
 
 def _compile(options: Options) -> int:
+    from capsulec.configuration import configured
+
     def make() -> int:
-        if options.is_cxx:
-            _build_cxx(options)
+        try:
+            settled = configured(options)
+        except UsageError as error:
+            _print_errors([error])
+            return MISUSED
+        if settled.is_cxx:
+            _build_cxx(settled)
         else:
-            text = _drive(options)
+            text = _drive(settled)
             if text is not None:
-                _deliver(text, options)
+                _deliver(text, settled)
         return DONE
 
     return _guarded(make, str(options.source))

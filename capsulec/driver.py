@@ -23,10 +23,9 @@ def run(options: Options, warn: Warner) -> str | None:
     Raises CompileError and CompileErrors; nothing has been written then.
     """
     from capsulec.source import read_sidecar, read_source
-    from capsulec.stages import Timer, build_module, checked, page_text, print_types, refuse_unsupported, stub_text
+    from capsulec.stages import Timer, build_module, checked, page_text, print_types, stub_text, write_depfile
 
-    refuse_unsupported(options)
-    timer = Timer(options.time_report)
+    timer = Timer(options)
     path, text = str(options.source), read_source(options.source)
     with timer("exports"):
         from capsulec.frontend import annotations
@@ -83,6 +82,7 @@ def run(options: Options, warn: Warner) -> str | None:
             Capsuled(root.export, names[root.spec], root.callback, root.slots) for root in roots if root.is_capsule
         ]
         page = assemble(program, capsuled, functions, variables, options, Path(path).name, text, sys.version_info[:2])
+    write_depfile(options, module.project.files() if module.project else [])
     if options.emit in ("cxx", "cpp", "explain"):
         return page_text(page, options.emit)
     with timer("compiler"):

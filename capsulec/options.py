@@ -36,12 +36,14 @@ output
   --pyi               write also NAME.pyi beside the module, a stub for type checkers; -o NAME.pyi: only that
   --emit=STAGE        print one stage and stop: exports, ast, types, pyi, ir, loops, cxx; or build: so
   --keep              keep the C++ of a build and say where it is
+  --depfile FILE      write also a Makefile rule that names the files which the output was made from
+  -j N, --jobs N      compile N files at once
 
 meaning of the program
   --unchecked         leave out the index checks that the compiler could not prove away
   --strict-math       only the C library's mathematical functions, no vector versions (at most 4 ulp apart)
   --check=overflow    raise OverflowError where an int result does not fit into 64 bits (not supported yet)
-  --config KEY=VALUE  set a configuration value; accepted for Pythran's build files
+  --config KEY=VALUE  a setting of capsulec.toml; Pythran's keys (compiler.blas) mean nothing
 
 messages
   -v, --verbose       show the C++ compiler's command and its time
@@ -54,6 +56,7 @@ C++ compiler switches
   -O... -f... -m... -W... -g... -std=... -I -D -U -L -l and their like are passed on in order, after -O2.
 
 A FILE.cpp that -E wrote is compiled. After -- every word is a file.
+Configuration: capsulec.toml beside the source, or [tool.capsulec] in the nearest pyproject.toml above it.
 Environment: CXX (or CC), CXXFLAGS, CPPFLAGS, LDFLAGS, NO_COLOR, CAPSULEC_DEBUG.
 Exit status: 0 done, 1 the program has errors and nothing was written, 2 wrong usage.
 """
@@ -71,7 +74,7 @@ SWITCHES = {
     "--strict-math": ("strict_math", True),
     "-ftime-report": ("time_report", True),
 }
-VALUED = ("-o", "--emit", "--check", "--config")
+VALUED = ("-o", "-j", "--jobs", "--depfile", "--emit", "--check", "--config")
 OTHER = ("--help", "-h", "--version")
 
 # Switches of GCC and Clang whose value may be the next word.
@@ -98,7 +101,6 @@ OURS_ALONE = {
     "-shared": "capsulec always links a shared module",
     "-static": "a Python module cannot be linked statically; -static-libstdc++ may be what you want",
     "-p": "Pythran's -p chooses passes; capsulec has no such switch, its passes always run",
-    "-j": "give several files to one capsulec, or run several at once",
 }
 
 CXX_SUFFIXES = (".cpp", ".cc", ".cxx")
@@ -129,6 +131,10 @@ class Options:
     check_overflow: bool = False
     time_report: bool = False
     config: dict[str, str] = fresh(factory=dict)
+    depfile: Path | None = None
+    jobs: int = 1
+    given: tuple[str, ...] = ()  # the fields that the command line sets
+    configuration: Path | None = None
 
     @property
     def stub(self) -> Path | None:
@@ -177,17 +183,23 @@ def _take_ours(word: str, words: Iterator[str], request: _Request) -> bool:
         _set(request, name, value, word)
         return True
     option, equals, value = word.partition("=")
-    if word.startswith("-o") and not word.startswith("--"):
-        option, value = "-o", word[2:]
+    if word[:2] in ("-o", "-j") and not word.startswith("--"):
+        option, equals, value = word[:2], "", word[2:]
     elif option not in VALUED:
         return False
-    if not (equals and option != "-o") and not value:
+    if not equals and not value:
         value = _next(words, option)
     match option:
         case "-o":
             if request.output not in (None, value):
                 raise UsageError(f"-o is given twice, {request.output!r} and {value!r}")
             request.output = value
+        case "--depfile":
+            request.settings["depfile"] = Path(value)
+        case "-j" | "--jobs":
+            if not (value.isdecimal() and int(value)):
+                raise UsageError(f"{option} takes a number of files, got {value!r}")
+            request.settings["jobs"] = int(value)
         case "--emit":
             if value not in STAGES:
                 hint = close_matches(value, STAGES) or f"the stages are {', '.join(STAGES)}"
@@ -230,7 +242,7 @@ def _next(words: Iterator[str], option: str) -> str:
 
 def _unknown(word: str) -> UsageError:
     option = word.partition("=")[0]
-    reason = OURS_ALONE.get(option) or OURS_ALONE.get(option[:2] if option[1:2] in "jp" else "")
+    reason = OURS_ALONE.get(option) or OURS_ALONE.get(option[:2] if option[1:2] in "p" else "")
     if reason:
         return UsageError(f"the option {word} is not for capsulec", reason)
     if word == "-":
@@ -242,6 +254,8 @@ def _unknown(word: str) -> UsageError:
 def _finish(request: _Request) -> list[Options]:
     if not request.files:
         raise UsageError("no file to compile", "usage: capsulec FILE.py [-o OUT] [options]; see capsulec --help")
+    if len(request.files) > 1 and "depfile" in request.settings:
+        raise UsageError("--depfile names one file, and there are several to compile", "compile each on its own")
     if len(request.files) > 1 and request.output is not None:
         raise UsageError("-o names one output, and there are several files", "compile each on its own, or leave -o out")
     if request.settings.get("bare") and "emit" not in request.settings:
@@ -297,6 +311,7 @@ def _options(name: str, request: _Request) -> Options:
         cxx_flags=tuple(request.cxx_flags),
         link_flags=tuple(request.link_flags),
         config=dict(request.config),
+        given=tuple(request.settings),
         **request.settings,  # type: ignore[arg-type]  # the names and types that SWITCHES gives
     )
 

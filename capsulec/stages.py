@@ -9,7 +9,6 @@ from contextlib import contextmanager, nullcontext
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from capsulec.diagnostics import not_supported_yet
 from capsulec.ir.types import widened
 
 if TYPE_CHECKING:
@@ -18,26 +17,32 @@ if TYPE_CHECKING:
     from capsulec.ir.exports import Export, PythonFunction, Variable
     from capsulec.ir.nodes import Program
     from capsulec.options import Options
+    from capsulec.progress import Progress
 
 
 class Timer:
-    """Times stages, and shows them on standard error for -ftime-report."""
+    """Times stages, and shows them on standard error for -ftime-report; on a terminal, also while they run."""
 
-    def __init__(self, shown: bool) -> None:
-        self.shown = shown
+    def __init__(self, options: Options) -> None:
+        self.shown = options.time_report
+        self.progress: Progress | None = None
+        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            from capsulec.progress import Progress
+
+            self.progress = Progress(options.source.name)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         start = perf_counter()
-        yield
+        if self.progress is not None:
+            self.progress.stage = stage
+        try:
+            yield
+        finally:
+            if self.progress is not None:
+                self.progress.pause()
         if self.shown:
             print(f"{stage:>10} {1000 * (perf_counter() - start):8.1f} ms", file=sys.stderr)
-
-
-def refuse_unsupported(options: Options) -> None:
-    """Raise CompileError for an option that would change the meaning of the program and does not yet."""
-    if options.check_overflow:
-        raise not_supported_yet("--check=overflow", None, "leave it out: int arithmetic is 64 bits and wraps")
 
 
 def checked(program: Program, *, fused: bool) -> Program:
@@ -90,6 +95,25 @@ def page_text(page: Page, emit: str) -> str:
 
         return fold(page.text)
     return page.text
+
+
+def write_depfile(options: Options, files: list[str]) -> None:
+    """The rule that --depfile asks for: the output, and after a colon the user's `files` that it was made from."""
+    if options.depfile is None:
+        return
+    from capsulec.backend.output import write_whole
+
+    beside = options.source.with_suffix(".pythran")
+    read = [str(options.source), *([str(beside)] if beside.is_file() else []), *files]
+    if options.configuration is not None:
+        read.append(str(options.configuration))
+    escaped = [_escaped(name) for name in (str(options.output or options.source), *dict.fromkeys(read))]
+    write_whole(options.depfile, f"{escaped[0]}: {' '.join(escaped[1:])}\n")
+
+
+def _escaped(name: str) -> str:
+    """A file's name as make and ninja read it."""
+    return name.replace("\\", "\\\\").replace(" ", "\\ ").replace("#", "\\#").replace("$", "$$")
 
 
 def build_module(options: Options, page: Page, stub: str) -> None:

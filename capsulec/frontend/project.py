@@ -73,6 +73,10 @@ class Project:
         """The module that is compiled; the others are what it imports."""
         return next(iter(self.modules.values()))
 
+    def files(self) -> list[str]:
+        """The user's files that have been read besides the one that is compiled."""
+        return [module.source.path for module in self.modules.values() if module is not self.main]
+
     def find(self, importer: Module, imported: Imported) -> Module | None:
         """The module of an import statement in `importer`; None when it is none of the user's files.
 

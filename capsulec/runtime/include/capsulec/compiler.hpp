@@ -67,6 +67,14 @@
 #define CAPSULEC_OMP(text)
 #endif
 
+// A product and a sum are rounded each, as Python and NumPy round them, also when another build system's command says
+// nothing about it (capsulec's own says -ffp-contract=off).
+#if defined(__clang__)
+#pragma STDC FP_CONTRACT OFF
+#elif defined(__GNUC__)
+#pragma GCC optimize("fp-contract=off")
+#endif
+
 namespace capsulec {
 
 // Counts of owners. Threads of one program share what stands around a parallel region, so that with OpenMP they are atomic.
