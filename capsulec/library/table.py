@@ -202,7 +202,7 @@ ALGORITHMS = {
         "copyto put_along_axis ndarray.put ndarray.compress"
     ),
     "products": (
-        "dot matmul vdot inner outer tensordot einsum kron cross trace vecdot matvec vecmat ndarray.dot linalg.cross "
+        "dot matmul vdot inner tensordot einsum kron cross trace vecdot matvec vecmat ndarray.dot linalg.cross "
         "linalg.matmul linalg.multi_dot linalg.outer linalg.tensordot linalg.trace linalg.vecdot"
     ),
     "order_statistics": (

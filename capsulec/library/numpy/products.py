@@ -1,4 +1,5 @@
-"""Products of arrays: dot, matmul, einsum and their relatives. NumPy's own are asked, and with them its BLAS."""
+"""Products of arrays: dot, matmul, einsum and their relatives. NumPy's own are asked, and with them its BLAS, but for
+small products of vectors and matrices (`small_products`)."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ from capsulec.library import cells
 from capsulec.library.numpy.asking import array, asked, given, made, static
 from capsulec.library.numpy.choosing import common
 from capsulec.library.numpy.dtypes import dtype_name
+from capsulec.library.numpy.small_products import TAKEN, small_first
 from capsulec.library.table import ENTRIES, RuleError, Runtime
+from capsulec.records import replace
 
 VALUE_ERROR = "NumPy would raise ValueError here too"
 
@@ -152,7 +155,6 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "matmul": ("x1, x2, /", _matmul),
     "vdot": ("a, b, /", lambda a, b: Scalar(_pair(a, b, "vdot")[2])),
     "inner": ("a, b, /", _dot),
-    "outer": ("a, b, out=None", _outer),
     "tensordot": ("a, b, axes=2", _tensordot),
     "einsum": ("subscripts, /, *operands, out=None, dtype=None, order='K', casting='safe', optimize=False", _einsum),
     "kron": ("a, b", _kron),
@@ -177,6 +179,10 @@ for _name, (_text, _rule) in FUNCTIONS.items():
 for _name, (_text, _rule) in LINALG.items():
     asked(f"numpy.linalg.{_name}", _text, _rule, after=NUMBER)
 asked("numpy.ndarray.dot", "self, other, /, out=None", _dot, after=NUMBER)
+for _name in TAKEN:
+    _entry = ENTRIES[_name]
+    assert isinstance(_entry, Runtime)
+    ENTRIES[_name] = replace(_entry, rule=small_first(_name, _entry.rule))
 
 
 def matmul_loop(left: Type, right: Type) -> Loop:
