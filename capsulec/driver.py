@@ -57,7 +57,7 @@ def run(options: Options, warn: Warner) -> str | None:
         from capsulec.frontend.lower import lower
         from capsulec.frontend.signature import python_functions, variables_of
 
-        program, names = lower(options.module, module.doc, specialisations)
+        program, names = lower(options.module, module, specialisations)
         checked(program, fused=False)
         functions, variables = python_functions(roots, names), variables_of(roots, names)
         stub = stub_text(options, functions, variables, exports)

@@ -80,7 +80,9 @@ def _module(module: str) -> list[str]:
     lines += _paragraph("Others" if elementwise else "", others, functions)
     lines += _paragraph("Constants", constants)
     if module == "builtins":
-        lines += _paragraph("Exceptions, to raise and to catch", sorted(exceptions.CLASSES))
+        lines += _paragraph(
+            "Exceptions, to raise and to catch", sorted(exceptions.CLASSES.keys() - exceptions.OWN.keys())
+        )
     return lines
 
 

@@ -108,6 +108,7 @@ def assemble(
         headers=headers,
         python_version=python,
         glue=not options.bare,
+        exceptions=program.exceptions,
         handles=any(isinstance(s, Try) for f in program.functions for s in statements(f.body))
         or any("leave_generator" in text.body for text in texts.values()),
         source_sha256=sha256(source),

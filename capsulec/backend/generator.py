@@ -55,7 +55,7 @@ def write_generator(function: Function, names: Names, sources: Sources) -> Funct
     arguments = ", ".join(declared(type_, f"{name}_", headers) for name, type_ in parameters)
     initial = ", ".join(f"{name}({name}_)" for name, _ in parameters)
     explicit = "explicit " if len(parameters) == 1 else ""
-    value = run_time_type(function.yields, headers) if element else "void"
+    value = stored_type(function.yields, headers) if element else "void"
     text = [
         f"struct {cxx_name} {{\n",
         *(f"{INDENT}{member}\n" for member in members),

@@ -14,7 +14,7 @@ from capsulec.backend.binding import BIND, BIND_DOC, Bound, bind_text
 from capsulec.backend.capsule import Capsule, wrapper
 from capsulec.backend.function import Exposed, documentation
 from capsulec.backend.literals import comment, string_lines, string_literal
-from capsulec.backend.spelling import Names
+from capsulec.backend.spelling import Names, exception_class
 from capsulec.diagnostics import CompileError
 
 # `__pythran__` has a date in second place, and programs that read it expect one; a true one would make two
@@ -34,6 +34,7 @@ def emit(
     exposed: Sequence[Exposed] = (),
     binders: Sequence[Bound] = (),
     variables: str = "",
+    exceptions: Sequence[str] = (),
     python_version: tuple[int, int],
     glue: bool = True,
     handles: bool = False,
@@ -66,6 +67,7 @@ def emit(
                     capsules,
                     _entries(exposed, binders),
                     variables,
+                    exceptions,
                     _build_information(source_sha256, options),
                 ),
             ),
@@ -85,11 +87,27 @@ def emit(
     handles = handles or not needed.isdisjoint(STATE)
     if handles:
         needed.add("python/exception_state.hpp")
+    if exceptions:
+        needed.add("python/exception_classes.hpp" if glue else "python/exception.hpp")
     structs = sorted((text for text in needed if text.startswith("struct ")), key=lambda text: ("{" in text, text))
     own = "".join(text if "{" not in text else f"\n{text}" for text in structs)
     needed = {header for header in needed if not header.startswith("struct ")}
     includes = f"{_includes(needed)}\n{_abbreviations(body)}"
-    return f"{_head(source_name, python_version, glue, handles)}\n{includes}{_block('', own) if own else ''}{body}"
+    own = _exceptions(exceptions) + (_block("", own) if own else "")
+    return f"{_head(source_name, python_version, glue, handles)}\n{includes}{own}{body}"
+
+
+def _exceptions(symbols: Sequence[str]) -> str:
+    """The exception classes of the user's, beside the builtin ones."""
+    lines = []
+    for symbol in symbols:
+        from capsulec.library.exceptions import base_symbol
+
+        name, base = base_symbol(symbol)
+        lines.append(f"inline void *{symbol}_object = nullptr;\n")
+        text = f"{{{string_literal(name)}, &{exception_class(base)}, &{symbol}_object}}"
+        lines.append(f"inline constexpr ExceptionClass {symbol}{text};\n")
+    return _block("capsulec::py", "".join(lines)) + "\n" if lines else ""
 
 
 def init_function(name: str) -> str:
@@ -153,6 +171,7 @@ def _tables(
     capsules: Sequence[Capsule],
     entries: Sequence[str],
     variables: str,
+    exceptions: Sequence[str],
     build_information: str,
 ) -> str:
     """The data that describes the module, and the two functions that Python calls."""
@@ -167,6 +186,11 @@ def _tables(
     filled = f"py::fill_module({arguments})"
     if variables:
         filled = f"add_variables(module) ? {filled} : -1"
+    for symbol in reversed(exceptions):
+        from capsulec.library.exceptions import base_symbol
+
+        full = string_literal(f"{name}.{base_symbol(symbol)[0]}")
+        filled = f"!py::add_exception(module, {full}, py::{symbol}) ? -1 : {filled}"
     text = string_lines(doc, "    ") if doc else "nullptr"
     return f"""{table}{build_information}
 int execute_module(PyObject *module) {{

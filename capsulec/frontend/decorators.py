@@ -139,6 +139,9 @@ def _nested(node: Any, state: Decorated) -> list[Any]:
     for decorator in decorators:
         if _is_wraps(decorator, state):
             continue
+        if _is_manager(decorator, state):
+            node.context_manager = True
+            continue
         last = statements[-1]
         if (options := caching_options(decorator, state)) is not None and isinstance(last, gast.FunctionDef):
             before, behind = cached(last, decorator, options, state, name, nested=True)
@@ -162,6 +165,9 @@ def _outermost(node: Any, state: Decorated) -> list[Any]:
     plain = True
     for decorator in decorators:
         if _is_wraps(decorator, state):
+            continue
+        if _is_manager(decorator, state):
+            node.context_manager = True
             continue
         last = statements[-1]
         if (options := caching_options(decorator, state)) is not None and isinstance(last, gast.FunctionDef):
@@ -190,7 +196,8 @@ def _refusal(decorator: Any, state: Decorated, *, nested: bool) -> tuple[str, st
     """Why a decorator cannot be rewritten, and what to do."""
     from capsulec.frontend.caching import CACHING, caching_options
 
-    if _is_wraps(decorator, state) or caching_options(decorator, state) is not None:
+    known = _is_wraps(decorator, state) or _is_manager(decorator, state)
+    if known or caching_options(decorator, state) is not None:
         return None
     if state.full_name(decorator) in OF_LIBRARY:
         return None
@@ -215,6 +222,11 @@ def decorator_error(source: Source, node: Any) -> CompileError:
 
 def _is_wraps(decorator: Any, state: Decorated) -> bool:
     return isinstance(decorator, gast.Call) and state.full_name(decorator.func) == "functools.wraps"
+
+
+def _is_manager(decorator: Any, state: Decorated) -> bool:
+    """@contextmanager, whose functions `with` takes."""
+    return state.full_name(decorator) == "contextlib.contextmanager"
 
 
 def _has_effects(function: Any, called: bool) -> bool:

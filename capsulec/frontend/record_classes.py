@@ -31,6 +31,7 @@ from capsulec.frontend.class_members import (
     resolve_super,
 )
 from capsulec.frontend.decorators import Decorated, module_names, parameters_in_call, put_at, written
+from capsulec.frontend.exception_classes import unfold_exceptions
 from capsulec.frontend.object_fields import Unset, check_set, stored_fields
 from capsulec.frontend.syntax import Source
 from capsulec.ir.types import Cell, RecordClass
@@ -41,15 +42,19 @@ FLAGS = {"frozen", "order", "eq", "slots", "repr", "init", "match_args", "kw_onl
 DEFAULTS = {"eq": True, "repr": True, "init": True, "kw_only": False}  # those that have to be as they are
 
 
-def unfold_classes(tree: Any, module: str, source: Source) -> None:
-    """Replace the classes of records of a module by functions, in place."""
+def unfold_classes(tree: Any, module: str, source: Source) -> tuple[str, ...]:
+    """Replace the classes of a module by functions and names, in place; what C++ calls those of exceptions."""
     if not any(isinstance(node, gast.ClassDef) for node in tree.body) and "namedtuple" not in source.text:
-        return
+        return ()
     state = module_names(tree, lambda _: False)
+    exceptions = unfold_exceptions(tree, module, source, state)
     mentioned = {n.attr for n in gast.walk(tree) if isinstance(n, gast.Attribute)} | {*state.imported}
     known: dict[str, Class] = {}
     body, tree.body = tree.body, []
     for node in body:
+        if hasattr(node, "refused_class"):  # an exception's
+            tree.body.append(node)
+            continue
         try:
             found = _class(node, state, module, known)
             made = [node] if found is None else _functions(found, state, mentioned)
@@ -64,6 +69,7 @@ def unfold_classes(tree: Any, module: str, source: Source) -> None:
     for node in gast.walk(tree):
         if "replace" in mentioned and isinstance(node, gast.Call):
             _call_replace(node, state)
+    return exceptions
 
 
 def _class(node: Any, state: Decorated, module: str, known: dict[str, Class]) -> Class | None:

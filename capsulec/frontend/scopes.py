@@ -114,6 +114,7 @@ class Module:
     dynamic: set[str] = fresh(factory=set)
     stars: list[Imported] = fresh(factory=list)  # `from m import *`
     scopes: dict[Any, Scope] = fresh(factory=dict)  # FunctionDef and Lambda nodes at module level
+    exceptions: tuple[str, ...] = ()  # classes of exceptions, as the library knows them
     broken: dict[Scope, CompileError] = fresh(factory=dict)  # functions whose names cannot be resolved
 
     @property
@@ -223,7 +224,7 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exports: 
     if "namedtuple" in source.text or "class" in source.text:
         from capsulec.frontend.record_classes import unfold_classes
 
-        unfold_classes(tree, module.name, source)
+        module.exceptions = unfold_classes(tree, module.name, source)
     decorated = undecorate(tree, lambda statement: _is_users(module, statement)) if "@" in source.text else None
     module.values = keep(tree)
     if decorated is not None:

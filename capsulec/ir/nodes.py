@@ -452,3 +452,4 @@ class Program:
     functions: tuple[Function, ...]
     doc: str = ""
     hooks: tuple[Hook, ...] = ()
+    exceptions: tuple[str, ...] = ()  # classes of the user's, as library.exceptions knows them, bases first

@@ -52,6 +52,7 @@ from capsulec.ir.type_parts import parts
 from capsulec.ir.types import (
     Array,
     Bytes,
+    ClassOf,
     Deque,
     Dict,
     DictView,
@@ -339,7 +340,7 @@ def is_counted(type_: Type) -> bool:
         return True
     if isinstance(type_, Reference):
         return type_.boxed
-    return not isinstance(type_, Scalar) and any(map(is_counted, parts(type_)))
+    return not isinstance(type_, Scalar | ClassOf) and any(map(is_counted, parts(type_)))
 
 
 def is_mutable(type_: Type) -> bool:

@@ -40,24 +40,58 @@ CLASSES: dict[str, str] = {
 }
 
 
+# Classes of the user's, by what C++ calls them: stand-ins that have the bases.
+OWN: dict[str, type] = {}
+OWN_MODULE = "exceptions"  # of the names of their entries
+
+
+def declare(symbol: str, name: str, base: str) -> str:
+    """Enter a class of the user's, which the program calls `name`; a file that is compiled again declares it anew."""
+    from capsulec.library.table import ENTRIES
+
+    OWN[symbol] = type(name, (class_object(base),), {"symbol": symbol})
+    CLASSES[symbol] = symbol
+    rule = Runtime(f"{OWN_MODULE}.{symbol}", (Parameter("args", variadic=True),), _rule(symbol, ()))
+    ENTRIES[rule.name] = rule
+    return symbol
+
+
+def builtin_class(name: str) -> str | None:
+    """The builtin exception class of a name."""
+    return CLASSES.get(name) if name not in OWN else None
+
+
+def base_symbol(symbol: str) -> tuple[str, str]:
+    """The name of a class of the user's, and what C++ calls its base."""
+    found = OWN[symbol]
+    base = found.__base__
+    assert base is not None
+    return found.__name__, vars(base).get("symbol", base.__name__)
+
+
+def class_object(name: str) -> Any:
+    return OWN.get(name) or getattr(builtins, name)
+
+
 def is_subclass(name: str, base: str) -> bool:
-    """Whether one builtin exception class is another, or derived from it."""
-    return issubclass(getattr(builtins, name), getattr(builtins, base))
+    """Whether one exception class is another, or derived from it."""
+    return issubclass(class_object(name), class_object(base))
 
 
 def class_name(type_: Type) -> str | None:
     """The exception class that a value of this type is, as the type of an expression that names it."""
     if isinstance(type_, LibraryFunction):
         module, _, name = type_.name.rpartition(".")
-        if module == "builtins":
+        if module in ("builtins", OWN_MODULE):
             return CLASSES.get(name)
     return None
 
 
 def base_of(names: list[str]) -> str:
     """The nearest class that all are derived from."""
-    order = getattr(builtins, names[0]).__mro__
-    return next(str(c.__name__) for c in order if all(issubclass(getattr(builtins, name), c) for name in names))
+    order = class_object(names[0]).__mro__
+    found = next(c for c in order if all(issubclass(class_object(name), c) for name in names))
+    return str(vars(found).get("symbol", found.__name__))
 
 
 def common(left: ExceptionType, right: ExceptionType) -> ExceptionType:

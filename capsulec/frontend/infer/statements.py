@@ -36,7 +36,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library.cells import NotYet, at, new_list
 from capsulec.library.containers import items as container_items
-from capsulec.library.exceptions import CLASSES, base_of, carried, class_name, refused
+from capsulec.library.exceptions import CLASSES, OWN_MODULE, base_of, carried, class_name, refused
 from capsulec.library.sequences import element_type
 from capsulec.library.table import RuleError
 
@@ -400,7 +400,7 @@ def _exception_name(body: Body, node: Any) -> str:
         return "BaseException"
     if isinstance(type_, LibraryFunction):
         module, _, name = type_.name.rpartition(".")
-        if module == "builtins" and name in CLASSES:
+        if module in ("builtins", OWN_MODULE) and name in CLASSES:
             return name
     raise body.error("exceptions", "only builtin exception classes can be raised and caught", node)
 

@@ -125,12 +125,33 @@ def check_bound(low: Lowering, node: Any) -> None:
 
 
 def _bind_inside(low: Lowering, node: Any) -> None:
-    """The assignments inside an expression whose value is known: `y = (w := 0)` gives w its value, too."""
-    if isinstance(node, gast.Constant | gast.Name):
-        return
-    inner = [n for n in gast.walk(node) if isinstance(n, gast.NamedExpr) and n in low.spec.expressions]
-    for walrus in sorted(inner, key=lambda n: (n.end_lineno, n.end_col_offset)):
-        low.assign(low.scope.assigns[walrus.target], number_of(low, walrus.value))
+    """What an expression whose value is known does: the calls in it, and the assignments, as `y = (w := 0)` gives w
+    its value, too. The library's own expressions, as `numpy.asarray(a).ndim`, do nothing."""
+    match node:
+        case gast.Constant() | gast.Name() | gast.Lambda() | gast.FunctionDef():
+            return
+        case gast.BoolOp(values=values):
+            parts = [value for value in values if value in low.spec.expressions]
+        case gast.IfExp(test=test, body=body, orelse=orelse):
+            fold = low.spec.folds.get(node)
+            parts = [test] if fold is None else [test, body if fold else orelse]
+        case gast.NamedExpr(target=target, value=value) if node in low.spec.expressions:
+            if isinstance(low.type(value), Static):
+                _bind_inside(low, value)
+            low.assign(low.scope.assigns[target], number_of(low, value))
+            return
+        case _:
+            parts = list(gast.iter_child_nodes(node))
+    for part in parts:
+        if not isinstance(part, gast.Call) or _is_known(low, part):
+            _bind_inside(low, part)
+        elif not low.scope.module.source.path.startswith("<"):
+            low.drop(expression(low, part))
+
+
+def _is_known(low: Lowering, node: Any) -> bool:
+    """Whether an expression has no value that is computed: one that is known, or none at all."""
+    return node not in low.spec.expressions or isinstance(low.spec.expressions[node], Static)
 
 
 def number_of(low: Lowering, node: Any) -> Expr:

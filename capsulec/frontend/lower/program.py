@@ -36,22 +36,26 @@ from capsulec.ir.walk import rewrite_block
 from capsulec.records import replace
 
 
-def lower(name: str, doc: str, specialisations: list[Specialisation]) -> tuple[Program, dict[Specialisation, str]]:
+def lower(
+    name: str, module: Module, specialisations: list[Specialisation]
+) -> tuple[Program, dict[Specialisation, str]]:
     """The program of all specialisations, callees first, and the name that each one has in it."""
     names: dict[Specialisation, str] = {}
     taken: set[str] = set()
     owners: dict[str, Module] = {}
     for spec in specialisations:
-        base, module = _name(spec), spec.scope.module
-        if owners.setdefault(base, module) is not module:  # f of this module, helper_f of another
-            base = f"{module.name}_{base}"
+        base, owner = _name(spec), spec.scope.module
+        if owners.setdefault(base, owner) is not owner:  # f of this module, helper_f of another
+            base = f"{owner.name}_{base}"
         names[spec] = _unique(base, taken)
     name_generators(specialisations, names)
     functions = [_function(spec, names) for spec in _callees_first(specialisations)]
     hooks = _hooks(specialisations, names)
     if hooks:
         functions = [replace(f, body=rewrite_block(f.body, _calling)) for f in functions]
-    return Program(name, tuple(functions), doc, hooks), names
+    files = module.project.modules.values() if module.project else (module,)
+    exceptions = tuple(symbol for file in files for symbol in file.exceptions)
+    return Program(name, tuple(functions), module.doc, hooks, exceptions), names
 
 
 def _hooks(specialisations: list[Specialisation], names: dict[Specialisation, str]) -> tuple[Hook, ...]:

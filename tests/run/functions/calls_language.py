@@ -141,3 +141,18 @@ def walrus_not_reached(n):
     j = 1 if n > 4 else (k := 2.5)
     found = (k := n + 1.5) if n > 2 else 7
     return k + j + found
+
+
+#pythran export known_values_of_calls(int)
+def known_values_of_calls(n):
+    log = []
+    if not log.append(1):
+        log.append(2)
+    a = not log.append(3)
+    b = log.append(4) is None
+    c = isinstance(log.pop(), int)
+    d = isinstance(log.append(n), (int, str)) or log.append(5) is not None
+    e = 1 if log.append(6) is None else 2
+    f = (g := log.append(7)) is None
+    h = len((log.append(8), n))
+    return log, a, b, c, d, e, f, g, h

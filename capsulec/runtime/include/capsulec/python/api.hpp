@@ -188,6 +188,7 @@ int PyModule_AddObject(PyObject *module, const char *name, PyObject *stolen);
 int PyModule_AddObjectRef(PyObject *module, const char *name, PyObject *value);
 PyObject *PyModule_GetDict(PyObject *module);
 PyObject *PyImport_ImportModule(const char *name);
+PyObject *PyErr_NewException(const char *name, PyObject *base, PyObject *attributes);
 
 // Errors
 extern PyObject *PyExc_TypeError, *PyExc_ValueError, *PyExc_OverflowError, *PyExc_RecursionError;

@@ -11,6 +11,11 @@ namespace capsulec::py {
 // A class, a new reference. It is looked up by name, so that a module links to no table of classes. Where its module is
 // not there, its base stands for it.
 CAPSULEC_COLD inline PyObject *class_object(const ExceptionClass &type) {
+    if (type.object != nullptr && *type.object != nullptr) { // of the program's own
+        PyObject *const own = static_cast<PyObject *>(*type.object);
+        Py_IncRef(own);
+        return own;
+    }
     PyObject *const module = PyImport_ImportModule(type.module == nullptr ? "builtins" : type.module);
     PyObject *const found = module == nullptr ? nullptr : PyObject_GetAttrString(module, type.name);
     Py_DecRef(module); // null is allowed

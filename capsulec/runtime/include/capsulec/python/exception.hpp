@@ -15,6 +15,7 @@ struct ExceptionClass {
     const char *name;
     const ExceptionClass *base;   // null for BaseException; of a class of another module, a builtin one
     const char *module = nullptr; // null: it is a builtin
+    void **object = nullptr;      // of a class of the user's: where Python's class is
 };
 
 // The arguments that an exception is raised with, where they are more than a text that the program has: counted, of any
