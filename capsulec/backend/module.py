@@ -105,7 +105,7 @@ def _exceptions(symbols: Sequence[str]) -> str:
 
         name, base = base_symbol(symbol)
         lines.append(f"inline void *{symbol}_object = nullptr;\n")
-        text = f"{{{string_literal(name)}, &{exception_class(base)}, &{symbol}_object}}"
+        text = f"{{{string_literal(name)}, &{exception_class(base)}, nullptr, &{symbol}_object}}"
         lines.append(f"inline constexpr ExceptionClass {symbol}{text};\n")
     return _block("capsulec::py", "".join(lines)) + "\n" if lines else ""
 
