@@ -8,8 +8,8 @@ after     opened = open(path)
 
 An object whose class has `__exit__` is told of the exception, and may keep it from going on; a function that
 @contextmanager decorates is a generator into which the exception is thrown; `suppress` is a handler; the body of
-`numpy.errstate(…)` just runs, as compiled code gives no warnings. What stands after `with` is a variable of the function
-that no other name has.
+`numpy.errstate(…)` just runs, as compiled code gives no warnings. What stands after `with` is a variable
+of the function that no other name has.
 """
 
 from __future__ import annotations
