@@ -130,6 +130,89 @@ def test_read_only_arrays_are_taken_where_nothing_is_written(module):
     assert list(a) == [0, 1, 2, 3]
 
 
+READING = """
+import numpy as np
+
+#pythran export scanned(float64[:])
+def scanned(a):
+    return np.cumsum(a)
+
+#pythran export joined(float64[:], float64[:,:])
+def joined(a, b):
+    return np.vstack([b, b]), np.append(a, 1.0), np.concatenate((b, b), 1), np.hstack((a, a)), np.stack((a, a), 1)
+
+#pythran export parted(float64[:])
+def parted(a):
+    return np.split(a, 2)[0], [a[1:], a][0], list(np.array_split(a, 3))[1], {1: a}[1]
+
+#pythran export new(float64[:])
+def new(a):
+    b = doubled(a)
+    b[0] = 7
+    return b
+
+def doubled(a):
+    b = a * 2
+    return b
+
+#pythran export passed(float64[:])
+def passed(a):
+    b = itself(a)
+    b[0] = 7
+
+def itself(a):
+    return a
+
+#pythran export kept(float64[:])
+def kept(a):
+    parts = [a[1:]]
+    parts[0][0] = 7
+
+#pythran export filled(float64[:])
+def filled(a):
+    np.copyto(a, 1.0)
+
+#pythran export ordered(float64[:])
+def ordered(a):
+    a[1:].sort()
+
+#pythran export rows(float64[:,:])
+def rows(a):
+    for row in generated(a):
+        row[0] = 1
+
+def generated(a):
+    for row in a:
+        yield row
+"""
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory):
+    path = tmp_path_factory.mktemp("reading") / "reading.py"
+    path.write_text(READING)
+    assert main([str(path), "-O1", "-o", str(path.with_suffix(".so"))]) == 0
+    spec = importlib.util.spec_from_file_location("reading", path.with_suffix(".so"))
+    compiled = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(compiled)
+    return compiled
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_read_only_arrays_are_taken_wherever_no_argument_is_written_to(reading, step):
+    a, b = np.arange(6.0 * step)[::step], np.ones((2, 6 * step))[:, ::step]
+    for name, arguments in (("scanned", (a,)), ("joined", (a, b)), ("parted", (a,)), ("new", (a,))):
+        expected = getattr(reading, name)(*map(np.array, arguments))
+        for one in arguments:
+            one.flags.writeable = False
+        got = getattr(reading, name)(*arguments)
+        pairs = zip(got, expected, strict=True) if isinstance(expected, tuple) else [(got, expected)]
+        assert all(np.array_equal(one, other) for one, other in pairs)
+    for name, argument in (("passed", a), ("kept", a), ("filled", a), ("ordered", a), ("rows", b)):
+        with pytest.raises(ValueError, match=rf"{name}\(\) writes to its argument a, which is a read-only array"):
+            getattr(reading, name)(argument)
+
+
 def _unaligned():
     return np.frombuffer(b"x" * 33, np.uint8)[1:].view(np.float64)
 

@@ -268,7 +268,7 @@ def check_shapes(builder: Builder, operands: list[Expr], mask: Expr | None, out:
     for length, wanted in zip(reversed(target), reversed(broadcast), strict=False):
         if wanted not in (length, index(1)):
             stretched = both(apply(EQUAL, length, index(1)), apply(UNEQUAL, wanted, index(1)))
-            builder.check(stretched, "ValueError", text + _shape(broadcast), *target, *broadcast)
+            builder.check(stretched, "ValueError", text + _shape(joined), *target, *joined)
 
 
 def _joined(shapes: list[tuple[Expr, ...]]) -> tuple[Expr, ...]:

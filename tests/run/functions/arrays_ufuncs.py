@@ -121,6 +121,20 @@ def misfits(a, b, c):
     return np.subtract(a, b, out=c)
 
 
+#pythran export stretched_out(float64[:,:], float64[:,:], bool[:])
+# args: np.ones((1, 3)), np.ones((2, 1)), np.ones(1, bool)
+# args: np.ones((1, 1)), np.ones((2, 1)), np.ones(3, bool)
+# args: np.ones((3, 1)), np.ones((1, 0)), np.ones(1, bool)
+def stretched_out(a, b, mask):
+    return np.negative(a, where=mask, out=b)
+
+
+#pythran export close_infinities(complex128[:], complex128[:])
+# args: np.array([complex(np.inf, -0.0), complex(0, np.inf)]), np.array([complex(np.inf, 0.0), complex(1, np.inf)])
+def close_infinities(a, b):
+    return np.isclose(a, b), np.isclose(b, a, equal_nan=True), np.allclose(a, a)
+
+
 #pythran export three_shapes(bool[:], float64[:,:], float64[:,:])
 #pythran export three_shapes(bool[:], float64[:], float64[:,:])
 def three_shapes(mask, a, b):

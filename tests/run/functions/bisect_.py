@@ -7,7 +7,7 @@ from functools import reduce
 #pythran export places(int list, int)
 #pythran export places(float list, float)
 def places(values, x):
-    ordered = sorted(values)
+    ordered = sorted([value for value in values if value == value])
     return bisect_left(ordered, x), bisect_right(ordered, x), bisect(ordered, x)
 
 

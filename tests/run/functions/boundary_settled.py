@@ -20,6 +20,9 @@ def bools_to_ints(values):
 
 
 #pythran export set_to_floats(int set)
+# args: set()
+# args: {1, 2, -3}
+# args: {2**53, 5}
 def set_to_floats(values):
     values.add(0.5)
     return 0.5 in values, len(values), 1 in values
@@ -32,6 +35,8 @@ def values_to_floats(table):
 
 
 #pythran export keys_to_floats(int:int dict)
+# args: {}
+# args: {1: 2, -3: 4, 2**53: 5}
 def keys_to_floats(table):
     table[0.5] = 7
     return 0.5 in table, 1 in table, len(table)

@@ -203,7 +203,13 @@ def logs(seed, mu, sigma):
     return [random.lognormvariate(mu, sigma) for _ in range(5)]
 
 
+# Python's own never ends for kappa that is NaN or less than nothing.
 #pythran export angles(int, float, float)
+# args: 1, 0.5, 1.0
+# args: 2, -3.0, 2.5
+# args: 3, 1.5, 0.0
+# args: 4, 70.0, 1e-7
+# args: 5, 0.25, 300.0
 def angles(seed, mu, kappa):
     random.seed(seed)
     return [random.vonmisesvariate(mu, kappa) for _ in range(9)]

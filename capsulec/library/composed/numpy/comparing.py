@@ -13,7 +13,7 @@ def _array(x):
 def isclose(a, b, rtol=1.0e-5, atol=1.0e-8, equal_nan=False):
     if isinstance(a, (list, tuple)) or isinstance(b, (list, tuple)):
         return isclose(_array(a), _array(b), rtol, atol, equal_nan)
-    y = b * 1.0
+    y = b if np.iscomplexobj(b) else b * 1.0  # a product of complex numbers is NaN where one part is infinite
     near = np.less_equal(np.abs(a - y), atol + rtol * np.abs(y)) & np.isfinite(y) | np.equal(a, y)
     if equal_nan:
         return near | (np.isnan(a) & np.isnan(b))
