@@ -25,7 +25,7 @@ TYPES = {
     **dict.fromkeys("cd", "int64[:,:]"),
     **dict.fromkeys("vw", "float64[:]"),
     **dict.fromkeys("pq", "int64[:]"),
-    **{"m": "bool[:,:]", "u": "bool[:]", "z": "complex128[:,:]", "t": "float64[:,:,:]", "n": "int", "x": "float"},
+    "m": "bool[:,:]", "u": "bool[:]", "z": "complex128[:,:]", "t": "float64[:,:,:]", "n": "int", "x": "float",
 }
 # A ufunc is called with float64 and one of these that it takes, another one for each name.
 OTHER_DTYPES = ("int64", "complex128", "float32", "uint8", "bool", "int16")
