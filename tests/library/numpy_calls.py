@@ -25,7 +25,12 @@ TYPES = {
     **dict.fromkeys("cd", "int64[:,:]"),
     **dict.fromkeys("vw", "float64[:]"),
     **dict.fromkeys("pq", "int64[:]"),
-    "m": "bool[:,:]", "u": "bool[:]", "z": "complex128[:,:]", "t": "float64[:,:,:]", "n": "int", "x": "float",
+    "m": "bool[:,:]",
+    "u": "bool[:]",
+    "z": "complex128[:,:]",
+    "t": "float64[:,:,:]",
+    "n": "int",
+    "x": "float",
 }
 # A ufunc is called with float64 and one of these that it takes, another one for each name.
 OTHER_DTYPES = ("int64", "complex128", "float32", "uint8", "bool", "int16")
@@ -66,6 +71,8 @@ SPECIAL = {
         "dot": "np.dot(v, w) | np.dot(a, b.T) | np.dot(s, s) | np.dot(a, v)",
         "dsplit": "np.dsplit(t, 1)[0] | np.dsplit(t, 2)[1]",
         "dstack": "np.dstack((a, b)) | np.dstack((v, w))",
+        "empty": "np.empty((n, 0)) | np.empty(n).shape",
+        "empty_like": "np.empty_like(a).shape | np.empty_like(c) * 0",
         "ediff1d": "np.ediff1d(v) | np.ediff1d(a, to_begin=0.5)",
         "einsum": "np.einsum('ij,ij->i', a, b) | np.einsum('ij,kj', a, b) | np.einsum('ii', s) | np.einsum('ij->ji', a)",
         "expand_dims": "np.expand_dims(a, 0) | np.expand_dims(v, -1) | np.expand_dims(a, (0, 2))",
@@ -132,13 +139,14 @@ SPECIAL = {
         "rot90": "np.rot90(a) | np.rot90(a, 2) | np.rot90(t, -1, (1, 2))",
         "round": "np.round(a) | np.round(a, 2) | np.round(c, -1)",
         "around": "np.around(a) | np.around(a, 1)",
+        "row_stack": "np.row_stack((v, w)) | np.row_stack([a, b])",
         "searchsorted": "np.searchsorted(np.sort(v), w) | np.searchsorted(np.sort(p), q, 'right')",
         "select": "np.select([a > 1, a < 0], [a, b]) | np.select([m], [c], 7)",
         "setdiff1d": "np.setdiff1d(p, q)",
         "setxor1d": "np.setxor1d(p, q)",
         "sort_complex": "np.sort_complex(v) | np.sort_complex(z.ravel())",
         "split": "np.split(v, 1)[0] | np.split(a, [1, 2], axis=0)[1]",
-        "squeeze": "np.squeeze(a[:1]) if len(a) == 1 else np.zeros(1) | np.squeeze(a[:, None], 1)",
+        "squeeze": "np.squeeze(a[:, None], 1) | np.squeeze(t, axis=0)",
         "stack": "np.stack((v, w)) | np.stack([a, b], axis=1) | np.stack((v, w), -1)",
         "swapaxes": "np.swapaxes(a, 0, 1) | np.swapaxes(t, 0, -1)",
         "take": "np.take(v, [0]) | np.take(a, p, mode='wrap') | np.take(a, p, axis=1, mode='clip')",
@@ -154,6 +162,7 @@ SPECIAL = {
         "trim_zeros": "np.trim_zeros(v) | np.trim_zeros(p, 'f')",
         "union1d": "np.union1d(p, q)",
         "unique": "np.unique(p) | np.unique(c) | np.unique(p, return_counts=True)",
+        "unique_all": "np.unique_all(p) | np.unique_all(c)",
         "unravel_index": "np.unravel_index(p, (9, 9))",
         "unstack": "np.unstack(s)[0] | np.unstack(s, axis=1)[1]",
         "vander": "np.vander(v) | np.vander(v, 2, True)",
@@ -231,13 +240,13 @@ def special(entry: str, texts: str) -> list[Call]:
 
 
 def _takes(function: object, *dtypes: str) -> bool:
-    """Whether NumPy's own function takes arrays of these dtypes."""
+    """Whether NumPy's own function takes arrays of these dtypes, and gives numbers of dtypes that capsulec has."""
     try:
         with np.errstate(all="ignore"):
-            function(*(np.ones((1, 1), dtype) for dtype in dtypes))  # type: ignore[operator]
+            result = function(*(np.full((1, 1), 0.5).astype(dtype) for dtype in dtypes))  # type: ignore[operator]
     except (TypeError, ValueError, AttributeError):
         return False
-    return True
+    return isinstance(result, bool | int | float | np.ndarray | np.generic) and np.asarray(result).dtype != np.float16
 
 
 def of_ufunc(entry: str, function: np.ufunc) -> list[Call]:
@@ -261,12 +270,36 @@ def of_axis(entry: str, parameters: list[str]) -> list[Call]:
     return [call for text in texts for call in special(entry, text)]
 
 
+def main_name(entry: str) -> str:
+    """The first name of a function that has several, as `numpy.abs` is `numpy.absolute`."""
+    module, _, name = entry.rpartition(".")
+    function = getattr(np, name, None) if module == "numpy" else None
+    if not isinstance(function, np.ufunc | type):
+        return entry
+    return f"numpy.{function.__name__}" if getattr(np, function.__name__, None) is function else entry
+
+
+ABSTRACT = (np.number, np.integer, np.inexact, np.signedinteger, np.unsignedinteger, np.floating, np.complexfloating)
+
+
+def of_type(entry: str, dtype: np.dtype) -> list[Call]:
+    """Conversions of arrays and of a number to a scalar type."""
+    if dtype == np.float16:
+        return []
+    name = f"np.{entry.rpartition('.')[2]}"
+    return special(entry, f"np.abs(c).astype({name}) | {name}(n) | np.zeros(3, {name}) + m[:1, :1]")
+
+
 def calls_of(entry: str) -> list[Call]:
     """The calls of one entry by its full name; none where it follows from nothing here."""
     module, _, name = entry.rpartition(".")
+    if main_name(entry) != entry:
+        return []
     if name in SPECIAL.get(module, {}):
         return special(entry, SPECIAL[module][name])
     function = getattr(np, name, None) if module == "numpy" else None
+    if inspect.isclass(function) and issubclass(function, np.number | np.bool):
+        return of_type(entry, np.dtype(function)) if function not in ABSTRACT else []
     if isinstance(function, np.ufunc) and function.nin <= 2 and function.nout == 1:
         return of_ufunc(entry, function)
     found = table.find(entry)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy_calls import calls_of
+from numpy_calls import calls_of, main_name
 
 from capsulec.cli import main
 from capsulec.library import table
@@ -24,7 +24,14 @@ RUN = Path(__file__).parents[1] / "run"
 BATCH = 60
 
 # Entries without a generated call, which no program of tests/run calls either.
-NOT_CALLED = {}
+NOT_CALLED = dict.fromkeys(("numpy.number", "numpy.unsignedinteger"), "a class of dtypes, for questions about them")
+
+# Those that write to an argument: what a read-only one is refused with names the argument.
+WRITING = {"place", "put", "putmask", "copyto"}
+# Those of whose results without axes NumPy makes arrays, and we numbers.
+NUMBERS = {"tensordot", "polyval", "einsum", "interp"}
+# What depends on the lengths at run time has one dtype and rank here: see docs/arrays.md.
+SETTLED = {"np.bincount(p, np.ones(len(p)))", "np.poly(v)"}
 
 # How far values may be from NumPy's, in units in the last place of the largest value of the result.
 VECTOR, SUMS, LAPACK = 4, 8, 512
@@ -93,7 +100,11 @@ def arguments(call):
     source = np.random.default_rng(5)
     matrices = any("[" in type_ for type_ in call.types.values())
     for shape in EMPTY_TOO if matrices else EMPTY_TOO[:2]:
+        if call.text in SETTLED and 0 in shape[1:]:
+            continue
         for layout in LAYOUTS if matrices else LAYOUTS[:1]:
+            if layout == "broadcast" and call.entry.rpartition(".")[2] in WRITING:
+                continue
             values = [value(name, type_, shape, source) for name, type_ in call.types.items()]
             yield [laid_out(one, layout) if isinstance(one, np.ndarray) else one for one in values]
 
@@ -150,9 +161,12 @@ def compiled(batch, folder):
 
 def differences(call, function, python):
     """The arguments with which a call does otherwise than NumPy."""
-    ulps = ULPS.get(call.entry.rpartition(".")[2], (0, ""))[0]
+    name = call.entry.rpartition(".")[2]
+    ulps = ULPS.get(name, (0, ""))[0]
     for values in arguments(call):
         expected, got = outcome(python, values), outcome(function, values)
+        if name in NUMBERS and isinstance(expected, np.ndarray):
+            expected = expected[()]
         if not same(expected, got, ulps):
             shapes = [(one.shape, one.strides) if isinstance(one, np.ndarray) else one for one in values]
             yield f"{call.text} of {shapes}\n  expected {expected!r}\n  got      {got!r}"
@@ -172,7 +186,11 @@ def test_every_entry_is_called():
         path.read_text() for folder in ("functions", "kernels") for path in sorted((RUN / folder).glob("*.py"))
     )
     named = set(re.findall(r"\b(?:np|numpy)\.((?:\w+\.)?\w+)\b", programs))
-    without = {entry for entry, calls in CALLS.items() if not calls} - {
-        entry for entry in CALLS if entry.removeprefix("numpy.") in named
+    without = {
+        entry
+        for entry in CALLS
+        if not CALLS.get(main_name(entry))
+        and entry.removeprefix("numpy.") not in named
+        and entry not in table.CONSTANTS
     }
     assert without == set(NOT_CALLED), sorted(without ^ set(NOT_CALLED))

@@ -22,6 +22,10 @@ CLASSES = ("numpy.ndarray", "numpy.random.Generator", "numpy.random.RandomState"
 OTHER = {
     "numpy.pad": "**kwargs is written out: the keywords of all modes",
     "numpy.einsum": "NumPy's first operand is the subscripts; the keywords in its **kwargs are written out",
+    **{
+        f"numpy.unique_{name}": "what dispatches it takes x by position alone, whatever the signature says"
+        for name in ("all", "counts", "inverse", "values")
+    },
     "numpy.random.ranf": "NumPy passes *args and **kwargs on to random_sample, whose parameters these are",
     "numpy.random.sample": "NumPy passes *args and **kwargs on to random_sample, whose parameters these are",
 }

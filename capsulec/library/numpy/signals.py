@@ -158,7 +158,7 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
 NUMBER = "r[()] if r.ndim == 0 else r"
 # What has complex numbers in it depends on the elements, a type does not.
 AFTER = {
-    "poly": "r.astype('{dtype}')",
+    "poly": "__import__('numpy').atleast_1d(r).astype('{dtype}')",  # that of nothing is the number 1.0
     "roots": "r.astype('{dtype}')",
     "cov": NUMBER,
     "corrcoef": NUMBER,
