@@ -1,7 +1,11 @@
 """The callbacks of test_callbacks.py and test_low_level.py, and how their module is compiled."""
 
 import importlib.util
+import os
+import subprocess
 import sys
+
+import sanitized
 
 from capsulec.cli import main
 
@@ -103,13 +107,23 @@ def unnamed(n, x, cp):
 """
 
 
+def compiled(source, path):
+    """Compile a file, with RUN_FLAGS where they are set; the compiler itself is not watched by `--sanitize`."""
+    words = [str(source), *os.environ.get("RUN_FLAGS", "-O1").split(), "-o", str(path)]
+    if sanitized.MARK in os.environ:
+        environment = sanitized.unwatched(os.environ)
+        subprocess.run([sys.executable, "-m", "capsulec", *words], check=True, env=environment)
+    else:
+        assert main(words) == 0
+
+
 def build(folder, name="compiled_callbacks"):
     """The module, compiled in a folder and imported by its name, as other processes that have the folder on their path do."""
     source = folder / f"{name}_source.py"
     source.write_text(SOURCE)
-    suffix = ".so"
-    assert main([str(source), "-O1", "-o", str(folder / f"{name}{suffix}")]) == 0
-    spec = importlib.util.spec_from_file_location(name, folder / f"{name}{suffix}")
+    path = folder / f"{name}.so"
+    compiled(source, path)
+    spec = importlib.util.spec_from_file_location(name, path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     sys.modules[name] = module

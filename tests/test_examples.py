@@ -45,6 +45,23 @@ unrest of the transposed plate: 6.9265
    compiled: ... ms
 interpreted: ... ms
 """,
+    "natural_callbacks": """\
+    spread: True
+percentile: True
+  smoothed: True
+   rotated: (40, 40)
+Invalid call to smoothed(numpy.ndarray)
+  smoothed(float64[:] order(C)): argument 1 'weights': dtype float32, expected float64
+   compiled: ... ms
+interpreted: ... ms
+""",
+    "parameter_sweep": """\
+capsulec.low_level(decay.decay, rate=0.5)
+0.5: 0.732093
+1.0: 0.557746
+2.0: 0.357776
+4.0: 0.194517
+""",
     "nquad": """\
 <capsule object "f(int32, float64*, float64*)" at 0x...>
    compiled: 1200.000000 ± 1e-11 in ... ms

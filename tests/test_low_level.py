@@ -85,13 +85,13 @@ def test_multiprocessing(m):
 
 
 def test_joblib(m):
-    joblib = pytest.importorskip("joblib", reason="in the extra `travel`")
+    joblib = pytest.importorskip("joblib", reason="in the extra `test`")
     jobs = [joblib.delayed(sweep)(capsulec.low_level(m.scaled, c=float(c))) for c in range(6)]
     assert joblib.Parallel(n_jobs=2)(jobs) == pytest.approx(WANTED)
 
 
 def test_dask(m):
-    distributed = pytest.importorskip("dask.distributed", reason="in the extra `travel`")
+    distributed = pytest.importorskip("dask.distributed", reason="in the extra `test`")
     cluster = distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None)
     with cluster, distributed.Client(cluster) as client:
         futures = client.map(sweep, [capsulec.low_level(m.scaled, c=float(c)) for c in range(6)])

@@ -158,10 +158,33 @@ inline T prod(int64_t n, const Element &element) {
     }
 }
 
-// NaN wins, as in NumPy: a comparison with it is false, and it is unequal to itself.
+template <class T> inline constexpr bool is_plain_float = false;
+template <> inline constexpr bool is_plain_float<float> = true;
+template <> inline constexpr bool is_plain_float<double> = true;
+
+// The first NaN of those that have one.
+template <class T, class Element>
+CAPSULEC_COLD inline T first_nan(const Element &element) {
+    for (int64_t i = 0;; i++) {
+        T value = element(i);
+        if (value != value) return value;
+    }
+}
+
+// NaN wins, as in NumPy: a comparison with it is false, and it is unequal to itself. Whether there is one is known at the
+// end, so that the loop is one machine instruction for each, without a branch.
 template <class T, class Element>
 inline T max(int64_t n, const Element &element) {
     T best = element(0);
+    if constexpr (is_plain_float<T>) {
+        bool unordered = best != best;
+        for (int64_t i = 1; i < n; i++) {
+            T value = element(i);
+            best = value > best ? value : best;
+            unordered |= value != value;
+        }
+        return CAPSULEC_UNLIKELY(unordered) ? first_nan<T>(element) : best;
+    }
     for (int64_t i = 1; i < n; i++) {
         T value = element(i);
         best = best >= value || best != best ? best : value;
@@ -172,6 +195,15 @@ inline T max(int64_t n, const Element &element) {
 template <class T, class Element>
 inline T min(int64_t n, const Element &element) {
     T best = element(0);
+    if constexpr (is_plain_float<T>) {
+        bool unordered = best != best;
+        for (int64_t i = 1; i < n; i++) {
+            T value = element(i);
+            best = value < best ? value : best;
+            unordered |= value != value;
+        }
+        return CAPSULEC_UNLIKELY(unordered) ? first_nan<T>(element) : best;
+    }
     for (int64_t i = 1; i < n; i++) {
         T value = element(i);
         best = best <= value || best != best ? best : value;
