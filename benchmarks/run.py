@@ -18,6 +18,7 @@ ORDER = (
     "quad",
     "dblquad",
     "geometric_transform",
+    "natural",
     "direct",
     "rolling_mean",
     "window_sum",
