@@ -22,6 +22,7 @@ ORDER = (
     "direct",
     "rolling_mean",
     "window_sum",
+    "window_median",
     "functions",
     "instructions",
     "allocations",

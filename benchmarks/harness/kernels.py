@@ -38,6 +38,7 @@ TRANSFORM_ARRAY = Kernel("example", "transform", "transform", TRANSFORM)
 TRANSFORM_BASIC = Kernel("example", "transform_basic", "transform", TRANSFORM)
 ROLLING_MEAN = Kernel("windows", "rolling_mean", "rolling_mean", LINE)
 WINDOW_SUM = Kernel("windows", "window_sum", "window_sum", WINDOW)
+WINDOW_MEDIAN = Kernel("windows", "window_median", "window_median", WINDOW)
 
 CALLBACKS = (F, BELL, RIPPLE, TRANSFORM_ARRAY, TRANSFORM_BASIC)
-ARRAY_CALLBACKS = (ROLLING_MEAN, WINDOW_SUM)
+ARRAY_CALLBACKS = (ROLLING_MEAN, WINDOW_SUM, WINDOW_MEDIAN)

@@ -56,3 +56,9 @@ def rolling_mean(line, line_length, means, means_length, user_data):
 def window_sum(window, size, result, user_data):
     result[0] = np.sum(carray(window, size))
     return 1
+
+
+@cfunc(WINDOW)
+def window_median(window, size, result, user_data):
+    result[0] = np.sort(carray(window, size))[size // 2]
+    return 1

@@ -18,3 +18,18 @@ int window_sum(double *window, npy_intp size, double *result, void *user_data) {
     *result = total;
     return 1;
 }
+
+/* Of windows of at most 64 elements. */
+int window_median(double *window, npy_intp size, double *result, void *user_data) {
+    double sorted[64];
+    for (npy_intp i = 0; i < size; i++) {
+        double value = window[i];
+        npy_intp place = i;
+        for (; place > 0 && value < sorted[place - 1]; place--) {
+            sorted[place] = sorted[place - 1];
+        }
+        sorted[place] = value;
+    }
+    *result = sorted[size / 2];
+    return 1;
+}

@@ -14,3 +14,9 @@ def rolling_mean(line, line_length, means, means_length, user_data):
 def window_sum(window, size, result, user_data):
     result[0] = np.sum(as_array(window, size))
     return 1
+
+
+# pythran export capsule window_median(float64*, int64, float64*, float64*)
+def window_median(window, size, result, user_data):
+    result[0] = np.sort(as_array(window, size))[size // 2]
+    return 1

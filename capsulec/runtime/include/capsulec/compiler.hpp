@@ -8,6 +8,8 @@
 #else
 #define CAPSULEC_COLD __attribute__((noinline, cold, optimize("O1")))
 #endif
+// A function of which there is one copy: its callers have a quick way of their own.
+#define CAPSULEC_OUT_OF_LINE __attribute__((noinline))
 // Where the program never comes to.
 #define CAPSULEC_UNREACHABLE __builtin_unreachable()
 #define CAPSULEC_LIKELY(condition) __builtin_expect(!!(condition), 1)
@@ -38,6 +40,7 @@
 #define CAPSULEC_LONG_DOUBLE_MAX 1.7976931348623157e308L  // long double is double
 #define CAPSULEC_LONG_DOUBLE_EPSILON 2.220446049250313e-16L
 #define CAPSULEC_COLD
+#define CAPSULEC_OUT_OF_LINE
 #define CAPSULEC_UNREACHABLE static_cast<void>(0)
 #define CAPSULEC_LIKELY(condition) (condition)
 #define CAPSULEC_UNLIKELY(condition) (condition)

@@ -21,7 +21,71 @@ constexpr size_t inline_header = 64; // keeps elements aligned as the block is, 
 
 inline char *inline_elements(memory *owner) { return reinterpret_cast<char *>(owner) + inline_header; }
 
+// A few blocks of small arrays that are gone, for those to come: an array of a callback takes a malloc in the first call
+// only. Each thread has its own, for room of 64, 128, 256 and 512 bytes.
+struct spare_block {
+    spare_block *next;
+};
+constexpr int most_spare = 8; // of each size
+#if defined(__SANITIZE_ADDRESS__) || defined(CAPSULEC_NO_SPARE_BLOCKS)
+constexpr bool keeps_spare = false; // so that the use of an array that is gone shows
+#else
+constexpr bool keeps_spare = true;
+#endif
+struct spare_blocks {
+    spare_block *first[4];
+    int count[4];
+    bool ends_well; // whether they are freed when the thread ends
+};
+inline thread_local spare_blocks spare = {};
+
+constexpr int size_class(uint64_t size) { return size <= 128 ? (size <= 64 ? 0 : 1) : size <= 256 ? 2 : 3; }
+
+// Frees the blocks when the thread ends, from when on no more are kept.
+struct spare_end {
+    bool is_needed = false;
+    ~spare_end() {
+        for (int n = 0; n < 4; n++) {
+            spare.count[n] = most_spare;
+            while (spare_block *const block = spare.first[n]) {
+                spare.first[n] = block->next;
+                free(block);
+            }
+        }
+    }
+};
+inline thread_local spare_end at_thread_end;
+
+CAPSULEC_COLD inline void register_thread() {
+    at_thread_end.is_needed = true; // the first use makes it, and so its destructor is called
+    spare.ends_well = true;
+}
+
+inline void free_inline(memory *owner) noexcept {
+    const int n = size_class(owner->size);
+    spare_blocks &mine = spare;
+    if (!keeps_spare || mine.count[n] >= most_spare) return free(owner);
+    if (CAPSULEC_UNLIKELY(!mine.ends_well)) register_thread();
+    spare_block *const block = reinterpret_cast<spare_block *>(owner);
+    block->next = mine.first[n];
+    mine.first[n] = block;
+    mine.count[n]++;
+}
+
+inline memory *allocate_inline(uint64_t size) {
+    const int n = size_class(size);
+    spare_blocks &mine = spare;
+    if (keeps_spare && CAPSULEC_LIKELY(mine.first[n] != nullptr)) {
+        spare_block *const block = mine.first[n];
+        mine.first[n] = block->next;
+        mine.count[n]--;
+        return reinterpret_cast<memory *>(block);
+    }
+    return static_cast<memory *>(malloc(inline_header + (size_t{64} << n)));
+}
+
 inline void free_memory(memory *owner) noexcept {
+    if (owner->elements == nullptr) return free_inline(owner);
     free(owner->elements);
     free(owner);
 }
@@ -29,7 +93,7 @@ inline void free_memory(memory *owner) noexcept {
 // Memory for elements of so many bytes.
 inline memory *allocate_memory(uint64_t size) {
     const bool inside = size <= most_inline;
-    memory *const owner = static_cast<memory *>(malloc(inside ? inline_header + size : sizeof(memory)));
+    memory *const owner = inside ? allocate_inline(size) : static_cast<memory *>(malloc(sizeof(memory)));
     if (!owner) py::raise(py::MemoryError);
     *owner = {1, free_memory, nullptr, nullptr, size};
     if (!inside) {

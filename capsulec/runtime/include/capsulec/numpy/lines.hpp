@@ -11,6 +11,7 @@ namespace capsulec::np {
 // for the length of `axis`. Offsets are in elements.
 template <class T, class U, int N, class Visit>
 inline void each_line(const array<T, N> &a, const array<U, N> &b, int axis, const Visit &visit) {
+    if constexpr (N == 1) return visit(int64_t{0}, int64_t{0});
     for (int other = 0; other < N; other++) {
         if (other != axis && a.shape[other] == 0) return;
     }

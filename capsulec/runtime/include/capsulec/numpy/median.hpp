@@ -65,7 +65,7 @@ inline R median_line(T *items, int64_t count, bool without_nan) {
     line_selector<T>::select(items, ordered, half);
     if (ordered % 2 == 1) return as_mean<R>(items[half]);
     T below = items[half - 1];
-    if (ordered > 24) {
+    if (ordered > few) {
         for (int64_t i = 0; i < half - 1; i++) below = before(below, items[i]) ? items[i] : below;
     }
     return half_of(as_mean<R>(below) + as_mean<R>(items[half]));

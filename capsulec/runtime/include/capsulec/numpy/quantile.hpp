@@ -71,7 +71,7 @@ inline R on_the_way(T a, T b, G weight) {
 // The value at a place of a line whose first `count` values are ordered numbers.
 template <class T>
 inline T value_at(T *items, int64_t count, int64_t place) {
-    if (count > 24) select_ordered(items, count, place);
+    if (count > few) select_ordered(items, count, place);
     return items[place];
 }
 
@@ -103,7 +103,7 @@ inline R quantile_of(T *items, int64_t count, G q) {
         T above = below;
         if (right != left) {
             above = items[right];
-            for (int64_t i = right + 1; count > 24 && i < count; i++) above = items[i] < above ? items[i] : above;
+            for (int64_t i = right + 1; count > few && i < count; i++) above = items[i] < above ? items[i] : above;
         }
         return on_the_way<R>(below, above, weight);
     }
@@ -120,7 +120,7 @@ inline void quantiles_line(T *items, int64_t count, const G *q, int64_t wanted, 
         for (int64_t i = 0; i < wanted; i++) to[i * step] = static_cast<R>(CAPSULEC_NAN);
         return;
     }
-    if (ordered <= 24) quick_sort(items, ordered, 1);
+    if (ordered <= few) quick_sort(items, ordered, 1);
     for (int64_t i = 0; i < wanted; i++) to[i * step] = quantile_of<method, R>(items, ordered, q[i]);
 }
 

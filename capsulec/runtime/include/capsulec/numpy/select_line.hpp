@@ -12,7 +12,7 @@ namespace capsulec::np {
 template <class T>
 inline void select_ordered(T *items, int64_t count, int64_t place) {
     int splits = most_splits(count);
-    while (count > 24) {
+    while (count > few) {
         if (splits-- == 0) return heap_sort(items, count);
         const T pivot = pivot_of(items, count);
         const int64_t left = split(items, count, [pivot](T value) { return value < pivot; });

@@ -87,7 +87,7 @@ inline int most_splits(int64_t count) {
 // None is nan. After so many splits that did little, a heap goes on.
 template <class T>
 inline void quick_sort(T *items, int64_t count, int splits) {
-    while (count > 24) {
+    while (count > few) {
         if (splits-- == 0) return heap_sort(items, count);
         const T pivot = pivot_of(items, count);
         const int64_t left = split(items, count, [pivot](T value) { return value < pivot; });
@@ -140,7 +140,7 @@ inline void sort_stably(T *items, int64_t count) {
 template <class T>
 struct line_sorter {
     // Equal values are the same but for zeros of both signs, whose order `stable` keeps.
-    static void sort(T *items, int64_t count, bool stable) {
+    CAPSULEC_OUT_OF_LINE static void sort(T *items, int64_t count, bool stable) {
         if (is_real_float<T> && stable) return sort_stably(items, count);
         if constexpr (sizeof(T) == 1) {
             if (count > 64) return count_sort(items, count);
@@ -154,12 +154,14 @@ struct line_sorter {
 };
 template <class Real>
 struct line_sorter<complex<Real>> {
-    static void sort(complex<Real> *items, int64_t count, bool) { sort_stably(items, count); }
+    CAPSULEC_OUT_OF_LINE static void sort(complex<Real> *items, int64_t count, bool) { sort_stably(items, count); }
 };
 
+// A few values are put where they belong one after the other, which is stable.
 template <class T>
 inline void sort_line(T *items, int64_t count, bool stable = false) {
-    line_sorter<T>::sort(items, count, stable);
+    if (count > few) return line_sorter<T>::sort(items, count, stable);
+    insertion_sort(items, count, [](T a, T b) { return before(a, b); });
 }
 
 }  // namespace capsulec::np
