@@ -71,8 +71,8 @@ def assemble(
     for function in program.functions:
         names.function(function.name)
     shown = partial(_shown, str(options.source))
-    # What only a C function calls is put in its place: there is one version of its loops, with the names of parameters.
-    texts = {f.name: write_function(f, names, shown, bare=f.name in natural - called) for f in program.functions}
+    # What only a C function calls is put in its place: there is one version of its loops.
+    texts = {f.name: write_function(f, names, shown, inlined=f.name in natural - called) for f in program.functions}
     capsules = [
         _capsule(e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct, names)
         for e in exported
@@ -196,7 +196,7 @@ def _capsule(
 
 
 def _natural(exported: Capsuled, natural: Natural, row: Row, function: Function, names: Names) -> NaturalText:
-    name, inner = exported.export.name, Names()
+    name, inner = exported.export.name, Names().inner("mark")
     members = tuple(inner.local(parameter.name) for parameter in function.parameters[natural.parameters :])
     return NaturalText(
         natural=natural,
@@ -204,6 +204,7 @@ def _natural(exported: Capsuled, natural: Natural, row: Row, function: Function,
         python_name=name,
         names=exported.slots,
         types=tuple(parameter.type for parameter in function.parameters),
+        extents=tuple(parameter.extents for parameter in exported.export.parameters),
         result=function.result,
         data=names.wrapper(f"{name}_data"),
         mark=names.wrapper(f"{name}_mark"),

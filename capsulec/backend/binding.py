@@ -84,7 +84,8 @@ def _natural(capsule: Capsule, text: NaturalText, names: Names, function: Functi
     name = capsule.python_name
     headers = {"python/function.hpp", "python/bind.hpp"}
     tests, checked, kept, raises = [], [], [], False
-    passed = tuple(Passed(type_, None, type_) for type_ in text.user_data)
+    extents = text.extents[text.natural.parameters :]
+    passed = tuple(Passed(type_, None, type_, fixed) for type_, fixed in zip(text.user_data, extents, strict=True))
     written = [p.name in function.writes for p in function.parameters[text.natural.parameters :]]
     for number, (one, member) in enumerate(zip(passed, text.members, strict=True)):
         load = loader(one)

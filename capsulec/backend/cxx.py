@@ -71,10 +71,13 @@ class FunctionText:
         return f"{self.before}{self.signature} {{\n{self.body}}}\n"
 
 
-def write_function(function: Function, names: Names, sources: Sources, *, bare: bool = False) -> FunctionText:
+def write_function(
+    function: Function, names: Names, sources: Sources, *, bare: bool = False, inlined: bool = False
+) -> FunctionText:
     """The C++ of a function. `sources` is how comments name the file of a path.
 
-    With `bare` the body can stand in an exported function by itself: all parameters keep their names.
+    With `bare` the body can stand in an exported function by itself: all parameters keep their names. One that is
+    `inlined` has one version of its loops: it is put in the place of the only call.
     """
     if function.yields is not None:
         from capsulec.backend.generator import write_generator
@@ -95,7 +98,7 @@ def write_function(function: Function, names: Names, sources: Sources, *, bare: 
     ]
     result = run_time_type(function.result, headers)
     gap = "" if result.endswith("*") else " "
-    loops = vectorised(function) and not bare
+    loops = vectorised(function) and not bare and not inlined
     mark = MARK if loops and not function.raises else ""
     signature = f"{mark}{result}{gap}{cxx_name}({', '.join(shown)})"
     text = FunctionText(cxx_name, signature, "".join(body.lines), parameters, frozenset(headers))

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from capsulec.backend.literals import string_literal
 from capsulec.backend.types import declared, run_time_type
-from capsulec.ir.types import Tuple, Type
+from capsulec.ir.types import NoneType, Tuple, Type
 from capsulec.library.consumers import Row
 from capsulec.library.natural import Natural
 from capsulec.records import record
@@ -35,8 +35,8 @@ C_PARAMETERS = {
 class NaturalText:
     """What stands around the call of a natural callback.
 
-    `names` are the function's parameters, `types` theirs; `data` is the struct of the user data, `mark` the object
-    whose address it begins with, `members` its members. `result` is what the function returns.
+    `names` are the function's parameters, `types` and `extents` theirs, as exports have them; `data` is the struct of
+    the user data, `mark` the object whose address it begins with, `members` its members. `result` is what it returns.
     """
 
     natural: Natural
@@ -44,6 +44,7 @@ class NaturalText:
     python_name: str
     names: tuple[str, ...]
     types: tuple[Type, ...]
+    extents: tuple[tuple[int | None, ...], ...]
     result: Type
     data: str
     mark: str
@@ -87,9 +88,10 @@ def checks(text: NaturalText, parameters: list[str], failure: list[str]) -> list
         message = f"{name}() takes {count} variable{plural} ({named}), and is called with another number{more}"
         found += _refusal(f"{parameters[0]} != {count}", message, failure)
     if text.natural.way == "coordinates":
-        assert isinstance(text.result, Tuple)
-        message = f"{name}() is made for an output of {count} axes and an input of {len(text.result.items)}"
-        test = f"{parameters[2]} != {count} || {parameters[3]} != {len(text.result.items)}"
+        message, test = f"{name}() is made for an output of {count} axes", f"{parameters[2]} != {count}"
+        if isinstance(text.result, Tuple):
+            message += f" and an input of {len(text.result.items)}"
+            test += f" || {parameters[3]} != {len(text.result.items)}"
         found += _refusal(test, message, failure)
     if text.user_data:
         listed = ", ".join(text.user_names)
@@ -111,24 +113,34 @@ def call(text: NaturalText, function: str, parameters: list[str], headers: set[s
     match text.natural.way:
         case "variables":
             arguments = [f"{p[1]}[{number}]" for number in range(count)]
-            return [f"return {function}({', '.join([*arguments, *user])});"]
         case "numbers":
-            return [f"return {function}({', '.join([*p[:count], *user])});"]
+            arguments = p[:count]
         case "window":
             headers.add("numpy/array.hpp")
             arguments = [f"np::array<double, 1>({p[0]}, {{{{{p[1]}}}}})"]
-            return [f"*{p[2]} = static_cast<double>({function}({', '.join([*arguments, *user])}));", "return 1;"]
         case "line":
             headers.add("numpy/array.hpp")
             arguments = [f"np::array<double, 1>({p[n]}, {{{{{p[n + 1]}}}}})" for n in (0, 2)]
-            return [f"{function}({', '.join([*arguments, *user])});", "return 1;"]
         case "coordinates":
-            assert isinstance(text.result, Tuple)
             headers.add("python/tuple.hpp")
             given = ", ".join(f"int64_t{{{p[0]}[{number}]}}" for number in range(count))
-            made = f"const {run_time_type(text.result, headers)} found = "
+            arguments = [f"py::make_tuple({given})"]
+    return _passed_on(text, f"{function}({', '.join([*arguments, *user])})", p, headers)
+
+
+def _passed_on(text: NaturalText, made: str, parameters: list[str], headers: set[str]) -> list[str]:
+    """The statements that make the call and give its result to the consumer."""
+    if isinstance(text.result, NoneType):  # a filter of lines; or a function that always raises
+        return [f"{made};", "return 1;"]
+    match text.natural.way:
+        case "window":
+            return [f"*{parameters[2]} = static_cast<double>({made});", "return 1;"]
+        case "coordinates":
+            assert isinstance(text.result, Tuple)
             stores = [
-                f"{p[1]}[{number}] = static_cast<double>(found.item<{number}>());"
+                f"{parameters[1]}[{number}] = static_cast<double>(found.item<{number}>());"
                 for number in range(len(text.result.items))
             ]
-            return [f"{made}{function}({', '.join([f'py::make_tuple({given})', *user])});", *stores, "return 1;"]
+            return [f"const {run_time_type(text.result, headers)} found = {made};", *stores, "return 1;"]
+        case _:
+            return [f"return {made};"]

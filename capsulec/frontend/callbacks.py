@@ -37,6 +37,10 @@ def callback_of(export: Export, scope: Scope) -> Callback:
     found = callback(api, types, min(positional, len(types)))
     if found is None:
         raise _mismatch(export, api, types)
+    for parameter in export.parameters[: found.natural.parameters] if found.natural is not None else ():
+        if any(extent is not None for extent in parameter.extents):
+            message = f"{api} passes arrays of any length, and {parameter} has one"
+            raise CompileError("consumer-mismatch", message, parameter.span, hint=f"write {parameter.type}")
     return found
 
 
