@@ -15,7 +15,7 @@ MARK = "CAPSULEC_LOOPS "  # runtime/include/capsulec/compiler.hpp
 
 def vectorised(function: Function) -> bool:
     """Whether vector code pays: the function has loops over memory in C order. Code for any strides gains nothing."""
-    if any(isinstance(p.type, Array) and p.type.order != "C" for p in function.parameters):
+    if any(isinstance(p.type, Array) and p.type.order not in ("C", "F") for p in function.parameters):
         return False
     if any(isinstance(statement, Directive) for statement in statements(function.body)):
         return False  # what threads run are functions of their own

@@ -36,7 +36,8 @@ class Scalar(Type):
 
 @record
 class Array(Type):
-    """A NumPy array. `order` is what its type promises of the layout: "C", "F" or "" (any strides)."""
+    """A NumPy array. `order` is what its type promises of the layout: "C", "F" or "" (any strides). "c" and "f" are
+    parts of arrays in C and F order: with gaps, but with the axes in that order in memory."""
 
     dtype: str
     ndim: int
@@ -44,7 +45,24 @@ class Array(Type):
 
     def __str__(self) -> str:
         axes = ",".join([":"] * self.ndim)
-        return f"{self.dtype}[{axes}]" + (f" order({self.order})" if self.order else "")
+        return f"{self.dtype}[{axes}]" + (f" order({self.order})" if self.order in ("C", "F") else "")
+
+    @property
+    def axes(self) -> str:
+        """The order of the axes in memory: "C", "F", or "" where that is not known."""
+        return self.order.upper()
+
+    @property
+    def turned(self) -> str:
+        """The order of the array with its axes reversed."""
+        return self.order.translate(TURNED)
+
+    def order_with_axes(self, ndim: int) -> str:
+        """The order with new axes put in, or some of length 1 taken away, `ndim` then: of none in F order is known
+        how it goes together with others."""
+        if self.order == "C" or self.ndim == 1:
+            return self.order
+        return self.order if self.order == "c" and ndim > 1 else ""
 
 
 @record
@@ -567,6 +585,7 @@ class Static(Type):
         return str(widened(self))
 
 
+TURNED = str.maketrans("CFcf", "FCfc")
 WEAK_NAMES = {"bool": "bool", "int64": "int", "float64": "float", "complex128": "complex"}
 
 BOOL, INT, FLOAT, COMPLEX = (Scalar(dtype, True) for dtype in WEAK_NAMES)

@@ -80,7 +80,14 @@ def elementwise_type(loop: Loop, types: AnySequence[Type]) -> Type:
         return loop.result
     if not isinstance(loop.result, Scalar):
         raise RuleError(f"{loop.name} of arrays is not supported yet", code="not-supported-yet")
-    return Array(loop.result.dtype, max(ranks), "C")
+    return Array(loop.result.dtype, max(ranks), together(types))
+
+
+def together(types: AnySequence[Type]) -> str:
+    """The order of a new array that is computed from operands element by element: NumPy's 'K', as far as the types of
+    the operands say it."""
+    orders = {t.axes for t in types if isinstance(t, Array) and t.ndim > 1}
+    return "C" if not orders else orders.pop() if len(orders) == 1 else ""
 
 
 def array_index(array: Array, written: Type) -> ArrayIndex:
@@ -155,17 +162,29 @@ def _checked(item: Type) -> Type:
 
 
 def _order(array: Array, axes: list[Type]) -> str:
-    """ "C" when the part is certainly contiguous: integers, then one slice of step 1, then full axes."""
-    if array.order != "C":
+    """The order of a part: as that of the array, with gaps where it is not certainly contiguous. New axes in F order
+    leave nothing known."""
+    ndim = sum(isinstance(axis, SliceIndex | NoneType) for axis in axes)
+    if array.order == "F":
+        if not any(isinstance(axis, NoneType) for axis in axes) and _is_piece(axes[::-1]):
+            return "C" if ndim == 1 else "F"
+    elif array.order == "C" and _is_piece(axes):
+        return "C"
+    if ndim == 1 or array.ndim == 1:
         return ""
+    return "" if array.axes == "F" and any(isinstance(axis, NoneType) for axis in axes) else array.order.lower()
+
+
+def _is_piece(axes: list[Type]) -> bool:
+    """Whether a part of an array in C order is contiguous: integers, then one slice of step 1, then full axes."""
     rest = [axis for axis in axes if not isinstance(axis, NoneType)]
     while rest and not isinstance(rest[0], SliceIndex):
         rest.pop(0)
     if not rest:
-        return "C"
+        return True
     first, *others = rest
     contiguous = isinstance(first, SliceIndex) and first.unit
-    return "C" if contiguous and all(isinstance(o, SliceIndex) and o.full for o in others) else ""
+    return contiguous and all(isinstance(o, SliceIndex) and o.full for o in others)
 
 
 AXIS_HEADER = "numpy/index.hpp"

@@ -133,10 +133,11 @@ def array_argument(type_: Array, extents: tuple[int | None, ...]) -> Converter:
 
 def _array(name: str, type_: Array, extents: tuple[int | None, ...] = ()) -> Converter:
     lengths = ["boundary::any_extent" if extent is None else str(extent) for extent in extents]
-    order = f"'{type_.order or 'A'}'"
-    text = f"boundary::{name}<{', '.join([dtype_name(type_.dtype), str(type_.ndim), order, *lengths])}>"
+    layout = type_.order if type_.order in ("C", "F") else "A"
+    parameters = [dtype_name(type_.dtype), str(type_.ndim), f"'{layout}'", *lengths]
+    text = f"boundary::{name}<{', '.join(parameters)}>"
     shown = [":" if extent is None else str(extent) for extent in extents or (None,) * type_.ndim]
-    want: list[Want] = ["array", type_.dtype, type_.order or "A", *shown]
+    want: list[Want] = ["array", type_.dtype, layout, *shown]
     return Converter(text, frozenset({f"{FOLDER}/array.hpp"}), want, raises=name == "of_array")
 
 
@@ -160,7 +161,11 @@ def widens(narrow: Type, wide: Type) -> bool:
         case Scalar(), Scalar():
             return True
         case Array(), Array():
-            return (narrow.dtype, narrow.ndim) == (wide.dtype, wide.ndim) and wide.order in ("", narrow.order)
+            return (narrow.dtype, narrow.ndim) == (wide.dtype, wide.ndim) and wide.order in (
+                "",
+                narrow.order,
+                narrow.order.lower(),
+            )
         case NoneType(), Optional():
             return True
         case (Optional(value), Optional(wanted)) | (value, Optional(wanted)):
@@ -189,8 +194,6 @@ def known_argument(type_: Type) -> Type:
     from capsulec.library import table
 
     match type_:
-        case Array(dtype, ndim, "F"):
-            return Array(dtype, ndim)
         case TypeOf(Scalar(dtype, weak=False)):
             table.load("numpy")
             return LibraryFunction("numpy.bool_" if dtype == "bool" else f"numpy.{dtype}")

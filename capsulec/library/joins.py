@@ -172,7 +172,9 @@ def _common(left: Type, right: Type) -> Type:
         case ((Tuple() | SequenceType()), (Tuple() | SequenceType())):
             return _sequence(left, right)
         case Array(), Array() if (left.dtype, left.ndim) == (right.dtype, right.ndim):
-            return Array(left.dtype, left.ndim, left.order if left.order == right.order else "")
+            if left.order == right.order:
+                return left
+            return Array(left.dtype, left.ndim, left.order.lower() if left.axes == right.axes else "")
         case Function(definition, captures), Function(other, others) if definition is other:
             return Function(definition, tuple(_join_captures(a, b) for a, b in zip(captures, others, strict=True)))
         case Method(name, one), Method(other, another) if name == other:

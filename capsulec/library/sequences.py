@@ -431,6 +431,12 @@ def item_at(table: Expr, position: Expr, type_: Type) -> Expr:
     return Map(loop, (table, cast(position, INT)), type_, table.span)
 
 
+def row_of(array: Array) -> Array:
+    """The type of the rows of an array."""
+    order = array.order if array.order == "C" or array.ndim > 2 else ""
+    return Array(array.dtype, array.ndim - 1, order.lower() if array.order == "F" else order)
+
+
 def _array(builder: Builder, value: Expr, type_: Array) -> Iteration:
     # A name of its own: the variable may get another array on the way.
     array = builder.variable(value, "a") if _computed(value) or isinstance(value, Local) else value
@@ -440,7 +446,7 @@ def _array(builder: Builder, value: Expr, type_: Array) -> Iteration:
         if type_.ndim == 1:
             return Load(array, (k,), Scalar(type_.dtype), value.span)
         rest = tuple(Slice(index(0), index(1), Extent(array, d, INT)) for d in range(1, type_.ndim))
-        return View(array, (At(k), *rest), Array(type_.dtype, type_.ndim - 1, type_.order), value.span)
+        return View(array, (At(k), *rest), row_of(type_), value.span)
 
     return Iteration(length, element)
 

@@ -175,6 +175,8 @@ class _Flattener:
             return layout.pointer, index(0)
         if type_.order == "C":
             return layout.pointer, flat_position(indices, layout.extents)
+        if type_.order == "F":
+            return layout.pointer, flat_position(indices[::-1], layout.extents[::-1])
         position: Expr = index(0)
         for at, stride in zip(indices, layout.strides, strict=True):
             position = plus(position, times(at, stride))
@@ -190,7 +192,7 @@ class _Flattener:
         pointer = local("data", layout.pointer)
         extents = tuple(local(f"shape{n}", extent) for n, extent in enumerate(layout.extents))
         strides = layout.strides
-        if type_.order != "C":
+        if type_.order not in ("C", "F"):
             strides = tuple(local(f"stride{n}", stride) for n, stride in enumerate(strides))
         return Layout(pointer, extents, strides)
 

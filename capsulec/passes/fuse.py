@@ -59,6 +59,7 @@ from capsulec.ir.walk import (
 )
 from capsulec.library.operators import unary
 from capsulec.passes.elements import operand, resolve_load, resolve_place
+from capsulec.passes.layouts import allocated, order_of
 from capsulec.passes.masks import compressed, has_masks, number, pushed, store_masked
 from capsulec.passes.overlap import ALWAYS, NEVER, address, overlap
 from capsulec.passes.reductions import reduction
@@ -93,7 +94,7 @@ def _given(function: Function) -> frozenset[str]:
 
 def _is_compact(function: Function) -> bool:
     """Whether statements get one nest, for stretched axes too: where the arrays have any strides, two are no faster."""
-    return any(isinstance(p.type, Array) and p.type.order != "C" for p in function.parameters)
+    return any(isinstance(p.type, Array) and p.type.order not in ("C", "F") for p in function.parameters)
 
 
 class Fuser:
@@ -104,7 +105,9 @@ class Fuser:
         self.builder = builder
         self.once = once
         self.compact = compact
-        self.made: dict[str, Wrap] = {}  # new arrays, as their memory with extents that are known expressions
+        self.made: dict[
+            str, Wrap | Transpose
+        ] = {}  # new arrays, as their memory with extents that are known expressions
 
     def block(self, block: Block) -> Block:
         with self.builder.block() as emitted:
@@ -241,11 +244,27 @@ class Fuser:
             self.builder.emit(Assign(target, new, self.builder.span))
             return
         lengths = tuple(self.steady(length) for length in self.check(value))
-        self.builder.emit(Assign(target, Allocate(lengths, target.type), self.builder.span))
+        assert isinstance(target.type, Array)
+        order = target.type.axes or order_of(value)
+        if not order:
+            self.builder.emit(Assign(target, allocated(value, lengths, target.type), self.builder.span))
+            self.stored(target, value, lengths, fits=True)
+            return
+        turn = tuple(reversed(range(len(lengths))))
+        memory: Expr = Allocate(lengths, Array(target.type.dtype, len(lengths), "C"))
+        if order == "F":
+            memory = Transpose(Allocate(lengths[::-1], memory.type), turn, target.type)
+        self.builder.emit(Assign(target, memory, self.builder.span))
+        wrap = Wrap(
+            address(target), lengths if order == "C" else lengths[::-1], Array(target.type.dtype, len(lengths), "C")
+        )
         fixed = all(isinstance(e, Const | Local | Cast | Extent) for n in lengths for e in subexpressions(n))
         if target.name in self.once and fixed and {e for n in lengths for e in locals_of(n)} <= self.once:
-            self.made[target.name] = Wrap(address(target), lengths, target.type)
-        self.stored(self.memory_of(target), value, lengths, fits=True)
+            self.made[target.name] = wrap if order == "C" else Transpose(wrap, turn, target.type)
+        if order == "C":
+            self.stored(self.memory_of(target) if target.type.order == "C" else wrap, value, lengths, fits=True)
+        else:  # the first axis is the innermost one
+            self.stored(wrap, Transpose(value, turn, wrap.type), lengths[::-1], fits=True)
 
     def assign_elements(self, target: Expr, value: Expr, statement: Store) -> None:
         """`target[:] = value`."""

@@ -57,7 +57,7 @@ MOST_STATEMENTS, MOST_CONDITIONS = 80, 12  # of a loop that stands twice
 
 def versions_of(function: Function) -> Versions | None:
     """What makes the versions of a function's loops; None where loops stand once."""
-    strided = any(isinstance(p.type, Array) and p.type.order != "C" for p in function.parameters)
+    strided = any(isinstance(p.type, Array) and p.type.order not in ("C", "F") for p in function.parameters)
     if strided or function.yields is not None:
         return None
     if any(isinstance(statement, Directive) for statement in statements(function.body)):  # which govern one loop

@@ -289,7 +289,7 @@ def _of_array(name: str, expr: Expr, cxx: str, header: str = "") -> Expr:
 def _memory(expr: Expr) -> tuple[Expr, Expr]:
     """Where the elements of an array lie: the lowest address, and how many elements from there on."""
     assert isinstance(expr.type, Array)
-    if not isinstance(expr, Wrap) and expr.type.order != "C":
+    if not isinstance(expr, Wrap) and expr.type.order not in ("C", "F"):
         reach = Loop("array.reach", (expr.type,), INT, "np::reach({0})", "numpy/overlap.hpp")
         return _of_array("array.lowest", expr, "np::lowest({0})", "numpy/overlap.hpp"), Map(reach, (expr,), INT)
     length: Expr = index(1)

@@ -41,6 +41,7 @@ from capsulec.ir.nodes import (
 from capsulec.ir.types import BOOL, INT, NONE, Array, Scalar, kind
 from capsulec.library import numpy_operators
 from capsulec.library.reduction_kinds import POSITIONS, combine, identity
+from capsulec.passes import layouts
 from capsulec.passes.elements import element, resolve_place, times
 from capsulec.passes.overlap import address
 from capsulec.passes.shapes import EQUAL, Broadcasts, demands, extents, leaves
@@ -160,8 +161,22 @@ def _result(fuser: Fuser, reduce: Reduce, lengths: tuple[Expr, ...]) -> Expr:
     """New memory for the result, as an array whose extents are known expressions."""
     target = Local(fuser.builder.fresh("r"), reduce.type)
     fuser.once.add(target.name)
-    fuser.builder.emit(Assign(target, Allocate(lengths, target.type), fuser.builder.span))
-    fuser.made[target.name] = Wrap(address(target), lengths, target.type)
+    assert isinstance(target.type, Array)
+    order = target.type.axes or ("C" if len(lengths) < 2 else "")
+    if not order:
+        assert isinstance(reduce.array.type, Array)
+        kept = tuple(axis for axis in range(reduce.array.type.ndim) if axis not in (reduce.axes or ()))
+        made = layouts.reduced(reduce.array, kept, lengths, target.type)
+        fuser.builder.emit(Assign(target, made, fuser.builder.span))
+        return target
+    memory: Expr = Allocate(lengths, Array(target.type.dtype, len(lengths), "C"))
+    wrap: Wrap | Transpose = Wrap(address(target), lengths, Array(target.type.dtype, len(lengths), "C"))
+    if order == "F":
+        turn = tuple(reversed(range(len(lengths))))
+        memory = Transpose(Allocate(lengths[::-1], memory.type), turn, target.type)
+        wrap = Transpose(replace(wrap, extents=lengths[::-1]), turn, target.type)
+    fuser.builder.emit(Assign(target, memory, fuser.builder.span))
+    fuser.made[target.name] = wrap
     return target
 
 
@@ -314,7 +329,7 @@ class _Loops:
             )
 
         self._over(operand.kept, lambda at: self._set(at, begun(at)))
-        pointer = address(self.into)
+        pointer = address(self.into) if isinstance(self.into, Wrap) else self.into
         kept = index(sum(1 << axis for axis in operand.kept))
         text = f"np::reduce_into<{name}>({{0}}, {{1}}, {{2}})"
         loop = Loop("reduce", (pointer.type, array.type, INT), NONE, text, STRIDED_HEADER, effects=True)
@@ -406,7 +421,7 @@ class _Loops:
         return element(self.into, at, equal=True) if isinstance(self.into.type, Array) else self.into
 
     def _set(self, at: tuple[Expr, ...], value: Expr) -> None:
-        if isinstance(self.into, Local):
+        if isinstance(self.into, Local) and isinstance(self.into.type, Scalar):
             self.fuser.builder.emit(Assign(self.into, value, self.fuser.builder.span))
             return
         from capsulec.ir.nodes import Load

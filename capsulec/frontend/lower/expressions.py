@@ -37,7 +37,7 @@ from capsulec.ir.types import (
 )
 from capsulec.ir.walk import works_on_arrays
 from capsulec.library import attributes, operators, record_values
-from capsulec.library.arrays import scalar_of
+from capsulec.library.arrays import scalar_of, together
 from capsulec.library.containers import operators as container_operators
 from capsulec.library.sequences import iteration
 
@@ -289,7 +289,7 @@ def elementwise(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> Exp
     if not ndim:
         return Map(loop, tuple(converted), loop.result, span)
     assert isinstance(loop.result, Scalar)
-    return Map(loop, tuple(converted), Array(loop.result.dtype, ndim, "C"), span)
+    return Map(loop, tuple(converted), Array(loop.result.dtype, ndim, together([v.type for v in converted])), span)
 
 
 def cast_elements(array: Expr, to: Scalar) -> Expr:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from capsulec.ir.build import Builder, index
-from capsulec.ir.nodes import Const, Expr, Extent, Loop, Map, Slice, Store, View
+from capsulec.ir.nodes import Const, Expr, Extent, Slice, Store, View
 from capsulec.ir.types import INT, NONE, Array, NoneType, Scalar, Static, Type, widened
 from capsulec.library.numpy.casting import can_cast, check_casting
-from capsulec.library.numpy.conversion import array_like, as_array, copied, element_of
+from capsulec.library.numpy.conversion import array_like, as_array, element_of
 from capsulec.library.numpy.creation import constant_array
 from capsulec.library.numpy.dtypes import dtype_name, dtype_or
-from capsulec.library.numpy.shapes import TYPE_ERROR, VALUE_ERROR, known_text, refuse, require_c_order
+from capsulec.library.numpy.layouts import contiguous, copied_in, in_order, letter_of, with_order
+from capsulec.library.numpy.shapes import TYPE_ERROR, VALUE_ERROR, known_text, refuse
 from capsulec.library.numpy.stores import as_dtype
 from capsulec.library.table import Intrinsic, Parameter, RuleError, register
 
-CONTIGUOUS = "numpy/contiguous.hpp"
 NO_COPY = "Unable to avoid copy while creating an array as requested."
 
 
@@ -36,7 +36,7 @@ def _with_axes(array: Expr, ndim: int) -> Expr:
     if old >= ndim:
         return array
     kept = tuple(Slice(index(0), index(1), Extent(array, axis, INT)) for axis in range(old))
-    return View(array, (None,) * (ndim - old) + kept, Array(array.type.dtype, ndim, array.type.order))
+    return View(array, (None,) * (ndim - old) + kept, Array(array.type.dtype, ndim, array.type.order_with_axes(ndim)))
 
 
 def _must_copy(value: Type, made: Type, copy: Any) -> bool:
@@ -51,18 +51,35 @@ def _must_copy(value: Type, made: Type, copy: Any) -> bool:
 def _array_type(
     object_: Type, dtype: Any, copy: Any, order: Any, subok: Any, ndmin: Any, ndmax: Any, like: Any
 ) -> Type:
-    require_c_order(order)
     refuse("array", like=like)
     made = array_like(object_, "numpy.array", dtype_name(dtype))
-    _must_copy(object_, made, copy)
+    new = _must_copy(object_, made, copy)
+    made = _arranged_type(object_, made, order, new=new)
     least = _ndmin(ndmin)
     if isinstance(made, Array):
-        return Array(made.dtype, max(made.ndim, least), made.order if _is_same(object_, made) else "C")
+        return Array(made.dtype, least, made.order_with_axes(least)) if made.ndim < least else made
     return Array(made.dtype, least, "C") if least else made
 
 
-def _is_same(value: Type, made: Array) -> bool:
-    return isinstance(value, Array) and value.dtype == made.dtype
+def _arranged_type(value: Type, made: Type, order: Any, *, new: bool) -> Type:
+    """The type of an array in the order that is asked for: a copy where it is `new`, else one where it has to be."""
+    letter = letter_of(order, "K")
+    if not isinstance(made, Array) or made.ndim < 2:
+        return made
+    if new or not (isinstance(value, Array) and value.dtype == made.dtype):
+        return with_order(made, letter)
+    return made if letter in "AK" else Array(made.dtype, made.ndim, letter)
+
+
+def _arranged(builder: Builder, value: Expr, made: Expr, order: Any, *, new: bool) -> Expr:
+    letter = letter_of(order, "K")
+    if new:
+        return copied_in(builder, made, letter)
+    if isinstance(value.type, Array) and made is value:
+        return in_order(builder, made, letter)
+    if isinstance(made.type, Array) and letter == "A" and made.type.axes != "C":
+        return copied_in(builder, made, letter)
+    return in_order(builder, made, letter, computed=True) if isinstance(made.type, Array) else made
 
 
 def _ndmin(value: Any) -> int:
@@ -77,67 +94,67 @@ def _array(builder: Builder, object_: Expr, dtype: Any, copy: Any, order: Any, s
     least = _ndmin(ndmin)
     if not isinstance(made.type, Array):
         return constant_array((index(1),) * least, made, builder) if least else made
-    if _must_copy(object_.type, made.type, copy):
-        made = copied(made)
+    made = _arranged(builder, object_, made, order, new=_must_copy(object_.type, made.type, copy))
     return _with_axes(made, least)
 
 
 def _asarray_type(name: str) -> Any:
     def rule(a: Type, dtype: Any, order: Any, device: Any, copy: Any, like: Any) -> Type:
-        require_c_order(order)
         refuse(name, device=device, like=like)
         made = array_like(a, f"numpy.{name}", dtype_name(dtype))
-        _must_copy(a, made, copy)
-        return made
+        return _arranged_type(a, made, order, new=_must_copy(a, made, copy))
 
     return rule
 
 
 def _asarray(builder: Builder, a: Expr, dtype: Any, order: Any, device: Any, copy: Any, like: Any) -> Expr:
     made = as_array(builder, a, dtype_name(dtype))
-    return copied(made) if _must_copy(a.type, made.type, copy) else made
+    return _arranged(builder, a, made, order, new=_must_copy(a.type, made.type, copy))
 
 
-def _contiguous_type(a: Type, dtype: Any, like: Any) -> Type:
-    refuse("ascontiguousarray", like=like)
-    made = array_like(a, "numpy.ascontiguousarray", dtype_name(dtype))
-    return Array(made.dtype, made.ndim if isinstance(made, Array) else 1, "C")
+def _contiguous_type(name: str, letter: str) -> Any:
+    def rule(a: Type, dtype: Any, like: Any) -> Type:
+        refuse(name, like=like)
+        made = array_like(a, f"numpy.{name}", dtype_name(dtype))
+        if isinstance(made, Array):
+            return _arranged_type(a, made, letter, new=False)
+        return Array(made.dtype, 1, "C")
+
+    return rule
 
 
-def _contiguous(builder: Builder, a: Expr, dtype: Any, like: Any) -> Expr:
-    made = as_array(builder, a, dtype_name(dtype))
-    if not isinstance(made.type, Array):
-        return constant_array((index(1),), made, builder)
-    return contiguous(made)
+def _contiguous(letter: str) -> Any:
+    def lower(builder: Builder, a: Expr, dtype: Any, like: Any) -> Expr:
+        made = as_array(builder, a, dtype_name(dtype))
+        if not isinstance(made.type, Array):
+            return constant_array((index(1),), made, builder)
+        if made.type.ndim < 2 and made is a:
+            return contiguous(made)
+        return _arranged(builder, a, made, letter, new=False)
 
-
-def contiguous(array: Expr) -> Expr:
-    """The array itself where it is one piece of memory in C order, else a copy."""
-    assert isinstance(array.type, Array)
-    if array.type.order == "C":
-        return array
-    made = Array(array.type.dtype, array.type.ndim, "C")
-    loop = Loop("contiguous", (array.type,), made, "np::contiguous({0})", CONTIGUOUS)
-    return Map(loop, (array,), made, array.span)
+    return lower
 
 
 def _copy_type(a: Type, order: Any, subok: Any = None) -> Type:
-    require_c_order(order)
-    made = array_like(a, "numpy.copy")
-    return Array(made.dtype, made.ndim, "C") if isinstance(made, Array) else made
+    return with_order(array_like(a, "numpy.copy"), letter_of(order, "K"))
 
 
 def _copy(builder: Builder, a: Expr, order: Any, subok: Any = None) -> Expr:
     made = as_array(builder, a)
-    return copied(made) if isinstance(a.type, Array) else made
+    if not isinstance(a.type, Array):
+        return made
+    return copied_in(builder, made, letter_of(order, "K"))
 
 
 # astype
 
 
 def _astype_type(a: Type, dtype: Type, order: Any, casting: Any, subok: Any, copy: Any) -> Type:
-    require_c_order(order)
-    return _converted_type(a, dtype, casting, copy)
+    letter = letter_of(order, "K")
+    made = _converted_type(a, dtype, casting, copy)
+    if known_flag(copy, "copy") is False and isinstance(made, Array) and made.dtype == widened(a).dtype:  # type: ignore[attr-defined]
+        return _arranged_type(a, made, letter, new=False)
+    return with_order(made, letter)
 
 
 def _converted_type(a: Type, dtype: Type, casting: Any, copy: Any) -> Type:
@@ -160,16 +177,17 @@ def _converted_type(a: Type, dtype: Type, casting: Any, copy: Any) -> Type:
 def _astype(builder: Builder, a: Expr, dtype: Expr, order: Any, casting: Any, subok: Any, copy: Any) -> Expr:
     assert isinstance(a.type, Array)
     wanted = dtype_or(dtype, "float64")
+    letter = letter_of(order, "K")
     if wanted != a.type.dtype:
-        return as_dtype(a, wanted)
-    return a if known_flag(copy, "copy") is False else copied(a)
+        return in_order(builder, as_dtype(a, wanted), letter, computed=True)
+    return in_order(builder, a, letter) if known_flag(copy, "copy") is False else copied_in(builder, a, letter)
 
 
 def _astype_function_type(x: Type, dtype: Type, copy: Any, device: Any) -> Type:
     refuse("astype", device=device)
     if not isinstance(x, Array):
         raise RuleError(f"Input should be a NumPy array. It is a {widened(x)} instead.", TYPE_ERROR)
-    return _converted_type(x, dtype, "unsafe", copy)
+    return _astype_type(x, dtype, "K", "unsafe", True, copy)
 
 
 def _astype_function(builder: Builder, x: Expr, dtype: Expr, copy: Any, device: Any) -> Expr:
@@ -206,7 +224,9 @@ def _register() -> None:
     rest = (dtype, Parameter("order", None), device, Parameter("copy", None, keyword_only=True), like)
     for name in ("asarray", "asanyarray"):
         register(Intrinsic(f"numpy.{name}", (Parameter("a"), *rest), _asarray_type(name), _asarray))
-    register(Intrinsic("numpy.ascontiguousarray", (Parameter("a"), dtype, like), _contiguous_type, _contiguous))
+    for name, letter in (("ascontiguousarray", "C"), ("asfortranarray", "F")):
+        parameters = (Parameter("a"), dtype, like)
+        register(Intrinsic(f"numpy.{name}", parameters, _contiguous_type(name, letter), _contiguous(letter)))
     whole = (Parameter("a"), Parameter("order", "K"), Parameter("subok", False))
     register(Intrinsic("numpy.copy", whole, _copy_type, _copy))
     self = Parameter("self", positional_only=True)

@@ -43,6 +43,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library import cells, numpy_operators
+from capsulec.library.arrays import together
 from capsulec.library.numpy.choosing import common
 from capsulec.library.numpy.maps import asked_shape
 from capsulec.library.numpy.shapes import VALUE_ERROR, extents_of, items_of
@@ -117,7 +118,9 @@ def array_like(value: Type, name: str, dtype: str | None = None) -> Array | Scal
             raise RuleError(text, "NumPy would raise TypeError here too")
     if found.ndim == 0:
         return Scalar(own)
-    order = value.order if isinstance(value, Array) and own == value.dtype else "C"
+    order = "C"
+    if isinstance(value, Array):
+        order = value.order if own == value.dtype else together([value])
     return Array(own, found.ndim, order)
 
 

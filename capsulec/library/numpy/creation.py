@@ -10,16 +10,16 @@ from collections.abc import Callable
 from typing import Any
 
 from capsulec.ir.build import Builder
-from capsulec.ir.nodes import Allocate, Const, Expr, Generate, Store
+from capsulec.ir.nodes import Const, Expr, Generate, Store
 from capsulec.ir.types import Array, Scalar, Type, widened
 from capsulec.library.numpy.dtypes import dtype_or
+from capsulec.library.numpy.layouts import letter_of, memory, order_for, turned
 from capsulec.library.numpy.shapes import (
     extents_of,
     given,
     lengths,
     rank,
     refuse,
-    require_c_order,
 )
 from capsulec.library.numpy.stores import as_dtype
 from capsulec.library.table import Intrinsic, Parameter, RuleError, register
@@ -49,24 +49,44 @@ def constant_array(extents: tuple[Expr, ...], value: Expr, builder: Builder) -> 
 
 def _new_type(name: str) -> Rule:
     def rule(shape: Type, dtype: Any, order: Any, device: Any, like: Any) -> Type:
-        require_c_order(order)
         refuse(name, device=device, like=like)
-        return Array(dtype_or(dtype, "float64"), rank(shape), "C")
+        ndim = rank(shape)
+        return Array(dtype_or(dtype, "float64"), ndim, order_for(letter_of(order, "C"), ndim))
 
     return rule
 
 
 def _new(name: str) -> Any:
-    def lower(builder: Builder, shape: Expr, dtype: Any, *_: Any) -> Expr:
-        return _of_kind(builder, name, lengths(builder, shape), dtype_or(dtype, "float64"))
+    def lower(builder: Builder, shape: Expr, dtype: Any, order: Any, *_: Any) -> Expr:
+        extents = lengths(builder, shape)
+        return _of_kind(builder, name, extents, dtype_or(dtype, "float64"), letter_of(order, "C"))
 
     return lower
 
 
-def _of_kind(builder: Builder, name: str, extents: tuple[Expr, ...], dtype: str) -> Expr:
+def _of_kind(
+    builder: Builder, name: str, extents: tuple[Expr, ...], dtype: str, letter: str = "C", like: Expr | None = None
+) -> Expr:
     if name == "empty":
-        return Allocate(extents, Array(dtype, len(extents), "C"), builder.span)
-    return constant_array(extents, as_dtype(Const(CONSTANTS[name], Scalar("int64")), dtype), builder)
+        return memory(builder, extents, dtype, letter, [] if like is None else [like])
+    value = as_dtype(Const(CONSTANTS[name], Scalar("int64")), dtype)
+    return _constant_in(builder, extents, value, letter, like)
+
+
+def _constant_in(
+    builder: Builder, extents: tuple[Expr, ...], value: Expr, letter: str, like: Expr | None = None
+) -> Expr:
+    """A constant array in an order."""
+    order = order_for(letter, len(extents), None if like is None else like.type)
+    if order == "C":
+        return constant_array(extents, value, builder)
+    if order == "F":
+        return turned(constant_array(extents[::-1], value, builder))
+    assert isinstance(value.type, Scalar)
+    assert like is not None
+    array = builder.variable(memory(builder, extents, value.type.dtype, letter, [like]), "a")
+    builder.emit(Store(array, (), value, builder.span))
+    return array
 
 
 def _prototype(name: str, prototype: Type) -> Array:
@@ -78,9 +98,9 @@ def _prototype(name: str, prototype: Type) -> Array:
 def _like_type(name: str) -> Rule:
     def rule(a: Type, dtype: Any, order: Any, subok: Any, shape: Any, device: Any) -> Type:
         array = _prototype(name, a)
-        require_c_order(order)
         refuse(name, device=device)
-        return Array(dtype_or(dtype, array.dtype), rank(shape) if given(shape) else array.ndim, "C")
+        ndim = rank(shape) if given(shape) else array.ndim
+        return Array(dtype_or(dtype, array.dtype), ndim, order_for(letter_of(order, "K"), ndim, array))
 
     return rule
 
@@ -92,7 +112,8 @@ def _like_extents(builder: Builder, a: Expr, shape: Any) -> tuple[Expr, ...]:
 def _like(name: str) -> Any:
     def lower(builder: Builder, a: Expr, dtype: Any, order: Any, subok: Any, shape: Any, device: Any) -> Expr:
         assert isinstance(a.type, Array)
-        return _of_kind(builder, name, _like_extents(builder, a, shape), dtype_or(dtype, a.type.dtype))
+        extents = _like_extents(builder, a, shape)
+        return _of_kind(builder, name, extents, dtype_or(dtype, a.type.dtype), letter_of(order, "K"), a)
 
     return lower
 
@@ -109,48 +130,58 @@ def _value_dtype(fill_value: Type, dtype: Any) -> str:
 
 
 def _full_type(shape: Type, fill_value: Type, dtype: Any, order: Any, device: Any, like: Any) -> Type:
-    require_c_order(order)
     refuse("full", device=device, like=like)
-    return Array(_value_dtype(fill_value, dtype), rank(shape), "C")
+    ndim = rank(shape)
+    return Array(_value_dtype(fill_value, dtype), ndim, order_for(letter_of(order, "C"), ndim))
 
 
-def _full(builder: Builder, shape: Expr, fill_value: Expr, dtype: Any, *_: Any) -> Expr:
-    return filled(builder, lengths(builder, shape), fill_value, _value_dtype(fill_value.type, dtype))
+def _full(builder: Builder, shape: Expr, fill_value: Expr, dtype: Any, order: Any, *_: Any) -> Expr:
+    found = _value_dtype(fill_value.type, dtype)
+    return filled(builder, lengths(builder, shape), fill_value, found, letter_of(order, "C"))
 
 
-def filled(builder: Builder, extents: tuple[Expr, ...], value: Expr, dtype: str) -> Expr:
+def filled(
+    builder: Builder,
+    extents: tuple[Expr, ...],
+    value: Expr,
+    dtype: str,
+    letter: str = "C",
+    like: Expr | None = None,
+) -> Expr:
     """An array of a value, which may be an array that broadcasts to it."""
     converted = as_dtype(value, dtype)
     if not isinstance(value.type, Array):
-        return constant_array(extents, converted, builder)
-    array = builder.variable(Allocate(extents, Array(dtype, len(extents), "C"), builder.span), "a")
+        return _constant_in(builder, extents, converted, letter, like)
+    array = builder.variable(memory(builder, extents, dtype, letter, [] if like is None else [like]), "a")
     builder.emit(Store(array, (), converted, builder.span, apart=True))
     return array
 
 
 def _full_like_type(a: Type, fill_value: Type, dtype: Any, order: Any, subok: Any, shape: Any, device: Any) -> Type:
     array = _prototype("full_like", a)
-    require_c_order(order)
     refuse("full_like", device=device)
     _value_dtype(fill_value, None)
-    return Array(dtype_or(dtype, array.dtype), rank(shape) if given(shape) else array.ndim, "C")
+    ndim = rank(shape) if given(shape) else array.ndim
+    return Array(dtype_or(dtype, array.dtype), ndim, order_for(letter_of(order, "K"), ndim, array))
 
 
 def _full_like(
     builder: Builder, a: Expr, fill_value: Expr, dtype: Any, order: Any, subok: Any, shape: Any, device: Any
 ) -> Expr:
     assert isinstance(a.type, Array)
-    return filled(builder, _like_extents(builder, a, shape), fill_value, dtype_or(dtype, a.type.dtype))
+    extents = _like_extents(builder, a, shape)
+    return filled(builder, extents, fill_value, dtype_or(dtype, a.type.dtype), letter_of(order, "K"), a)
 
 
 def _ndarray_type(shape: Type, dtype: Any, buffer: Any, offset: Any, strides: Any, order: Any) -> Type:
     refuse("ndarray", buffer=buffer, strides=strides)
-    require_c_order(order)
-    return Array(dtype_or(dtype, "float64"), rank(shape), "C")
+    ndim = rank(shape)
+    return Array(dtype_or(dtype, "float64"), ndim, order_for(letter_of(order, "C"), ndim))
 
 
-def _ndarray(builder: Builder, shape: Expr, dtype: Any, *_: Any) -> Expr:
-    return _of_kind(builder, "empty", lengths(builder, shape), dtype_or(dtype, "float64"))
+def _ndarray(builder: Builder, shape: Expr, dtype: Any, buffer: Any, offset: Any, strides: Any, order: Any) -> Expr:
+    extents = lengths(builder, shape)
+    return _of_kind(builder, "empty", extents, dtype_or(dtype, "float64"), letter_of(order, "C"))
 
 
 def _register() -> None:

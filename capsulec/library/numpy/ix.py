@@ -36,7 +36,7 @@ def _ix(builder: Builder, args: tuple[Expr, ...]) -> Expr:
         assert isinstance(array.type, Array)
         axes: list[Slice | None] = [None] * len(args)
         axes[number] = Slice(index(0), index(1), extent_of(array, 0))
-        order = array.type.order
+        order = array.type.order_with_axes(len(args))
         values.append(array if len(args) == 1 else View(array, tuple(axes), Array(array.type.dtype, len(args), order)))
     return MakeTuple(tuple(values), Tuple(tuple(value.type for value in values)))
 

@@ -109,7 +109,7 @@ def with_axes(builder: Builder, array: Expr, axes: Axes) -> Expr:
     if None not in axes:
         return array
     new = tuple(None if axis is None else Slice(index(0), index(1), Extent(array, axis, INT)) for axis in axes)
-    return View(array, new, Array(dtype, len(axes), array.type.order))
+    return View(array, new, Array(dtype, len(axes), array.type.order_with_axes(len(axes))))
 
 
 def concatenated(builder: Builder, parts: list[Expr], axis: int, dtype: str) -> Expr:

@@ -24,11 +24,13 @@ AXIS_HINT = "NumPy would raise AxisError here too"
 
 @record
 class Axes:
-    """Which axes of an array are reduced, ascending, and whether they stay as axes of length 1."""
+    """Which axes of an array are reduced, ascending, and whether they stay as axes of length 1; `order` is that of the
+    result, as far as it is known."""
 
     ndim: int
     reduced: tuple[int, ...]
     keepdims: bool = False
+    order: str = "C"
 
     @property
     def whole(self) -> bool:
@@ -41,7 +43,17 @@ class Axes:
     def result(self, dtype: str) -> Type:
         """The type of the reduction's value."""
         ndim = self.ndim if self.keepdims else len(self.kept)
-        return Array(dtype, ndim, "C") if ndim else Scalar(dtype)
+        if self.keepdims:
+            return self.with_kept(self.array(dtype, len(self.kept)))
+        return self.array(dtype, ndim) if ndim else Scalar(dtype)
+
+    def array(self, dtype: str, ndim: int) -> Array:
+        """The type of an array of what is left."""
+        return Array(dtype, ndim, "C" if ndim < 2 else self.order)
+
+    def with_kept(self, result: Array) -> Array:
+        """The type of the result with axes of length 1 put in."""
+        return Array(result.dtype, self.ndim, result.order_with_axes(self.ndim))
 
 
 def is_given(argument: Any) -> bool:
@@ -110,7 +122,7 @@ def is_flag(name: str, parameter: str, argument: Any) -> bool:
 def reduced(builder: Builder, name: str, array: Expr, axes: Axes, dtype: str, start: Expr | None = None) -> Expr:
     """The reduction of kind `name` as IR; `dtype` is the result's."""
     kept = axes.kept
-    type_: Type = Array(dtype, len(kept), "C") if kept else Scalar(dtype)
+    type_: Type = axes.array(dtype, len(kept)) if kept else Scalar(dtype)
     over = None if axes.whole else axes.reduced
     result: Expr = Reduce(name, array, type_, array.span, over, start)
     return with_kept(builder, result, axes) if axes.keepdims else result
@@ -132,7 +144,7 @@ def with_kept(builder: Builder, result: Expr, axes: Axes) -> Expr:
         Slice(index(0), index(1), Extent(made, places[axis], INT)) if axis in places else None
         for axis in range(axes.ndim)
     )
-    return View(made, parts, Array(result.type.dtype, axes.ndim, "C"), result.span)
+    return View(made, parts, axes.with_kept(result.type), result.span)
 
 
 def inexact(dtype: str) -> str:

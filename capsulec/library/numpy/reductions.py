@@ -13,13 +13,13 @@ from capsulec.ir.build import Builder, apply, both, cast, index
 from capsulec.ir.nodes import Cast, Expr, Extent, Loop, Map, Store
 from capsulec.ir.types import BOOL, INT, Array, Scalar, Type, kind, widened
 from capsulec.library import operators
-from capsulec.library.arrays import elementwise_type
+from capsulec.library.arrays import elementwise_type, together
 from capsulec.library.numpy.dtypes import dtype_name
 from capsulec.library.numpy.reduced_axes import Axes, axes_of, inexact, is_given, reduced
 from capsulec.library.reduction_kinds import POSITIONS, identity, ufunc_of
 from capsulec.library.sequences import PLAIN_MUL
 from capsulec.library.table import MISSING, Intrinsic, Parameter, RuleError, register
-from capsulec.records import record
+from capsulec.records import record, replace
 
 JOINED = Loop("extent.joined", (INT, INT), INT, "np::broadcast_extent({0}, {1})", "numpy/broadcast.hpp")
 EQUAL = Loop("extent.equal", (INT, INT), BOOL, "{0} == {1}")
@@ -42,7 +42,7 @@ def elements_as(array: Expr, dtype: str) -> Expr:
     assert isinstance(array.type, Array)
     if array.type.dtype == dtype:
         return array
-    return Cast(array, Array(dtype, array.type.ndim, "C"), array.span)
+    return Cast(array, Array(dtype, array.type.ndim, together([array.type])), array.span)
 
 
 @record
@@ -73,7 +73,8 @@ class Call:
         if ndim == 0 and is_given(axis):
             axes_of(self.name, 1, axis)  # NumPy takes a number for an array of one element here
             axis = None
-        return axes_of(self.name, ndim, axis, self.given.get("keepdims"))
+        axes = axes_of(self.name, ndim, axis, self.given.get("keepdims"))
+        return replace(axes, order="C" if self.kind in POSITIONS else together([self.type]))
 
     def get(self, name: str) -> Any:
         """An argument that is given and not None, else None."""
@@ -163,7 +164,12 @@ def converted(array: Expr, dtype: str) -> Expr:
     """The array's elements as a dtype; as truth values, those of complex numbers too."""
     assert isinstance(array.type, Array)
     if dtype == "bool" and kind(array.type.dtype) == "c":
-        return Map(operators.truth(Scalar(array.type.dtype)), (array,), Array("bool", array.type.ndim, "C"), array.span)
+        return Map(
+            operators.truth(Scalar(array.type.dtype)),
+            (array,),
+            elementwise_type(operators.truth(Scalar(array.type.dtype)), [array.type]),
+            array.span,
+        )
     return elements_as(array, dtype)
 
 

@@ -32,9 +32,9 @@ def order_letter(order: Any) -> str:
 def _kept_order(order: Any, array: Array) -> str:
     """C or F; where the layout of the array decides, it has to be known."""
     letter = order_letter(order)
-    if letter in "AK" and array.order != "C":
+    if letter in "AK" and array.order not in ("C", "F"):
         raise RuleError(f"order='{letter}' of an array of any layout is not supported yet", code="not-supported-yet")
-    return "F" if letter == "F" else "C"
+    return "F" if letter == "F" or (letter in "AK" and array.order == "F") else "C"
 
 
 def extent_types(shape: Any) -> tuple[Type, ...]:

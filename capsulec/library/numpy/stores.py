@@ -6,6 +6,7 @@ from capsulec.ir.build import apply, cast
 from capsulec.ir.nodes import Const, Expr, Map
 from capsulec.ir.types import INT, Array, Scalar, Static, Type
 from capsulec.library import numpy_operators
+from capsulec.library.arrays import together
 from capsulec.library.numpy.reductions import elements_as
 
 
@@ -35,4 +36,6 @@ def _array_as(array: Expr, dtype: str) -> Expr:
         return elements_as(array, dtype)
     source = loop.operands[0]
     assert isinstance(source, Scalar)
-    return Map(loop, (elements_as(array, source.dtype),), Array(dtype, array.type.ndim, "C"), array.span)
+    return Map(
+        loop, (elements_as(array, source.dtype),), Array(dtype, array.type.ndim, together([array.type])), array.span
+    )

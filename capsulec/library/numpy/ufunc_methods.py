@@ -206,7 +206,9 @@ def _with_new_axes(builder: Builder, value: Expr, count: int) -> Expr:
     own = value.type
     assert isinstance(own, Array)
     full = tuple(Slice(index(0), index(1), Extent(value, axis, INT)) for axis in range(own.ndim))
-    return View(value, (*full, *[None] * count), Array(own.dtype, own.ndim + count, own.order))
+    return View(
+        value, (*full, *[None] * count), Array(own.dtype, own.ndim + count, own.order_with_axes(own.ndim + count))
+    )
 
 
 METHODS = {"reduce": _reduce, "accumulate": _accumulate, "reduceat": _reduceat, "at": _at, "outer": _outer}

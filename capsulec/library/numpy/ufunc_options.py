@@ -136,23 +136,28 @@ def _text(value: Any, default: str) -> str:
     raise RuleError(f"an option that is not known while compiling, instead of {default!r}, is not supported yet")
 
 
-def _settings(casting: Any, order: Any) -> str:
-    """The casting rule. Raises RuleError for what is not supported."""
-    if _text(order, "K") == "F":
-        raise RuleError("order='F' of a ufunc is not supported yet", code="not-supported-yet")
+def _casting(casting: Any) -> str:
+    """The casting rule. Raises RuleError for one that there is not."""
     return check_casting(_text(casting, "same_kind"))
+
+
+def _order(order: Any) -> str:
+    """The letter of the order of a new result; 'A' of several operands is taken for 'K'."""
+    from capsulec.library.numpy.layouts import letter_of
+
+    return letter_of(order, "K").replace("A", "K")
 
 
 def _rule(ufunc: str, arity: int) -> Any:
     def rule(*given: Any) -> Type:
         operands, (out, where, casting, order, dtype, _) = given[:arity], given[arity:]
         operands = tuple(operand_type(operand, f"numpy.{ufunc}") for operand in operands)
-        how = _settings(casting, order)
+        how = _casting(casting)
         loop = chosen_loop(ufunc, tuple(map(scalar_of, operands)), dtype_of(dtype), how)
         mask, target = mask_type(where), out_type(out)
         shapes = [*operands, *([] if mask is None else [mask])]
         if target is None:
-            return elementwise_type(loop, shapes)
+            return _with_order(elementwise_type(loop, shapes), order)
         check_output(ufunc, loop.result, target, how)
         return target
 
@@ -163,15 +168,28 @@ def _lower(ufunc: str, arity: int) -> Any:
     def lower(builder: Builder, *given: Any) -> Expr:
         operands, (out, where, casting, order, dtype, _) = list(given[:arity]), given[arity:]
         operands = [as_operand(builder, operand) for operand in operands]
-        how = _settings(_type(casting), _type(order))
+        how = _casting(_type(casting))
         target_type = out_type(_type(out))
         loop = chosen_loop(ufunc, tuple(scalar_of(known(v)) for v in operands), dtype_of(_type(dtype)), how)
         mask = where if isinstance(where, Expr) and mask_type(known(where)) is not None else None
         if target_type is None:
-            return masked(builder, mapped(loop, operands), mask)
+            return _in_order(builder, masked(builder, mapped(loop, operands), mask), order)
         return stored(builder, loop, operands, mask, _only(builder, out))
 
     return lower
+
+
+def _with_order(made: Type, order: Any) -> Type:
+    from capsulec.library.numpy.layouts import with_order
+
+    letter = _order(order)
+    return made if letter == "K" else with_order(made, letter)
+
+
+def _in_order(builder: Builder, value: Expr, order: Any) -> Expr:
+    from capsulec.library.numpy.layouts import in_order
+
+    return in_order(builder, value, _order(order), computed=True) if isinstance(value.type, Array) else value
 
 
 def _type(value: Any) -> Any:

@@ -58,7 +58,7 @@ def _spelled(loop: Loop, part: str) -> Loop:
 
 def _flat_type(type_: Type) -> Type:
     array = _array(type_)
-    return Array(array.dtype, 1, array.order)
+    return Array(array.dtype, 1, "C" if array.order == "C" else "")
 
 
 def _flat(builder: Builder, array: Expr) -> Expr:

@@ -30,11 +30,13 @@ def transposed(array: Expr, order: tuple[int, ...]) -> Expr:
     if order == tuple(range(len(order))):
         return array
     assert isinstance(array.type, Array)
-    return Transpose(array, order, Array(array.type.dtype, array.type.ndim), array.span)
+    return Transpose(array, order, transposed_type(array.type, order), array.span)
 
 
 def transposed_type(array: Array, order: tuple[int, ...]) -> Array:
-    return array if order == tuple(range(array.ndim)) else Array(array.dtype, array.ndim)
+    if order == tuple(range(array.ndim)):
+        return array
+    return Array(array.dtype, array.ndim, array.turned if order == tuple(reversed(range(array.ndim))) else "")
 
 
 def full_axis(array: Expr, axis: int) -> Slice:
@@ -50,7 +52,12 @@ def view(array: Expr, axes: list[At | Slice | None]) -> Expr:
     if whole and len(full) == len(axes):
         return array
     ndim = sum(not isinstance(axis, At) for axis in axes)
-    return View(array, tuple(axes), Array(array.type.dtype, ndim, array.type.order if whole else ""), array.span)
+    order = array.type.order
+    if None in axes:
+        order = array.type.order_with_axes(ndim)
+    if not whole:
+        order = order.lower() if ndim > 1 else ""
+    return View(array, tuple(axes), Array(array.type.dtype, ndim, order), array.span)
 
 
 # Orders of the axes: what each function makes of the rank and its arguments.
@@ -211,7 +218,8 @@ def _new_axes(ndim: int, axis: Any) -> tuple[int, ...]:
 
 def _expand_type(a: Type, axis: Any) -> Type:
     array = array_of(a, "expand_dims")
-    return Array(array.dtype, array.ndim + len(_new_axes(array.ndim, axis)), array.order)
+    ndim = array.ndim + len(_new_axes(array.ndim, axis))
+    return Array(array.dtype, ndim, array.order_with_axes(ndim))
 
 
 def _expand(builder: Builder, a: Expr, axis: Any) -> Expr:
@@ -236,7 +244,8 @@ def _squeezed(array: Array, axis: Any) -> tuple[int, ...]:
 
 def _squeeze_type(a: Type, axis: Any) -> Type:
     array = array_of(a, "squeeze")
-    return Array(array.dtype, array.ndim - len(_squeezed(array, axis)), array.order)
+    ndim = array.ndim - len(_squeezed(array, axis))
+    return Array(array.dtype, ndim, array.order_with_axes(ndim))
 
 
 def _squeeze(builder: Builder, a: Expr, axis: Any) -> Expr:
@@ -245,8 +254,9 @@ def _squeeze(builder: Builder, a: Expr, axis: Any) -> Expr:
     for n in gone:
         text = "cannot select an axis to squeeze out which has size not equal to one"
         builder.check(apply(UNEQUAL, extent_of(a, n), index(1)), "ValueError", text)
+    ndim = a.type.ndim - len(gone)
     parts: list[At | Slice | None] = [At(index(0)) if n in gone else full_axis(a, n) for n in range(a.type.ndim)]
-    found = View(a, tuple(parts), Array(a.type.dtype, a.type.ndim - len(gone), a.type.order), a.span)
+    found = View(a, tuple(parts), Array(a.type.dtype, ndim, a.type.order_with_axes(ndim)), a.span)
     return found if gone else a
 
 
@@ -258,7 +268,9 @@ def _at_least(ndim: int) -> None:
         if isinstance(wide, Scalar):
             return Array(wide.dtype, ndim, "C")
         array = array_of(wide, f"atleast_{ndim}d")
-        return Array(array.dtype, max(ndim, array.ndim), array.order)
+        if array.ndim >= ndim:
+            return array
+        return Array(array.dtype, ndim, array.order_with_axes(ndim))
 
     def one(builder: Builder, value: Expr) -> Expr:
         if isinstance(value.type, Scalar):

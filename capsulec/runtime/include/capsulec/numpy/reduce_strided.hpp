@@ -179,16 +179,13 @@ inline void reduce_axes(T *to, const U *from, const reduced_axis *axes, int coun
     }
 }
 
-// Reduces into memory of C order that holds what the result begins with; `kept` has a bit for each axis that stays.
-template <class Kind, class T, class U, int N>
-inline void reduce_into(T *to, const array<U, N> &from, int64_t kept) {
+// Reduces into an array that holds what the result begins with; `kept` has a bit for each axis that stays.
+template <class Kind, class T, class U, int M, int N>
+inline void reduce_into(T *to, const int64_t (&strides)[M], const array<U, N> &from, int64_t kept) {
     reduced_axis axes[N];
-    int64_t result = 1;
-    for (int n = N - 1; n >= 0; n--) {
+    for (int n = N - 1, result = M; n >= 0; n--) {
         if (from.shape[n] == 0) return;
-        bool stays = kept >> n & 1;
-        axes[n] = {from.shape[n], from.stride[n], stays ? result : 0};
-        if (stays) result *= from.shape[n];
+        axes[n] = {from.shape[n], from.stride[n], kept >> n & 1 ? strides[--result] : 0};
     }
     int count = ordered_axes(axes, N);
     if (count == 0) {
@@ -196,6 +193,25 @@ inline void reduce_into(T *to, const array<U, N> &from, int64_t kept) {
     } else {
         reduce_axes<Kind>(to, from.data, axes, count);
     }
+}
+
+template <class Kind, class T, int M, class U, int N>
+inline void reduce_into(const array<T, M> &to, const array<U, N> &from, int64_t kept) {
+    reduce_into<Kind>(to.data, to.stride, from, kept);
+}
+
+// The same with memory of C order.
+template <class Kind, class T, class U, int N>
+inline void reduce_into(T *to, const array<U, N> &from, int64_t kept) {
+    int64_t strides[N];
+    int64_t step = 1;
+    int result = N;
+    for (int n = N - 1; n >= 0; n--) {
+        if (!(kept >> n & 1)) continue;
+        strides[--result] = step;
+        step *= from.shape[n];
+    }
+    reduce_into<Kind>(to, strides, from, kept);
 }
 
 template <class Kind, class T, class U, int N>

@@ -159,8 +159,8 @@ struct of_array {
             strides[axis] = static_cast<Py_ssize_t>(value.stride[axis] * static_cast<int64_t>(sizeof(T)));
         }
         if (owner->object == nullptr) {
-            if (is_c_contiguous(value)) {
-                if (owner->elements == nullptr && owner->count == 1) return copied(value);
+            if (is_packed(value)) {
+                if (owner->elements == nullptr && owner->count == 1) return packed(value, shape, strides);
                 if (owner->elements == value.data) {
                     PyObject *const object =
                         np::make_object(number, N, shape, strides, value.data, np::writeable | np::owns_data);
@@ -175,13 +175,29 @@ struct of_array {
   private:
     static constexpr int number = np::type_number<T>;
 
-    static bool is_c_contiguous(const type &value) {
+    // Whether elements lie one behind another, whichever axis is the innermost.
+    static bool is_packed(const type &value) {
         int64_t step = 1;
-        for (int axis = N - 1; axis >= 0; --axis) {
-            if (value.shape[axis] != 1 && value.stride[axis] != step) return false;
+        bool done[N] = {};
+        for (int axis = 0; axis < N; ++axis) {
+            if (value.shape[axis] == 0) return true;
+        }
+        for (int count = 0; count < N; ++count) {
+            int axis = N - 1;
+            while (axis >= 0 && (done[axis] || (value.shape[axis] != 1 && value.stride[axis] != step))) --axis;
+            if (axis < 0) return false;
+            done[axis] = true;
             step *= value.shape[axis];
         }
         return true;
+    }
+
+    static PyObject *packed(const type &value, const Py_ssize_t *shape, const Py_ssize_t *strides) {
+        PyObject *const object = np::make_object(number, N, shape, strides, nullptr, 0);
+        size_t size = sizeof(T);
+        for (int axis = 0; axis < N; ++axis) size *= static_cast<size_t>(shape[axis]);
+        if (object != nullptr && size != 0) memcpy(np::as_array(object)->data, value.data, size);
+        return object;
     }
 
     static PyObject *copied(const type &value) {
