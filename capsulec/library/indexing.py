@@ -25,11 +25,14 @@ from capsulec.ir.nodes import (
     MakeTuple,
     Map,
     Slice,
+    Store,
+    Transpose,
     View,
 )
 from capsulec.ir.types import BOOL, INT, NONE, Array, List, NoneType, Scalar, Tuple, Type, Unknown, kind, widened
 from capsulec.ir.types import Sequence as SequenceType
-from capsulec.library.arrays import ArrayIndex, SliceIndex, SlicePart, checked_index, extent_of, slice_of
+from capsulec.library.arrays import ArrayIndex, SliceIndex, SlicePart, checked_index, extent_of, slice_of, together
+from capsulec.library.boundary import dtype_name
 from capsulec.library.cells import content
 from capsulec.library.sequences import PLAIN_ADD, PLAIN_MUL, iteration
 from capsulec.library.table import RuleError
@@ -98,8 +101,32 @@ def axes_used(item: Type) -> int:
 
 def gathered_type(array: Array, axes: Sequence[Type]) -> Array:
     """The type of `array[axes]` when some of them are index arrays."""
+    places = _memory_axes(axes)
+    order = "C" if places == tuple(range(len(places))) else "F" if places == tuple(range(len(places)))[::-1] else ""
+    open_ = _inner_order_is_open(array, axes) or _outer_order_is_open(axes)
+    return Array(array.dtype, len(places), "" if open_ else order)
+
+
+def _inner_order_is_open(array: Array, axes: Sequence[Type]) -> bool:
+    """Whether several axes of the array are left, whose order in memory shows at run time."""
+    return array.axes != "C" and sum(isinstance(axis, SliceIndex) for axis in axes) > 1
+
+
+def _outer_order_is_open(axes: Sequence[Type]) -> bool:
+    """Whether all axes of the result are those of index arrays whose order in memory shows at run time."""
+    arrays = [axis for axis in axes if isinstance(axis, Array)]
+    return not any(isinstance(axis, SliceIndex | NoneType) for axis in axes) and together(arrays) != "C"
+
+
+def _memory_axes(axes: Sequence[Type]) -> tuple[int, ...]:
+    """Which axis in memory each axis of `array[axes]` is: those that index arrays make come first there."""
     dims = max(_dims(axis) for axis in axes)
-    return Array(array.dtype, dims + sum(isinstance(axis, SliceIndex | NoneType) for axis in axes), "C")
+    kept = [isinstance(axis, SliceIndex | NoneType) for axis in axes]
+    advanced = [n for n, slice_ in enumerate(kept) if not slice_]
+    together = advanced == list(range(advanced[0], advanced[-1] + 1))
+    first = sum(kept[: advanced[0]]) if together else 0
+    ndim = dims + sum(kept)
+    return (*range(dims, dims + first), *range(dims), *range(dims + first, ndim))
 
 
 def _dims(axis: Type) -> int:
@@ -221,7 +248,52 @@ class _Gathering:
         type_ = self.found.type
         assert isinstance(type_, Array)
         element = Load(self.array, tuple(positions), Scalar(type_.dtype))
-        return Generate(tuple(extents), tuple(names), element, type_, self.array.span)
+        places = _memory_axes(self.found.axes)
+        if not self.stores and type_.order == "" and _inner_order_is_open(self.array.type, self.found.axes):  # type: ignore[arg-type]
+            return self.in_memory(
+                Generate(tuple(extents), tuple(names), element, type_, self.array.span), len(broadcast)
+            )
+        if self.stores or places == tuple(range(len(places))):
+            return Generate(tuple(extents), tuple(names), element, type_, self.array.span)
+        inverse = [places.index(axis) for axis in range(len(places))]
+        memory = Array(type_.dtype, type_.ndim, "C")
+        lengths, counters = tuple(extents[axis] for axis in inverse), tuple(names[axis] for axis in inverse)
+        return Transpose(Generate(lengths, counters, element, memory), places, type_, self.array.span)
+
+    def as_indices(self, result: Generate) -> Expr:
+        """The result in memory, in the order of the index arrays."""
+        from capsulec.library.numpy.layouts import memory
+
+        arrays = [part for part in self.parts if isinstance(part, Expr) and isinstance(part.type, Array)]
+        type_ = result.type
+        assert isinstance(type_, Array)
+        like = [array for array in arrays if array.type.ndim == type_.ndim]  # type: ignore[attr-defined]
+        made = self.builder.variable(memory(self.builder, result.extents, type_.dtype, "K", like), "taken")
+        self.builder.emit(Store(made, (), result, self.builder.span, apart=True))
+        return made
+
+    def in_memory(self, result: Generate, outer: int) -> Expr:
+        """The result in memory: what index arrays make, and inside of that what is left, in the array's order."""
+        assert isinstance(result.type, Array)
+        ndim = result.type.ndim
+        own = [n for n, part in self.slices.items()]
+        advanced = [n for n in range(len(self.found.axes)) if n not in self.slices]
+        together = advanced == list(range(advanced[0], advanced[-1] + 1))
+        first = sum(n < advanced[0] for n in own) if together else 0
+        axes = {item: axis for axis, (item, _) in enumerate(self.source)}
+        sources = ", ".join(str(axes[n]) if n in axes else "-1" for n in own)
+        kept = [*result.extents[:first], *result.extents[first + outer :]] if together else result.extents[outer:]
+        rank = self.array.type.ndim  # type: ignore[attr-defined]
+        places = [f"{{{n + 1}}}" for n in range(len(kept) + ndim)]
+        inner, whole = ", ".join(places[: len(kept)]), ", ".join(places[len(kept) :])
+        text = f"np::axes_of<{sources}>(np::layout_of<{rank}>({{0}}), np::shape<{len(own)}>{{{{{inner}}}}})"
+        order = f"np::gathered<{outer}, {first}>({text})"
+        cxx = f"np::allocate_in<{dtype_name(result.type.dtype)}>({order}, np::shape<{ndim}>{{{{{whole}}}}})"
+        operands = (self.array, *kept, *result.extents)
+        loop = Loop("allocate", tuple(o.type for o in operands), result.type, cxx, "numpy/layout.hpp")
+        made = self.builder.variable(Map(loop, operands, result.type, result.span), "taken")
+        self.builder.emit(Store(made, (), result, self.builder.span, apart=True))
+        return made
 
     def prepare(self) -> None:
         """Evaluate what stands between the brackets, once."""

@@ -171,6 +171,7 @@ LAZY = {
     "builtins.open": "capsulec.library.files",
     **dict.fromkeys(["builtins.hash", "builtins.id"], "capsulec.library.hashing"),
     **dict.fromkeys([f"{INTERNAL}.{n}" for n in ("missing", "is_missing")], "capsulec.library.record_values"),
+    f"{INTERNAL}.laid_out": "capsulec.library.numpy.layouts",
     f"{INTERNAL}.not_yet": "capsulec.library.not_yet",
     **dict.fromkeys(["builtins.iter", "builtins.next"], "capsulec.library.iterators"),
     **dict.fromkeys(

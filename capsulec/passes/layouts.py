@@ -50,7 +50,7 @@ def reduced(value: Expr, kept: tuple[int, ...], lengths: tuple[Expr, ...], type_
     assert isinstance(value.type, Array)
     text = _Text(value.type.ndim)
     inner = text.of(value)
-    return _made(text, f"np::part<{', '.join(map(str, kept))}>({inner}, {text.shape(lengths)})", lengths, type_)
+    return _made(text, f"np::axes_of<{', '.join(map(str, kept))}>({inner}, {text.shape(lengths)})", lengths, type_)
 
 
 def _allocated(text: _Text, value: Expr, lengths: tuple[Expr, ...], type_: Array) -> Expr:
@@ -112,7 +112,7 @@ class _Text:
         outer, self.ndim = self.ndim, array.type.ndim
         inner = self.of(array)
         self.ndim = outer
-        text = f"np::part<{', '.join(map(str, sources))}>({inner}, {self.shape(extents(value))})"
+        text = f"np::axes_of<{', '.join(map(str, sources))}>({inner}, {self.shape(extents(value))})"
         return text if len(sources) == outer else f"np::widened<{outer}>({text})"
 
 

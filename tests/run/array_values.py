@@ -75,7 +75,7 @@ def copied(value):
 
 
 def shown_array(value, shown):
-    """The array as text: dtype, shape, and elements in their order."""
+    """The array as text: dtype, shape, the order of its axes in memory, and elements in their order."""
     if value.dtype.kind == "f":
         elements = (
             [float(x).hex() if x == x else "nan" for x in value.ravel().astype("float64")]
@@ -85,7 +85,14 @@ def shown_array(value, shown):
     else:
         elements = [shown(x) for x in value.ravel().tolist()]
     writeable = "" if value.flags.writeable else " read-only"
-    return f"array[{value.dtype} {value.shape}{writeable}]({', '.join(elements)})"
+    return f"array[{value.dtype} {value.shape}{_layout(value)}{writeable}]({', '.join(elements)})"
+
+
+def _layout(value):
+    """Which axis is the outermost one in memory, and so on, where that is not the order of the axes."""
+    axes = [axis for axis in range(value.ndim) if value.shape[axis] > 1] if value.size else []
+    order = sorted(axes, key=lambda axis: -abs(value.strides[axis]))
+    return "" if order == axes else f" axes {order}"
 
 
 def close(one, other, ulps):
@@ -104,7 +111,7 @@ def _same(one, other, ulps):
     if not isinstance(one, (np.ndarray, np.generic, float, complex)):
         return one == other
     one, other = np.asarray(one), np.asarray(other)
-    if one.dtype != other.dtype or one.shape != other.shape:
+    if one.dtype != other.dtype or one.shape != other.shape or _layout(one) != _layout(other):
         return False
     if one.dtype.kind == "c":
         scale = np.spacing(np.maximum(np.abs(one), np.finfo(one.real.dtype).tiny))

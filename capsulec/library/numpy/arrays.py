@@ -54,11 +54,11 @@ def _array_type(
     refuse("array", like=like)
     made = array_like(object_, "numpy.array", dtype_name(dtype))
     new = _must_copy(object_, made, copy)
-    made = _arranged_type(object_, made, order, new=new)
+    found = _arranged_type(object_, made, order, new=new)
     least = _ndmin(ndmin)
-    if isinstance(made, Array):
-        return Array(made.dtype, least, made.order_with_axes(least)) if made.ndim < least else made
-    return Array(made.dtype, least, "C") if least else made
+    if isinstance(found, Array):
+        return Array(found.dtype, least, found.order_with_axes(least)) if found.ndim < least else found
+    return Array(made.dtype, least, "C") if least else found
 
 
 def _arranged_type(value: Type, made: Type, order: Any, *, new: bool) -> Type:

@@ -10,6 +10,7 @@ from capsulec.ir.types import BOOL, INT, Array, LibraryFunction, Scalar, Tuple, 
 from capsulec.library.numpy.arrays import known_flag
 from capsulec.library.numpy.conversion import array_like, as_array, copied
 from capsulec.library.numpy.dtypes import dtype_or
+from capsulec.library.numpy.layouts import in_order, letter_of, with_order
 from capsulec.library.numpy.shapes import (
     TYPE_ERROR,
     VALUE_ERROR,
@@ -18,7 +19,6 @@ from capsulec.library.numpy.shapes import (
     lengths,
     rank,
     refuse,
-    require_c_order,
 )
 from capsulec.library.table import Intrinsic, Parameter, RuleError, register
 
@@ -60,14 +60,14 @@ def _matrix(builder: Builder, extents: tuple[Expr, Expr], test: Loop, k: Expr, d
 
 
 def _eye_type(n: Type, m: Any, k: Any, dtype: Any, order: Any, device: Any, like: Any) -> Type:
-    require_c_order(order)
     refuse("eye", device=device, like=like)
-    return _matrix_type(dtype, n, m, k)
+    return with_order(_matrix_type(dtype, n, m, k), letter_of(order, "C"))
 
 
-def _eye(builder: Builder, n: Expr, m: Any, k: Any, dtype: Any, *_: Any) -> Expr:
+def _eye(builder: Builder, n: Expr, m: Any, k: Any, dtype: Any, order: Any = None, *_: Any) -> Expr:
     extents = _lengths(builder, n, m)
-    return _matrix(builder, extents, EQUAL, _offset(builder, k), dtype_or(dtype, "float64"))
+    made = _matrix(builder, extents, EQUAL, _offset(builder, k), dtype_or(dtype, "float64"))
+    return in_order(builder, made, letter_of(order, "C"), computed=True)
 
 
 def _identity_type(n: Type, dtype: Any, like: Any) -> Type:

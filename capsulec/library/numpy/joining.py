@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from capsulec.ir.build import Builder, apply, index
-from capsulec.ir.nodes import Allocate, At, Expr, Extent, Local, Loop, Map, Slice, Store, View
+from capsulec.ir.nodes import Expr, Extent, Local, Loop, Map, Slice, Store, View
 from capsulec.ir.types import BOOL, INT, Array, List, Scalar, Tuple, Type, Unknown, widened
 from capsulec.ir.types import Sequence as TupleOfRunTimeLength
 from capsulec.library import cells
@@ -19,7 +19,8 @@ from capsulec.library.numpy.casting import can_cast, check_casting
 from capsulec.library.numpy.choosing import common
 from capsulec.library.numpy.conversion import array_like, as_array
 from capsulec.library.numpy.dtypes import dtype_name
-from capsulec.library.numpy.maps import asked_shape
+from capsulec.library.numpy.layouts import memory, order_for
+from capsulec.library.numpy.maps import asked_shape, repeatable
 from capsulec.library.numpy.shapes import TYPE_ERROR, VALUE_ERROR, extents_of, items_of, known_text, refuse
 from capsulec.library.numpy.stores import as_dtype
 from capsulec.library.table import Intrinsic, Parameter, RuleError, register
@@ -112,9 +113,16 @@ def with_axes(builder: Builder, array: Expr, axes: Axes) -> Expr:
     return View(array, new, Array(dtype, len(axes), array.type.order_with_axes(len(axes))))
 
 
+def _with_axes_type(part: Array | Scalar, ndim: int) -> Array:
+    """The type of an array, or a number, with axes that are put in."""
+    if not isinstance(part, Array):
+        return Array(part.dtype, ndim, "C")
+    return part if part.ndim == ndim else Array(part.dtype, ndim, part.order_with_axes(ndim))
+
+
 def concatenated(builder: Builder, parts: list[Expr], axis: int, dtype: str) -> Expr:
     """Arrays of one number of axes, one behind the other along an axis."""
-    kept = [asked_shape(builder, part, "a") for part in parts]
+    kept = _laid_out(builder, [asked_shape(builder, part, "a") for part in parts])
     first = extents_of(kept[0])
     for position, part in enumerate(kept[1:], start=1):
         for other in range(len(first)):
@@ -128,15 +136,30 @@ def concatenated(builder: Builder, parts: list[Expr], axis: int, dtype: str) -> 
         starts.append(total if isinstance(total, Local) else builder.once(total, "n"))
         total = apply(ADD, starts[-1], Extent(part, axis, INT))
     extents = tuple(builder.once(total, "n") if n == axis else length for n, length in enumerate(first))
-    made = builder.variable(Allocate(extents, Array(dtype, len(first), "C"), builder.span), "joined")
+    made = builder.variable(memory(builder, extents, dtype, "K", kept), "joined")
+    assert isinstance(made.type, Array)
     for part, start in zip(kept, starts, strict=True):
         axes = tuple(
             Slice(start if n == axis else index(0), index(1), Extent(part, n, INT)) for n in range(len(extents))
         )
-        order = "C" if axis == 0 else ""
-        view = View(made, axes, Array(dtype, len(extents), order))
+        order = made.type.order if axis == 0 and made.type.order == "C" else made.type.order.lower()
+        view = View(made, axes, Array(dtype, len(extents), order if len(extents) > 1 else "C"))
         builder.emit(Store(view, (), as_dtype(part, dtype), builder.span, apart=True))
     return made
+
+
+def order_of(parts: Sequence[Array | Scalar]) -> str:
+    """The order of arrays that are joined, as far as their types say it."""
+    orders = {order_for("K", part.ndim, part) for part in parts if isinstance(part, Array)}
+    return orders.pop() if len(orders) == 1 else ""
+
+
+def _laid_out(builder: Builder, parts: list[Expr]) -> list[Expr]:
+    """The arrays that are joined: in memory, where their strides say in which order the result is."""
+    types = [part.type for part in parts if isinstance(part.type, Array)]
+    if order_of(types):
+        return parts
+    return [repeatable(builder, part, "a") for part in parts]
 
 
 def stacked(builder: Builder, parts: list[Expr], axis: int, dtype: str) -> Expr:
@@ -147,14 +170,8 @@ def stacked(builder: Builder, parts: list[Expr], axis: int, dtype: str) -> Expr:
         for other, length in enumerate(first):
             differ = apply(UNEQUAL, length, Extent(part, other, INT))
             builder.check(differ, "ValueError", "all input arrays must have the same shape")
-    extents = (*first[:axis], index(len(kept)), *first[axis:])
-    made = builder.variable(Allocate(extents, Array(dtype, len(extents), "C"), builder.span), "joined")
-    for position, part in enumerate(kept):
-        axes: list[At | Slice] = [Slice(index(0), index(1), length) for length in extents_of(part)]
-        axes.insert(axis, At(index(position)))
-        view = View(made, tuple(axes), Array(dtype, len(first), "C" if axis == 0 else ""))
-        builder.emit(Store(view, (), as_dtype(part, dtype), builder.span, apart=True))
-    return made
+    axes = (*range(axis), None, *range(axis, len(first)))
+    return concatenated(builder, [with_axes(builder, part, axes) for part in kept], axis, dtype)
 
 
 def _flat(builder: Builder, array: Expr) -> Expr:
@@ -180,7 +197,7 @@ def list_element(arrays: Type) -> Array | None:
 def _joined_list(builder: Builder, arrays: Expr, function: str, axis: int, ndim: int, dtype: str, text: str) -> Expr:
     element = list_element(arrays.type)
     assert element is not None
-    made = Array(element.dtype, ndim, "C")
+    made = Array(element.dtype, ndim, "C" if element.order == "C" or ndim < 2 else "")
     loop = Loop(
         function, (arrays.type,), made, f'np::{function}<{{result}}, {axis}>({{0}}, "{text}")', HEADER, raises=True
     )
@@ -218,7 +235,8 @@ def _concatenation(name: str, axes: Callable[[int], Axes], default: Callable[[in
             if element is not None and element.ndim != 1:
                 raise RuleError(f"numpy.{name} of a list with axis None is not supported yet", code="not-supported-yet")
             return Array(found, 1, "C")
-        return Array(found, place([_ndim(part) for part in parts], axis)[0], "C")
+        ndim = place([_ndim(part) for part in parts], axis)[0]
+        return Array(found, ndim, order_of([_with_axes_type(part, ndim) for part in parts]))
 
     def lower(
         builder: Builder, arrays: Expr, axis: Any = ..., out: Any = None, dtype: Any = None, casting: Any = "same_kind"
@@ -279,7 +297,8 @@ def _stack_type(arrays: Type, axis: Any, out: Any, dtype: Any, casting: Any) -> 
         raise RuleError("all input arrays must have the same shape", VALUE_ERROR)
     (ndim,) = ranks
     one_axis(axis, ndim + 1)
-    return Array(joined_dtype(parts, dtype, casting), ndim + 1, "C")
+    order = order_of([_with_axes_type(part, ndim + 1) for part in parts])
+    return Array(joined_dtype(parts, dtype, casting), ndim + 1, order)
 
 
 def _stack(builder: Builder, arrays: Expr, axis: Any, out: Any, dtype: Any, casting: Any) -> Expr:
@@ -322,7 +341,7 @@ def _block_type(arrays: Type) -> Type:
     leaves = _block_leaves(arrays)
     ndim = max(_block_depth(arrays), *(_ndim(leaf) for leaf in leaves))
     dtype = joined_dtype(leaves, None, "same_kind")
-    return Array(dtype, ndim, "C") if ndim else Scalar(dtype)
+    return Array(dtype, ndim, order_of([_with_axes_type(leaf, ndim) for leaf in leaves])) if ndim else Scalar(dtype)
 
 
 def _block(builder: Builder, arrays: Expr) -> Expr:

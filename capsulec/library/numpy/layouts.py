@@ -12,7 +12,7 @@ from capsulec.ir.types import Type as IrType
 from capsulec.library.arrays import together
 from capsulec.library.boundary import dtype_name
 from capsulec.library.numpy.shapes import VALUE_ERROR, extents_of, given, known_text
-from capsulec.library.table import RuleError
+from capsulec.library.table import INTERNAL, Intrinsic, RuleError, positional, register
 
 HEADER = "numpy/layout.hpp"
 CONTIGUOUS = "numpy/contiguous.hpp"
@@ -53,11 +53,12 @@ def with_order(type_: IrType, letter: str) -> IrType:
 
 def turned(array: Expr) -> Expr:
     """The array with its axes reversed."""
-    assert isinstance(array.type, Array)
-    ndim = array.type.ndim
-    if ndim < 2:
+    type_ = array.type
+    assert isinstance(type_, Array)
+    if type_.ndim < 2:
         return array
-    return Transpose(array, tuple(reversed(range(ndim))), Array(array.type.dtype, ndim, array.type.turned), array.span)
+    axes = tuple(reversed(range(type_.ndim)))
+    return Transpose(array, axes, Array(type_.dtype, type_.ndim, type_.turned), array.span)
 
 
 def memory(builder: Builder, extents: tuple[Expr, ...], dtype: str, letter: str, like: Sequence[Expr] = ()) -> Expr:
@@ -70,13 +71,13 @@ def memory(builder: Builder, extents: tuple[Expr, ...], dtype: str, letter: str,
         return Allocate(extents, made, builder.span)
     if order == "F":
         return turned(Allocate(extents[::-1], Array(dtype, ndim, "C"), builder.span))
-    sources = tuple(builder.variable(one, "a") for one in like)
+    sources = tuple(builder.once(one, "a") for one in like)
     numbers = ", ".join(f"{{{n + len(sources)}}}" for n in range(ndim))
     shape = f"np::shape<{ndim}>{{{{{numbers}}}}}"
     name = "copied_layout" if len(sources) > 1 else LAYOUTS[letter]
     text = ", ".join(f"np::{name}<{ndim}>({{{n}}})" for n in range(len(sources)))
     if len(sources) > 1:
-        text = f"np::together({text})"
+        text = f"np::joined_layout<{ndim}>({text})"
     operands = (*(source.type for source in sources), *(INT,) * ndim)
     loop = Loop("allocate", operands, made, f"np::allocate_in<{dtype_name(dtype)}>({text}, {shape})", HEADER)
     return Map(loop, (*sources, *extents), made, builder.span)
@@ -92,9 +93,9 @@ def copied_in(builder: Builder, array: Expr, letter: str) -> Expr:
         return turned(_copy(turned(array), "C"))
     if letter == "K":
         return _copy(array, "")
-    array = builder.variable(array, "a")
-    made = builder.variable(memory(builder, extents_of(array), array.type.dtype, letter, [array]), "copy")
-    builder.emit(Store(made, (), array, builder.span, apart=True))
+    kept = builder.variable(array, "a")
+    made = builder.variable(memory(builder, extents_of(kept), array.type.dtype, letter, [kept]), "copy")
+    builder.emit(Store(made, (), kept, builder.span, apart=True))
     return made
 
 
@@ -127,4 +128,29 @@ def contiguous(array: Expr) -> Expr:
     return Map(loop, (array,), made, array.span)
 
 
-__all__ = ["Static", "contiguous", "copied_in", "in_order", "letter_of", "memory", "order_for", "turned", "with_order"]
+# What functions written in Python end with: an array in the order of another one.
+
+
+def _laid_out_type(made: IrType, like: IrType, order: IrType) -> IrType:
+    if not isinstance(made, Array):
+        return made
+    assert isinstance(like, Array)
+    return Array(made.dtype, made.ndim, order_for(letter_of(order, "K"), made.ndim, like))
+
+
+def _laid_out(builder: Builder, made: Expr, like: Expr, order: Expr) -> Expr:
+    letter = letter_of(order, "K")
+    wanted = _laid_out_type(made.type, like.type, Static(letter))
+    if not isinstance(wanted, Array) or wanted.ndim < 2:
+        return made
+    if wanted.order:
+        return in_order(builder, made, wanted.order)
+    made = builder.once(made, "made")
+    copy = builder.variable(memory(builder, extents_of(made), wanted.dtype, letter, [like]), "laid_out")
+    builder.emit(Store(copy, (), made, builder.span, apart=True))
+    return copy
+
+
+register(Intrinsic(f"{INTERNAL}.laid_out", positional("made", "like", "order"), _laid_out_type, _laid_out))
+
+__all__ = ["contiguous", "copied_in", "in_order", "letter_of", "memory", "order_for", "turned", "with_order"]

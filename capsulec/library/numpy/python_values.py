@@ -22,7 +22,8 @@ from capsulec.ir.types import (
 )
 from capsulec.library import cells
 from capsulec.library.numpy.dtypes import dtype_or
-from capsulec.library.numpy.shapes import TYPE_ERROR, VALUE_ERROR, refuse, require_c_order
+from capsulec.library.numpy.layouts import letter_of
+from capsulec.library.numpy.shapes import TYPE_ERROR, VALUE_ERROR, refuse
 from capsulec.library.sequences import PLAIN_MUL
 from capsulec.library.table import Parameter, RuleError, Runtime, register
 
@@ -70,9 +71,17 @@ def _item(self: Type, args: tuple[Type, ...]) -> Loop:
 
 
 def _tobytes(self: Type, order: Any) -> Loop:
-    require_c_order(order)
+    array = _array(self)
+    letter = letter_of(order, "C")
+    if letter in "AK" and array.ndim > 1 and not array.axes:
+        raise RuleError(
+            f"tobytes(order='{letter}') of an array of any layout is not supported yet", code="not-supported-yet"
+        )
+    turned = letter == "F" or (letter in "AK" and array.order == "F")
+    axes = ", ".join(map(str, reversed(range(array.ndim))))
+    whole = f"np::transpose<{axes}>({{0}})" if turned else "{0}"
     order_type = (widened(order),) if isinstance(order, Type) else ()
-    return Loop("tobytes", (_array(self), *order_type), BYTES, "np::to_bytes({0})", HEADER, raises=True)
+    return Loop("tobytes", (array, *order_type), BYTES, f"np::to_bytes({whole})", HEADER, raises=True)
 
 
 def _frombuffer(buffer: Type, dtype: Any, count: Any, offset: Any, like: Any) -> Loop:

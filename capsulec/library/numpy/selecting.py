@@ -11,6 +11,7 @@ from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.numpy.choosing import common
 from capsulec.library.numpy.conversion import as_array, element_of
 from capsulec.library.numpy.elementary import number
+from capsulec.library.numpy.layouts import in_order, with_order
 from capsulec.library.numpy.maps import known, mapped
 from capsulec.library.numpy.operands import as_operand, operand_type
 from capsulec.library.numpy.reductions import elements_as
@@ -57,7 +58,7 @@ def _select_type(conditions: Type, choices: Type, default: Any) -> Type:
         if not isinstance(element, Scalar) or element.dtype != "bool":
             raise RuleError(f"invalid entry {position} in condlist: should be boolean ndarray", TYPE_ERROR)
     last = operand_type(default, "numpy.select") if isinstance(default, Type) else Static(default)
-    return elementwise_type(choice(_common([*values, last], "select")), [*tests, *values, last])
+    return with_order(elementwise_type(choice(_common([*values, last], "select")), [*tests, *values, last]), "C")
 
 
 def _select(builder: Builder, conditions: Expr, choices: Expr, default: Any) -> Expr:
@@ -68,7 +69,7 @@ def _select(builder: Builder, conditions: Expr, choices: Expr, default: Any) -> 
     result = _as(last, dtype)
     for test, value in zip(reversed(tests), reversed(values), strict=True):
         result = mapped(choice(dtype), [test, _as(value, dtype), result])
-    return result
+    return in_order(builder, result, "C", computed=True) if isinstance(result.type, Array) else result
 
 
 def _mode(mode: Any) -> str:
@@ -92,7 +93,7 @@ def _choose_type(a: Type, choices: Type, out: Any, mode: Any) -> Type:
     values = _operands(_items(choices, "choose", "choices"), "choose")
     if not values:
         raise RuleError("numpy.choose needs a choice", VALUE_ERROR)
-    return elementwise_type(choice(_common(_strong(values), "choose")), [chooser, *values])
+    return with_order(elementwise_type(choice(_common(_strong(values), "choose")), [chooser, *values]), "C")
 
 
 def _strong(values: list[Type]) -> list[Type]:
@@ -113,7 +114,9 @@ def _choose(builder: Builder, a: Expr, choices: Expr, out: Any, mode: Any) -> Ex
         result = mapped(choice(dtype), [test, _as(values[position], dtype), result])
     if len(values) == 1 and isinstance(at.type, Array):
         result = mapped(choice(dtype), [mapped(EQUAL, [at, index(0)]), result, result])
-    return result if isinstance(result.type, Array) else cast(result, Scalar(dtype))
+    if isinstance(result.type, Array):
+        return in_order(builder, result, "C", computed=True)
+    return cast(result, Scalar(dtype))
 
 
 register(

@@ -94,20 +94,6 @@ def known_text(value: Any) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def require_c_order(order: Any) -> None:
-    """Refuse memory orders other than C's: 'A' and 'K' are taken for it."""
-    if not given(order):
-        return
-    text = known_text(order)
-    if text is None:
-        raise RuleError("an order that is found at run time is not supported yet", code="not-supported-yet")
-    if text in ("F", "f"):
-        hint = "leave it out: the elements are the same"
-        raise RuleError("order='F' is not supported yet", hint, "not-supported-yet")
-    if text.upper() not in ("C", "A", "K"):
-        raise RuleError(f"order must be one of 'C', 'F', 'A', or 'K' (got '{text}')", VALUE_ERROR)
-
-
 def refuse(name: str, **arguments: Any) -> None:
     """Refuse parameters that are not compiled, where they are given."""
     for parameter, value in arguments.items():

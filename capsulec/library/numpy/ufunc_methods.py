@@ -13,7 +13,7 @@ from typing import Any
 from capsulec.ir.build import Builder, constant, index
 from capsulec.ir.nodes import Expr, Extent, Slice, View
 from capsulec.ir.types import INT, NONE, Array, NoneType, Scalar, Static, Tuple, Type, kind, widened
-from capsulec.library.arrays import scalar_of
+from capsulec.library.arrays import scalar_of, together
 from capsulec.library.attributes import Attribute
 from capsulec.library.numpy import elementary, operators
 from capsulec.library.numpy.asking import array, ask, given, made, signature, static
@@ -187,7 +187,11 @@ def _outer(ufunc: str, full: str) -> None:
         loop = chosen_loop(ufunc, (scalar_of(left), scalar_of(right)), None)
         ndim = sum(t.ndim for t in (left, right) if isinstance(t, Array))
         result = loop.result
-        return Array(result.dtype, ndim, "C") if ndim and isinstance(result, Scalar) else result
+        if not ndim or not isinstance(result, Scalar):
+            return result
+        behind = right.ndim if isinstance(right, Array) else 0
+        first = Array(left.dtype, ndim, left.order_with_axes(ndim)) if isinstance(left, Array) and behind else left
+        return Array(result.dtype, ndim, together([first, right]))
 
     def lower(builder: Builder, a: Expr, b: Expr) -> Expr:
         left, right = as_operand(builder, a), as_operand(builder, b)

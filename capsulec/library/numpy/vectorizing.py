@@ -85,9 +85,9 @@ def _applied(f, dtype, {names}):
     if dtype is None:
         if np.size(whole) == 0:
             raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
-        result = np.empty(shape, np.asarray(f({firsts})).dtype)
+        result = np.empty_like(whole, np.asarray(f({firsts})).dtype)
     else:
-        result = np.empty(shape, dtype)
+        result = np.empty_like(whole, dtype)
     _fill(result, f, {spread})
     return result
 

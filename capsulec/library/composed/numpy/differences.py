@@ -1,6 +1,7 @@
 """Differences of neighbours, and areas under what is sampled."""
 
 import numpy as np
+from capsulec.internal import laid_out
 
 
 def diff(a, n=1, axis=-1, prepend=np._NoValue, append=np._NoValue):
@@ -8,10 +9,11 @@ def diff(a, n=1, axis=-1, prepend=np._NoValue, append=np._NoValue):
         return np.asarray(a).copy()
     if n < 0:
         raise ValueError(f"order must be non-negative but got {n}")
-    made = _with_edges(np.swapaxes(np.asarray(a), axis, -1), prepend, append, axis)
+    given = np.asarray(a)
+    made = _with_edges(np.swapaxes(given, axis, -1), prepend, append, axis)
     for _ in range(n):
         made = _differences(made)
-    return np.ascontiguousarray(np.swapaxes(made, axis, -1))
+    return laid_out(np.swapaxes(made, axis, -1), given, "K")
 
 
 def _with_edges(a, prepend, append, axis):
@@ -22,7 +24,7 @@ def _with_edges(a, prepend, append, axis):
         return np.concatenate((_edge(a, prepend, axis), a), axis=-1)
     if append is not None:
         return np.concatenate((a, _edge(a, append, axis)), axis=-1)
-    return a.copy()
+    return a
 
 
 def _edge(a, value, axis):

@@ -1,6 +1,7 @@
 """Arrays with edges put around them, or taken away: pad and trim_zeros. `pad` goes from axis to axis."""
 
 import numpy as np
+from capsulec.internal import laid_out
 
 MODES = (
     "constant",
@@ -31,8 +32,9 @@ def pad(
     if mode not in MODES:
         raise ValueError(f"mode '{mode}' is not supported")
     if mode == "maximum" or mode == "minimum" or mode == "mean" or mode == "median":  # decided while compiling
-        return _padded(given, pad_width, mode, stat_length, reflect_type, 0)
-    return _padded(given, pad_width, mode, end_values if mode == "linear_ramp" else constant_values, reflect_type, 0)
+        return laid_out(_padded(given, pad_width, mode, stat_length, reflect_type, 0), given, "A")
+    values = end_values if mode == "linear_ramp" else constant_values
+    return laid_out(_padded(given, pad_width, mode, values, reflect_type, 0), given, "A")
 
 
 def _padded(given, widths, mode, values, reflect_type, axis):

@@ -1,6 +1,7 @@
 """Elements several times: repeat, tile, resize, roll; and arrays with some put in or left out."""
 
 import numpy as np
+from capsulec.internal import laid_out
 
 
 def _product(lengths):
@@ -118,7 +119,7 @@ def roll(a, shift, axis=None):
         return _rolled(given.ravel(), _whole_shift(shift), 0).reshape(given.shape)
     if isinstance(axis, tuple):
         if len(axis) == 0:
-            return given.copy()
+            return np.copy(given)
         if isinstance(shift, tuple):
             return roll(roll(given, shift[0], axis[0]), shift[1:], axis[1:])
         return roll(roll(given, shift, axis[0]), shift, axis[1:])
@@ -137,7 +138,7 @@ def _whole_shift(shift):
 
 
 def _rolled(given, shift, axis):
-    made = np.empty(given.shape, given.dtype)
+    made = np.empty_like(given)
     to, source = np.swapaxes(made, axis, 0), np.swapaxes(given, axis, 0)
     n = source.shape[0]
     if n > 0:
@@ -159,7 +160,10 @@ def delete(arr, obj, axis=None):
         if given.ndim == 1:
             return _deleted(given, obj, 0)
         return _deleted(given.ravel(), obj, 0)
-    return np.moveaxis(_deleted(np.moveaxis(given, axis, 0), obj, axis), 0, axis).copy()
+    left = np.moveaxis(_deleted(np.moveaxis(given, axis, 0), obj, axis), 0, axis)
+    if isinstance(obj, (int, np.integer, slice)):
+        return laid_out(left, given, "A")
+    return left  # as an index array leaves it: with this axis the first in memory
 
 
 def _deleted(given, obj, axis):
@@ -209,8 +213,9 @@ def insert(arr, obj, values, axis=None):
         return _inserted(given.ravel(), obj, np.asarray(values, given.dtype), 0)
     moved, put_in = np.moveaxis(given, axis, 0), np.asarray(values, given.dtype)
     if np.ndim(put_in) == given.ndim and not isinstance(obj, (int, np.integer)):
-        return np.moveaxis(_inserted(moved, obj, np.moveaxis(put_in, axis, 0), axis), 0, axis).copy()
-    return np.moveaxis(_inserted(moved, obj, put_in, axis), 0, axis).copy()
+        put_in = np.moveaxis(put_in, axis, 0)
+        return laid_out(np.moveaxis(_inserted(moved, obj, put_in, axis), 0, axis), given, "A")
+    return laid_out(np.moveaxis(_inserted(moved, obj, put_in, axis), 0, axis), given, "A")
 
 
 def _inserted(given, obj, values, axis):

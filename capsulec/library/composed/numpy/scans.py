@@ -1,6 +1,7 @@
 """Running sums and products, along one axis: each element of the result is computed from the one before."""
 
 import numpy as np
+from capsulec.internal import laid_out
 
 
 def _accumulated(x, dtype):
@@ -55,7 +56,7 @@ def _along(a, axis, dtype, out, product):
     if axis is None:
         made = _scan(_accumulated(np.ravel(x), dtype), 0, product)
     else:
-        made = _scan(_accumulated(x, dtype), axis, product)
+        made = laid_out(_scan(_accumulated(x, dtype), axis, product), x, "K")
     if out is not None:
         out[...] = made
         return out

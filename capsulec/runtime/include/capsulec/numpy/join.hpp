@@ -5,7 +5,7 @@
 
 #include "capsulec/numpy/allocate.hpp"
 #include "capsulec/numpy/array.hpp"
-#include "capsulec/numpy/contiguous.hpp"
+#include "capsulec/numpy/layout.hpp"
 #include "capsulec/python/list.hpp"
 
 namespace capsulec::np {
@@ -51,7 +51,8 @@ inline Array concatenate_list(const Items &items, const char *function) {
             }
         }
     }
-    Array made = allocate<typename Array::element, N>(extents);
+    const layout<N> order = joined_order<N>(items.size(), [&](int64_t k) { return copied_layout<N>(items.at(k)); });
+    Array made = allocate_in<typename Array::element>(order, extents);
     typename Array::element *to = made.data;
     for (int64_t k = 0; k < items.size(); k++) {
         place_axis<0>(items.at(k), items.at(k).data, to, made.stride);
@@ -77,7 +78,17 @@ inline Array stack_list(const Items &items, const char *function) {
             raise_unlike(n < axis ? n : n + 1, k, first, length);
         }
     }
-    Array made = allocate<typename Array::element, N>(extents);
+    const auto with_axis = [&](int64_t k) {
+        const layout<N> part = copied_layout<N>(items.at(k));  // whose new axis is the first one
+        layout<N> whole = part;
+        for (int n = 0; n < N; n++) {
+            const int from = n == axis ? 0 : n < axis ? n + 1 : n;
+            whole.extents[n] = part.extents[from];
+            whole.strides[n] = part.strides[from];
+        }
+        return whole;
+    };
+    Array made = allocate_in<typename Array::element>(joined_order<N>(items.size(), with_axis), extents);
     int64_t steps[N];
     for (int n = 0; n < N - 1; n++) steps[n] = made.stride[n < axis ? n : n + 1];
     for (int64_t k = 0; k < items.size(); k++) {

@@ -73,6 +73,61 @@ inline First together(First first, Rest... rest) {
     return packed(all, 1 + static_cast<int>(sizeof...(rest)));
 }
 
+// The same for arrays that are joined: NumPy takes the axes from the first to the last, and each goes outside of those
+// whose elements are certainly closer together.
+template <int N, class Each>
+inline layout<N> joined_order(int64_t count, Each each) {
+    int order[N];  // the outermost axis first
+    for (int axis = 0; axis < N; axis++) {
+        int place = axis;
+        for (int at = axis - 1; at >= 0; at--) {
+            bool decided = false, outside = false;
+            for (int64_t i = 0; i < count; i++) {
+                const layout<N> part = each(i);
+                const int64_t mine = part.strides[axis], other = part.strides[order[at]];
+                if (mine == 0 || other == 0) continue;
+                outside = mine > other && (!decided || outside);
+                decided = true;
+            }
+            if (!decided) continue;
+            if (!outside) break;
+            place = at;
+        }
+        for (int at = axis; at > place; at--) order[at] = order[at - 1];
+        order[place] = axis;
+    }
+    layout<N> made;
+    for (int at = 0; at < N; at++) {
+        made.extents[order[at]] = 1;
+        made.strides[order[at]] = N - at;
+    }
+    return made;
+}
+
+template <int N, class... Parts>
+inline layout<N> joined_layout(Parts... parts) {
+    const layout<N> all[] = {parts...};
+    return joined_order<N>(sizeof...(Parts), [&](int64_t i) { return all[i]; });
+}
+
+// Of the result of index arrays: `outer` axes that they make, and inside of these what is left of the array; `first` of
+// the latter stand before the former.
+template <int outer, int first, int M>
+inline layout<outer + M> gathered(const layout<M> &inner) {
+    const layout<M> rest = packed(&inner, 1);
+    int64_t step = 1;
+    for (int axis = 0; axis < M; axis++) {
+        if (rest.extents[axis] > 1) step *= rest.extents[axis];
+    }
+    layout<outer + M> made;
+    for (int axis = 0; axis < outer + M; axis++) {
+        const bool behind = axis >= first + outer;
+        made.extents[axis] = 1;
+        made.strides[axis] = axis < first ? rest.strides[axis] : behind ? rest.strides[axis - outer] : step * (first + outer - axis);
+    }
+    return made;
+}
+
 // In C order, with new axes in front.
 template <int N, int M>
 inline layout<N> rows(shape<M> extents) {
@@ -124,14 +179,17 @@ inline layout<N> columns_or_rows(const array<T, N> &a) {
         row_step *= a.shape[last];
         column_step *= a.shape[axis];
     }
-    shape<N> extents;
-    for (int axis = 0; axis < N; axis++) extents.extents[axis] = a.shape[axis];
-    return in_columns && !in_rows ? columns<N>(extents) : rows<N>(extents);
+    layout<N> made;
+    for (int axis = 0; axis < N; axis++) {
+        made.extents[axis] = a.shape[axis];
+        made.strides[axis] = in_columns && !in_rows ? axis + 1 : N - axis;
+    }
+    return made;
 }
 
 // Some axes of another array, with the lengths that a view of it has.
 template <int... Source, int N>
-inline layout<static_cast<int>(sizeof...(Source))> part(const layout<N> &from, shape<sizeof...(Source)> extents) {
+inline layout<static_cast<int>(sizeof...(Source))> axes_of(const layout<N> &from, shape<sizeof...(Source)> extents) {
     constexpr int M = static_cast<int>(sizeof...(Source));
     const int source[] = {Source...};
     layout<M> made;
