@@ -248,13 +248,17 @@ class _Gathering:
         type_ = self.found.type
         assert isinstance(type_, Array)
         element = Load(self.array, tuple(positions), Scalar(type_.dtype))
+        made = Generate(tuple(extents), tuple(names), element, type_, self.array.span)
+        assert isinstance(self.array.type, Array)
         places = _memory_axes(self.found.axes)
-        if not self.stores and type_.order == "" and _inner_order_is_open(self.array.type, self.found.axes):  # type: ignore[arg-type]
-            return self.in_memory(
-                Generate(tuple(extents), tuple(names), element, type_, self.array.span), len(broadcast)
-            )
-        if self.stores or places == tuple(range(len(places))):
-            return Generate(tuple(extents), tuple(names), element, type_, self.array.span)
+        if self.stores:
+            return made
+        if _outer_order_is_open(self.found.axes):
+            return self.as_indices(made)
+        if _inner_order_is_open(self.array.type, self.found.axes):
+            return self.in_memory(made, len(broadcast))
+        if places == tuple(range(len(places))):
+            return made
         inverse = [places.index(axis) for axis in range(len(places))]
         memory = Array(type_.dtype, type_.ndim, "C")
         lengths, counters = tuple(extents[axis] for axis in inverse), tuple(names[axis] for axis in inverse)

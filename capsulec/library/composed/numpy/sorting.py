@@ -8,6 +8,7 @@ from capsulec.internal import (
     argpartitioned_along,
     argsorted_after,
     argsorted_along,
+    laid_out,
     not_yet,
     partitioned_along,
     sorted_along,
@@ -51,7 +52,8 @@ def sort(a, axis=-1, kind=None, order=None, *, stable=None):
     is_stable = _is_stable(kind, order, stable)
     if axis is None:
         return sorted_along(_elements(a), -1, is_stable)
-    return sorted_along(np.asarray(a), axis, is_stable)
+    given = np.asarray(a)
+    return laid_out(sorted_along(given, axis, is_stable), given, "K")
 
 
 def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
@@ -65,7 +67,8 @@ def partition(a, kth, axis=-1, kind="introselect", order=None):
     _is_stable(None, order, None)
     if axis is None:
         return partitioned_along(_elements(a), _places(kth), -1)
-    return partitioned_along(np.asarray(a), _places(kth), axis)
+    given = np.asarray(a)
+    return laid_out(partitioned_along(given, _places(kth), axis), given, "K")
 
 
 def argpartition(a, kth, axis=-1, kind="introselect", order=None):
