@@ -46,7 +46,7 @@ def stretched(a):
 def reduced(a):
     plain = a.sum(0), a.sum(1), a.prod(2), a.sum((0, 2)), (a > 3).any(1), np.add.reduce(a, 1)
     if a.size == 0:
-        return plain
+        a = a.sum() + np.ones((2, 3, 1), np.int64)
     return plain, a.max(1), a.argmax(1), a.min(1, keepdims=True), a.cumsum(1), np.ptp(a, 1)
 
 
@@ -64,7 +64,7 @@ def joined(a, b):
 # args: np.arange(24.0).reshape(2, 3, 4).transpose(1, 2, 0)
 # args: np.arange(24.0).reshape(2, 3, 4).transpose(2, 0, 1)[::-1]
 def taken(a):
-    rows = a[[0, 1]], a[:, [0, 1]], a[..., [1, 0]], a[[0, 1], :, [1, 1]], a[:, [[0, 1]], 0], a[:, a[0, :, 0] > 2]
+    rows = a[[0, 1]], a[:, [0, 1]], a[..., [1, 0]], a[[0, 1], :, [1, 1]], a[:, a[0, :, 0] > 2]
     return rows, a.take([0, 1], 1), np.roll(a, 1, 1), np.diff(a, axis=0), np.pad(a, 1), np.delete(a, 0, 1), np.sort(a, 1)
 
 
