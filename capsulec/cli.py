@@ -42,6 +42,8 @@ def _run(argv: list[str]) -> int:
 
     if argv[:1] == ["check"]:
         return _check(argv[1:])
+    if argv[:1] == ["cache"]:
+        return _cache(argv[1:])
     if argv[:1] == ["explain"]:
         argv = [*argv[1:], "--emit=explain"]
     try:
@@ -58,6 +60,19 @@ def _run(argv: list[str]) -> int:
 
         return at_once(request[0].jobs, _compile, request)
     return max(_compile(options) for options in request)
+
+
+def _cache(words: list[str]) -> int:
+    from capsulec import cache
+
+    if words == ["info"]:
+        sys.stdout.write(cache.info())
+    elif words == ["clear"]:
+        sys.stdout.write(f"{cache.clear()} modules removed\n")
+    else:
+        _print_errors([UsageError("capsulec cache takes one word, info or clear", f"the cache is {cache.directory()}")])
+        return MISUSED
+    return DONE
 
 
 def _check(words: list[str]) -> int:

@@ -23,6 +23,7 @@ STAGES = ("exports", "ast", "types", "pyi", "ir", "loops", "cxx", "explain", "so
 HELP = """\
 usage: capsulec FILE.py ... [-o OUT] [options] [C++ compiler switches]
        capsulec check FILE.py ["f(1, [2.0])" ...]   call it interpreted and compiled, and compare
+       capsulec cache info|clear                   the modules that capsulec.load and compile have built
        capsulec explain FILE.py ...                 who calls its capsules, what if they raise, traps
 
 Compiles the functions that `#pythran export` comments name into a native Python module.

@@ -116,6 +116,14 @@ def _escaped(name: str) -> str:
     return name.replace("\\", "\\\\").replace(" ", "\\ ").replace("#", "\\#").replace("$", "$$")
 
 
+def files_of_rule(rule: str) -> list[str]:
+    """The files that a rule of --depfile names behind its colon."""
+    import re
+
+    words = re.findall(r"(?:\\.|[^\\ \n])+", rule.partition(": ")[2])
+    return [re.sub(r"\\(.)", r"\1", word).replace("$$", "$") for word in words]
+
+
 def build_module(options: Options, page: Page, stub: str) -> None:
     """Compile the page of C++ to the module, and put the stub beside it: both appear, or none."""
     from capsulec.backend.build import build

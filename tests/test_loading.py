@@ -1,0 +1,295 @@
+"""`capsulec.compile` and `capsulec.load`, on a store that may be full, damaged, read-only, or wanted by many at once."""
+
+import math
+import os
+import stat
+import subprocess
+import sys
+import time
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import capsulec
+from capsulec import cache
+from capsulec.cli import main
+from capsulec.diagnostics import UsageError
+from capsulec.loading import BuildError
+
+KERNEL = "#pythran export f(int)\ndef f(x):\n    return x + 1\n"
+SCALE = 2.5
+OFFSETS = (1, 2)
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAPSULEC_CACHE_DIR", str(tmp_path / "store"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def builds(monkeypatch):
+    """How often a module has been built."""
+    from capsulec import loading
+
+    made = []
+    real = loading._build
+    monkeypatch.setattr(
+        loading, "_build", lambda options, *rest: (made.append(options.module), real(options, *rest))[1]
+    )
+    return made
+
+
+def helper(x):
+    return x * SCALE + OFFSETS[1]
+
+
+def slow(values, n):
+    """Doc."""
+    total = 0.0
+    for i in range(n):
+        total += helper(np.sqrt(values[i])) + math.pi
+    return total
+
+
+def test_text(builds):
+    module = capsulec.compile(KERNEL)
+    assert (module.f(2), module.__name__) == (3, "program")
+    assert capsulec.compile(KERNEL).f(3) == 4
+    assert builds == ["program"]
+    assert capsulec.compile(KERNEL, switches=["-O3"]).f(3) == 4
+    assert builds == ["program"] * 2
+    assert capsulec.compile("def g(x):\n    return -x\n", "g(int)").g(2) == -2
+
+
+def test_function():
+    fast = capsulec.compile(slow, "slow(float64[:], int)")
+    values = np.arange(5.0)
+    assert fast(values, 5) == slow(values, 5)
+    assert fast.__doc__.startswith("Doc.")
+    with pytest.raises(TypeError, match="argument 1 'values'"):
+        fast([1.0], 1)
+
+
+def test_function_of_a_function():
+    by = 3
+
+    # pythran export inner(int)
+    def inner(x):
+        return x * by
+
+    assert capsulec.compile(inner)(4) == 12
+
+
+def test_what_cannot_be_written_down():
+    thing = object()
+
+    def uses(x):
+        return thing
+
+    with pytest.raises(TypeError, match="uses uses thing, whose value"):
+        capsulec.compile(uses, "uses(int)")
+    with pytest.raises(TypeError, match="not int"):
+        capsulec.compile(3)
+
+
+def test_mistakes_are_those_of_the_command_line():
+    with pytest.raises(BuildError) as caught:
+        capsulec.compile("#pythran export f(int)\ndef f(x):\n    return y\n")
+    assert str(caught.value).startswith("program.py:3:12: error: ")
+    assert caught.value.errors[0].code == "unknown-name"
+    with pytest.raises(UsageError):
+        capsulec.compile(KERNEL, switches=["--uncheked"])
+    with pytest.raises(UsageError):
+        capsulec.compile(KERNEL, switches=["-E"])
+    with pytest.raises(FileNotFoundError):
+        capsulec.load("nothing.py")
+
+
+def test_files(builds):
+    Path("other.py").write_text("def g(x):\n    return 2 * x\n")
+    Path("kernel.py").write_text("from other import g\n#pythran export f(int)\ndef f(x):\n    return g(x)\n")
+    assert capsulec.load("kernel.py").f(4) == 8
+    assert capsulec.load("kernel.py").f(5) == 10
+    assert builds == ["kernel"]
+    Path("other.py").write_text("def g(x):\n    return 3 * x\n")  # what is imported counts
+    assert capsulec.load("kernel.py").f(4) == 12
+    Path("capsulec.toml").write_text('cxx-flags = ["-O1"]\n')
+    assert capsulec.load("kernel.py").f(4) == 12
+    assert builds == ["kernel"] * 3
+
+
+def test_the_second_time_takes_no_time():
+    """Less than 0.3 s with the start of Python; here without it, and the best of three as others work too."""
+    Path("kernel.py").write_text(KERNEL)
+    capsulec.load("kernel.py")
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        capsulec.load("kernel.py")
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.2
+
+
+def damage_module(entry):
+    (module,) = entry.glob("*/*.so")
+    data = bytearray(module.read_bytes())
+    data[len(data) // 2] ^= 1
+    module.unlink()
+    module.write_bytes(data)
+
+
+DAMAGE = {
+    "module": damage_module,
+    "no module": lambda entry: next(entry.glob("*/*.so")).unlink(),
+    "short module": lambda entry: os.truncate(next(entry.glob("*/*.so")), 100),
+    "table": lambda entry: (entry / cache.TABLE).write_text("{"),
+    "other table": lambda entry: (entry / cache.TABLE).write_text("[1]"),
+    "no table": lambda entry: (entry / cache.TABLE).unlink(),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_a_damaged_store(kind, store, builds):
+    """A module that is loaded must not be truncated under its user: each damage is done before it is loaded again."""
+    code = f"import capsulec; print(capsulec.compile({KERNEL!r}).f(1))"
+    environment = {**os.environ, "PYTHONPATH": str(Path(capsulec.__file__).parents[1])}
+
+    def loaded():
+        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+        assert done.stdout == "2\n"
+
+    loaded()
+    (entry,) = (path for path in store.iterdir() if path.is_dir())
+    DAMAGE[kind](entry)
+    loaded()
+    assert (entry / cache.TABLE).is_file()
+
+
+def test_many_processes_at_once(store):
+    code = f"import capsulec; print(capsulec.compile({KERNEL!r}).f(1))"
+    environment = {**os.environ, "PYTHONPATH": str(Path(capsulec.__file__).parents[1])}
+    command = [sys.executable, "-c", code]
+    running = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(8)]
+    assert [process.communicate()[0] for process in running] == ["2\n"] * 8
+    assert len([path for path in store.iterdir() if path.is_dir()]) == 1
+
+
+def test_a_killed_build_leaves_nothing_that_is_loaded(store):
+    code = f"import capsulec; print(capsulec.compile({KERNEL!r}).f(1))"
+    environment = {**os.environ, "PYTHONPATH": str(Path(capsulec.__file__).parents[1])}
+    process = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.DEVNULL)
+    while not (store.is_dir() and list(store.glob(".building-*"))) and process.poll() is None:
+        time.sleep(0.002)
+    process.kill()
+    process.wait()
+    assert capsulec.compile(KERNEL).f(1) == 2
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_store_that_cannot_be_written(store):
+    store.mkdir()
+    store.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    with pytest.warns(RuntimeWarning, match="cannot be used"):
+        assert capsulec.compile(KERNEL).f(1) == 2
+
+
+def test_a_store_that_is_no_directory(store):
+    store.write_text("")
+    with pytest.warns(RuntimeWarning, match="cannot be used"):
+        assert capsulec.compile(KERNEL).f(1) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_a_full_store(store, monkeypatch):
+    def no_room(path, *rest):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(cache, "_add", no_room)
+    with pytest.warns(RuntimeWarning, match="No space left on device"):
+        assert capsulec.compile(KERNEL).f(1) == 2
+
+
+def test_a_source_that_changes_while_it_is_compiled(monkeypatch):
+    from capsulec import driver
+
+    real = driver.run
+
+    def slow_run(options, warn):
+        result = real(options, warn)
+        Path("kernel.py").write_text(KERNEL.replace("+ 1", "+ 2"))
+        return result
+
+    Path("kernel.py").write_text(KERNEL)
+    monkeypatch.setattr(driver, "run", slow_run)
+    with pytest.raises(BuildError, match="changed while it was compiled"):
+        capsulec.load("kernel.py")
+    monkeypatch.setattr(driver, "run", real)
+    assert capsulec.load("kernel.py").f(1) == 3
+    Path("kernel.py").write_text(KERNEL)
+    assert capsulec.load("kernel.py").f(1) == 2
+
+
+@pytest.mark.parametrize("name", ["with blank", "qu'ote\"s", "größe λ", "a$b#c"])
+def test_names_of_directories(name):
+    Path(name).mkdir()
+    (Path(name) / "other.py").write_text("def g(x):\n    return 2 * x\n")
+    path = Path(name) / "kernel.py"
+    path.write_text("from other import g\n#pythran export f(int)\ndef f(x):\n    return g(x)\n")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert capsulec.load(path).f(4) == 8
+        assert capsulec.load(path).f(4) == 8
+
+
+def test_the_command(capsys, store):
+    capsulec.compile(KERNEL)
+    assert main(["cache", "info"]) == 0
+    assert "modules:   1\n" in capsys.readouterr().out
+    assert main(["cache", "clear"]) == 0
+    assert capsys.readouterr().out == "1 modules removed\n"
+    assert list(store.iterdir()) == []
+    assert main(["cache", "clear"]) == 0
+    assert main(["cache", "empty"]) == 2
+    assert "info or clear" in capsys.readouterr().err
+
+
+def test_nothing_warns():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert capsulec.compile(KERNEL).f(1) == 2
+
+
+class Shell:
+    """What IPython offers an extension, for a test without it."""
+
+    def __init__(self):
+        self.magics, self.names = {}, {}
+
+    def register_magic_function(self, function, magic_kind, magic_name):
+        self.magics[magic_kind, magic_name] = function
+
+    def push(self, names):
+        self.names.update(names)
+
+
+def test_cell_magic(capsys):
+    shell = Shell()
+    capsulec.load_ipython_extension(shell)
+    magic = shell.magics["cell", "capsulec"]
+    magic("-O3", KERNEL)
+    assert shell.names["f"](1) == 2
+    assert set(shell.names) == {"f"}
+    magic("", KERNEL.replace("x + 1", "y"))
+    assert capsys.readouterr().err.startswith("program.py:3:12: error: ")
+
+
+def test_ipython():
+    ipython = pytest.importorskip("IPython.core.interactiveshell", reason="IPython is not installed")
+    shell = ipython.InteractiveShell.instance()
+    shell.run_line_magic("load_ext", "capsulec")
+    shell.run_cell_magic("capsulec", "-O2", KERNEL)
+    assert shell.user_ns["f"](4) == 5
