@@ -270,7 +270,9 @@ def parameters_in_call(args: Any) -> str:
     """The text of a call's arguments that passes a function's own parameters on."""
     parts = [parameter.id for parameter in (*args.posonlyargs, *args.args)]
     parts += [f"*{args.vararg.id}"] if args.vararg is not None else []
-    return ", ".join([*parts, *(f"{parameter.id}={parameter.id}" for parameter in args.kwonlyargs)])
+    parts += [f"{parameter.id}={parameter.id}" for parameter in args.kwonlyargs]
+    parts += [f"**{args.kwarg.id}"] if args.kwarg is not None else []
+    return ", ".join(parts)
 
 
 def without_annotations(args: Any) -> Any:

@@ -228,7 +228,7 @@ def _request(engine: Engine, export: Export) -> list[Root]:
     scope = _function(engine.module, export)
     if export.kind not in ("capsule", "function"):
         raise not_supported_yet(KINDS[export.kind], export.span, "write `export capsule` for a C function")
-    refuse_star_parameters(scope, exported=True)
+    refuse_star_parameters(scope)
     _check_count(scope, export)
     if export.consumer:
         from capsulec.frontend.callbacks import callback_of

@@ -72,6 +72,8 @@ def parameters_of(function: Any) -> list[tuple[Parameter, Any]]:
         found.append((Parameter(node.id, REQUIRED if default is None else default, keyword_only=True), default))
     if args.vararg is not None:
         found.append((Parameter(args.vararg.id, REQUIRED, variadic=True), None))
+    if args.kwarg is not None:  # the caller has put the other keywords together
+        found.append((Parameter(args.kwarg.id, REQUIRED, keyword_only=True), None))
     return found
 
 

@@ -50,14 +50,9 @@ def call(body: Body, node: Any) -> Type | None:
         return expression(body, named)
     function = _callee(body, node)
     body.spec.rewritten.pop(node, None)
-    if node.keywords or has_star(node):
-        from capsulec.frontend.infer import starred
-
-        other = starred.rewritten(body, node, function)
-        if other is not None:
-            body.spec.rewritten[node] = other
-            return expression(body, other)
-        starred.refuse_double_star(body, node)
+    if (node.keywords or has_star(node)) and (other := _spelled_out(body, node, function)) is not None:
+        body.spec.rewritten[node] = other
+        return expression(body, other)
     if isinstance(function, Method) and not isinstance(function.function, str):
         from capsulec.frontend.infer.records import method_call
 
@@ -68,7 +63,9 @@ def call(body: Body, node: Any) -> Type | None:
         return expression(body, other)
     positional, keywords = split_call(node)
     if has_star(node):
-        found = starred.positional_arguments(body, node)
+        from capsulec.frontend.infer.starred import positional_arguments
+
+        found = positional_arguments(body, node)
         if found is None:
             return None
         positional = found
@@ -122,6 +119,19 @@ def call(body: Body, node: Any) -> Type | None:
                 notes=tuple(body.reasons(node.func)),
                 hint=TYPE_ERROR,
             )
+
+
+def _spelled_out(body: Body, node: Any, function: Type | None) -> Any:
+    """The call without stars and keywords that stands for a call; None when it is taken as it stands."""
+    from capsulec.frontend.infer import keywords, starred
+
+    other = starred.rewritten(body, node, function)
+    if other is None and isinstance(function, Function) and any(keyword.arg is None for keyword in node.keywords):
+        other = keywords.expanded(body, node)
+    of_class = isinstance(function, Method) and not isinstance(function.function, str)
+    if other is None and not of_class:  # a method of the user's becomes a call of a function
+        starred.refuse_double_star(body, node)
+    return other
 
 
 def _called_otherwise(node: Any, function: Type | None) -> Any:
@@ -248,8 +258,13 @@ def _user_call(
     if isinstance(body, ConstantsBody):
         what = f"a call of {scope.name} in a default value or a module-level constant"
         raise not_supported_yet(what, body.span(node), "write its value")
-    refuse_star_parameters(scope)
     parameters = parameters_of(scope.node)
+    if scope.node.args.kwarg is not None:
+        from capsulec.frontend.infer.keywords import rest
+
+        names = {p.name for p, _ in parameters[:-1] if not p.positional_only and not p.variadic}
+        keywords, others = rest(scope, node, keywords, names)
+        expression(body, others)
     try:
         shown = "<lambda>" if isinstance(scope.node, gast.Lambda) else scope.name  # as Python calls it
         bound = bind(shown, [p for p, _ in parameters], positional, keywords)
@@ -340,17 +355,17 @@ def _calls(caller: Specialisation, callee: Specialisation) -> bool:
     return False
 
 
-def refuse_star_parameters(scope: Scope, *, exported: bool = False) -> None:
-    """Refuse a `**rest` parameter, and in an exported function `*rest`: Python passes what the export says."""
+def refuse_star_parameters(scope: Scope) -> None:
+    """Refuse `*rest` and `**rest` in an exported function: Python passes what the export says."""
     args = scope.node.args
     if args.kwarg is not None:
         raise CompileError(
             "syntax-not-supported",
-            f"a `**{args.kwarg.id}` parameter cannot be compiled",
+            f"an exported function cannot have a `**{args.kwarg.id}` parameter",
             scope.module.source.span(args.kwarg),
             hint="write out the parameters with their defaults, or pass a dict",
         )
-    if args.vararg is not None and exported:
+    if args.vararg is not None:
         raise CompileError(
             "syntax-not-supported",
             f"an exported function cannot have a `*{args.vararg.id}` parameter",

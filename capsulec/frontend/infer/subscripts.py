@@ -26,10 +26,12 @@ from capsulec.ir.types import (
     Static,
     Tuple,
     Type,
+    Union,
     kind,
     widened,
 )
 from capsulec.ir.types import Sequence as SequenceType
+from capsulec.ir.walk import is_mutable
 from capsulec.library import cells
 from capsulec.library.arrays import ArrayIndex, SliceIndex, array_index
 from capsulec.library.containers import items as container_items
@@ -281,6 +283,10 @@ def augmented(body: Body, node: Any) -> None:
             left = name_type(body, name)
             if left is not None:
                 body.spec.expressions[name] = left
+            if isinstance(left, Union) and not any(is_mutable(one) for one in left.alternatives):
+                _as_assignment(body, node)
+                return
+            body.spec.rewritten.pop(node, None)
             if grows_in_place(body, node, op, left, right):
                 body.assign(body.scope.assigns[name], name, left)
                 return
@@ -313,6 +319,23 @@ def augmented(body: Body, node: Any) -> None:
             type_ = binary(body, node, op, place, right, [node.target, node.value])
             if place is not None:
                 _in_place(body, node, op, place, type_)
+
+
+def _as_assignment(body: Body, node: Any) -> None:
+    """`x op= value` where x has several types, none of which can be changed in place, as `x = x op value`."""
+    from capsulec.frontend.infer.expressions import expression
+
+    if "assignment" not in node.__dict__:
+        read = gast.copy_location(gast.Name(node.target.id, gast.Load(), None, None), node.target)
+        value = gast.copy_location(gast.BinOp(read, node.op, node.value), node)
+        node.assignment = gast.copy_location(gast.Assign([node.target], value, None), node)
+    read = node.assignment.value.left
+    body.scope.uses[read] = body.scope.uses[node.target]
+    if node.target in body.scope.unbound:
+        body.scope.unbound.add(read)
+    body.spec.rewritten[node] = node.assignment
+    type_ = expression(body, node.assignment.value)
+    body.assign(body.scope.assigns[node.target], node.target, type_)
 
 
 def grows_in_place(body: Body, node: Any, op: str, left: Type | None, right: Type | None) -> bool:

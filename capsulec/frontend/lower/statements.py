@@ -86,6 +86,8 @@ def statement(low: Lowering, node: Any) -> None:
             assignment(low, targets, value)
         case gast.AnnAssign(target=target, value=value) if value is not None:
             assignment(low, [target], value)
+        case gast.AugAssign() if node in low.spec.rewritten:
+            statement(low, low.spec.rewritten[node])
         case gast.AugAssign():
             augmented(low, node)
         case gast.Expr(value=gast.Yield() | gast.YieldFrom() as value):

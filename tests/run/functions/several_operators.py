@@ -78,3 +78,13 @@ def replaced(n):
         x = out[k]
         out[k] = x * 2
     return out
+
+
+#pythran export changed_in_place(int, str)
+def changed_in_place(n, s):
+    x = n if n > 0 else s
+    x *= 2
+    y = 1.5 if n > 1 else (1, 2) if n > 0 else "z"
+    y *= 2
+    z = [n] if n > 0 else s
+    return x, y, z * 2
