@@ -65,6 +65,13 @@ def refused(window, limit):
         raise ValueError("above the limit")
     return window[0]
 
+#pythran export capsule counted(float64[:], int64[:], float64) for scipy.ndimage.generic_filter
+def counted(window, calls, limit):
+    calls[0] += 1
+    if window[0] > limit:
+        raise ValueError("above the limit")
+    return window[0]
+
 #pythran export capsule moving(float64[:], float64[:]) for scipy.ndimage.generic_filter1d
 def moving(line, out):
     for i in range(len(out)):

@@ -162,6 +162,20 @@ def test_errors_reach_python_as_themselves(m):
     assert _test_ccallback.test_call_simple(low(m.bind(m.plus, c=1.0)), 4.0) == 5.0
 
 
+def test_a_callback_that_has_raised_is_not_called_again(m):
+    """ndimage goes on after a failure; the first exception stays, and what follows costs next to nothing."""
+    calls = np.zeros(1, "int64")
+    callback = LowLevelCallable(m.bind(m.counted, calls, 0.5))
+    image = np.zeros((10, 10))
+    image[:, 5:] = 1.0
+    for number in range(1, 4):
+        with pytest.raises(ValueError, match="above the limit"):
+            ndimage.generic_filter(image, callback, 1)
+        assert calls[0] == 6 * number
+    assert not ndimage.generic_filter(np.zeros((10, 10)), callback, 1).any()
+    assert calls[0] == 118
+
+
 def test_twenty_threads_at_once(m):
     found, errors = {}, {}
     barrier = threading.Barrier(20)

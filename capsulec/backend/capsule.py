@@ -96,7 +96,12 @@ def wrapper(capsule: Capsule, *, glue: bool = True, headers: set[str] | None = N
         if capsule.natural.user_data:
             data = f"namespace {{\n\n{data_text(capsule.natural, headers)}\n}} // namespace\n\n"
     if capsule.raises and glue:
-        caught = ["py::set_error();", *_failure(capsule, [name for name, _ in parameters])]
+        failure = _failure(capsule, [name for name, _ in parameters])
+        goes_on = capsule.row is not None and capsule.row.error_flag is None  # the caller does, when it has failed
+        if goes_on:
+            headers.add("python/callback_error.hpp")
+            before += f"    if (py::error_pending()) {failure[-1]}\n"
+        caught = ["py::set_callback_error();" if goes_on else "py::set_error();", *failure]
         indented = "\n".join(f"        {line}" for line in caught)
         tried = "\n".join(f"        {line}" for line in calls)
         body = f"    try {{\n{tried}\n    }} catch (...) {{\n{indented}\n    }}"

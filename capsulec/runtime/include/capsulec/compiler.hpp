@@ -25,6 +25,9 @@
 #define CAPSULEC_LOG2(value) __builtin_ctzll(static_cast<unsigned long long>(value))
 // What is true, so that the compiler may rely on it.
 #define CAPSULEC_ASSUME(condition) ((condition) ? static_cast<void>(0) : __builtin_unreachable())
+// A flag that threads share and that nothing is ordered by.
+#define CAPSULEC_FLAG_LOAD(flag) __atomic_load_n(&(flag), __ATOMIC_RELAXED)
+#define CAPSULEC_FLAG_STORE(flag, value) __atomic_store_n(&(flag), value, __ATOMIC_RELAXED)
 // Before a declaration that uses an extension, such as C's complex types.
 #define CAPSULEC_EXTENSION __extension__
 #define CAPSULEC_FIND_BYTE(from, byte, size) __builtin_memchr(from, byte, size)
@@ -48,6 +51,8 @@
 #define CAPSULEC_KNOWN(value) false
 #define CAPSULEC_ASSUME(condition) static_cast<void>(0)
 #define CAPSULEC_LOG2(value) 0 // not reached
+#define CAPSULEC_FLAG_LOAD(flag) (flag)
+#define CAPSULEC_FLAG_STORE(flag, value) ((flag) = (value))
 #define CAPSULEC_EXTENSION
 #endif
 
