@@ -197,8 +197,8 @@ LAZY = {
 # Functions of NumPy that have an algorithm over whole arrays, by modules.
 ALGORITHMS = {
     "sorting": (
-        "nonzero flatnonzero argwhere unique "
-        "unique_values unique_counts unique_inverse unique_all intersect1d union1d setdiff1d setxor1d isin bincount "
+        "nonzero flatnonzero argwhere "
+        "bincount "
         "histogram histogram_bin_edges histogram2d extract take take_along_axis compress place put putmask "
         "copyto put_along_axis ndarray.put ndarray.compress"
     ),
@@ -224,6 +224,9 @@ LAZY |= {
 ORDERING = (
     "sorted_along sort_along argsorted_along argsorted_after partitioned_along partition_along argpartitioned_along "
     "places_among in_order median_of quantile_of with_kept_axes"
+)
+LAZY |= dict.fromkeys(
+    [f"{INTERNAL}.{n}" for n in ("asked_unique", "asked_intersect1d")], "capsulec.library.numpy.sorting"
 )
 LAZY |= dict.fromkeys([f"{INTERNAL}.{name}" for name in ORDERING.split()], "capsulec.library.numpy.ordering")
 

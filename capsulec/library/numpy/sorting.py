@@ -8,7 +8,7 @@ from typing import Any
 from capsulec.ir.types import NONE, Array, List, NoneType, Scalar, Tuple, Type, kind, widened
 from capsulec.library.numpy.asking import array, asked, given, made, static
 from capsulec.library.numpy.choosing import common
-from capsulec.library.table import RuleError
+from capsulec.library.table import INTERNAL, RuleError
 
 AXIS_ERROR = "NumPy would raise AxisError here too"
 INDICES = "int64"
@@ -53,7 +53,7 @@ def _flat(dtype: str = "") -> Callable[..., Type]:
     return lambda a, *_: Array(dtype or array(a, "this function").dtype, 1)
 
 
-def _unique(ar: Any, index: Any, inverse: Any, counts: Any, axis: Any, equal_nan: Any, sorted_: Any) -> Type:
+def _unique(ar: Any, index: Any, inverse: Any, counts: Any, axis: Any, *_: Any) -> Type:
     found = array(ar, "numpy.unique")
     flat = _is_none(axis)
     values = Array(found.dtype, 1 if flat else found.ndim)
@@ -62,16 +62,6 @@ def _unique(ar: Any, index: Any, inverse: Any, counts: Any, axis: Any, equal_nan
     shapes = (places, Array(INDICES, max(found.ndim, 1)) if flat else places, places)
     more = tuple(shape for shape, is_wanted in zip(shapes, wanted, strict=True) if is_wanted)
     return Tuple((values, *more)) if more else values
-
-
-def _unique_parts(*parts: str) -> Callable[[Any], Type]:
-    def rule(x: Any) -> Type:
-        found = array(x, "numpy.unique_values")
-        inverse = Array(INDICES, max(found.ndim, 1))
-        types = [Array(found.dtype, 1), *(inverse if part == "inverse" else Array(INDICES, 1) for part in parts)]
-        return Tuple(tuple(types)) if parts else types[0]
-
-    return rule
 
 
 def _together(a: Any, b: Any, *_: Any) -> Type:
@@ -83,10 +73,6 @@ def _intersection(a: Any, b: Any, assume_unique: Any, return_indices: Any) -> Ty
     if static(return_indices, "numpy.intersect1d", "return_indices"):
         return Tuple((values, Array(INDICES, 1), Array(INDICES, 1)))
     return values
-
-
-def _isin(element: Any, *_: Any) -> Type:
-    return made("bool", array(element, "numpy.isin").ndim)
 
 
 def _bincount(x: Any, weights: Any, minlength: Any) -> Type:
@@ -140,19 +126,6 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "nonzero": ("a", _nonzero),
     "flatnonzero": ("a", _flat(INDICES)),
     "argwhere": ("a", lambda a: Array(INDICES, 2)),
-    "unique": (
-        "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True",
-        _unique,
-    ),
-    "unique_values": ("x, /", _unique_parts()),
-    "unique_counts": ("x, /", _unique_parts("counts")),
-    "unique_inverse": ("x, /", _unique_parts("inverse")),
-    "unique_all": ("x, /", _unique_parts("indices", "inverse", "counts")),
-    "intersect1d": ("ar1, ar2, assume_unique=False, return_indices=False", _intersection),
-    "union1d": ("ar1, ar2", _together),
-    "setdiff1d": ("ar1, ar2, assume_unique=False", _flat()),
-    "setxor1d": ("ar1, ar2, assume_unique=False", _together),
-    "isin": ("element, test_elements, assume_unique=False, invert=False, *, kind=None", _isin),
     "bincount": ("x, /, weights=None, minlength=0", _bincount),
     "histogram": ("a, bins=10, range=None, density=None, weights=None", _histogram),
     "histogram_bin_edges": ("a, bins=10, range=None, weights=None", lambda a, bins, *_: _edges(a, bins)),
@@ -175,10 +148,22 @@ METHODS = {
 }
 _AFTER = {
     "bincount": "r.astype('{dtype}', copy=False)",  # NumPy has integers for an empty array whatever its weights are
-    "isin": "r[()] if r.ndim == 0 else r",
 }
 for _name, (_text, _rule) in FUNCTIONS.items():
     asked(f"numpy.{_name}", _text, _rule, after=_AFTER.get(_name, ""))
+# Rows that are distinct, and where common elements are: functions written in Python ask for them.
+asked(
+    f"{INTERNAL}.asked_unique",
+    "ar, return_index, return_inverse, return_counts, axis, *, equal_nan=True",
+    _unique,
+    like="numpy.unique",
+)
+asked(
+    f"{INTERNAL}.asked_intersect1d",
+    "ar1, ar2, assume_unique, return_indices",
+    _intersection,
+    like="numpy.intersect1d",
+)
 for _name, _text in CHANGING.items():
     asked(f"numpy.{_name}", _text, _changed, effects=True)
 asked("numpy.ndarray.put", METHODS["put"], _in_place, effects=True)

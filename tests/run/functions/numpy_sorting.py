@@ -81,9 +81,10 @@ def places(a, b):
 #pythran export distinct(int64[:,:])
 #pythran export distinct(bool[:,:])
 def distinct(a):
+    # within 0 ulps: which of 0.0 and -0.0 is kept is not said
     values, index, inverse, counts = np.unique(a, return_index=True, return_inverse=True, return_counts=True)
     rest, again = np.unique(a, return_counts=True)
-    return values, index, inverse, counts, rest, again, np.unique(a), np.unique(a, axis=0), np.unique_values(a)
+    return values, index, inverse, counts, rest, again, np.unique(a), np.unique(a, axis=0), np.sort(np.unique_values(a))
 
 
 #pythran export more_distinct(float64[:])
@@ -111,6 +112,7 @@ def where_in_two(a):
 #pythran export sets(int64[:], int64[:])
 #pythran export sets(float64[:], int32[:])
 def sets(a, b):
+    # within 0 ulps: which of 0.0 and -0.0 is kept is not said
     return (
         np.intersect1d(a, b), np.union1d(a, b), np.setdiff1d(a, b), np.setxor1d(a, b), np.isin(a, b),
         np.isin(a, b, invert=True), np.isin(a, [1, 2, 3]),
@@ -271,3 +273,31 @@ def keys_of_rows(a, b):
 # args: np.array([3.0, 1.0, 2.0]), np.array([0.0, 2.0, np.nan]), np.array([1, 2, 3])
 def sorters(a, v, sorter):
     return np.searchsorted(a, v, sorter=sorter), np.searchsorted(a, v, "right", sorter)
+
+
+#pythran export flags_of_unique(complex128[:,:])
+#pythran export flags_of_unique(float32[:,:])
+#pythran export flags_of_unique(uint8[:,:])
+# args: np.array([[1 + 1j, np.nan], [np.nan, 1 + 1j]])
+# args: np.array([[3.0, np.nan, 1], [np.nan, 3, 2]], np.float32)
+# args: np.zeros((0, 2), np.float32)
+# args: np.array([[3, 5, 5], [3, 3, 2]], np.uint8)
+def flags_of_unique(a):
+    values, places, inverse, counts = np.unique_all(a)
+    return (
+        values, places, inverse, counts,
+        np.unique(a, True), np.unique(a, False, True), np.unique(a, False, False, True), np.unique(a, True, True),
+        np.unique(a, True, return_counts=True), np.unique(a, return_inverse=True, return_counts=True),
+        np.unique(a, equal_nan=False),
+    )
+
+
+#pythran export sets_of_two_types(int32[:], float64[:,:])
+# args: np.array([3, 1, 3, 7], np.int32), np.array([[1.0, 7.0], [np.nan, 2.5]])
+# args: np.array([3, 1, 3, 7], np.int32), np.zeros((0, 2))
+# args: np.zeros(0, np.int32), np.array([[1.0, 7.0], [np.nan, 2.5]])
+def sets_of_two_types(a, b):
+    return (
+        np.union1d(a, b), np.intersect1d(a, b), np.setxor1d(a, b), np.setdiff1d(a, b), np.isin(b, a), np.isin(a, b, invert=True),
+        bool(np.isin(3, a)), np.isin(b, [1, 2]),
+    )
