@@ -78,19 +78,19 @@ def unique(
     return values[starts], _shaped(_groups(order, starts), ar)
 
 
-def unique_values(x):
+def unique_values(x, /):
     return unique(x, equal_nan=False)
 
 
-def unique_counts(x):
+def unique_counts(x, /):
     return unique(x, return_counts=True, equal_nan=False)
 
 
-def unique_inverse(x):
+def unique_inverse(x, /):
     return unique(x, return_inverse=True, equal_nan=False)
 
 
-def unique_all(x):
+def unique_all(x, /):
     return unique(x, True, True, True, equal_nan=False)
 
 
