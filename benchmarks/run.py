@@ -24,6 +24,7 @@ ORDER = (
     "window_sum",
     "window_median",
     "functions",
+    "arrays",
     "instructions",
     "allocations",
     "build_time",
@@ -38,14 +39,15 @@ def main() -> int:
     parser.add_argument("--json", metavar="FILE", help="write all samples there")
     parser.add_argument("--markdown", metavar="FILE", help="write the table there, as docs/speed.md has it")
     parser.add_argument("--check", action="store_true", help="exit with 1 when a goal is missed or has no figure")
+    parser.add_argument("--only", nargs="+", default=[], metavar="KERNEL", help="of `arrays`, only these kernels")
     arguments = parser.parse_args()
     unknown = sorted(set(arguments.names) - set(ORDER))
     if unknown:
         parser.error(f"no benchmark named {', '.join(unknown)}; there are: {', '.join(ORDER)}")
     table, start = Table(), time.perf_counter()
-    table.header()
     for name in arguments.names or ORDER:
-        for row in importlib.import_module(name).rows(QUICK if arguments.quick else FULL):
+        benchmark, plan = importlib.import_module(name), QUICK if arguments.quick else FULL
+        for row in benchmark.rows(plan, arguments.only) if name == "arrays" else benchmark.rows(plan):
             table.add(row)
     table.footer()
     print(f"{time.perf_counter() - start:.0f} s")

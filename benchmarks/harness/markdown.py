@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from harness.measure import Measurement
-from harness.table import COLUMNS, Row
+from harness.table import Row
 from harness.toolchain import C, Missing
 
 HEAD = """\
@@ -30,7 +30,8 @@ medians over the rounds, × is the median of the ratios to C++, or to Pythran wh
 
 def page(rows: Sequence[Row]) -> str:
     """The whole page."""
-    used = [name for name in COLUMNS if any(name in row.cells for row in rows)]
+    columns = dict.fromkeys(name for row in rows for name in row.columns)
+    used = [name for name in columns if any(name in row.cells for row in rows)]
     titles = ["C++" if name == C else name for name in used]
     lines = [f"| | {' | '.join(titles)} | goal |", f"|---{'|---' * len(titles)}|---|"]
     for row in rows:

@@ -82,7 +82,7 @@ def _function(competitor: str, program: Program) -> Run | Missing:
     if competitor in (CPYTHON, NUMBA):
         module = toolchain.import_extension(DIRECTORY / f"{name}.py")
         if competitor == NUMBA:
-            _compile_with_numba(module)
+            compile_with_numba(module)
         return getattr(module, name)
     built = toolchain.built(competitor, DIRECTORY / name, lambda output: command(competitor, name, output))
     if isinstance(built, Missing):
@@ -94,7 +94,7 @@ def _function(competitor: str, program: Program) -> Run | Missing:
     return getattr(toolchain.import_extension(built), name)
 
 
-def _compile_with_numba(module: ModuleType) -> None:
+def compile_with_numba(module: ModuleType) -> None:
     """Every function of the module becomes Numba's, so that they call one another without Python."""
     from numba import njit
 

@@ -46,6 +46,7 @@ class Row:
     goals: tuple[Goal, ...] = ()
     baseline: str = C
     decimals: int = 3
+    columns: tuple[str, ...] = COLUMNS
 
     def verdict(self) -> str:
         """The worst verdict of the row's goals, empty when it has none."""
@@ -59,14 +60,16 @@ class Table:
 
     rows: list[Row] = field(default_factory=list)
 
-    def header(self) -> None:
-        names = "".join(name.rjust(CELL_WIDTH) for name in COLUMNS)
+    def header(self, columns: tuple[str, ...]) -> None:
+        names = "".join(name.rjust(CELL_WIDTH) for name in columns)
         print("benchmark".ljust(TITLE_WIDTH) + "unit".ljust(UNIT_WIDTH) + names + "  goal")
-        print("-" * (TITLE_WIDTH + UNIT_WIDTH + CELL_WIDTH * len(COLUMNS) + 24))
+        print("-" * (TITLE_WIDTH + UNIT_WIDTH + CELL_WIDTH * len(columns) + 24))
 
     def add(self, row: Row) -> None:
+        if not self.rows or self.rows[-1].columns != row.columns:
+            self.header(row.columns)
         self.rows.append(row)
-        cells = "".join(cell_text(row, name).rjust(CELL_WIDTH) for name in COLUMNS)
+        cells = "".join(cell_text(row, name).rjust(CELL_WIDTH) for name in row.columns)
         goals = ", ".join(map(str, row.goals))
         ending = f"  {goals}  {row.verdict()}" if goals else ""
         print(row.title.ljust(TITLE_WIDTH) + row.unit.ljust(UNIT_WIDTH) + cells + ending, flush=True)

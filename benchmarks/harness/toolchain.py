@@ -91,9 +91,9 @@ def compile_command(competitor: str, module: str, output: Path) -> list[str]:
             raise ValueError(f"{competitor} has no compile command")
 
 
-def cached_output(competitor: str, source: Path) -> Path:
-    """Where the build of a Python or C source (without its suffix) is put."""
-    directory = BUILD / competitor.replace(" ", "-")
+def cached_output(competitor: str, source: Path, variant: str = "") -> Path:
+    """Where the build of a Python or C source (without its suffix) is put; `variant` tells other switches apart."""
+    directory = BUILD / f"{competitor} {variant}".strip().replace(" ", "-")
     if competitor == PYTHRAN:
         try:
             version = importlib.metadata.version("pythran")
@@ -110,9 +110,9 @@ def build(competitor: str, module: str) -> Path | Missing:
     return built(competitor, DIRECTORY / module, lambda output: compile_command(competitor, module, output))
 
 
-def built(competitor: str, source: Path, command: Callable[[Path], list[str]]) -> Path | Missing:
+def built(competitor: str, source: Path, command: Callable[[Path], list[str]], variant: str = "") -> Path | Missing:
     """The path of what `command` makes of a source, in which it is told the output."""
-    output = cached_output(competitor, source)
+    output = cached_output(competitor, source, variant)
     failure = output.with_name("failure.txt")  # a build that uses up all memory takes minutes: one is enough
     if competitor == PYTHRAN and output.exists():
         return output
