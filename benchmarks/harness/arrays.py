@@ -1,7 +1,7 @@
 """Kernels over arrays: each written once in Python (array_programs/<name>.py), and in C (array_programs/arrays.c).
 
-A competitor gives a function of NumPy arrays. That of C is called through ctypes with memory that NumPy allocates anew in
-each call, as the results of the others are.
+A competitor gives a function of NumPy arrays. That of C is called through ctypes with memory that NumPy allocates anew
+in each call, as the results of the others are.
 """
 
 from __future__ import annotations
