@@ -4,12 +4,28 @@ before    n = rest(a.shape[0], 2); …; n_1 = rest(a.shape[0], 2); … n_1 …
 after     n = rest(a.shape[0], 2); …; … n …
 
 So operands of one shape are seen to have one, and nothing has to be compared. Only arithmetic on lengths counts, and
-only until an array or number in it gets another value.
+only until an array or number in it gets another value. The lengths of a copy, and of what an operator makes of one array
+and numbers, are those of the array: `b = a.copy()` has b.shape[0] = a.shape[0].
 """
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Assign, Block, Cast, Const, Expr, Extent, For, Function, Local, Map, Try, While
+from capsulec.ir.nodes import (
+    Allocate,
+    Assign,
+    Block,
+    Cast,
+    Const,
+    Expr,
+    Extent,
+    For,
+    Function,
+    Generate,
+    Local,
+    Map,
+    Try,
+    While,
+)
 from capsulec.ir.types import INT, Array
 from capsulec.ir.walk import (
     all_expressions,
@@ -18,9 +34,12 @@ from capsulec.ir.walk import (
     locals_of,
     rewrite,
     shared_locals,
+    subexpressions,
     with_blocks,
     with_expressions,
 )
+from capsulec.passes.masks import has_masks
+from capsulec.passes.shapes import extents, leaves
 from capsulec.records import replace
 
 LENGTHS = ("slice.", "extent.")  # the loops of library.arrays and passes.shapes
@@ -30,14 +49,18 @@ def common(function: Function) -> Function:
     """The function with each length computed once."""
     if not any(isinstance(e, Map) and e.loop.name.startswith("slice.") for e in all_expressions(function.body)):
         return function
-    return replace(function, body=_Common(assigned_once(function), shared_locals(function)).block(function.body, {}))
+    return replace(function, body=_Common(function).block(function.body, {}))
 
 
 class _Common:
-    def __init__(self, steady: set[str], shared: set[str]) -> None:
-        self.steady = steady
-        self.shared = shared
+    def __init__(self, function: Function) -> None:
+        self.steady = assigned_once(function)
+        self.shared = shared_locals(function)
         self.same: dict[str, Local] = {}
+        self.lengths: dict[str, tuple[Expr, ...]] = {}  # of arrays that are made of others, which never change
+        # What keeps its value from here on: arguments, and what is set outside of loops.
+        self.lasting = {p.name for p in function.parameters} & self.steady - self.shared
+        self.depth = 0
 
     def block(self, block: Block, known: dict[Expr, Local]) -> Block:
         """The block without what is known: expressions that were computed before it, or in it."""
@@ -55,11 +78,43 @@ class _Common:
                 before = known
                 known = {value: local for value, local in known.items() if not locals_of(value) & changed}
                 inside = known if isinstance(new, For | While | Try) else before
+                self.depth += isinstance(new, For | While)
                 new = with_blocks(new, lambda b, inside=inside: self.block(b, inside))  # type: ignore[misc]
+                self.depth -= isinstance(new, For | While)
+                if isinstance(new, Assign) and new.target.name in self.steady - self.shared:
+                    self.keep_lengths(new)
             kept.append(new)
         return tuple(kept)
 
+    def lasts(self, target: Local) -> None:
+        if self.depth == 0:
+            self.lasting.add(target.name)
+
+    def keep_lengths(self, statement: Assign) -> None:
+        """Remember the lengths of a new array that has those of another."""
+        self.lasts(statement.target)
+        value = statement.value
+        if (
+            not isinstance(value, Map | Cast | Generate | Allocate)
+            or not isinstance(value.type, Array)
+            or has_masks(value)
+        ):
+            return
+        if any(isinstance(e, Map) and e.loop.whole for e in subexpressions(value)):
+            return  # which has a shape of its own
+        arrays = leaves(value)
+        shape = extents(arrays[0])
+        if all(extents(other) == shape for other in arrays) and all(map(self.is_lasting, shape)):
+            self.lengths[statement.target.name] = tuple(rewrite(length, self.renamed) for length in shape)
+
+    def is_lasting(self, length: Expr) -> bool:
+        return all(isinstance(e, Const | Local | Extent) for e in subexpressions(length)) and (
+            locals_of(length) <= self.lasting | self.lengths.keys()
+        )
+
     def renamed(self, expr: Expr) -> Expr:
+        if isinstance(expr, Extent) and isinstance(expr.array, Local) and expr.array.name in self.lengths:
+            return self.lengths[expr.array.name][expr.axis]
         if isinstance(expr, Local) and expr.name in self.same:
             return replace(expr, name=self.same[expr.name].name)
         return expr

@@ -105,15 +105,16 @@ class Fuser:
         self.builder = builder
         self.once = once
         self.compact = compact
-        self.made: dict[
-            str, Wrap | Transpose
-        ] = {}  # new arrays, as their memory with extents that are known expressions
+        # New arrays, as their memory with extents that are known expressions.
+        self.made: dict[str, Wrap | Transpose] = {}
 
     def block(self, block: Block) -> Block:
+        made = dict(self.made)
         with self.builder.block() as emitted:
             for statement in block:
                 self.builder.span = statement.span
                 self.statement(statement)
+        self.made = made  # behind the block the lengths may be those of another round of a loop
         return tuple(emitted)
 
     def statement(self, statement: Stmt) -> None:
@@ -130,6 +131,8 @@ class Fuser:
                 found = self.value(value)
                 if _in_memory(found):
                     self.builder.emit(replace(statement, value=found))
+                    if isinstance(found, Local) and found.name in self.made:
+                        self.remember(target, _at(self.made[found.name], address(target)))
                 else:
                     self.new_array(target, found)
             case Return(value) if value is not None and isinstance(value.type, Array):
@@ -258,13 +261,18 @@ class Fuser:
         wrap = Wrap(
             address(target), lengths if order == "C" else lengths[::-1], Array(target.type.dtype, len(lengths), "C")
         )
-        fixed = all(isinstance(e, Const | Local | Cast | Extent) for n in lengths for e in subexpressions(n))
-        if target.name in self.once and fixed and {e for n in lengths for e in locals_of(n)} <= self.once:
-            self.made[target.name] = wrap if order == "C" else Transpose(wrap, turn, target.type)
+        self.remember(target, wrap if order == "C" else Transpose(wrap, turn, target.type))
         if order == "C":
             self.stored(self.memory_of(target) if target.type.order == "C" else wrap, value, lengths, fits=True)
         else:  # the first axis is the innermost one
             self.stored(wrap, Transpose(value, turn, wrap.type), lengths[::-1], fits=True)
+
+    def remember(self, target: Local, memory: Wrap | Transpose) -> None:
+        """A new array is this memory as long as it lives, where nothing in its lengths gets another value."""
+        lengths = extents(memory)
+        fixed = all(isinstance(e, Const | Local | Cast | Extent) for n in lengths for e in subexpressions(n))
+        if target.name in self.once and fixed and {e for n in lengths for e in locals_of(n)} <= self.once:
+            self.made[target.name] = memory
 
     def assign_elements(self, target: Expr, value: Expr, statement: Store) -> None:
         """`target[:] = value`."""
@@ -482,6 +490,14 @@ def _raises_in_loop(expr: Expr) -> bool:
     if isinstance(expr, Generate):
         return may_raise(expr.body)
     return isinstance(expr, Map) and expr.loop.raises and isinstance(expr.type, Array)
+
+
+def _at(memory: Wrap | Transpose, pointer: Expr) -> Wrap | Transpose:
+    """The same lengths and layout at another address."""
+    if isinstance(memory, Wrap):
+        return replace(memory, pointer=pointer)
+    assert isinstance(memory.array, Wrap)
+    return replace(memory, array=replace(memory.array, pointer=pointer))
 
 
 def is_whole(expr: Expr) -> bool:

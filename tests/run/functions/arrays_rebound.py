@@ -86,3 +86,30 @@ def counted(n, a):
     k = k + 1
     y = a[:k]
     return x.size, y.size, x, y
+
+
+#pythran export made_in_one_round(int)
+def made_in_one_round(n):
+    b = np.zeros(0)
+    c = b
+    for k in range(n % 6):
+        a = np.arange(float(k + 1))
+        if k == 2:
+            c = a + 1
+            d = a * 3
+        if k >= 2:
+            b = c * 2 + d
+    return b
+
+
+#pythran export lengths_of_copies(float64[:,:], int)
+def lengths_of_copies(a, n):
+    b = a.copy()
+    z = np.zeros_like(a)
+    for k in range(n % 3):
+        if k == 1:
+            b = a[1:] + 1
+        c = b * 2
+        c[1:] += b[1:]
+        z[1:] = a[1:] + z[1:]
+    return b, z[1:].shape, b[1:].shape

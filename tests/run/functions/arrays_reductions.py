@@ -168,3 +168,14 @@ def one_axis(a):
 #pythran export four_axes(float64[:,:,:,:])
 def four_axes(a):
     return a.sum(), a.sum((0, 2)), a.sum((1, 3)), a.max(axis=(0, 1), initial=0.5), a.mean(axis=(2, 3)), (a + 1).sum()
+
+
+#pythran export long_rows(int, int)
+def long_rows(n, m):
+    """Rows of several vectors, with and without NaN and infinities of both signs."""
+    a = (np.arange(3.0 * (n % 70 + 1)) * 37 % 101 - 50).reshape(3, n % 70 + 1)
+    a[1, m % a.shape[1]] = np.nan
+    a[2, n % a.shape[1]] = np.inf
+    a[2, m % a.shape[1]] = -np.inf
+    b = a.astype(np.float32)
+    return a.max(1), a.min(1), b.max(1), b.min(1), a[0].max(), (a[0] * 2).min(), a.T.max(0), b[2].max(), np.nanmax(a)

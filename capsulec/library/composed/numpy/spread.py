@@ -25,12 +25,12 @@ def _squares(x):
     return x * x
 
 
-def _deviations(x, axis, dtype, where, mean):
+def _middle(x, axis, dtype, where, mean):
     if mean is not None:
-        return x - mean
+        return mean
     if axis is None:
-        return x - np.mean(x, dtype=dtype, where=where)
-    return x - np.mean(x, axis, dtype, keepdims=True, where=where)
+        return np.mean(x, dtype=dtype, where=where)
+    return np.mean(x, axis, dtype, keepdims=True, where=where)
 
 
 def var(
@@ -49,7 +49,11 @@ def var(
     if correction is not None and ddof != 0:
         raise ValueError("ddof and correction can't be provided simultaneously.")
     degrees = ddof if correction is None else correction
-    total = np.sum(_squares(_deviations(x, axis, dtype, where, mean)), axis, keepdims=keepdims, where=where)
+    middle = _middle(x, axis, dtype, where, mean)
+    if np.iscomplexobj(x):
+        total = np.sum(_squares(x - middle), axis, keepdims=keepdims, where=where)
+    else:  # computed twice, stored nowhere
+        total = np.sum((x - middle) * (x - middle), axis, keepdims=keepdims, where=where)
     if where is None:
         made = total / max(_count(x, axis) - degrees, 0)
     else:

@@ -158,9 +158,78 @@ inline T prod(int64_t n, const Element &element) {
     }
 }
 
-template <class T> inline constexpr bool is_plain_float = false;
-template <> inline constexpr bool is_plain_float<float> = true;
-template <> inline constexpr bool is_plain_float<double> = true;
+// NaN wins, as in NumPy: a comparison with it is false, and it is unequal to itself.
+struct larger {
+    template <class T>
+    static T of(T best, T value) {
+        return best >= value || best != best ? best : value;
+    }
+    template <class V>
+    static auto beats(V best, V value) {
+        return best > value;
+    }
+};
+struct smaller {
+    template <class T>
+    static T of(T best, T value) {
+        return best <= value || best != best ? best : value;
+    }
+    template <class V>
+    static auto beats(V best, V value) {
+        return best < value;
+    }
+};
+
+#if defined(__GNUC__)
+#define CAPSULEC_BEST_LANES
+template <class T>
+struct lanes {
+    typedef T vector __attribute__((vector_size(16)));
+    static constexpr int count = 16 / sizeof(T);
+    template <class Element>
+    static inline vector at(int64_t i, const Element &element) {
+        T values[count];
+        for (int lane = 0; lane < count; lane++) values[lane] = element(i + lane);
+        vector made;
+        __builtin_memcpy(&made, values, sizeof(made));
+        return made;
+    }
+};
+
+// The best of the first elements, four vectors at a time, since one comparison takes as long as several loads; how many
+// they are, or 0 where one of them may be NaN: their total then is, as it is of infinities of both signs.
+template <class Better, class T, class Element>
+inline int64_t best_of_lanes(int64_t n, const Element &element, T &best) {
+    using Lanes = lanes<T>;
+    using vector = typename Lanes::vector;
+    constexpr int64_t step = 4 * Lanes::count;
+    vector b0 = Lanes::at(0, element), b1 = b0, b2 = b0, b3 = b0;
+    vector total = b0 - b0;
+    int64_t i = 0;
+    for (; i + step <= n; i += step) {
+        vector v0 = Lanes::at(i, element), v1 = Lanes::at(i + Lanes::count, element);
+        vector v2 = Lanes::at(i + 2 * Lanes::count, element), v3 = Lanes::at(i + 3 * Lanes::count, element);
+        total += (v0 + v1) + (v2 + v3);
+        b0 = Better::beats(b0, v0) ? b0 : v0;
+        b1 = Better::beats(b1, v1) ? b1 : v1;
+        b2 = Better::beats(b2, v2) ? b2 : v2;
+        b3 = Better::beats(b3, v3) ? b3 : v3;
+    }
+    b0 = Better::beats(b0, b1) ? b0 : b1;
+    b2 = Better::beats(b2, b3) ? b2 : b3;
+    b0 = Better::beats(b0, b2) ? b0 : b2;
+    best = b0[0];
+    bool numbers = true;
+    for (int lane = 0; lane < Lanes::count; lane++) {
+        best = Better::of(best, static_cast<T>(b0[lane]));
+        numbers = numbers && total[lane] == total[lane];
+    }
+    return numbers ? i : 0;
+}
+#endif
+
+template <class T>
+inline constexpr bool is_plain_float = is_floating<T>::value && !is_complex<T>::value && sizeof(T) <= 8;
 
 // The first NaN of those that have one.
 template <class T, class Element>
@@ -171,44 +240,42 @@ CAPSULEC_COLD inline T first_nan(const Element &element) {
     }
 }
 
-// NaN wins, as in NumPy: a comparison with it is false, and it is unequal to itself. Whether there is one is known at the
-// end, so that the loop is one machine instruction for each, without a branch.
-template <class T, class Element>
-inline T max(int64_t n, const Element &element) {
+// Whether there is a NaN is known at the end, so that the loop is one machine instruction for each, without a branch.
+template <class Better, class T, class Element>
+inline T best_of(int64_t n, const Element &element) {
     T best = element(0);
+    int64_t i = 1;
     if constexpr (is_plain_float<T>) {
+#ifdef CAPSULEC_BEST_LANES
+        if (n >= 64 / static_cast<int64_t>(sizeof(T))) {
+            T found;
+            int64_t done = best_of_lanes<Better>(n, element, found);
+            if (done > 0) {
+                best = found;
+                i = done;
+            }
+        }
+#endif
         bool unordered = best != best;
-        for (int64_t i = 1; i < n; i++) {
+        for (; i < n; i++) {
             T value = element(i);
-            best = value > best ? value : best;
+            best = Better::beats(value, best) ? value : best;
             unordered |= value != value;
         }
         return CAPSULEC_UNLIKELY(unordered) ? first_nan<T>(element) : best;
     }
-    for (int64_t i = 1; i < n; i++) {
-        T value = element(i);
-        best = best >= value || best != best ? best : value;
-    }
+    for (; i < n; i++) best = Better::of(best, element(i));
     return best;
 }
 
 template <class T, class Element>
+inline T max(int64_t n, const Element &element) {
+    return best_of<larger, T>(n, element);
+}
+
+template <class T, class Element>
 inline T min(int64_t n, const Element &element) {
-    T best = element(0);
-    if constexpr (is_plain_float<T>) {
-        bool unordered = best != best;
-        for (int64_t i = 1; i < n; i++) {
-            T value = element(i);
-            best = value < best ? value : best;
-            unordered |= value != value;
-        }
-        return CAPSULEC_UNLIKELY(unordered) ? first_nan<T>(element) : best;
-    }
-    for (int64_t i = 1; i < n; i++) {
-        T value = element(i);
-        best = best <= value || best != best ? best : value;
-    }
-    return best;
+    return best_of<smaller, T>(n, element);
 }
 
 template <class T, class Element>
