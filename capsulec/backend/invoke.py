@@ -85,6 +85,7 @@ def command(job: Job, *, user: bool, tuning: bool) -> list[str]:
         words += shared_flags(STRIP)
     if tuning:
         words += _tuning(job)
+    words.append("-DCAPSULEC_ROUNDED")
     if _is_plain(job.flags.compiling):
         words.append("-DCAPSULEC_PLAIN_LOOPS")
     if user:

@@ -25,14 +25,6 @@ def _squares(x):
     return x * x
 
 
-def _middle(x, axis, dtype, where, mean):
-    if mean is not None:
-        return mean
-    if axis is None:
-        return np.mean(x, dtype=dtype, where=where)
-    return np.mean(x, axis, dtype, keepdims=True, where=where)
-
-
 def var(
     a,
     axis=None,
@@ -49,7 +41,12 @@ def var(
     if correction is not None and ddof != 0:
         raise ValueError("ddof and correction can't be provided simultaneously.")
     degrees = ddof if correction is None else correction
-    middle = _middle(x, axis, dtype, where, mean)
+    if mean is not None:
+        middle = mean
+    elif axis is None:
+        middle = np.mean(x, dtype=dtype, where=where)
+    else:
+        middle = np.mean(x, axis, dtype, keepdims=True, where=where)
     if np.iscomplexobj(x):
         total = np.sum(_squares(x - middle), axis, keepdims=keepdims, where=where)
     else:  # computed twice, stored nowhere

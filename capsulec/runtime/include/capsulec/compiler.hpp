@@ -60,9 +60,9 @@
 // x86-64-v3 level (AVX2), one of which is picked when the module is loaded. A user's -march decides alone.
 #if defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) && !defined(CAPSULEC_PLAIN_LOOPS)
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__AVX2__)
-#define CAPSULEC_LOOPS __attribute__((target_clones("arch=x86-64-v3", "default"), optimize("O3")))
+#define CAPSULEC_LOOPS __attribute__((target_clones("arch=x86-64-v3", "default"), optimize("O3", "fp-contract=off")))
 #else
-#define CAPSULEC_LOOPS __attribute__((optimize("O3")))
+#define CAPSULEC_LOOPS __attribute__((optimize("O3", "fp-contract=off")))
 #endif
 #else
 #define CAPSULEC_LOOPS
@@ -76,10 +76,11 @@
 #endif
 
 // A product and a sum are rounded each, as Python and NumPy round them, also when another build system's command says
-// nothing about it (capsulec's own says -ffp-contract=off).
+// nothing about it (capsulec's own says -ffp-contract=off and CAPSULEC_ROUNDED). g++ puts functions below its pragma not
+// in line where CAPSULEC_LOOPS is, so it stands only where the machine has an instruction for both.
 #if defined(__clang__)
 #pragma STDC FP_CONTRACT OFF
-#elif defined(__GNUC__)
+#elif defined(__GNUC__) && !defined(CAPSULEC_ROUNDED) && (defined(__FMA__) || !defined(__x86_64__))
 #pragma GCC optimize("fp-contract=off")
 #endif
 

@@ -228,17 +228,9 @@ inline int64_t best_of_lanes(int64_t n, const Element &element, T &best) {
 }
 #endif
 
-template <class T>
-inline constexpr bool is_plain_float = is_floating<T>::value && !is_complex<T>::value && sizeof(T) <= 8;
-
-// The first NaN of those that have one.
-template <class T, class Element>
-CAPSULEC_COLD inline T first_nan(const Element &element) {
-    for (int64_t i = 0;; i++) {
-        T value = element(i);
-        if (value != value) return value;
-    }
-}
+template <class T> inline constexpr bool is_plain_float = false;
+template <> inline constexpr bool is_plain_float<float> = true;
+template <> inline constexpr bool is_plain_float<double> = true;
 
 // Whether there is a NaN is known at the end, so that the loop is one machine instruction for each, without a branch.
 template <class Better, class T, class Element>
@@ -262,7 +254,12 @@ inline T best_of(int64_t n, const Element &element) {
             best = Better::beats(value, best) ? value : best;
             unordered |= value != value;
         }
-        return CAPSULEC_UNLIKELY(unordered) ? first_nan<T>(element) : best;
+        if (CAPSULEC_UNLIKELY(unordered)) {  // the first of them; in line, as a function that is given `element` is slow
+            i = 0;
+            do best = element(i++);
+            while (best == best);
+        }
+        return best;
     }
     for (; i < n; i++) best = Better::of(best, element(i));
     return best;
