@@ -4,8 +4,8 @@ before    n = rest(a.shape[0], 2); …; n_1 = rest(a.shape[0], 2); … n_1 …
 after     n = rest(a.shape[0], 2); …; … n …
 
 So operands of one shape are seen to have one, and nothing has to be compared. Only arithmetic on lengths counts, and
-only until an array or number in it gets another value. The lengths of a copy, and of what an operator makes of one array
-and numbers, are those of the array: `b = a.copy()` has b.shape[0] = a.shape[0].
+only until an array or number in it gets another value. The lengths of a copy, and of what an operator makes of one
+array and numbers, are those of the array: `b = a.copy()` has b.shape[0] = a.shape[0].
 """
 
 from __future__ import annotations
