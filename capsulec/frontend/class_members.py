@@ -68,6 +68,7 @@ class Class:
     uncompared: set[str] = fresh(factory=set)
     hidden: set[str] = fresh(factory=set)
     doc: str = ""
+    maker: str = ""  # of an enumeration: the function that makes its members
 
     def inherited(self) -> list[Class]:
         """The class and those that it takes from, the nearest first."""
@@ -136,6 +137,9 @@ def name_constants(found: Class, state: Decorated) -> list[Any]:
         for node in gast.walk(value):
             if isinstance(node, gast.Name) and node.id in definition.constants:
                 node.id = definition.constants[node.id]
+        if isinstance(value, gast.Name) and value.id in definition.constants.values():  # another name of one
+            definition.constants[name] = value.id
+            continue
         definition.constants[name] = state.fresh(f"{definition.name}_{name}")
         target = gast.Name(definition.constants[name], gast.Store(), None, None)
         made = gast.Assign([gast.copy_location(target, value)], value, None)

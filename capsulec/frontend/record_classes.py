@@ -31,6 +31,7 @@ from capsulec.frontend.class_members import (
     resolve_super,
 )
 from capsulec.frontend.decorators import Decorated, module_names, parameters_in_call, put_at, written
+from capsulec.frontend.enumerations import by_value, enum_class
 from capsulec.frontend.exception_classes import unfold_exceptions
 from capsulec.frontend.object_fields import Unset, check_set, stored_fields
 from capsulec.frontend.syntax import Source
@@ -86,7 +87,7 @@ def _class(node: Any, state: Decorated, module: str, known: dict[str, Class]) ->
             found = Class(RecordClass(name, f"{module}_{name}", ()), node, False)
             _body(found, node, state)
         case gast.ClassDef():
-            found = _object_class(node, state, module, known)
+            found = enum_class(node, state, module) or _object_class(node, state, module, known)
         case _:
             return None
     found.definition.fields = tuple(found.fields)
@@ -267,6 +268,12 @@ def _functions(found: Class, state: Decorated, mentioned: set[str]) -> list[Any]
         statements.append(function)
     resolve_super(found)
     made = _constructor(found, state) if found.dataclass or not definition.shared else _initialising(found, state)
+    if found.maker:
+        made.name = found.maker
+        # Its members are made after what makes them, and looked up by the class's name.
+        statements = [*(s for s in statements if isinstance(s, gast.FunctionDef)), made, *statements]
+        statements = list(dict.fromkeys(statements))
+        made = by_value(found)
     made.record_class = definition
     return [*statements, made]
 

@@ -11,8 +11,9 @@ from typing import Any
 
 import gast
 
+from capsulec.frontend.enumerations import MEMBERS
 from capsulec.frontend.infer.body import Body
-from capsulec.ir.types import Optional, Record, RecordClass, Tuple, Type, widened
+from capsulec.ir.types import Function, Optional, Record, RecordClass, Tuple, Type, widened
 from capsulec.library.cells import NotYet
 from capsulec.library.containers.kinds import without_order
 from capsulec.library.sequences import element_type
@@ -132,6 +133,9 @@ def asked(body: Body, node: Any, function: str, positional: list[Any]) -> Any:
         return _of_objects(body, node, name, positional)
     if name not in ASKING or not positional:
         return None
+    first = body.spec.expressions.get(positional[0])
+    if name == "len" and isinstance(first, Function) and (members := members_of(body, positional[0], first)):
+        return _library_call(node, "builtins.len", [members], [])
     scope = method_of(body.spec.expressions.get(positional[0]), *ASKING[name])
     return None if scope is None else _made_once(node, scope, positional)
 
@@ -178,8 +182,20 @@ def _library_call(node: Any, name: str, arguments: list[Any], keywords: list[Any
     return node.library_call
 
 
+def members_of(body: Body, node: Any, type_: Function) -> Any:
+    """The tuple of an enumeration's members; None for other functions and classes."""
+    definition = getattr(type_.definition.node, "record_class", None)
+    if definition is None or MEMBERS not in definition.constants:
+        return None
+    if "members" not in node.__dict__:
+        node.members = gast.copy_location(gast.Attribute(_twin(body, node), MEMBERS, gast.Load()), node)
+    return node.members
+
+
 def iterated(body: Body, node: Any, type_: Type | None) -> Type | None:
     """The type of what is gone through where `node` stands, of a type: what its class's `__iter__` gives."""
+    if isinstance(type_, Function) and (members := members_of(body, node, type_)) is not None:
+        return _as_call(body, node, members)
     scope = method_of(type_, "__iter__")
     if body.spec.rewritten.get(node) in node.__dict__.get("made_once", {}).values():
         body.spec.rewritten.pop(node, None)
