@@ -5,6 +5,7 @@ import collections
 import enum
 import importlib.util
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -121,6 +122,16 @@ def module(tmp_path_factory):
         ("lists", list, 1),
         ("module", np, 1),
         ("cut", slice(None, np.int64(3), True), slice(None, 3, 1)),
+        ("integer", Index(), Index().__index__()),
+        ("integer", np.array(1), 1),
+        ("real", Real(), Real().__float__()),
+        ("real", Index(), float(Index())),
+        ("real", Fraction(1, 4), 0.25),
+        ("real", np.array(1.5), 1.5),
+        ("real", np.int64(3), 3.0),
+        ("number", Complex(), Complex().__complex__()),
+        ("number", Real(), complex(Real())),
+        ("number", np.float32(0.5), 0.5 + 0j),
     ],
 )
 def test_taken(module, name, given, expected):
@@ -133,6 +144,19 @@ def test_taken(module, name, given, expected):
     assert repr(result) == repr(expected) or result == expected
 
 
+class Broken:
+    def __index__(self):
+        raise RuntimeError("asked")
+
+    __float__ = __complex__ = __index__
+
+
+@pytest.mark.parametrize("name", ["integer", "real", "number"])
+def test_errors_of_objects_that_are_asked(module, name):
+    with pytest.raises(RuntimeError, match="asked"):
+        getattr(module, name)(Broken())
+
+
 def test_nan_goes_through(module):
     assert math.isnan(module.real(math.nan))
     assert math.isnan(module.number(complex(0, math.nan)).imag)
@@ -143,18 +167,19 @@ def test_nan_goes_through(module):
 @pytest.mark.parametrize(
     ("name", "given", "text"),
     [
-        ("integer", Index(), "expected int, got test_exported_values.Index"),
+        ("integer", Real(), "expected int, got test_exported_values.Real"),
+        ("integer", np.array(1.5), "expected int, got numpy.ndarray"),
+        ("real", Complex(), "expected float, got test_exported_values.Complex"),
+        ("real", np.array([1.5]), "expected float, got numpy.ndarray"),
+        ("number", np.array([1j]), "expected complex, got numpy.ndarray"),
+        ("integers", [Index()], "item 0: expected int, got test_exported_values.Index"),
         ("integer", 2.0, "expected int, got float"),
         ("integer", np.float64(2), "expected int, got numpy.float64"),
-        ("integer", np.array(1), "expected int, got numpy.ndarray"),
         ("integer", np.array([1, 2]), "expected int, got numpy.ndarray"),
         ("integer", "1", "expected int, got str"),
         ("integer", None, "expected int, got NoneType"),
-        ("real", Real(), "expected float, got test_exported_values.Real"),
-        ("real", np.array(1.5), "expected float, got numpy.ndarray"),
         ("real", "1.5", "expected float, got str"),
         ("real", 1j, "expected float, got complex"),
-        ("number", Complex(), "expected complex, got test_exported_values.Complex"),
         ("flag", 1, "expected bool, got int"),
         ("text", b"x", "expected str, got bytes"),
         ("text", None, "expected str, got NoneType"),

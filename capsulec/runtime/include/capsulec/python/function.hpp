@@ -87,7 +87,7 @@ CAPSULEC_COLD inline bool bind(const Function &function, PyObject *const *given,
 }
 
 // The result of a call. Overloads whose types are exactly those of the arguments come first, then those that take them
-// after conversions.
+// after conversions, then those whose numbers other objects give when they are asked.
 template <int parameter_count, int overload_count>
 PyObject *call(const Function &function, const Overload (&overloads)[overload_count], PyObject *const *given,
                Py_ssize_t count, PyObject *keywords) {
@@ -106,11 +106,14 @@ PyObject *call(const Function &function, const Overload (&overloads)[overload_co
             if (CAPSULEC_LIKELY(overloads[i](arguments, attempt, result))) {
                 return result;
             }
+            if (attempt.asks && PyErr_Occurred() != nullptr) { // of the object that was asked
+                return nullptr;
+            }
         }
-        if (!attempt.exact || PyErr_Occurred() != nullptr) {
+        if (attempt.asks || PyErr_Occurred() != nullptr) {
             break;
         }
-        attempt = {false, attempt.too_large};
+        attempt = {false, attempt.too_large, false, !attempt.exact};
     }
     return PyErr_Occurred() != nullptr ? nullptr : refuse(function, arguments, parameter_count, nullptr);
 }

@@ -12,6 +12,7 @@ struct Attempt {
     bool exact;             // take only arguments of the very type
     bool too_large = false; // a number was out of the range of the type that would take it: no other gets it as a float
     bool nested = false;    // inside of a container, where an int is no float
+    bool asks = false;      // take objects that say what number they are: by __index__, __float__, __complex__
 
     CAPSULEC_COLD bool out_of_range() {
         too_large = true;

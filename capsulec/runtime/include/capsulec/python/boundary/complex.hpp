@@ -16,7 +16,15 @@ CAPSULEC_COLD inline bool load_real_as_complex(PyObject *object, complex128 &val
         value.real = PyFloat_AsDouble(object);
         return true;
     }
-    return is_a(object, PyLong_Type) && load_integer_as_float(object, value.real, attempt);
+    if (is_a(object, PyLong_Type)) {
+        return load_integer_as_float(object, value.real, attempt);
+    }
+    if (!can_be_asked(object, attempt)) {
+        return false;
+    }
+    const Py_complex found = PyComplex_AsCComplex(object);
+    value = {found.real, found.imag};
+    return was_number();
 }
 
 struct of_complex {

@@ -34,6 +34,29 @@ CAPSULEC_COLD inline bool load_integer_as_float(PyObject *object, double &value,
     return overflow == 0 || !attempt.too_large;
 }
 
+// Whether an object can be asked what number it is; arrays with axes are none.
+CAPSULEC_COLD inline bool can_be_asked(PyObject *object, const py::Attempt &attempt) {
+    if (!attempt.asks || attempt.nested || attempt.too_large) {
+        return false;
+    }
+    PyObject *const axes = PyObject_GetAttrString(object, "ndim");
+    const bool plain = axes == nullptr || PyLong_AsLongLong(axes) == 0;
+    Py_DecRef(axes);
+    PyErr_Clear();
+    return plain;
+}
+
+// What an object said: an error that says that it is no number is none of the call's.
+CAPSULEC_COLD inline bool was_number() {
+    if (PyErr_Occurred() == nullptr) {
+        return true;
+    }
+    if (PyErr_ExceptionMatches(PyExc_TypeError) != 0) {
+        PyErr_Clear();
+    }
+    return false;
+}
+
 struct of_bool {
     using type = bool;
 
@@ -66,8 +89,18 @@ struct of_int {
     }
 
     CAPSULEC_COLD static bool convert(PyObject *object, int64_t &value, py::Attempt &attempt) {
-        return !attempt.exact && (is_a(object, PyLong_Type) || np::is_scalar(object, np::integer_type)) &&
-               load_integer(object, value, attempt);
+        if (attempt.exact) {
+            return false;
+        }
+        if (is_a(object, PyLong_Type) || np::is_scalar(object, np::integer_type)) {
+            return load_integer(object, value, attempt);
+        }
+        if (!can_be_asked(object, attempt)) {
+            return false;
+        }
+        int overflow = 0;
+        value = PyLong_AsLongLongAndOverflow(object, &overflow);
+        return overflow == 0 ? was_number() : attempt.out_of_range();
     }
 
     static PyObject *store(int64_t value) { return PyLong_FromLongLong(value); }
@@ -92,7 +125,14 @@ struct of_float {
             value = PyFloat_AsDouble(object);
             return true;
         }
-        return !attempt.nested && is_a(object, PyLong_Type) && load_integer_as_float(object, value, attempt);
+        if (is_a(object, PyLong_Type)) {
+            return !attempt.nested && load_integer_as_float(object, value, attempt);
+        }
+        if (!can_be_asked(object, attempt)) {
+            return false;
+        }
+        value = PyFloat_AsDouble(object);
+        return was_number();
     }
 
     static PyObject *store(double value) { return PyFloat_FromDouble(value); }
