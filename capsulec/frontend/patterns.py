@@ -15,6 +15,7 @@ tuples, are folded where types are found.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -34,10 +35,30 @@ def unfold_matches(tree: Any) -> None:
 
     One with a pattern that cannot be compiled stays, and says why: its `refused` is a message, a node and a hint.
     """
+    fields = _match_args(tree)
+    for node in gast.walk(tree):
+        if isinstance(node, gast.MatchClass) and isinstance(node.cls, gast.Name) and node.cls.id in fields:
+            node.match_args = fields[node.cls.id]
     for function in gast.walk(tree):
         if isinstance(function, gast.FunctionDef) and any(isinstance(n, gast.Match) for n in gast.walk(function)):
             taken = {name.id for name in gast.walk(function) if isinstance(name, gast.Name)}
             _unfold(function, taken)
+
+
+def _match_args(tree: Any) -> dict[str, list[str]]:
+    """The attributes that `Class(…)` matches its patterns with: annotated fields, or what `__match_args__` says."""
+    found: dict[str, list[str]] = {}
+    for node in tree.body:
+        if not isinstance(node, gast.ClassDef):
+            continue
+        above = [name for base in node.bases for name in found.get(getattr(base, "id", ""), [])]
+        own = [s.target.id for s in node.body if isinstance(s, gast.AnnAssign) and isinstance(s.target, gast.Name)]
+        found[node.name] = list(dict.fromkeys([*above, *own]))
+        for statement in node.body:
+            match statement:
+                case gast.Assign(targets=[gast.Name(id="__match_args__")], value=gast.Tuple(elts=elts)):
+                    found[node.name] = [element.value for element in elts if isinstance(element, gast.Constant)]
+    return found
 
 
 def _unfold(node: Any, taken: set[str]) -> None:
@@ -135,16 +156,13 @@ class _Case:
                 return self.alternatives(node, patterns, place)
             case gast.MatchSequence(patterns=patterns):
                 return self.sequence(node, patterns, place)
-            case (
-                gast.MatchClass(cls=cls, patterns=[] as none, kwd_attrs=[])
-                | gast.MatchClass(cls=cls, patterns=[_] as none, kwd_attrs=[])
-            ):
+            case gast.MatchClass(cls=cls, patterns=[one], kwd_attrs=[]) if not hasattr(node, "match_args"):
                 test = _at(gast.Call(_name("isinstance"), [place(), cls], []), node)
-                return [test, *(self.pattern(none[0], place) if none else [])]
-            case gast.MatchMapping(rest=None):
-                return self.mapping(node, place)
+                return [test, *self.pattern(one, place)]
+            case gast.MatchClass():
+                return self.attributes(node, place)
             case gast.MatchMapping():
-                raise Unsupported("`**` in a pattern cannot be compiled", node.patterns[0], "copy the dict in the body")
+                return self.mapping(node, place)
             case _:
                 raise Unsupported("this pattern cannot be compiled", node, "write it with if and elif")
 
@@ -183,11 +201,26 @@ class _Case:
             tests += self.pattern(pattern, _item(place, index))
         return tests
 
+    def attributes(self, node: Any, place: Place) -> list[Any]:
+        """`Class(a, name=b)`"""
+        names: list[str] = getattr(node, "match_args", [])
+        if len(node.patterns) > len(names):
+            class_ = gast.unparse(node.cls).strip()
+            text = f"{class_}() accepts {len(names)} positional sub-patterns ({len(node.patterns)} given)"
+            raise Unsupported(text, node, "name the attributes: Class(x=0, y=y)")
+        tests = [_at(gast.Call(_name("isinstance"), [place(), node.cls], []), node)]
+        named = [*zip(names, node.patterns, strict=False), *zip(node.kwd_attrs, node.kwd_patterns, strict=True)]
+        for name, pattern in named:
+            tests += self.pattern(pattern, _attribute(place, name))
+        return tests
+
     def mapping(self, node: Any, place: Place) -> list[Any]:
         tests = [_at(_internal("is_mapping", place()), node)]
         for key, pattern in zip(node.keys, node.patterns, strict=True):
             tests.append(_at(gast.Compare(key, [gast.In()], [place()]), key))
             tests += self.pattern(pattern, _value(place, key))
+        if node.rest is not None:
+            tests += self.capture(node.rest, _others(place, node.keys), node)
         return tests
 
 
@@ -197,6 +230,20 @@ def _item(place: Place, index: int) -> Place:
 
 def _value(place: Place, key: Any) -> Place:
     return lambda: gast.Subscript(place(), key, gast.Load())
+
+
+def _attribute(place: Place, name: str) -> Place:
+    return lambda: gast.Attribute(place(), name, gast.Load())
+
+
+def _others(place: Place, keys: list[Any]) -> Any:
+    """The items of a dict but those of some keys."""
+    key, value = "other_key", "other_value"
+    target = gast.Tuple([_name(key, gast.Store()), _name(value, gast.Store())], gast.Store())
+    known = gast.Tuple([copy.deepcopy(one) for one in keys], gast.Load())
+    tests = [gast.Compare(_name(key), [gast.NotIn()], [known])] if keys else []
+    items = gast.Call(gast.Attribute(place(), "items", gast.Load()), [], [])
+    return gast.DictComp(_name(key), _name(value), [gast.comprehension(target, items, tests, 0)])
 
 
 def _at(made: Any, node: Any) -> Any:
