@@ -8,7 +8,9 @@ from typing import Any
 from capsulec.ir.types import COMPLEX_OF, REAL_OF, Array, Scalar, Tuple, Type, is_static, kind
 from capsulec.library.numpy.asking import array, asked, given, made, static
 from capsulec.library.numpy.choosing import common
-from capsulec.library.table import RuleError
+from capsulec.library.numpy.small_linalg import KERNELS, small_first
+from capsulec.library.table import ENTRIES, RuleError, Runtime
+from capsulec.records import replace
 
 VALUE_ERROR = "NumPy would raise TypeError here too"
 LINALG_ERROR = "NumPy would raise LinAlgError here too"
@@ -225,3 +227,7 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
 AFTER = {"eig": "tuple(each.astype('{dtype}') for each in r)", "eigvals": "r.astype('{dtype}')"}
 for _name, (_text, _rule) in FUNCTIONS.items():
     asked(f"numpy.linalg.{_name}", _text, _rule, after=AFTER.get(_name, ""))
+for _name in KERNELS:
+    _entry = ENTRIES[_name]
+    assert isinstance(_entry, Runtime)
+    ENTRIES[_name] = replace(_entry, rule=small_first(_name, _entry.rule))

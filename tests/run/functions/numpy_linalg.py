@@ -34,6 +34,7 @@ def stack(a):
 # args: np.array([[2.0, 1.0], [1.0, 3.0]]), np.array([1.0, 2.0, 3.0]), np.zeros((2, 2))
 # args: np.ones((2, 2)), np.array([1.0, 2.0]), np.zeros((2, 2))
 def solutions(a, b, c):
+    # within 8 ulps: LAPACK adds up in another order
     return np.linalg.solve(a, b), np.linalg.solve(a, c)
 
 
@@ -142,3 +143,30 @@ def integer_powers(a):
 # args: np.eye(4).reshape(2, 2, 2, 2) * 2, np.ones((2, 2))
 def tensors(a, b):
     return np.linalg.tensorinv(a), np.linalg.tensorsolve(a, b)
+
+
+#pythran export small(float64[:,:], float64[:], float64[:,:])
+#pythran export small(float64[:,:], int64[:], float32[:,:])
+# args: np.array([[4.0]]), np.array([3.0]), np.array([[1.0, 5.0]])
+# args: np.array([[0.0, 2.0], [1.5, 1.0]]), np.array([3.0, -1.0]), np.eye(2)
+# args: np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 10.0]]).T, np.array([3, 1, 4]), np.ones((3, 2), np.float32)
+# args: np.array([[9.0, 2, 3, 4], [0, 8, 1, 2], [3, 1, 12, 2], [3, 4, 5, 17]])[::-1], np.arange(4.0), np.arange(8.0).reshape(2, 4).T
+# args: np.eye(5) * 2 + 1, np.arange(5.0), np.arange(10.0).reshape(5, 2)
+# args: np.ones((3, 3)), np.arange(3.0), np.ones((3, 1))
+# args: np.zeros((2, 2)), np.arange(2.0), np.ones((2, 1))
+# args: np.zeros((2, 3)), np.arange(2.0), np.ones((2, 1))
+# args: np.eye(3), np.arange(2.0), np.ones((2, 1))
+# args: np.zeros((0, 0)), np.zeros(0), np.zeros((0, 2))
+# args: np.array([[np.nan, 1.0], [1.0, 2.0]]), np.arange(2.0), np.ones((2, 1))
+def small(a, b, c):
+    # within 40 ulps: LAPACK adds up in another order
+    return np.linalg.det(a), np.linalg.inv(a), np.linalg.solve(a, b), np.linalg.solve(a, c)
+
+
+#pythran export determinant_of_singular(float64[:,:])
+#pythran export determinant_of_singular(int32[:,:])
+# args: np.zeros((3, 3))
+# args: np.array([[1, 1], [1, 1]], np.int32)
+# args: np.array([[1.0, 2.0], [3.0, 4.0]])
+def determinant_of_singular(a):
+    return np.linalg.det(a)
