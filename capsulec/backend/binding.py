@@ -17,7 +17,6 @@ from capsulec.backend.spelling import Names
 from capsulec.ir.exports import Overload, Passed, PythonFunction, Slot
 from capsulec.ir.nodes import Function
 from capsulec.ir.types import NONE, Array, Pointer
-from capsulec.library.boundary import converter
 from capsulec.records import record
 
 BIND = "bind_user_data"
@@ -26,6 +25,7 @@ BIND_DOC = (
     "The callback with its user data, for LowLevelCallable. Numbers are copied; arrays are kept alive, not copied."
 )
 INDENT = "    "
+DTYPES = {"float128": "longdouble", "complex256": "clongdouble"}  # NumPy's names on every platform
 
 
 @record
@@ -52,21 +52,19 @@ def binder(capsule: Capsule, names: Names, function: Function) -> Bound | None:
     pointer = capsule.parameters[capsule.row.user_data][1]
     if not isinstance(pointer, Pointer) or pointer.target is None:
         return None
-    found = converter(pointer.target)
-    assert found is not None
     caller, dtype = names.wrapper(f"{capsule.python_name}_bind"), pointer.target.dtype
     name = capsule.slots[capsule.row.user_data]
     wanted = f"numbers that are {pointer.target}, or one C-contiguous, writeable array of dtype {dtype}"
     message = f"{capsule.python_name}(): user data '{name}' has to be {wanted}"
     lines = [
         f"PyObject *{caller}(PyObject *, PyObject *const *given, Py_ssize_t count, PyObject *keywords) {{",
-        f"{INDENT}return py::bind_pointer<{found.text}>(",
+        f"{INDENT}return py::bind_pointer(",
         f"{INDENT}    reinterpret_cast<void *>({capsule.cxx_name}), {string_literal(capsule.signature)}, "
-        f"{string_literal(name)},",
+        f"{string_literal(name)}, {string_literal(DTYPES.get(dtype, dtype))},",
         f"{INDENT}    {string_literal(message)}, given, count, keywords);",
         "}",
     ]
-    headers = found.headers | {"python/bind_pointer.hpp"}
+    headers = frozenset({"python/bind_pointer.hpp"})
     return Bound("".join(f"{line}\n" for line in lines), caller, capsule.cxx_name, headers)
 
 

@@ -1,52 +1,87 @@
 // User data behind a pointer, `float64*`: numbers, or an array, of that type. Used by backend/binding.py.
 #pragma once
 
-#include "capsulec/numpy/api.hpp"
+#include "capsulec/compiler.hpp"
 #include "capsulec/python/bind.hpp"
-#include "capsulec/python/boundary/attempt.hpp"
 
 namespace capsulec::py {
 
-// The array whose memory the pointer can point to; null when the object is no such array.
-template <class T> const np::ArrayObject *pointed_array(PyObject *object) {
-    if (PyType_IsSubtype(Py_TYPE(object), np::type_object(np::array_type)) == 0) return nullptr;
-    const np::ArrayObject *const array = reinterpret_cast<np::ArrayObject *>(object);
-    constexpr int number = np::type_number<T>, wanted = np::aligned | np::c_contiguous | np::writeable;
-    const int given = array->dtype->type_number;
-    const bool same = given == number || ((number == 7 || number == 8) && given == number + 2);
-    const bool native = array->dtype->byte_order != (CAPSULEC_LITTLE_ENDIAN ? '>' : '<');
-    return same && native && (array->flags & wanted) == wanted ? array : nullptr;
+// Done in Python, which costs nothing to compile: an array that has the numbers, and where they are.
+inline constexpr const char *pointed_text = R"(
+def pointed(name, dtype, refusal, given, keywords):
+    import numpy
+    wanted = numpy.dtype(dtype)
+    if not given or keywords and (len(given) > 1 or keywords != (name,)):
+        raise TypeError(refusal)
+    if len(given) == 1 and type(given[0]) in (numpy.ndarray, numpy.memmap):
+        array = given[0]
+        if array.dtype != wanted or not array.flags.carray:
+            raise TypeError(refusal)
+        return array, array.__array_interface__['data'][0]
+    kinds = {'b': bool, 'i': int, 'u': int, 'f': (float, int), 'c': (complex, float, int)}[wanted.kind]
+    for value in given:
+        if isinstance(value, numpy.generic):
+            fits = value.dtype == wanted
+        else:
+            fits = isinstance(value, kinds) and isinstance(value, bool) == (wanted.kind == 'b')
+        if not fits:
+            raise TypeError(refusal)
+        if wanted.kind in 'iu' and not numpy.iinfo(wanted).min <= value <= numpy.iinfo(wanted).max:
+            raise OverflowError(refusal)
+    try:
+        array = numpy.array(given, wanted)
+    except OverflowError:
+        raise OverflowError(refusal) from None
+    return array, array.__array_interface__['data'][0]
+)";
+
+CAPSULEC_COLD inline PyObject *pointed_function() {
+    constexpr int whole_file = 257;
+    PyObject *const space = PyDict_New();
+    PyObject *const code = Py_CompileString(pointed_text, "<capsulec>", whole_file);
+    PyObject *found = nullptr;
+    if (space != nullptr && code != nullptr) {
+        PyDict_SetItemString(space, "__builtins__", PyEval_GetBuiltins());
+        PyObject *const done = PyEval_EvalCode(code, space, space);
+        found = done == nullptr ? nullptr : PyDict_GetItemString(space, "pointed");
+        Py_DecRef(done);
+    }
+    if (found != nullptr) {
+        Py_IncRef(found);
+    }
+    Py_DecRef(code);
+    Py_DecRef(space);
+    return found;
 }
 
-// A capsule of a function whose user data is a pointer to T: `name` is the parameter's, `refusal` the text of the TypeError.
-template <class Converter>
-CAPSULEC_COLD PyObject *bind_pointer(void *function, const char *signature, const char *name, const char *refusal,
-                                     PyObject *const *given, Py_ssize_t count, PyObject *keywords) {
-    using T = typename Converter::type;
-    if (np::table == nullptr && !np::find_table(true)) return nullptr;
-    const Py_ssize_t named = keywords == nullptr ? 0 : PyTuple_Size(keywords);
-    const char *const text = named == 1 ? PyUnicode_AsUTF8AndSize(PyTuple_GetItem(keywords, 0), nullptr) : nullptr;
-    const bool by_name = count == 0 && text != nullptr && strcmp(text, name) == 0;
-    const Py_ssize_t values = by_name ? 1 : count;
-    bool fits = values > 0 && (named == 0 || by_name);
-    if (fits && values == 1) {
-        if (const np::ArrayObject *const array = pointed_array<T>(given[0])) {
-            return bound_capsule(function, signature, nullptr, 0, given, 1, array->data);
-        }
+// A capsule of a function whose user data points to elements of `dtype`: `name` is the parameter's, `refusal` the text of
+// the TypeError.
+CAPSULEC_COLD inline PyObject *bind_pointer(void *function, const char *signature, const char *name, const char *dtype,
+                                            const char *refusal, PyObject *const *given, Py_ssize_t count,
+                                            PyObject *keywords) {
+    PyObject *const names = keywords == nullptr ? PyTuple_New(0) : keywords;
+    const Py_ssize_t values = count + (keywords == nullptr ? 0 : PyTuple_Size(keywords));
+    PyObject *const arguments = PyTuple_New(values), *const pointed = pointed_function();
+    for (Py_ssize_t i = 0; arguments != nullptr && i < values; ++i) {
+        Py_IncRef(given[i]);
+        PyTuple_SetItem(arguments, i, given[i]);
     }
-    T *const numbers = fits ? static_cast<T *>(malloc(sizeof(T) * static_cast<size_t>(values))) : nullptr;
-    if (fits && numbers == nullptr) return PyErr_NoMemory();
-    Attempt attempt{false};
-    for (Py_ssize_t i = 0; fits && i < values; ++i) {
-        fits = Converter::load(given[i], numbers[i], attempt);
-    }
+    PyObject *const found =
+        names == nullptr || arguments == nullptr || pointed == nullptr
+            ? nullptr
+            : PyObject_CallFunction(pointed, "sssOO", name, dtype, refusal, arguments, names);
     PyObject *capsule = nullptr;
-    if (fits) {
-        capsule = bound_capsule(function, signature, numbers, sizeof(T) * static_cast<size_t>(values), nullptr, 0);
-    } else if (PyErr_Occurred() == nullptr) {
-        PyErr_SetString(attempt.too_large ? PyExc_OverflowError : PyExc_TypeError, refusal);
+    if (found != nullptr) {
+        PyObject *const array = PyTuple_GetItem(found, 0);
+        void *const memory = reinterpret_cast<void *>(PyLong_AsUnsignedLongLong(PyTuple_GetItem(found, 1)));
+        capsule = bound_capsule(function, signature, nullptr, 0, &array, 1, memory);
     }
-    free(numbers);
+    Py_DecRef(found);
+    Py_DecRef(pointed);
+    Py_DecRef(arguments);
+    if (keywords == nullptr) {
+        Py_DecRef(names);
+    }
     return capsule;
 }
 
