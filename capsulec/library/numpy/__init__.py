@@ -1,7 +1,7 @@
 """NumPy's functions; importing this package registers them all, those of LAZY when one is used."""
 
 from capsulec.library import table
-from capsulec.library.numpy import choosing, dtypes, elementary, operators, reductions
+from capsulec.library.numpy import choosing, dtypes, elementary, operators, reductions, runtime_axis
 
 LAZY = {
     "broadcasting": "broadcast_arrays broadcast_shapes",
@@ -9,7 +9,9 @@ LAZY = {
     "arange": "arange",
     "grids": "eye identity tri indices meshgrid",
     "joining": "concatenate concat stack vstack row_stack hstack dstack column_stack block",
-    "arrays": "array asarray asanyarray ascontiguousarray copy astype ndarray.copy ndarray.astype ndarray.fill",
+    "arrays": (
+        "array asarray asanyarray ascontiguousarray asfortranarray copy astype ndarray.copy ndarray.astype ndarray.fill"
+    ),
     "creation": "ndarray empty zeros ones full empty_like zeros_like ones_like full_like",
     "dtype_attributes": "finfo iinfo",
     "rounding": "round around fix",
@@ -21,4 +23,4 @@ LAZY = {
 for _module, _names in LAZY.items():
     table.LAZY.update({f"numpy.{_name}": f"{__name__}.{_module}" for _name in _names.split()})
 
-__all__ = ["choosing", "dtypes", "elementary", "operators", "reductions"]
+__all__ = ["choosing", "dtypes", "elementary", "operators", "reductions", "runtime_axis"]
