@@ -20,6 +20,7 @@ from capsulec.ir.types import (
     File,
     LibraryFunction,
     Limits,
+    Method,
     NumPyObject,
     RandomSource,
     Range,
@@ -116,6 +117,10 @@ def find(type_: Type, name: str) -> Attribute | str | None:
         case Scalar(dtype):
             found = _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
             return found or (None if type_.weak else _dtype_attribute(dtype, name))
+        case Method("numpy.ndarray.flags"):
+            from capsulec.library.numpy import flags
+
+            return flags.find(type_, name)
         case DType() | Limits():
             from capsulec.library.numpy import dtype_attributes
 

@@ -345,4 +345,4 @@ def _attribute(body: Body, node: Any) -> Type | None:
     if isinstance(found, str):
         of_class = isinstance(value, LibraryFunction) and node.attr not in attributes.CLASS_METHODS
         return LibraryFunction(found) if of_class else Method(found, value)  # `str.lower` takes the text as an argument
-    return found.rule(value)
+    return guard(body, node, [node.value], lambda: found.rule(value))  # type: ignore[no-any-return]

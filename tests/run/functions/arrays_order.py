@@ -77,6 +77,15 @@ def fortran(a, factor):
     return b, b[1:, :] * 2, b.T, b + a, b.copy(), np.copy(b)
 
 
+#pythran export flags(float64[:,:])
+def flags(a):
+    b = a.T if a.flags.c_contiguous else a + 1
+    parts = a[:, 1:].flags.c_contiguous, a[1:].flags.contiguous, a.T.flags.fortran
+    if not b.flags.forc:
+        return parts, None
+    return parts, (b.flags.f_contiguous, b.flags.c_contiguous, b.flags.fnc, b.copy().flags.aligned)
+
+
 #pythran export rebound(float64[:,:])
 def rebound(a):
     x = a + 1

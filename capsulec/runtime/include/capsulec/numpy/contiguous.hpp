@@ -11,13 +11,26 @@ namespace capsulec::np {
 // Whether elements lie one behind the other; the strides of axes of one element do not matter.
 template <class T, int N>
 inline bool is_contiguous(const array<T, N> &a) noexcept {
+    for (int axis = 0; axis < N; axis++) {
+        if (a.shape[axis] == 0) return true;
+    }
     int64_t step = 1;
     for (int axis = N - 1; axis >= 0; axis--) {
-        if (a.shape[axis] == 0) return true;
         if (a.shape[axis] != 1 && a.stride[axis] != step) return false;
         step *= a.shape[axis];
     }
     return true;
+}
+
+// The same memory with its axes in the opposite order.
+template <class T, int N>
+inline array<T, N> reversed(const array<T, N> &from) {
+    array<T, N> to = from;
+    for (int axis = 0; axis < N; axis++) {
+        to.shape[axis] = from.shape[N - 1 - axis];
+        to.stride[axis] = from.stride[N - 1 - axis];
+    }
+    return to;
 }
 
 // Elements from `axis` on, in C order, to `to`; returns the place behind the last one.
