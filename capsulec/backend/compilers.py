@@ -47,7 +47,15 @@ REQUIRED = {
 # noseparate-code: segments are not padded to pages (14 to 6 kB). Not used: norelro and -fcf-protection=none,
 # which weaken the whole process.
 TUNING = {
-    "gcc": ("-fno-math-errno", "-fno-semantic-interposition", "-fno-plt", "-pipe", "-Wl,-z,noseparate-code"),
+    # Nobody asks for floating-point exceptions: both sides of a choice may be computed, which vector code does.
+    "gcc": (
+        "-fno-math-errno",
+        "-fno-trapping-math",
+        "-fno-semantic-interposition",
+        "-fno-plt",
+        "-pipe",
+        "-Wl,-z,noseparate-code",
+    ),
     "clang": ("-fno-math-errno", "-fno-semantic-interposition", "-fno-plt", "-Wl,-z,noseparate-code"),
     "zig": ("-fno-math-errno", "-fno-semantic-interposition", "-fno-plt"),
 }
