@@ -60,7 +60,7 @@ def run(options: Options, warn: Warner) -> str | None:
         program, names = lower(options.module, module, specialisations)
         checked(program, fused=False)
         functions, variables = python_functions(roots, names), variables_of(roots, names)
-        stub = stub_text(options, functions, variables, exports)
+        stub = stub_text(options, functions, variables, roots)
     if options.emit == "pyi":
         return stub
     if options.emit == "ir":

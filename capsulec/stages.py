@@ -13,8 +13,9 @@ from capsulec.ir.types import widened
 
 if TYPE_CHECKING:
     from capsulec.backend.assemble import Page
+    from capsulec.frontend.exported import Root
     from capsulec.frontend.infer import Specialisation
-    from capsulec.ir.exports import Export, PythonFunction, Variable
+    from capsulec.ir.exports import PythonFunction, Variable
     from capsulec.ir.nodes import Program
     from capsulec.options import Options
     from capsulec.progress import Progress
@@ -72,16 +73,15 @@ def print_types(specialisations: list[Specialisation]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def stub_text(
-    options: Options, functions: list[PythonFunction], variables: list[Variable], exports: list[Export]
-) -> str:
+def stub_text(options: Options, functions: list[PythonFunction], variables: list[Variable], roots: list[Root]) -> str:
     """The text of the stub, where one is asked for."""
     if options.emit != "pyi" and options.stub is None:
         return ""
     from capsulec.backend.stub import stub
 
-    capsules = [export.name for export in exports if export.kind == "capsule"]
-    return stub(options.source.name, functions, capsules, {variable.name: variable.type for variable in variables})
+    capsules = [root.export.name for root in roots if root.is_capsule]
+    types = {variable.name: variable.type for variable in variables}
+    return stub(options.source.name, functions, capsules, types, any(root.has_user_data for root in roots))
 
 
 def page_text(page: Page, emit: str) -> str:

@@ -36,9 +36,13 @@ class Signature:
 
 
 def stub(
-    source_name: str, functions: Sequence[PythonFunction], capsules: Sequence[str], variables: dict[str, Type]
+    source_name: str,
+    functions: Sequence[PythonFunction],
+    capsules: Sequence[str],
+    variables: dict[str, Type],
+    binds: bool = False,
 ) -> str:
-    """The text of the stub; `capsules` are names, `variables` have types."""
+    """The text of the stub; `capsules` are names, `variables` have types; `binds`: capsules have user data."""
     spelling = Spelling({*capsules, *variables, *(function.name for function in functions)})
     text_ = spelling.builtin("str")
     texts = f"{spelling.builtin('tuple')}[{text_}, {text_}, {text_}]"
@@ -51,6 +55,9 @@ def stub(
     ]
     lines += [f"{name}: {final}[{spelling.type(type_)}]" for name, type_ in sorted(variables.items())]
     lines += [f"{name}: {final}[{capsule}]" for name in sorted(capsules)]
+    if binds and not any(name == "bind" for name in (*capsules, *variables, *(f.name for f in functions))):
+        given = spelling.builtin("object")
+        lines.append(f"def bind(capsule: {capsule}, /, *user_data: {given}, **named: {given}) -> {capsule}: ...")
     several = False
     for function in functions:
         declared = _function(function, spelling)

@@ -46,6 +46,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library.boundary import known_argument, uncrossable, widens
+from capsulec.library.consumers import match_parameters
 from capsulec.library.natural import Callback
 from capsulec.library.table import RuleError
 from capsulec.records import record, replace
@@ -76,6 +77,15 @@ class Root:
     @property
     def is_capsule(self) -> bool:
         return self.export.kind == "capsule"
+
+    @property
+    def has_user_data(self) -> bool:
+        """Whether it is a capsule to which the module's `bind` binds user data."""
+        types = tuple(parameter.type for parameter in self.export.parameters)
+        if self.callback is not None and self.callback.natural is not None:
+            return len(types) > self.callback.natural.parameters
+        row = match_parameters(types) if self.is_capsule else None
+        return row is not None and row.user_data is not None and types[row.user_data] != Pointer(None)
 
     @property
     def slots(self) -> tuple[str, ...]:
