@@ -198,7 +198,6 @@ LAZY = {
 ALGORITHMS = {
     "sorting": (
         "nonzero flatnonzero argwhere "
-        "bincount "
         "histogram histogram_bin_edges histogram2d extract take take_along_axis compress place put putmask "
         "copyto put_along_axis ndarray.put ndarray.compress"
     ),
@@ -211,7 +210,7 @@ ALGORITHMS = {
     ),
     "signals": (
         "bartlett blackman hamming hanning kaiser poly polyval polyfit polyadd polysub polymul polydiv polyder polyint "
-        "roots convolve correlate corrcoef cov unravel_index ravel_multi_index base_repr binary_repr array_str "
+        "roots corrcoef cov unravel_index ravel_multi_index base_repr binary_repr array_str "
         "array_repr array2string "
         "format_float_positional format_float_scientific"
     ),

@@ -127,8 +127,6 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "polyder": ("p, m=1", _derivative),
     "polyint": ("p, m=1, k=None", _integral),
     "roots": ("p", lambda p: Array(_complex(array(p, "numpy.roots").dtype), 1)),
-    "convolve": ("a, v, mode='full'", _same_kind("convolve")),
-    "correlate": ("a, v, mode='valid'", _same_kind("correlate")),
     "corrcoef": ("x, y=None, rowvar=True, *, dtype=None", _covariance),
     "cov": (
         "m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None",
@@ -173,3 +171,5 @@ asked(
 )
 for _name, (_signature, _rule) in FUNCTIONS.items():
     asked(f"numpy.{_name}", _signature, _rule, after=AFTER.get(_name, ""))
+for _name in ("convolve", "correlate"):  # of long lines
+    asked(f"{INTERNAL}.asked_{_name}", "a, v, mode", _same_kind(_name), like=f"numpy.{_name}")

@@ -126,7 +126,6 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "nonzero": ("a", _nonzero),
     "flatnonzero": ("a", _flat(INDICES)),
     "argwhere": ("a", lambda a: Array(INDICES, 2)),
-    "bincount": ("x, /, weights=None, minlength=0", _bincount),
     "histogram": ("a, bins=10, range=None, density=None, weights=None", _histogram),
     "histogram_bin_edges": ("a, bins=10, range=None, weights=None", lambda a, bins, *_: _edges(a, bins)),
     "histogram2d": ("x, y, bins=10, range=None, density=None, weights=None", _histogram2d),
@@ -146,11 +145,8 @@ METHODS = {
     "put": "self, indices, values, /, mode='raise'",
     "compress": "self, /, condition, axis=None, out=None",
 }
-_AFTER = {
-    "bincount": "r.astype('{dtype}', copy=False)",  # NumPy has integers for an empty array whatever its weights are
-}
 for _name, (_text, _rule) in FUNCTIONS.items():
-    asked(f"numpy.{_name}", _text, _rule, after=_AFTER.get(_name, ""))
+    asked(f"numpy.{_name}", _text, _rule)
 # Rows that are distinct, and where common elements are: functions written in Python ask for them.
 asked(
     f"{INTERNAL}.asked_unique",
@@ -164,6 +160,10 @@ asked(
     _intersection,
     like="numpy.intersect1d",
 )
+asked(
+    f"{INTERNAL}.asked_bincount", "x, /, weights, minlength", _bincount, like="numpy.bincount",
+    after="r.astype('{dtype}', copy=False)",  # NumPy has integers for an empty array whatever its weights are
+)  # fmt: skip
 for _name, _text in CHANGING.items():
     asked(f"numpy.{_name}", _text, _changed, effects=True)
 asked("numpy.ndarray.put", METHODS["put"], _in_place, effects=True)

@@ -35,6 +35,10 @@ def fits(x, y):
 
 #pythran export convolutions(float64[:], float64[:])
 #pythran export convolutions(int32[:], float32[:])
+# args: np.array([1.5, -2.0, 4.0, 3.0, np.inf]), np.array([2.0, 0.5, 1.0])
+# args: np.array([2.0, 0.5, 1.0])[::-1], np.arange(30.0)[::-3]
+# args: np.array([1, -2, 4], np.int32), np.array([0.5, 0.25, 3.0, 1.0], np.float32)
+# args: np.zeros(0), np.array([2.0, 0.5, 1.0])
 def convolutions(a, b):
     return np.convolve(a, b), np.convolve(a, b, "same"), np.correlate(a, b), np.correlate(a, b, mode="full")
 
@@ -74,3 +78,26 @@ def digits(n):
 #pythran export texts(complex64[:])
 def texts(a):
     return np.array_str(a), np.array_repr(a), np.array2string(a, precision=2, separator=", "), np.array2string(a)
+
+
+#pythran export sliding(float64[:], float64[:], str)
+#pythran export sliding(int8[:], int64[:], str)
+# args: np.arange(5.0), np.array([1.0, 2.0]), "same"
+# args: np.arange(2.0), np.array([1.0, 2.0, 4.0, 3.0, 7.0]), "same"
+# args: np.arange(2.0), np.array([1.0, 2.0, 4.0, 3.0]), "valid"
+# args: np.arange(3.0), np.array([1.0, 2.0, 4.0, 3.0]), "full"
+# args: np.arange(4.0), np.array([1.0, 2.0, 4.0, 3.0, 5.0]), "same"
+# args: np.arange(300.0), np.arange(200.0), "same"
+# args: np.zeros(0), np.arange(2.0), "same"
+# args: np.arange(2.0), np.zeros(0), "full"
+# args: np.arange(2.0), np.arange(2.0), "other"
+# args: np.arange(6, dtype=np.int8), np.array([3, 4, 5])[::-1], "same"
+def sliding(a, b, mode):
+    return np.convolve(a, b, mode), np.correlate(a, b, mode), np.correlate(b, a, mode)
+
+
+#pythran export sliding_empty(float64[:], float64[:])
+# args: np.zeros(0), np.arange(2.0)
+# args: np.arange(2.0), np.zeros(0)
+def sliding_empty(a, b):
+    return np.correlate(a, b)

@@ -301,3 +301,12 @@ def sets_of_two_types(a, b):
         np.union1d(a, b), np.intersect1d(a, b), np.setxor1d(a, b), np.setdiff1d(a, b), np.isin(b, a), np.isin(a, b, invert=True),
         bool(np.isin(3, a)), np.isin(b, [1, 2]),
     )
+
+
+#pythran export counted_small(uint8[:], int32[:], int)
+# args: np.array([1, 2, 2, 5], np.uint8), np.array([1, 5, 2, 2], np.int32), 0
+# args: np.array([1, 2, 2, 5], np.uint8)[::-2], np.array([1, 5], np.int32), 9
+# args: np.zeros(0, np.uint8), np.array([1, 5], np.int32), 3
+# args: np.zeros(1, np.uint8), np.array([1], np.int32), -3
+def counted_small(a, w, n):
+    return np.bincount(a), np.bincount(a, minlength=n), np.bincount(w), np.bincount(a > 1)
