@@ -316,6 +316,10 @@ def close(type_: Type, name: str) -> str:
             table.load("numpy")
             methods = table.names("numpy.ndarray")
             return close_matches(name, [*ARRAY_ATTRIBUTES, *ARRAY_METHODS, *methods, "dtype", "itemsize"])
+        case Method("numpy.ndarray.flags"):
+            from capsulec.library.numpy import flags
+
+            return flags.close(name)
         case DType():
             from capsulec.library.numpy import dtype_attributes
 

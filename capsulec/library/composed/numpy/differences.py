@@ -6,7 +6,7 @@ from capsulec.internal import laid_out
 
 def diff(a, n=1, axis=-1, prepend=np._NoValue, append=np._NoValue):
     if n == 0:
-        return np.asarray(a).copy()
+        return np.asarray(a)
     if n < 0:
         raise ValueError(f"order must be non-negative but got {n}")
     given = np.asarray(a)
