@@ -102,6 +102,11 @@ READ_BY: dict[str, str] = {}
 
 INTERNAL = "capsulec.internal"  # what entries written in Python use
 
+# Modules of NumPy's polynomials, by their bases.
+POLYNOMIALS = tuple(
+    f"numpy.polynomial.{name}" for name in ("chebyshev", "hermite", "hermite_e", "laguerre", "legendre", "polynomial")
+)
+
 # The module of the library that registers a Python module's entries; "" where all of them are composed files.
 MODULES: Mapping[str, str] = {
     "builtins": "capsulec.library.builtins",
@@ -111,6 +116,8 @@ MODULES: Mapping[str, str] = {
     "numpy.ctypeslib": "capsulec.library.numpy.ctypeslib",
     "numpy.fft": "capsulec.library.numpy.fft",
     "numpy.linalg": "capsulec.library.numpy.linalg",
+    "numpy.polynomial": "",
+    **dict.fromkeys(POLYNOMIALS, "capsulec.library.numpy.polynomials"),
     "numpy.random": "capsulec.library.numpy.random",
     "array": "capsulec.library.array",
     "bisect": "capsulec.library.bisect",
@@ -234,7 +241,17 @@ LAZY |= dict.fromkeys([f"numpy.random.{name}" for name in GENERATORS], "capsulec
 
 # Modules, and classes with their methods, of which functions are written in Python: folders of library/composed.
 COMPOSED = frozenset(
-    ("numpy", "numpy.fft", "numpy.linalg", "numpy.ndarray", "numpy.random", "scipy.special", "statistics", INTERNAL)
+    (
+        "numpy",
+        "numpy.fft",
+        "numpy.linalg",
+        "numpy.ndarray",
+        "numpy.random",
+        "scipy.special",
+        "statistics",
+        INTERNAL,
+        *POLYNOMIALS,
+    )
 )
 
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(
     tuple(map(int, np.__version__.split(".")[:2])) < (2, 4), reason="before NumPy 2.4 most functions show no signature"
 )
 
-MODULES = ("numpy", "numpy.linalg", "numpy.fft", "numpy.random")
+MODULES = ("numpy", "numpy.linalg", "numpy.fft", "numpy.random", *table.POLYNOMIALS)
 CLASSES = ("numpy.ndarray", "numpy.random.Generator", "numpy.random.RandomState")
 
 # Why a function has other parameters than NumPy's. What NumPy takes as **kwargs is no reason: it has names of its own
