@@ -50,6 +50,7 @@ SECTIONS = {
     "numpy.linalg": "NumPy's own LAPACK is asked, once for all matrices of an array. `eig` and `eigvals` always give "
     "complex numbers; several results are a plain tuple.",
     "numpy.random": "NumPy's own generator is asked, once for a whole array: the values of Python for the same seed.",
+    "numpy.polynomial": "The functions of its modules, below; classes such as Polynomial are not compiled.",
     "numpy.polynomial.polynomial": "Coefficients are one array, by rising degree; this is so for the other bases too.",
     "numpy.polynomial.chebyshev": "Fits and quadratures are NumPy's own.",
     "numpy.polynomial.hermite": "Fits and quadratures are NumPy's own.",
