@@ -87,7 +87,7 @@ def _bincount(x: Any, weights: Any, minlength: Any) -> Type:
 def _edges(a: Any, bins: Any) -> Array:
     """The edges of bins: those that are given, or floats of the precision of the values."""
     found = array(a, "numpy.histogram")
-    if isinstance(widened(bins) if isinstance(bins, Type) else None, Array | List):
+    if isinstance(widened(bins) if isinstance(bins, Type) else None, Array | List | Tuple):
         return Array(array(bins, "numpy.histogram").dtype, 1)
     return Array(found.dtype if kind(found.dtype) == "f" else "float64", 1)
 

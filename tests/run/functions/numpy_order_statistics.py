@@ -31,6 +31,7 @@ def averages(a, w):
 
 #pythran export without_nan(float64[:,:])
 def without_nan(a):
+    # within 16 ulps: sums of arrays in other orders than C's are in another order
     return np.nanmin(a, axis=0), np.nanmax(a), np.nanstd(a, axis=1), np.nanvar(a, ddof=1)
 
 

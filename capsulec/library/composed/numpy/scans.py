@@ -69,3 +69,35 @@ def cumsum(a, axis=None, dtype=None, out=None):
 
 def cumprod(a, axis=None, dtype=None, out=None):
     return _along(a, axis, dtype, out, True)
+
+
+def cumulative_sum(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
+    given = np.atleast_1d(np.asarray(x))
+    if axis is None and given.ndim > 1:
+        raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
+    k = 0 if axis is None else axis
+    return _stored(_with_first(cumsum(given, k, dtype), k, 0, include_initial), out)
+
+
+def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
+    given = np.atleast_1d(np.asarray(x))
+    if axis is None and given.ndim > 1:
+        raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
+    k = 0 if axis is None else axis
+    return _stored(_with_first(cumprod(given, k, dtype), k, 1, include_initial), out)
+
+
+def _with_first(made, axis, first, included):
+    """Running results, behind that of no elements where it is asked for."""
+    if not included:
+        return made
+    moved = np.moveaxis(made, axis, 0)
+    longer = np.concatenate((np.full((1, *moved.shape[1:]), first, made.dtype), moved))
+    return np.ascontiguousarray(np.moveaxis(longer, 0, axis))
+
+
+def _stored(made, out):
+    if out is None:
+        return made
+    out[...] = made
+    return out

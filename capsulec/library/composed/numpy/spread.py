@@ -4,18 +4,7 @@ Of arrays in C order they have NumPy's bits, of others its values to the last pl
 """
 
 import numpy as np
-
-
-def _count(a, axis):
-    """How many elements are reduced to one."""
-    if axis is None:
-        return a.size
-    if isinstance(axis, tuple):
-        n = 1
-        for k in axis:
-            n *= a.shape[k]
-        return n
-    return a.shape[axis]
+from capsulec.internal import count_along
 
 
 def _squares(x):
@@ -52,7 +41,7 @@ def var(
     else:  # computed twice, stored nowhere
         total = np.sum((x - middle) * (x - middle), axis, keepdims=keepdims, where=where)
     if where is None:
-        made = total / max(_count(x, axis) - degrees, 0)
+        made = total / max(count_along(x, axis) - degrees, 0)
     else:
         counted = np.sum(np.broadcast_to(where, x.shape), axis, np.intp, keepdims=keepdims)
         made = _as_before(total / np.maximum(counted - degrees, 0), total)

@@ -1,6 +1,7 @@
 """Reductions that leave NaN out."""
 
 import numpy as np
+from capsulec.internal import count_along
 
 
 def _filled(a, value):
@@ -43,3 +44,135 @@ def nanmean(a, axis=None, dtype=None, out=None, keepdims=np._NoValue, *, where=n
     if np.ndim(made) == 0:
         return total.dtype.type(made)
     return made.astype(total.dtype)
+
+
+def nanmax(a, axis=None, out=None, keepdims=np._NoValue, initial=np._NoValue, where=np._NoValue):
+    x = np.asarray(a)
+    _check_extreme(x, axis, initial, where, "fmax")
+    if not np.issubdtype(x.dtype, np.inexact):
+        return np.max(x, axis, out, keepdims, initial, where)
+    found = np.max(_filled(x, _least(x)), axis, None, keepdims, initial, where)
+    return _with_nan(found, x, axis, out, keepdims, initial)
+
+
+def nanmin(a, axis=None, out=None, keepdims=np._NoValue, initial=np._NoValue, where=np._NoValue):
+    x = np.asarray(a)
+    _check_extreme(x, axis, initial, where, "fmin")
+    if not np.issubdtype(x.dtype, np.inexact):
+        return np.min(x, axis, out, keepdims, initial, where)
+    found = np.min(_filled(x, -_least(x)), axis, None, keepdims, initial, where)
+    return _with_nan(found, x, axis, out, keepdims, initial)
+
+
+def _least(x):
+    return complex(-np.inf, -np.inf) if np.iscomplexobj(x) else -np.inf
+
+
+def _check_extreme(x, axis, initial, where, name):
+    if initial is None:
+        if where is not None:
+            text = "does not have an identity, so to use a where mask one has to specify 'initial'"
+            raise ValueError(f"reduction operation '{name}' {text}")
+        if count_along(x, axis) == 0:
+            raise ValueError(f"zero-size array to reduction operation {name} which has no identity")
+
+
+def _with_nan(found, x, axis, out, keepdims, initial):
+    """What was found, and NaN where there is nothing but that."""
+    if initial is None:
+        nothing = np.all(np.isnan(x), axis, None, keepdims)
+        if np.ndim(nothing) == 0:
+            return x.dtype.type(np.nan) if nothing else found
+        return _stored(np.where(nothing, x.dtype.type(np.nan), found), out)
+    return _stored(found, out)
+
+
+def _stored(made, out):
+    if out is not None:
+        out[...] = made
+        return out
+    return made
+
+
+def nanvar(
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    ddof=0,
+    keepdims=np._NoValue,
+    *,
+    where=np._NoValue,
+    mean=np._NoValue,
+    correction=np._NoValue,
+):
+    x = np.asarray(a)
+    if not np.issubdtype(x.dtype, np.inexact):
+        return np.var(x, axis, dtype, out, ddof, keepdims, where=where, mean=mean, correction=correction)
+    if dtype is not None and not np.issubdtype(dtype, np.inexact):
+        raise TypeError("If a is inexact, then dtype must be inexact")
+    if correction is not None and ddof != 0:
+        raise ValueError("ddof and correction can't be provided simultaneously.")
+    degrees = ddof if correction is None else correction
+    there = ~np.isnan(x)
+    filled = _filled(x, 0)
+    count = np.sum(there, axis, np.intp, None, True, where=where)
+    squares = _squares(np.where(there, filled - _mean_of(filled, axis, dtype, where, mean, count), x.dtype.type(0)))
+    total = np.sum(squares, axis, squares.dtype if dtype is None else dtype, None, keepdims, where=where)
+    left = np.sum(there, axis, np.intp, None, keepdims, where=where) - degrees
+    if np.ndim(total) == 0:
+        return total.dtype.type(total / left if left > 0 else np.nan)
+    made = np.where(left > 0, total / left, np.nan)
+    return _stored(made.astype(total.dtype), out)
+
+
+def _squares(x):
+    if np.iscomplexobj(x):
+        return x.real * x.real + x.imag * x.imag
+    return x * x
+
+
+def _mean_of(filled, axis, dtype, where, mean, count):
+    if mean is not None:
+        return mean
+    total = np.sum(filled, axis, dtype, None, True, where=where)
+    return (total / count).astype(total.dtype)
+
+
+def nanstd(
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    ddof=0,
+    keepdims=np._NoValue,
+    *,
+    where=np._NoValue,
+    mean=np._NoValue,
+    correction=np._NoValue,
+):
+    found = nanvar(a, axis, dtype, None, ddof, keepdims, where=where, mean=mean, correction=correction)
+    return _stored(np.sqrt(found), out)
+
+
+def nanargmax(a, axis=None, out=None, *, keepdims=np._NoValue):
+    x = np.asarray(a)
+    if not np.issubdtype(x.dtype, np.inexact):
+        return np.argmax(x, axis, out, keepdims=keepdims)
+    found = np.argmax(_filled(x, _least(x)), axis, out, keepdims=keepdims)
+    _check_places(x, axis)
+    return found
+
+
+def nanargmin(a, axis=None, out=None, *, keepdims=np._NoValue):
+    x = np.asarray(a)
+    if not np.issubdtype(x.dtype, np.inexact):
+        return np.argmin(x, axis, out, keepdims=keepdims)
+    found = np.argmin(_filled(x, -_least(x)), axis, out, keepdims=keepdims)
+    _check_places(x, axis)
+    return found
+
+
+def _check_places(x, axis):
+    if np.any(np.all(np.isnan(x), axis)):
+        raise ValueError("All-NaN slice encountered")
