@@ -66,10 +66,21 @@ def ours(full):
     return found
 
 
+def signature(function):
+    """What a function says of itself, or else the first line of its description. Raises ValueError, SyntaxError."""
+    try:
+        return inspect.signature(function)
+    except ValueError:
+        _, parenthesis, parameters = (function.__doc__ or "").strip().partition("\n")[0].partition("(")
+        if not parenthesis:
+            raise
+        return inspect.signature(eval(f"lambda {parameters.rpartition(')')[0]}: None"))
+
+
 def theirs(full):
     function = of_numpy(full)
     found = []
-    for parameter in inspect.signature(function).parameters.values():
+    for parameter in signature(function).parameters.values():
         default = parameter.default
         if default is not inspect.Parameter.empty and (isinstance(default, type) or repr(default) == "<no value>"):
             default = CLASS
@@ -86,8 +97,8 @@ def shown(default):
 
 def is_shown(full):
     try:
-        return of_numpy(full) is not None and bool(inspect.signature(of_numpy(full)).parameters)
-    except ValueError:
+        return of_numpy(full) is not None and bool(signature(of_numpy(full)).parameters)
+    except (ValueError, SyntaxError):
         return False
 
 
