@@ -3,8 +3,8 @@
 import numpy as np
 
 
-#pythran export diffs(float64[:,:])
-#pythran export diffs(uint8[:,:])
+#pythran export diffs(float64[:,:] order(C))
+#pythran export diffs(uint8[:,:] order(C))
 def diffs(a):
     return np.diff(a, prepend=0), np.diff(a, axis=0, append=a), np.diff(a, 2, 0, prepend=1, append=2), np.diff(a, 0)
 
@@ -144,14 +144,14 @@ def means_without_nan(a):
     return np.nanmean(a, dtype=np.float64), np.nanmean(a, where=a > 0), np.nanmean(a, axis=0, keepdims=True), made
 
 
-#pythran export bits_of(uint8[:,:])
-#pythran export bits_of(int32[:,:])
-#pythran export bits_of(bool[:,:])
+#pythran export bits_of(uint8[:,:] order(C))
+#pythran export bits_of(int32[:,:] order(C))
+#pythran export bits_of(bool[:,:] order(C))
 def bits_of(a):
     return np.packbits(a), np.packbits(a, axis=0), np.packbits(a, -1, "little")
 
 
-#pythran export octets_of(uint8[:,:])
+#pythran export octets_of(uint8[:,:] order(C))
 def octets_of(a):
     return (
         np.unpackbits(a),

@@ -52,9 +52,9 @@ def spread_of_integers(a):
     return np.nanvar(a), np.nanstd(a, axis=0), np.nanstd(a, axis=1, ddof=1)
 
 
-#pythran export running(float64[:,:])
-#pythran export running(uint8[:,:])
-#pythran export running(bool[:,:])
+#pythran export running(float64[:,:] order(C))
+#pythran export running(uint8[:,:] order(C))
+#pythran export running(bool[:,:] order(C))
 def running(a):
     made = np.empty((a.shape[0], a.shape[1]))
     np.cumulative_sum(a, axis=0, out=made)

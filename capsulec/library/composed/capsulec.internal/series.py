@@ -76,7 +76,7 @@ def same_everywhere(value, x):
     """A coefficient at each place."""
     if np.ndim(x) == 0:
         return x.dtype.type(value)
-    return np.full(x.shape, value, x.dtype)
+    return np.full_like(x, value)
 
 
 def degree_of(deg):

@@ -27,7 +27,7 @@ def apply_along_axis(func1d, axis, arr, *args):
     for i in range(1, count):
         parts[i] = np.asarray(func1d(lines[i], *args))
     made = parts.reshape((*moved.shape[:-1], *first.shape))
-    return np.ascontiguousarray(_to_axis(made, k, first.ndim))
+    return _to_axis(made, k, first.ndim)
 
 
 def _to_axis(made, axis, count):

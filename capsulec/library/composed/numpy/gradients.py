@@ -44,7 +44,8 @@ def _gradients(values, varargs, axes, edge_order, k):
 
 def _gradient(values, spacing, axis, edge_order):
     """The derivative along one axis, whose points are `spacing` apart or stand at the places in it."""
-    moved = np.moveaxis(values, axis, 0)
+    made = np.empty_like(values)
+    moved, target = np.moveaxis(values, axis, 0), np.moveaxis(made, axis, 0)
     if np.ndim(spacing) > 1:
         raise ValueError("distances must be either scalars or 1d")
     if np.ndim(spacing) == 1 and len(spacing) != moved.shape[0]:
@@ -54,16 +55,15 @@ def _gradient(values, spacing, axis, edge_order):
             "Shape of array too small to calculate a numerical gradient, "
             "at least (edge_order + 1) elements are required."
         )
-    made = np.empty(moved.shape, values.dtype)
     if np.ndim(spacing) == 0:
-        _evenly(made, moved, spacing, edge_order)
+        _evenly(target, moved, spacing, edge_order)
     else:
         steps = np.diff(_as_places(spacing))
         if np.all(steps == steps[0]):
-            _evenly(made, moved, steps[0], edge_order)
+            _evenly(target, moved, steps[0], edge_order)
         else:
-            _unevenly(made, moved, steps, edge_order)
-    return np.ascontiguousarray(np.moveaxis(made, 0, axis))
+            _unevenly(target, moved, steps, edge_order)
+    return made
 
 
 def _as_places(spacing):
