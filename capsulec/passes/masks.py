@@ -27,7 +27,6 @@ from capsulec.ir.nodes import (
     Map,
     Raise,
     Reduce,
-    Select,
     Store,
     View,
 )
@@ -138,6 +137,7 @@ def number(fuser: Fuser, expr: Compress) -> Expr:
 def _operands(fuser: Fuser, expr: Compress) -> tuple[Expr, Expr]:
     """The array and its mask, with all checks done."""
     array, mask = fuser.named(fuser.value(expr.array)), fuser.named(fuser.value(expr.mask))
+    array, mask = fuser.memory_of(array), fuser.memory_of(mask)
     fuser.check(array)
     fuser.check(mask)
     if not fuser.all_equal(mask):
@@ -212,13 +212,18 @@ def _each_masked(fuser: Fuser, array: Expr, mask: Expr, value: object) -> None:
     lengths, whole = extents(mask), extents(array)
 
     def each(at: tuple[Expr, ...]) -> None:
-        test = cast(element(mask, at, equal=True), BOOL)
+        chosen = element(mask, at, equal=True)
+        test = cast(chosen, BOOL)
         if len(whole) == len(lengths):
             new = value(at)
             old = element(array, at, equal=True)
             simple = not (may_raise(new) or calls(new) or may_raise(test))
             if simple and isinstance(old, Load) and _vectorises(array):
-                fuser.store(array, at, Select(test, new, old, old.type))
+                assert isinstance(old.type, Scalar)
+                from capsulec.library.numpy.ufunc_options import choice
+
+                # A function, so that the old element is loaded whatever the mask says: vector code asks for that.
+                fuser.store(array, at, apply(choice(old.type.dtype), chosen, cast(new, old.type), old))
                 return
         with builder.block() as body:
             if len(whole) == len(lengths):
