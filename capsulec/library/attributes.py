@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from capsulec.diagnostics import close_matches
 from capsulec.ir.build import Builder, apply, index
-from capsulec.ir.nodes import Expr, Extent, Loop, MakeTuple
+from capsulec.ir.nodes import Const, Expr, Extent, Loop, MakeTuple
 from capsulec.ir.types import (
     BITS,
     INT,
@@ -205,6 +205,7 @@ def _strides(builder: Builder, array: Expr) -> Expr:
     return strides(builder, array)
 
 
+ARRAY_ATTRIBUTES["device"] = Attribute(lambda a: Static("cpu"), lambda builder, a: Const("cpu", STR))
 ARRAY_ATTRIBUTES["strides"] = Attribute(lambda a: Tuple((INT,) * _rank(a)), _strides)
 
 

@@ -5,7 +5,7 @@ from capsulec.library.numpy import choosing, dtypes, elementary, operators, redu
 
 LAZY = {
     "broadcasting": "broadcast_arrays broadcast_shapes",
-    "python_values": "ndarray.tolist ndarray.item ndarray.tobytes frombuffer",
+    "python_values": "ndarray.tolist ndarray.item ndarray.tobytes frombuffer may_share_memory",
     "arange": "arange",
     "flags": "ndarray.flags",
     "grids": "eye identity tri indices meshgrid",

@@ -25,7 +25,7 @@ from capsulec.library.numpy.dtypes import dtype_or
 from capsulec.library.numpy.layouts import letter_of
 from capsulec.library.numpy.shapes import TYPE_ERROR, VALUE_ERROR, refuse
 from capsulec.library.sequences import PLAIN_MUL
-from capsulec.library.table import Parameter, RuleError, Runtime, register
+from capsulec.library.table import Parameter, RuleError, Runtime, positional, register
 
 HEADER = "numpy/to_python.hpp"
 PYTHON = {"b": BOOL, "i": INT, "u": INT, "f": FLOAT, "c": COMPLEX}
@@ -117,6 +117,16 @@ def strides(builder: Builder, array: Expr) -> Expr:
 SELF = Parameter("self", positional_only=True)
 register(Runtime("numpy.ndarray.tolist", (SELF,), _tolist))
 register(Runtime("numpy.ndarray.item", (SELF, Parameter("args", variadic=True)), _item))
+
+
+def _may_share(a: Type, b: Type, max_work: Any) -> Loop:
+    refuse("may_share_memory", max_work=max_work if isinstance(max_work, Type) else None)
+    if not isinstance(a, Array) or not isinstance(b, Array):
+        raise RuleError("numpy.may_share_memory takes two arrays here", code="not-supported-yet")
+    return Loop("may_share_memory", (a, b), BOOL, "np::may_share_memory({0}, {1})", "numpy/overlap.hpp")
+
+
+register(Runtime("numpy.may_share_memory", (*positional("a", "b"), Parameter("max_work", 0)), _may_share))
 register(Runtime("numpy.ndarray.tobytes", (SELF, Parameter("order", "C")), _tobytes))
 register(
     Runtime(

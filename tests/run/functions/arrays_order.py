@@ -86,6 +86,13 @@ def flags(a):
     return parts, (b.flags.f_contiguous, b.flags.c_contiguous, b.flags.fnc, b.copy().flags.aligned)
 
 
+#pythran export shared(float64[:,:])
+def shared(a):
+    b = a[1:]
+    other = np.may_share_memory(a, a + 1), np.may_share_memory(a[:1], b), np.may_share_memory(a.T, b)
+    return other, a.device, np.may_share_memory(a, a.copy())
+
+
 #pythran export rebound(float64[:,:])
 def rebound(a):
     x = a + 1

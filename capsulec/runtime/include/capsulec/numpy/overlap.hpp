@@ -36,4 +36,11 @@ inline int64_t reach(const array<T, N> &from) {
     return length;
 }
 
+// Whether the memory from the first to the last element of one array meets that of another one.
+template <class T, int N, class U, int M>
+inline bool may_share_memory(const array<T, N> &a, const array<U, M> &b) {
+    const int64_t n = reach(a), m = reach(b);
+    return n != 0 && m != 0 && overlap(lowest(a), n, lowest(b), m);
+}
+
 }  // namespace capsulec::np
