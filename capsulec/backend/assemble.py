@@ -9,6 +9,7 @@ from capsulec.backend.binding import binder
 from capsulec.backend.capsule import Capsule
 from capsulec.backend.cxx import FunctionText, write_function
 from capsulec.backend.function import expose
+from capsulec.backend.imported import imports_of
 from capsulec.backend.literals import comment
 from capsulec.backend.module import emit
 from capsulec.backend.natural import NaturalText
@@ -105,6 +106,7 @@ def assemble(
         exposed=exposed,
         binders=binders,
         variables=added,
+        imports=imports_of(program, bare=options.bare),
         headers=headers,
         python_version=python,
         glue=not options.bare,

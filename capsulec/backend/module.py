@@ -13,9 +13,11 @@ from capsulec import __version__
 from capsulec.backend.binding import BIND, BIND_DOC, Bound, bind_text
 from capsulec.backend.capsule import Capsule, wrapper
 from capsulec.backend.function import Exposed, documentation
+from capsulec.backend.imported import import_table, imported_functions
 from capsulec.backend.literals import comment, string_lines, string_literal
 from capsulec.backend.spelling import Names, exception_class
 from capsulec.diagnostics import CompileError
+from capsulec.ir.nodes import Import
 
 # `__pythran__` has a date in second place, and programs that read it expect one; a true one would make two
 # builds of the same source differ.
@@ -35,6 +37,7 @@ def emit(
     binders: Sequence[Bound] = (),
     variables: str = "",
     exceptions: Sequence[str] = (),
+    imports: Sequence[Import] = (),
     python_version: tuple[int, int],
     glue: bool = True,
     handles: bool = False,
@@ -46,14 +49,17 @@ def emit(
     `headers` are relative to runtime/include/capsulec; those that begin with `struct` are declarations of the program's
     own, which stand before all. `options` are those of the build, for
     `__capsulec__`. Without `glue` the functions stand in a namespace called like the module, to be used
-    from C++. `variables` is the function that adds the exported ones, where there are any. `handles` says that
+    from C++. `imports` are the functions of SciPy that it uses. `variables` is the
+    function that adds the exported ones, where there are any. `handles` says that
     exceptions are caught: those raised meanwhile keep them as their context.
     """
     functions = "\n".join(text.strip("\n") + "\n" for text in functions_text)
     more: set[str] = set()
     wrappers = "\n".join(wrapper(capsule, glue=glue, headers=more) for capsule in capsules)
+    declared = imported_functions(imports) if imports else ""
     if glue:
         parts = [
+            declared,
             _block("", functions) if functions else "",
             wrappers,
             _block("", "\n".join(function.text for function in exposed)) if exposed else "",
@@ -68,6 +74,7 @@ def emit(
                     _entries(exposed, binders),
                     variables,
                     exceptions,
+                    imports,
                     _build_information(source_sha256, options),
                 ),
             ),
@@ -84,6 +91,7 @@ def emit(
         needed.add("python/module.hpp")
         needed = needed.union(*(function.headers for function in exposed), *(one.headers for one in binders))
         needed |= {"python/error.hpp" for capsule in capsules if capsule.raises}
+        needed |= {"scipy/find.hpp" for _ in imports}
     handles = handles or not needed.isdisjoint(STATE)
     if handles:
         needed.add("python/exception_state.hpp")
@@ -145,7 +153,11 @@ def _includes(headers: set[str]) -> str:
 
 def _abbreviations(body: str) -> str:
     """The short names that the text uses."""
-    lines = [f"namespace {alias} = capsulec::{alias};\n" for alias in ("boundary", "np", "py") if f"{alias}::" in body]
+    lines = [
+        f"namespace {alias} = capsulec::{alias};\n"
+        for alias in ("boundary", "np", "py", "special")
+        if f"{alias}::" in body
+    ]
     dtypes = ("complex64", "complex128", "complex256")
     lines += [f"using capsulec::{dtype};\n" for dtype in dtypes if dtype in body]
     return "".join([*lines, "\n"] if lines else [])
@@ -172,6 +184,7 @@ def _tables(
     entries: Sequence[str],
     variables: str,
     exceptions: Sequence[str],
+    imports: Sequence[Import],
     build_information: str,
 ) -> str:
     """The data that describes the module, and the two functions that Python calls."""
@@ -191,6 +204,9 @@ def _tables(
 
         full = string_literal(f"{name}.{base_symbol(symbol)[0]}")
         filled = f"!py::add_exception(module, {full}, py::{symbol}) ? -1 : {filled}"
+    if imports:
+        table += import_table(imports)
+        filled = f"special::find(imported_functions) ? {filled} : -1"
     text = string_lines(doc, "    ") if doc else "nullptr"
     return f"""{table}{build_information}
 int execute_module(PyObject *module) {{

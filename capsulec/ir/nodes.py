@@ -33,6 +33,20 @@ class Stmt:
 
 
 @record
+class Import:
+    """A C function that the module gets from SciPy when it is imported; loops call it by its C++ `variable`.
+
+    `name` and `signature` say which of scipy.special's: `double (double, double)` is one of cython_special's functions,
+    `dd->d` the inner loop of a ufunc. `type` is the runtime's that holds it.
+    """
+
+    variable: str
+    type: str
+    name: str
+    signature: str
+
+
+@record
 class Loop:
     """One element of an elementwise operation: NumPy's inner loop, as C++ text.
 
@@ -40,7 +54,7 @@ class Loop:
     runtime header that it needs, relative to runtime/include/capsulec. `raises` says that evaluating it can raise,
     `effects` that it does something besides: it is never dropped, repeated or moved, `many` that loops over arrays
     compute several elements at a time. In the text `{result}` stands for the C++ type of the result; other braces are
-    doubled.
+    doubled. `imports` are what the text uses of SciPy.
     """
 
     name: str
@@ -51,6 +65,7 @@ class Loop:
     raises: bool = False
     effects: bool = False
     many: bool = False
+    imports: tuple[Import, ...] = ()
 
     @property
     def whole(self) -> bool:

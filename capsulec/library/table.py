@@ -131,6 +131,8 @@ MODULES: Mapping[str, str] = {
     "os.path": "capsulec.library.os_path",
     "random": "capsulec.library.random",
     "statistics": "capsulec.library.statistics",
+    "scipy": "",
+    "scipy.special": "capsulec.library.scipy.special",
     "string": "capsulec.library.string",
     "sys": "capsulec.library.sys",
     "sys.float_info": "capsulec.library.sys",
@@ -139,8 +141,9 @@ MODULES: Mapping[str, str] = {
 }
 
 
-# Those that no `import` names: builtins, what only the compiler names, and objects whose attributes are constants.
-NOT_IMPORTED = frozenset({"builtins", INTERNAL, "sys.float_info"})
+# Those without functions to import: builtins, what only the compiler names, packages, objects whose attributes are
+# constants.
+NOT_IMPORTED = frozenset({"builtins", INTERNAL, "scipy", "sys.float_info"})
 
 
 def load(module: str) -> bool:

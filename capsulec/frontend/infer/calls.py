@@ -154,9 +154,12 @@ def _by_class(body: Body, node: Any, function: Type | None, positional: list[Any
     return None
 
 
+WITH_ARRAYS = ("numpy.", "scipy.")  # modules whose functions take lists as arrays
+
+
 def _with_arrays(body: Body, node: Any, function: Type | None, positional: list[Any], keywords: dict[str, Any]) -> Any:
     """The call of a function of NumPy with arrays made of lists, None when there are none."""
-    if not isinstance(function, LibraryFunction | Method) or not _name(function).startswith("numpy."):
+    if not isinstance(function, LibraryFunction | Method) or not _name(function).startswith(WITH_ARRAYS):
         return None
     from capsulec.frontend.infer.array_likes import rewritten
 
@@ -165,7 +168,7 @@ def _with_arrays(body: Body, node: Any, function: Type | None, positional: list[
 
 def _with_tuples(node: Any, function: LibraryFunction | Method) -> Any:
     """The call of a function of NumPy with the lists that are written in it as tuples, None when there are none."""
-    if not _name(function).startswith("numpy."):
+    if not _name(function).startswith(WITH_ARRAYS):
         return None
     from capsulec.frontend.infer.displays import with_tuples
 
@@ -504,7 +507,7 @@ CONVERSIONS = ("bool", "int", "float", "complex")  # which Python makes of more 
 
 
 def _elementwise(entry: Elementwise, record: LibraryCall) -> Type:
-    if entry.numpy and entry.name.startswith("numpy."):
+    if entry.numpy and entry.name.startswith(WITH_ARRAYS):
         from capsulec.library.numpy.operands import operand_type
 
         record.types = [operand_type(t, entry.name) if isinstance(t, Type) else t for t in record.types]
@@ -521,11 +524,11 @@ def _elementwise(entry: Elementwise, record: LibraryCall) -> Type:
             hint = f"{twin} takes arrays; {TYPE_ERROR}" if known else TYPE_ERROR
             raise RuleError(f"{name} takes numbers, not arrays", hint=hint)
         if not isinstance(scalar_of(type_), Scalar):
-            if (name in CONVERSIONS and not isinstance(type_, NoneType)) or entry.name.startswith("numpy."):
+            if (name in CONVERSIONS and not isinstance(type_, NoneType)) or entry.name.startswith(WITH_ARRAYS):
                 raise RuleError(f"{name} of {type_} is not supported yet", code="not-supported-yet")
             raise RuleError(f"{name} takes numbers, not {type_}", hint=TYPE_ERROR)
     # The rules of operators and conversions look at the values of literals; those of math take types alone.
-    valued = entry.name.rpartition(".")[0] in ("builtins", "numpy")
+    valued = entry.name.rpartition(".")[0] in ("builtins", "numpy", "scipy.special")
     scalars = tuple(_scalar_argument(t, valued) for t in record.types)
     record.loop = entry.rule(scalars)
     return elementwise_type(record.loop, types)

@@ -6,6 +6,8 @@ its own, `numpy.ufunc.NAME`, which is made for the first such call of a program.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from capsulec.ir.build import Builder, apply, both, cast, index
@@ -35,14 +37,33 @@ OPTIONS = (
 )
 
 
+Chooser = Callable[[tuple[Type, ...], str | None, str], Loop]
+
+
 def serving(spelling: str, ufunc: str, arity: int, given: list[Any], keywords: dict[str, Any]) -> str:
     """The entry that serves a call of `numpy.spelling`: one with options where there is more than operands."""
+    operands = positional("x") if arity == 1 else positional("x1", "x2")
+    return entry_for("numpy", spelling, ufunc, operands, partial(chosen_loop, ufunc), given, keywords)
+
+
+def entry_for(
+    module: str,
+    spelling: str,
+    ufunc: str,
+    operands: tuple[Parameter, ...],
+    choose: Chooser,
+    given: list[Any],
+    keywords: dict[str, Any],
+) -> str:
+    """The entry that serves a call of a ufunc of some module; `choose(operands, dtype, casting)` gives its loop."""
+    arity = len(operands)
     if len(given) <= arity and not keywords.keys() & {option.name for option in OPTIONS}:
-        return f"numpy.{spelling}"
-    name = f"numpy.ufunc.{spelling}"
+        return f"{module}.{spelling}"
+    name = f"{module}.ufunc.{spelling}"
     if name not in ENTRIES:
-        operands = positional("x") if arity == 1 else positional("x1", "x2")
-        register(Intrinsic(name, (*operands, *OPTIONS), _rule(ufunc, arity), _lower(ufunc, arity)))
+        called = f"{module}.{ufunc}"
+        rule, lower = _rule(called, ufunc, arity, choose), _lower(arity, choose)
+        register(Intrinsic(name, (*operands, *OPTIONS), rule, lower))
     return name
 
 
@@ -148,12 +169,12 @@ def _order(order: Any) -> str:
     return letter_of(order, "K").replace("A", "K")
 
 
-def _rule(ufunc: str, arity: int) -> Any:
+def _rule(called: str, ufunc: str, arity: int, choose: Chooser) -> Any:
     def rule(*given: Any) -> Type:
         operands, (out, where, casting, order, dtype, _) = given[:arity], given[arity:]
-        operands = tuple(operand_type(operand, f"numpy.{ufunc}") for operand in operands)
+        operands = tuple(operand_type(operand, called) for operand in operands)
         how = _casting(casting)
-        loop = chosen_loop(ufunc, tuple(map(scalar_of, operands)), dtype_of(dtype), how)
+        loop = choose(tuple(map(scalar_of, operands)), dtype_of(dtype), how)
         mask, target = mask_type(where), out_type(out)
         shapes = [*operands, *([] if mask is None else [mask])]
         if target is None:
@@ -164,13 +185,13 @@ def _rule(ufunc: str, arity: int) -> Any:
     return rule
 
 
-def _lower(ufunc: str, arity: int) -> Any:
+def _lower(arity: int, choose: Chooser) -> Any:
     def lower(builder: Builder, *given: Any) -> Expr:
         operands, (out, where, casting, order, dtype, _) = list(given[:arity]), given[arity:]
         operands = [as_operand(builder, operand) for operand in operands]
         how = _casting(_type(casting))
         target_type = out_type(_type(out))
-        loop = chosen_loop(ufunc, tuple(scalar_of(known(v)) for v in operands), dtype_of(_type(dtype)), how)
+        loop = choose(tuple(scalar_of(known(v)) for v in operands), dtype_of(_type(dtype)), how)
         mask = where if isinstance(where, Expr) and mask_type(known(where)) is not None else None
         if target_type is None:
             return _in_order(builder, masked(builder, mapped(loop, operands), mask), order)

@@ -170,6 +170,7 @@ int PySet_Add(PyObject *set, PyObject *key);
 PyObject *PyObject_GetIter(PyObject *object);
 PyObject *PyIter_Next(PyObject *iterator);
 PyObject *PyDict_GetItemString(PyObject *dict, const char *key);
+PyObject *PyDict_GetItemWithError(PyObject *dict, PyObject *key);
 int PyDict_SetItemString(PyObject *dict, const char *key, PyObject *value);
 
 // Capsules
@@ -191,13 +192,14 @@ PyObject *PyImport_ImportModule(const char *name);
 PyObject *PyErr_NewException(const char *name, PyObject *base, PyObject *attributes);
 
 // Errors
-extern PyObject *PyExc_TypeError, *PyExc_ValueError, *PyExc_OverflowError, *PyExc_RecursionError;
+extern PyObject *PyExc_TypeError, *PyExc_ValueError, *PyExc_OverflowError, *PyExc_RecursionError, *PyExc_ImportError, *PyExc_AttributeError;
 PyObject *PyErr_Occurred();
 void PyErr_Clear();
 void PyErr_SetNone(PyObject *type);
 void PyErr_SetObject(PyObject *type, PyObject *value);
 void PyErr_SetString(PyObject *type, const char *utf8);
 PyObject *PyErr_NoMemory();
+PyObject *PyErr_Format(PyObject *type, const char *format, ...);
 int PyErr_ExceptionMatches(PyObject *type);
 void PyErr_WriteUnraisable(PyObject *source);
 
