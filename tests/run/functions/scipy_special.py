@@ -196,7 +196,15 @@ def counting(n, k):
 # args: 3.0, 2.5
 # args: 1, np.array([0.5, -2.0, 30.0, -0.0, np.nan])
 def zetas(n, x):
-    return sp.zeta(x), sp.zeta(n, x), sp.polygamma(n, x), sp.polygamma(2, x)
+    return sp.zeta(x), sp.zeta(n, x)
+
+
+#pythran export polygammas(float64[:], float64[:])
+#pythran export polygammas(int, float64[:])
+# args: np.array([0.0, 1.0, 2.0, 3.5]), np.array([0.5, 2.0, 30.0, np.nan])
+# args: 1, np.array([0.5, -2.0, 30.0, -0.0, np.nan])
+def polygammas(n, x):
+    return sp.polygamma(n, x), sp.polygamma(2, x)
 
 
 #pythran export softs(float64[:])

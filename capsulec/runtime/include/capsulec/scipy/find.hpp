@@ -47,6 +47,7 @@ CAPSULEC_COLD inline PyObject *find_ufunc(const char *name) {
     PyObject *found = nullptr;
     constexpr const char *modules[] = {"scipy.special", "scipy.special._ufuncs", "scipy.special._special_ufuncs"};
     for (const char *const module : modules) {
+        if (name[0] == '_' && module == modules[0]) continue; // where it is a module
         PyErr_Clear();
         PyObject *const owner = PyImport_ImportModule(module);
         found = owner == nullptr ? nullptr : PyObject_GetAttrString(owner, name);
