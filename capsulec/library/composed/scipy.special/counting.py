@@ -1,10 +1,8 @@
-"""Gamma's relatives: polygamma, zeta, multigammaln, numbers of combinations and arrangements; Lambert's W."""
-
-import math
+"""Gamma's relatives: polygamma, zeta, numbers of combinations and arrangements; Lambert's W."""
 
 import numpy as np
 from capsulec.internal import not_yet, special_lambertw, special_riemann_zeta, special_zeta
-from scipy.special import binom, gamma, gammaln, poch, psi
+from scipy.special import binom, gamma, poch, psi
 
 
 def zeta(x, q=None, out=None):
@@ -43,16 +41,3 @@ def lambertw(z, k=0, tol=1e-8):
 
 def softplus(x):
     return np.logaddexp(0, x)
-
-
-def multigammaln(a, d):
-    y = np.asarray(a)
-    if d != int(d):
-        raise ValueError("d should be a positive integer (dimension)")
-    if np.any(y <= 0.5 * (d - 1)):
-        raise ValueError(f"condition a ({y:f}) > 0.5 * (d-1) ({0.5 * (d - 1):f}) not met")
-    made = (d * (d - 1) * 0.25) * math.log(math.pi)
-    total = gammaln(y)
-    for j in range(2, int(d) + 1):
-        total = total + gammaln(y - (j - 1.0) / 2)
-    return made + total
