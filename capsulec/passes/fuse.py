@@ -398,7 +398,7 @@ class Fuser:
         """Raise NumPy's ValueError where operands do not broadcast together. Gives the value's shape."""
         match value:
             case Map(loop, args) if not loop.whole:
-                shapes = [self.check(arg) for arg in args if isinstance(arg.type, Array)]
+                shapes = [self.check(arg) if isinstance(arg.type, Array) else () for arg in args]
                 whole = shapes[0]
                 for other in shapes[1:]:
                     whole = self._joined(whole, other, shapes)
