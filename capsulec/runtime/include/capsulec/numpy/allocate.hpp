@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "capsulec/numpy/array.hpp"
+#include "capsulec/numpy/no_room.hpp"
 #include "capsulec/python/exception.hpp"
 
 extern "C" {
@@ -81,7 +82,7 @@ inline memory *allocate_inline(uint64_t size) {
         mine.count[n]--;
         return reinterpret_cast<memory *>(block);
     }
-    return static_cast<memory *>(malloc(inline_header + (size_t{64} << n)));
+    return static_cast<memory *>(malloc(inline_header + (keeps_spare ? size_t{64} << n : size)));
 }
 
 inline void free_memory(memory *owner) noexcept {
@@ -90,17 +91,17 @@ inline void free_memory(memory *owner) noexcept {
     free(owner);
 }
 
-// Memory for elements of so many bytes.
+// Memory for elements of so many bytes; null where there is none.
 inline memory *allocate_memory(uint64_t size) {
     const bool inside = size <= most_inline;
     memory *const owner = inside ? allocate_inline(size) : static_cast<memory *>(malloc(sizeof(memory)));
-    if (!owner) py::raise(py::MemoryError);
+    if (!owner) return nullptr;
     *owner = {1, free_memory, nullptr, nullptr, size};
     if (!inside) {
         owner->elements = malloc(size);
         if (!owner->elements) {
             free(owner);
-            py::raise(py::MemoryError);
+            return nullptr;
         }
     }
     return owner;
@@ -113,10 +114,13 @@ inline array<T, N> allocate(shape<N> extents) {
     for (int axis = 0; axis < N; axis++) {
         uint64_t extent = static_cast<uint64_t>(extents.extents[axis]);
         if (extents.extents[axis] < 0) py::raise(py::ValueError, "negative dimensions are not allowed");
-        if (extent != 0 && size > (uint64_t{1} << 62) / extent) py::raise(py::MemoryError);
+        if (extent != 0 && size > (uint64_t{1} << 62) / extent) {
+            no_room(extents.extents, N, sizeof(T), dtype_name<T>());
+        }
         size *= extent;
     }
     memory *const owner = allocate_memory(size);
+    if (CAPSULEC_UNLIKELY(owner == nullptr)) no_room(extents.extents, N, sizeof(T), dtype_name<T>());
     void *const elements = owner->elements ? owner->elements : inline_elements(owner);
     return array<T, N>(static_cast<T *>(elements), extents, owner);
 }
