@@ -97,6 +97,7 @@ def raw(a):
 #pythran export norms_of_vectors(complex64[:])
 #pythran export norms_of_vectors(int32[:])
 def norms_of_vectors(a):
+    # within 2 ulps: lengths of complex numbers in single precision
     return (
         np.linalg.norm(a), np.linalg.norm(a, 1), np.linalg.norm(a, 0), np.linalg.norm(a, 2.5),
         np.linalg.norm(a, keepdims=True), np.linalg.vector_norm(a), np.linalg.vector_norm(a, ord=3, keepdims=True),
