@@ -136,8 +136,8 @@ def roots(expr: Expr, given: Positions) -> set[str]:
             return {name}
         case Reduce() | Generate() | Allocate():
             return set()
-        case Map(loop) if not loop.whole and isinstance(expr.type, Array):
-            return set()
+        case Map(loop) if isinstance(expr.type, Array) and (not loop.whole or loop.name == "allocate"):
+            return set()  # of an array that is laid out as the operands, too, only the memory's order is theirs
         case Cast(value, Array(dtype)) if isinstance(value.type, Array) and value.type.dtype != dtype:
             return set()
         case Call(callee, args):
