@@ -1,6 +1,6 @@
 """NumPy code: kernels over arrays beside NumPy, C by hand, Pythran and Numba; means a class; builds, sizes, checks.
 
-C is `gcc -O3 -march=native -ffp-contract=off` with vector math; capsulec is given -O2.
+C is `gcc -O3 -march=native` with the switches that change no result and vector math; capsulec is given -O2.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from harness.toolchain import BUILD, CAPSULEC, NUMBA, PYTHRAN, C, Missing
 DIRECTORY = Path(__file__).parent.parent / "array_programs"
 NUMPY, PYTHRAN_BEST, UNCHECKED = "NumPy", "Pythran best", "unchecked"
 PYTHRAN_FLAGS = {PYTHRAN: ("-O2",), PYTHRAN_BEST: ("-O3", "-march=native")}
-C_FLAGS = ("-O3", "-march=native", "-ffp-contract=off")
+C_FLAGS = ("-O3", "-march=native", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math")
 COLUMNS = (NUMPY, C, PYTHRAN, PYTHRAN_BEST, NUMBA, CAPSULEC, UNCHECKED)
 CLOSE = 1e-9  # float32: 1e-5
 
