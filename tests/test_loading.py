@@ -65,6 +65,12 @@ def test_text(builds):
     assert capsulec.compile("def g(x):\n    return -x\n", "g(int)").g(2) == -2
 
 
+def test_arrays_without_the_cxx_library():
+    """Nothing raises here, so that the module is not linked with the C++ library: it must not need any of it."""
+    text = "import numpy as np\n#pythran export total(float64[:])\ndef total(a):\n    return np.sum(a * a)\n"
+    assert capsulec.compile(text).total(np.arange(5.0)) == 30
+
+
 def test_function():
     fast = capsulec.compile(slow, "slow(float64[:], int)")
     values = np.arange(5.0)

@@ -43,17 +43,29 @@ inline thread_local spare_blocks spare = {};
 constexpr int size_class(uint64_t size) { return size <= 128 ? (size <= 64 ? 0 : 1) : size <= 256 ? 2 : 3; }
 
 // Frees the blocks when the thread ends, from when on no more are kept.
-struct spare_end {
-    bool is_needed = false;
-    ~spare_end() {
-        for (int n = 0; n < 4; n++) {
-            spare.count[n] = most_spare;
-            while (spare_block *const block = spare.first[n]) {
-                spare.first[n] = block->next;
-                free(block);
-            }
+inline void free_spare() {
+    for (int n = 0; n < 4; n++) {
+        spare.count[n] = most_spare;
+        while (spare_block *const block = spare.first[n]) {
+            spare.first[n] = block->next;
+            free(block);
         }
     }
+}
+
+#if defined(__GLIBC__)
+// What a destructor of a thread's object comes to, without the C++ library, which not all modules are linked with.
+extern "C" int __cxa_thread_atexit_impl(void (*)(void *), void *, void *) noexcept;
+extern "C" __attribute__((visibility("hidden"))) void *__dso_handle;
+
+CAPSULEC_COLD inline void register_thread() {
+    __cxa_thread_atexit_impl([](void *) { free_spare(); }, nullptr, &__dso_handle);
+    spare.ends_well = true;
+}
+#else
+struct spare_end {
+    bool is_needed = false;
+    ~spare_end() { free_spare(); }
 };
 inline thread_local spare_end at_thread_end;
 
@@ -61,6 +73,7 @@ CAPSULEC_COLD inline void register_thread() {
     at_thread_end.is_needed = true; // the first use makes it, and so its destructor is called
     spare.ends_well = true;
 }
+#endif
 
 inline void free_inline(memory *owner) noexcept {
     const int n = size_class(owner->size);
