@@ -84,6 +84,7 @@ class Operand:
 
 def reduction(fuser: Fuser, reduce: Reduce) -> Expr:
     """The value of a reduction: an expression where that is one Fold, else what loops before the statement compute."""
+    reduce = _turned_back(reduce)
     array = reduce.array
     lengths = tuple(fuser.steady(length) for length in fuser.check(array))
     axes = tuple(range(len(lengths))) if reduce.axes is None else reduce.axes
@@ -117,6 +118,17 @@ def reduction(fuser: Fuser, reduce: Reduce) -> Expr:
             _Loops(fuser, reduce, operand, into, finish, equal=False).emit()
         fuser.builder.emit(If(apply(USUALLY, found.equal), tuple(plain), tuple(stretched), fuser.builder.span))
     return result
+
+
+def _turned_back(reduce: Reduce) -> Reduce:
+    """The reduction of transposed memory to one axis as that of the memory itself, in whose order NumPy goes."""
+    array = reduce.array
+    if not isinstance(array, Transpose) or reduce.axes is None or reduce.kind in POSITIONS:
+        return reduce
+    kept = [old for new, old in enumerate(array.axes) if new not in reduce.axes]
+    if len(kept) != 1 or not _in_c_order(array.array) or not _in_memory(array.array):
+        return reduce
+    return replace(reduce, array=array.array, axes=tuple(sorted(array.axes[axis] for axis in reduce.axes)))
 
 
 def _division(fuser: Fuser, reduce: Reduce, lengths: tuple[Expr, ...]) -> Finish:

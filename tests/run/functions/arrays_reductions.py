@@ -183,3 +183,17 @@ def long_rows(n, m):
     a[2, m % a.shape[1]] = -np.inf
     b = a.astype(np.float32)
     return a.max(1), a.min(1), b.max(1), b.min(1), a[0].max(), (a[0] * 2).min(), a.T.max(0), b[2].max(), np.nanmax(a)
+
+
+#pythran export turned(float64[:,:])
+#pythran export turned(float32[:,:])
+#pythran export turned(int16[:,:])
+def turned(a):
+    t = a.T
+    return t.sum(axis=1), t.sum(axis=0), t.mean(1), np.sum(t, axis=1, keepdims=True), t.argmin(0) if t.size else None
+
+
+#pythran export turned_around(float64[:,:,:])
+def turned_around(a):
+    t = np.transpose(a, (2, 0, 1))
+    return t.sum(axis=(0, 1)), t.sum(axis=(0, 2)), a.T.sum(axis=(0, 2)), a.T.prod(axis=(1, 2)), t.any((1, 2))
