@@ -1,0 +1,36 @@
+"""Arrays in files and in texts: fromfile, fromstring, tofile. NumPy itself reads and writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from capsulec.ir.types import NONE, Array, Str, Type, widened
+from capsulec.library.containers.kinds import shown
+from capsulec.library.numpy.asking import asked, given
+from capsulec.library.numpy.dtypes import dtype_name
+from capsulec.library.table import RuleError
+
+
+def _of_text(string: Type, dtype: Any, count: Any, sep: Any, like: Any) -> Type:
+    return Array(_dtype(dtype), 1, "C")
+
+
+def _dtype(dtype: Any) -> str:
+    return dtype_name(dtype) if given(dtype) else "float64"
+
+
+def _written(array: Type, fid: Type, *_: Any) -> Type:
+    if not isinstance(widened(fid), Str):
+        raise RuleError(f"tofile takes the name of a file, not {shown(widened(fid))}", hint="give the name, a str")
+    return NONE
+
+
+def _read(file: Type, dtype: Any, *_: Any) -> Type:
+    if not isinstance(widened(file), Str):
+        raise RuleError(f"fromfile takes the name of a file, not {shown(widened(file))}", hint="give the name, a str")
+    return Array(_dtype(dtype), 1, "C")
+
+
+asked("numpy.fromfile", "file, dtype=None, count=-1, sep='', offset=0, *, like=None", _read, effects=True)
+asked("numpy.fromstring", "string, dtype=..., count=-1, *, sep, like=None", _of_text)
+asked("numpy.ndarray.tofile", "self, fid, /, sep='', format='%s'", _written, effects=True)
