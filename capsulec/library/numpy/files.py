@@ -16,7 +16,7 @@ def _of_text(string: Type, dtype: Any, count: Any, sep: Any, like: Any) -> Type:
 
 
 def _dtype(dtype: Any) -> str:
-    return dtype_name(dtype) if given(dtype) else "float64"
+    return (dtype_name(dtype) if given(dtype) else None) or "float64"
 
 
 def _written(array: Type, fid: Type, *_: Any) -> Type:
