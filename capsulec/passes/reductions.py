@@ -121,12 +121,12 @@ def reduction(fuser: Fuser, reduce: Reduce) -> Expr:
 
 
 def _turned_back(reduce: Reduce) -> Reduce:
-    """The reduction of transposed memory to one axis as that of the memory itself, in whose order NumPy goes."""
+    """The reduction of a transposed matrix to one axis as that of its memory, in whose order NumPy goes."""
     array = reduce.array
     if not isinstance(array, Transpose) or reduce.axes is None or reduce.kind in POSITIONS:
         return reduce
     kept = [old for new, old in enumerate(array.axes) if new not in reduce.axes]
-    if len(kept) != 1 or not _in_c_order(array.array) or not _in_memory(array.array):
+    if len(array.axes) != 2 or len(kept) != 1 or not _in_c_order(array.array) or not _in_memory(array.array):
         return reduce
     return replace(reduce, array=array.array, axes=tuple(sorted(array.axes[axis] for axis in reduce.axes)))
 
