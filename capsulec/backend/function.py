@@ -26,8 +26,8 @@ from capsulec.backend.spelling import Names
 from capsulec.backend.types import declared, run_time_type
 from capsulec.ir.exports import Overload, Passed, PythonFunction, Slot
 from capsulec.ir.nodes import Function
-from capsulec.ir.types import Array, NoneType, Scalar, is_static
-from capsulec.library.boundary import Converter, array_argument, converter, holds_arrays
+from capsulec.ir.types import Array, CFunction, NoneType, Scalar, is_static
+from capsulec.library.boundary import Converter, array_argument, c_function_argument, converter, holds_arrays
 from capsulec.records import record
 
 INDENT = "    "
@@ -138,7 +138,7 @@ def loader(passed: Passed) -> Converter:
     """What converts an argument."""
     if isinstance(passed.type, Array):
         return array_argument(passed.type, passed.extents)
-    found = converter(passed.type)
+    found = c_function_argument(passed.type) if isinstance(passed.type, CFunction) else converter(passed.type)
     assert found is not None
     return found
 
@@ -169,7 +169,8 @@ def _call(
     assert store is not None
     headers |= store.headers
     empty = isinstance(overload.result, NoneType)
-    if compiled.name in quick:
+    calls_back = any(isinstance(passed.type, CFunction) for passed in overload.passed)
+    if compiled.name in quick and not calls_back:
         lines = (
             [f"{call};", f"{result} = {store.text}::store();"]
             if empty
@@ -183,6 +184,7 @@ def _call(
             f"py::Unlocked {unlocked};",
             f"{typed}{call};",
             f"{unlocked}.lock();",
+            *(["if (PyErr_Occurred() != nullptr) return true;  // raised by a C function"] if calls_back else []),
             f"{result} = {store.text}::store({'' if empty else value});",
         ]
     return lines

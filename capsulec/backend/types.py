@@ -7,6 +7,7 @@ from capsulec.ir.nodes import Hook
 from capsulec.ir.types import (
     Array,
     Bytes,
+    CFunction,
     Characters,
     Choice,
     Deque,
@@ -71,6 +72,10 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return _tuple(tuple(run_time_type(item, headers) for item in items if not is_static(item)), headers)
         case Function(captures=captures):
             return _tuple(tuple(run_time_type(c, headers) for c in captures if not is_static(c)), headers)
+        case CFunction(result, parameters):
+            headers.add("python/c_function.hpp")
+            inner = ", ".join(run_time_type(parameter, headers) for parameter in parameters)
+            return f"py::c_function<{run_time_type(result, headers)}({inner})>"
         case Array(dtype, ndim):
             headers.add("numpy/array.hpp")
             return f"np::array<{run_time_type(Scalar(dtype), headers)}, {ndim}>"

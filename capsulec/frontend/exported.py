@@ -161,6 +161,10 @@ def _result_error(root: Root, result: Type) -> CompileError | None:
     """What is wrong with the result of an exported function."""
     export = root.export
     place, notes = _returned(root.spec) or export.span, (Note(export.span, "because of this export"),)
+    if isinstance(result, CFunction):
+        return CompileError(
+            "export-type", f"{export.name} returns a C function, which Python cannot take", place, notes
+        )
     if export.kind in ("function", "variable"):
         inner = uncrossable(result)
         if inner is None:
@@ -344,6 +348,8 @@ def _default_types(engine: Engine, scope: Scope, given: int) -> tuple[Type | Non
 
 def _argument_error(parameter: Parameter) -> CompileError | None:
     """What is wrong with a parameter of a Python function."""
+    if isinstance(parameter.type, CFunction):
+        return _c_function_error(parameter, parameter.type)
     inner = uncrossable(parameter.type)
     if inner is None:
         try:
@@ -367,10 +373,17 @@ def _unhashable(parameter: Parameter, type_: Type) -> CompileError | None:
     return next((wrong for part in parts(type_) if (wrong := _unhashable(parameter, part))), None)
 
 
+def _c_function_error(parameter: Parameter, type_: CFunction) -> CompileError | None:
+    """A C function of more than numbers."""
+    if all(isinstance(part, Scalar) for part in (type_.result, *type_.parameters)):
+        return None
+    return not_supported_yet("a C function of pointers, or without a result, as a parameter", parameter.span)
+
+
 def _parameter_error(parameter: Parameter) -> CompileError | None:
     """What is wrong with a parameter of a capsule."""
     if isinstance(parameter.type, CFunction):
-        return not_supported_yet("a C function as a parameter", parameter.span)
+        return _c_function_error(parameter, parameter.type)
     if not isinstance(parameter.type, Scalar | Pointer):
         return CompileError(
             "capsule-type",

@@ -14,6 +14,7 @@ from capsulec.ir.types import (
     INT,
     Array,
     Bytes,
+    CFunction,
     Container,
     Deque,
     Dict,
@@ -124,6 +125,17 @@ def converter(type_: Type) -> Converter | None:
             return Converter("boundary::of_object", frozenset({"numpy/object.hpp"}), str(type_), raises=True)
         case _:
             return None
+
+
+def c_function_argument(type_: CFunction) -> Converter | None:
+    """The converter of an argument that is a C function of numbers, in a capsule; None of others."""
+    if not all(isinstance(part, Scalar) for part in (type_.result, *type_.parameters)):
+        return None
+    texts = [dtype_name(part.dtype) for part in (type_.result, *type_.parameters) if isinstance(part, Scalar)]
+    signature = f"{texts[0]}({', '.join(texts[1:])})"
+    headers = frozenset({f"{FOLDER}/c_function.hpp", "complex.hpp"})
+    want: list[Want] = ["function", str(type_)]
+    return Converter(f"boundary::of_c_function<{signature}, {_letters(str(type_))}>", headers, want)
 
 
 def array_argument(type_: Array, extents: tuple[int | None, ...]) -> Converter:

@@ -23,6 +23,7 @@ from capsulec.ir.types import (
     NONE,
     STR,
     Array,
+    CFunction,
     Choice,
     Function,
     LibraryFunction,
@@ -109,6 +110,12 @@ def call(body: Body, node: Any) -> Type | None:
 
                 return format_map_call(body, node, receiver, positional[0])
             return _library_call(body, node, name, [node.func.value, *positional], keywords)
+        case CFunction():
+            from capsulec.library.c_functions import CALL
+
+            if keywords:
+                raise body.error("arguments", "a C function takes its arguments by position", node)
+            return _library_call(body, node, CALL, [node.func, *positional], keywords)
         case Pointer():
             raise body.error("pointer-misuse", "a pointer cannot be called", node.func)
         case _:

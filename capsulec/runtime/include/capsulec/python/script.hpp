@@ -103,6 +103,43 @@ def array_misfit(dtype, order, *extents, value):
         return f'not in order({order}); numpy.{name}(a) is'
     return None
 
+c_types = {
+    'double': 'float64', 'float': 'float32', 'long double': 'float128', 'int': 'int32', 'unsigned int': 'uint32',
+    'long': 'int64', 'long long': 'int64', 'Py_ssize_t': 'int64', 'npy_intp': 'int64', 'unsigned long': 'uint64',
+    'size_t': 'uint64', 'short': 'int16', 'char': 'int8', 'bool': 'bool', 'void': 'None',
+    **{f'{sign}int{bits}_t': f'{sign}int{bits}' for sign in ('', 'u') for bits in (8, 16, 32, 64)},
+    **{f'{real}{complex_}': dtype for real, dtype in (('double', 'complex128'), ('float', 'complex64'))
+       for complex_ in (' complex', ' _Complex')},
+    '__pyx_t_double_complex': 'complex128', '__pyx_t_float_complex': 'complex64',
+}
+
+def c_type(text):
+    base, stars = text.replace('const ', '').rstrip('* '), text.count('*')
+    return c_types[base].replace('None', 'void' if stars else 'None') + '*' * stars
+
+def capsule_misfit(want, value):
+    from re import fullmatch
+    if type(value).__name__ != 'PyCapsule':
+        return f'expected a capsule with a C function {want}, got {type_name(value)}'
+    text = repr(value)
+    name = text.partition('"')[2].rpartition('"')[0]
+    result, parameters = fullmatch(r'(.*?)\((.*)\)', want).groups()
+    plain = {'int': 'int64', 'float': 'float64', 'complex': 'complex128'}
+    wanted = [plain.get(part, part) for part in parameters.split(', ') if part]
+    found = fullmatch(r'([\w *]+?) \(([\w *,]*)\)', name)
+    exported = fullmatch(r'\w+\(([\w *,]*)\)', name)
+    try:
+        if found:
+            types = [part for part in found[2].split(', ') if part not in ('', 'void', 'int __pyx_skip_dispatch')]
+            fits = [c_type(found[1]), *map(c_type, types)] == [plain.get(result, result), *wanted]
+        elif exported:
+            fits = [plain.get(part, part) for part in exported[1].split(', ') if part] == wanted
+        else:
+            return None
+    except KeyError:
+        return None
+    return None if fits else f'expected a C function {want}, got one named {name!r}'
+
 def misfit(want, value, nested=False):
     """Why a value is not taken, and whether a number is out of range; of nested values, where."""
     if want == 'None':
@@ -117,6 +154,8 @@ def misfit(want, value, nested=False):
     if isinstance(want, str):
         return number_misfit(want, value, nested)
     kind, *inner = want
+    if kind == 'function':
+        return capsule_misfit(inner[0], value), False
     if kind == 'array':
         return array_misfit(*inner, value=value), False
     if kind == 'optional':
