@@ -111,11 +111,7 @@ def call(body: Body, node: Any) -> Type | None:
                 return format_map_call(body, node, receiver, positional[0])
             return _library_call(body, node, name, [node.func.value, *positional], keywords)
         case CFunction():
-            from capsulec.library.c_functions import CALL
-
-            if keywords:
-                raise body.error("arguments", "a C function takes its arguments by position", node)
-            return _library_call(body, node, CALL, [node.func, *positional], keywords)
+            return _c_function_call(body, node, positional, keywords)
         case Pointer():
             raise body.error("pointer-misuse", "a pointer cannot be called", node.func)
         case _:
@@ -126,6 +122,14 @@ def call(body: Body, node: Any) -> Type | None:
                 notes=tuple(body.reasons(node.func)),
                 hint=TYPE_ERROR,
             )
+
+
+def _c_function_call(body: Body, node: Any, positional: list[Any], keywords: dict[str, Any]) -> Type | None:
+    from capsulec.library.c_functions import CALL
+
+    if keywords:
+        raise body.error("arguments", "a C function takes its arguments by position", node)
+    return _library_call(body, node, CALL, [node.func, *positional], keywords)
 
 
 def _spelled_out(body: Body, node: Any, function: Type | None) -> Any:
