@@ -145,6 +145,12 @@ def joined(a, b):
 def parted(a):
     return np.split(a, 2)[0], [a[1:], a][0], list(np.array_split(a, 3))[1], {1: a}[1]
 
+#pythran export taken(int64[:])
+def taken(a):
+    b = np.arange(20.0)
+    b[a] = 3.0
+    return b[a], np.unique_all(a)
+
 #pythran export new(float64[:])
 def new(a):
     b = doubled(a)
@@ -200,14 +206,13 @@ def reading(tmp_path_factory):
 
 @pytest.mark.parametrize("step", [1, 2])
 def test_read_only_arrays_are_taken_wherever_no_argument_is_written_to(reading, step):
-    a, b = np.arange(6.0 * step)[::step], np.ones((2, 6 * step))[:, ::step]
-    for name, arguments in (("scanned", (a,)), ("joined", (a, b)), ("parted", (a,)), ("new", (a,))):
+    a, b, c = np.arange(6.0 * step)[::step], np.ones((2, 6 * step))[:, ::step], np.arange(6 * step)[::step]
+    for name, arguments in (("scanned", (a,)), ("joined", (a, b)), ("parted", (a,)), ("new", (a,)), ("taken", (c,))):
         expected = getattr(reading, name)(*map(np.array, arguments))
         for one in arguments:
             one.flags.writeable = False
         got = getattr(reading, name)(*arguments)
-        pairs = zip(got, expected, strict=True) if isinstance(expected, tuple) else [(got, expected)]
-        assert all(np.array_equal(one, other) for one, other in pairs)
+        assert repr(got) == repr(expected)
     for name, argument in (("passed", a), ("kept", a), ("filled", a), ("ordered", a), ("rows", b)):
         with pytest.raises(ValueError, match=rf"{name}\(\) writes to its argument a, which is a read-only array"):
             getattr(reading, name)(argument)

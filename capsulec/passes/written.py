@@ -116,7 +116,9 @@ class _Names:
 
 
 def _keeps(expr: Map) -> bool:
-    """Whether arrays are put into a container, the first operand, which writes to none of them."""
+    """Whether arrays are looked at, or put into a container, the first operand: nothing is written to them."""
+    if expr.loop.name == "np.check_indices":
+        return True
     return bool(expr.args) and not isinstance(expr.args[0].type, Array) and _holds_arrays(expr.args[0].type)
 
 

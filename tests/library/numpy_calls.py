@@ -139,6 +139,8 @@ SPECIAL = {
         "rot90": "np.rot90(a) | np.rot90(a, 2) | np.rot90(t, -1, (1, 2))",
         "round": "np.round(a) | np.round(a, 2) | np.round(c, -1)",
         "around": "np.around(a) | np.around(a, 1)",
+        "real_if_close": "np.real_if_close(a)",
+        "unique_values": "np.sort(np.unique_values(c)) | np.sort(np.unique_values(z))",
         "row_stack": "np.row_stack((v, w)) | np.row_stack([a, b])",
         "searchsorted": "np.searchsorted(np.sort(v), w) | np.searchsorted(np.sort(p), q, 'right')",
         "select": "np.select([a > 1, a < 0], [a, b]) | np.select([m], [c], 7)",

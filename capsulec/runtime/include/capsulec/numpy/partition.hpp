@@ -9,6 +9,15 @@
 
 namespace capsulec::np {
 
+// Whether there are elements: where there are none, NumPy takes every place.
+template <class T, int N>
+inline bool has_elements(const array<T, N> &a) {
+    for (int axis = 0; axis < N; axis++) {
+        if (a.shape[axis] == 0) return false;
+    }
+    return true;
+}
+
 // Places counted from the front, ascending.
 inline void normal_places(const array<int64_t, 1> &given, int64_t count, int64_t *places) {
     for (int64_t i = 0; i < given.shape[0]; i++) {
@@ -24,6 +33,7 @@ inline void normal_places(const array<int64_t, 1> &given, int64_t count, int64_t
 template <class T, int N>
 inline void partition_in_place(const array<T, N> &a, const array<int64_t, 1> &kth, int64_t which) {
     const int axis = normal_axis(which, N);
+    if (!has_elements(a)) return;
     const int64_t count = a.shape[axis], step = a.stride[axis], wanted = kth.shape[0];
     scratch<int64_t> places(wanted);
     normal_places(kth, count, places.data());
@@ -47,6 +57,7 @@ inline array<T, N> partitioned(const array<T, N> &a, const array<int64_t, 1> &kt
 // The order of all values is one such partition.
 template <class T, int N>
 inline array<int64_t, N> argpartitioned(const array<T, N> &a, const array<int64_t, 1> &kth, int64_t which) {
+    if (!has_elements(a)) return argsorted(a, which);
     scratch<int64_t> places(kth.shape[0]);
     normal_places(kth, a.shape[normal_axis(which, N)], places.data());
     return argsorted(a, which);
