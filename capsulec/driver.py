@@ -83,8 +83,8 @@ def run(options: Options, warn: Warner) -> str | None:
         ]
         page = assemble(program, capsuled, functions, variables, options, Path(path).name, text, sys.version_info[:2])
     write_depfile(options, module.project.files() if module.project else [])
-    if options.emit in ("cxx", "cpp", "explain"):
-        return page_text(page, options.emit)
+    if options.emit in ("cxx", "cpp", "explain", "pxd"):
+        return page_text(page, options.emit, options.module)
     with timer("compiler"):
         build_module(options, page, stub)
     return None

@@ -18,7 +18,7 @@ from capsulec import __version__
 from capsulec.diagnostics import UsageError, close_matches
 from capsulec.records import fresh, mutable, record
 
-STAGES = ("exports", "ast", "types", "pyi", "ir", "loops", "cxx", "explain", "so")
+STAGES = ("exports", "ast", "types", "pyi", "ir", "loops", "cxx", "explain", "pxd", "so")
 
 HELP = """\
 usage: capsulec FILE.py ... [-o OUT] [options] [C++ compiler switches]
@@ -35,7 +35,7 @@ output
   -e                  the same without any Python glue, for use from a C++ program
   -P                  print the optimised program and stop (the same as --emit=loops)
   --pyi               write also NAME.pyi beside the module, a stub for type checkers; -o NAME.pyi: only that
-  --emit=STAGE        print one stage and stop: exports, ast, types, pyi, ir, loops, cxx; or build: so
+  --emit=STAGE        print one stage and stop: exports, ast, types, pyi, ir, loops, cxx, pxd; or build: so
   --keep              keep the C++ of a build and say where it is
   --depfile FILE      write also a Makefile rule that names the files which the output was made from
   -j N, --jobs N      compile N files at once

@@ -84,12 +84,16 @@ def stub_text(options: Options, functions: list[PythonFunction], variables: list
     return stub(options.source.name, functions, capsules, types, any(root.has_user_data for root in roots))
 
 
-def page_text(page: Page, emit: str) -> str:
+def page_text(page: Page, emit: str, module: str) -> str:
     """The page of C++, with headers that are included or folded in; or what is to be said about its capsules."""
     if emit == "explain":
         from capsulec.backend.explain import explain
 
         return explain(page.capsules)
+    if emit == "pxd":
+        from capsulec.backend.pxd import pxd
+
+        return pxd(module, page.capsules)
     if emit == "cpp":
         from capsulec.backend.headers import fold
 
