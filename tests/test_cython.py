@@ -1,4 +1,4 @@
-"""Cython code that takes a module's C functions by `cimport`, with the .pxd that --emit=pxd writes."""
+"""Cython code that takes a module's C functions by `cimport`, with the .pxd that --emit=pxd writes; Numba code that calls them."""
 
 from __future__ import annotations
 
@@ -58,3 +58,25 @@ def test_cimport(tmp_path, capsys):
     program = "import caller; print(caller.call(2.5))"
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("(7.5, 4.5)\n", "")
+
+
+def test_numba_calls_what_cython_would(tmp_path):
+    pytest.importorskip("numba", reason="needs Numba: pip install numba")
+    (tmp_path / "functions.py").write_text(SOURCE)
+    suffix = sysconfig.get_config_var("EXT_SUFFIX")
+    assert main([str(tmp_path / "functions.py"), "-O1", "-o", str(tmp_path / f"functions{suffix}")]) == 0
+    program = """
+from ctypes import CFUNCTYPE, c_double, c_int
+from numba import njit
+from numba.extending import get_cython_function_address
+scaled = CFUNCTYPE(c_double, c_double, c_int)(get_cython_function_address("functions", "scaled"))
+@njit
+def total(n):
+    s = 0.0
+    for i in range(n):
+        s += scaled(0.5, i)
+    return s
+print(total(5))
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("5.0\n", "")
