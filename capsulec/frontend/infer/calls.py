@@ -201,8 +201,10 @@ def _callee(body: Body, node: Any) -> Type | None:
 
 
 def _named_attribute(body: Body, node: Any) -> Any:
-    """`getattr(x, "name")` as `x.name`."""
-    if not (isinstance(node.func, gast.Name) and node.func.id == "getattr" and len(node.args) == 2):
+    """`getattr(x, "name")` as `x.name`, also with a default; `hasattr(x, "name")` as True or False."""
+    if not (isinstance(node.func, gast.Name) and node.func.id in ("getattr", "hasattr")) or node.keywords:
+        return None
+    if len(node.args) not in ((2, 3) if node.func.id == "getattr" else (2,)):
         return None
     from capsulec.frontend.infer.starred import attribute
 

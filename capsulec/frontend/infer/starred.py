@@ -15,7 +15,7 @@ import gast
 from capsulec.diagnostics import CompileError
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.expressions import expression
-from capsulec.ir.types import LibraryFunction, Method, Tuple, Type, widened
+from capsulec.ir.types import Function, LibraryFunction, Method, Tuple, Type, widened
 from capsulec.library.table import INTERNAL
 
 PRINT, ZIP = "builtins.print", "builtins.zip"
@@ -98,12 +98,33 @@ def thrown_instance(body: Body, node: Any) -> Any:
 
 
 def attribute(body: Body, node: Any) -> Any:
-    """`value.name` for `getattr(value, "name")`; None for a name that is not written out, or their own getattr."""
+    """`value.name` for `getattr(value, "name")`; None for a name that is not written out, or their own getattr. With a
+    default, and for `hasattr`, the type of the value says whether it has the attribute."""
     name = node.args[1]
-    own = node.func in body.scope.uses or "getattr" in body.scope.module.bound
+    own = node.func in body.scope.uses or node.func.id in body.scope.module.bound
     if own or not (isinstance(name, gast.Constant) and isinstance(name.value, str)):
         return None
-    return _once(node, lambda: gast.Attribute(node.args[0], name.value, gast.Load()))
+    if len(node.args) == 2 and node.func.id == "getattr":
+        return _once(node, lambda: gast.Attribute(node.args[0], name.value, gast.Load()))
+    type_ = expression(body, node.args[0])
+    has = None if type_ is None else _has_attribute(type_, name.value)
+    if has is None:
+        return None
+    if node.func.id == "hasattr":
+        made: Any = gast.Constant(has, None)
+    else:
+        made = gast.Attribute(node.args[0], name.value, gast.Load()) if has else node.args[2]
+    return made if has is False and node.func.id == "getattr" else _once(node, lambda: made)
+
+
+def _has_attribute(type_: Type, name: str) -> bool | None:
+    """Whether all values of a class of the user's have an attribute; None for other types."""
+    from capsulec.frontend.infer.records import class_of
+
+    definition = None if isinstance(type_, Function) else class_of(type_)
+    if definition is None:
+        return None
+    return name in (*definition.fields, *definition.methods, *definition.constants)
 
 
 def _has_key(node: Any) -> bool:

@@ -437,3 +437,9 @@ def plain(n):
     c.x += 1
     seen = {a: 1, b: 2}
     return a == b, a == c, a is c, a is b, a is not b, a != b, a.x, len(seen), seen[c], a in [b], a in [b, c], [b, a].index(c)
+
+
+#pythran export attributes(int)
+def attributes(n):
+    a, b = Plain(n), Pair(n, 2)
+    return getattr(a, "x"), getattr(a, "y", n + 1), getattr(b, "b", 0), hasattr(a, "x"), hasattr(a, "y"), 1 if hasattr(b, "a") else 2, getattr(Bird("x"), "legs", None)
