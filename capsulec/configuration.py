@@ -24,6 +24,7 @@ SWITCHES = {
     "strict-math": "strict_math",
     "warnings": "warnings",
     "pyi": "pyi",
+    "pxd": "pxd",
     "keep": "keep",
     "verbose": "verbose",
 }
@@ -120,5 +121,6 @@ def _applied(options: Options, settings: dict[str, Any], path: Path | None) -> O
     # The user's own switches come last, where a compiler lets them win.
     changes |= {field: (*settings[key], *getattr(options, field)) for key, field in FLAGS.items() if key in settings}
     if options.emit != "so":
-        changes.pop("pyi", None)  # a stub is written beside a module
+        for kind in ("pyi", "pxd"):  # which are written beside a module
+            changes.pop(kind, None)
     return replace(options, **changes, configuration=path)

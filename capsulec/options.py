@@ -35,6 +35,7 @@ output
   -e                  the same without any Python glue, for use from a C++ program
   -P                  print the optimised program and stop (the same as --emit=loops)
   --pyi               write also NAME.pyi beside the module, a stub for type checkers; -o NAME.pyi: only that
+  --pxd               write also NAME.pxd beside the module, so that Cython can cimport its capsules
   --emit=STAGE        print one stage and stop: exports, ast, types, pyi, ir, loops, cxx, pxd; or build: so
   --keep              keep the C++ of a build and say where it is
   --depfile FILE      write also a Makefile rule that names the files which the output was made from
@@ -42,6 +43,7 @@ output
 
 meaning of the program
   --unchecked         leave out the index checks that the compiler could not prove away
+  --cpu=LEVEL         processors it is for: auto (all; the default), baseline, v3, v4 or native
   --strict-math       only the C library's mathematical functions, no vector versions (at most 4 ulp apart)
   --check=overflow    raise OverflowError where an int result does not fit into 64 bits (not supported yet)
   --config KEY=VALUE  a setting of capsulec.toml; Pythran's keys (compiler.blas) mean nothing
@@ -71,11 +73,12 @@ SWITCHES = {
     "-w": ("warnings", False),
     "--keep": ("keep", True),
     "--pyi": ("pyi", True),
+    "--pxd": ("pxd", True),
     "--unchecked": ("unchecked", True),
     "--strict-math": ("strict_math", True),
     "-ftime-report": ("time_report", True),
 }
-VALUED = ("-o", "-j", "--jobs", "--depfile", "--emit", "--check", "--config")
+VALUED = ("-o", "-j", "--jobs", "--depfile", "--emit", "--check", "--cpu", "--config")
 OTHER = ("--help", "-h", "--version")
 
 # Switches of GCC and Clang whose value may be the next word.
@@ -104,6 +107,15 @@ OURS_ALONE = {
     "-p": "Pythran's -p chooses passes; capsulec has no such switch, its passes always run",
 }
 
+# What --cpu tells the compiler. The levels are those of the x86-64 psABI; elsewhere a compiler refuses v3 and v4.
+CPU_LEVELS = {
+    "auto": (),
+    "baseline": ("-DCAPSULEC_BASELINE",),
+    "v3": ("-march=x86-64-v3",),
+    "v4": ("-march=x86-64-v4",),
+    "native": ("-march=native",),
+}
+
 CXX_SUFFIXES = (".cpp", ".cc", ".cxx")
 
 
@@ -127,6 +139,7 @@ class Options:
     warnings: bool = True
     keep: bool = False
     pyi: bool = False
+    pxd: bool = False
     unchecked: bool = False
     strict_math: bool = False
     check_overflow: bool = False
@@ -141,6 +154,11 @@ class Options:
     def stub(self) -> Path | None:
         """Where the stub is written: beside the module, under its name."""
         return self.output.with_name(f"{self.module}.pyi") if self.pyi and self.output is not None else None
+
+    @property
+    def declarations(self) -> Path | None:
+        """Where Cython's declarations are written: beside the module, under its name."""
+        return self.output.with_name(f"{self.module}.pxd") if self.pxd and self.output is not None else None
 
     @property
     def is_cxx(self) -> bool:
@@ -210,6 +228,11 @@ def _take_ours(word: str, words: Iterator[str], request: _Request) -> bool:
             if value != "overflow":
                 raise UsageError(f"--check knows no check {value!r}", "--check=overflow is the only one")
             request.settings["check_overflow"] = True
+        case "--cpu":
+            if value not in CPU_LEVELS:
+                hint = close_matches(value, CPU_LEVELS) or f"the levels are {', '.join(CPU_LEVELS)}"
+                raise UsageError(f"--cpu knows no level {value!r}", hint)
+            request.cxx_flags += CPU_LEVELS[value]
         case "--config":
             key, equals, setting = value.partition("=")
             if not (key and equals):
@@ -273,17 +296,20 @@ def _finish(request: _Request) -> list[Options]:
 
 
 def _settle_stub(request: _Request) -> None:
-    """Make what --pyi means with the other words clear: a file beside the module, or with -o NAME.pyi all there is."""
-    if not request.settings.get("pyi"):
-        return
-    emit = str(request.settings.get("emit", "so"))
-    if emit not in ("so", "pyi"):
-        raise UsageError("--pyi writes a stub beside a module that is built", "--emit=pyi writes the stub alone")
-    if any(name.endswith(CXX_SUFFIXES) for name in request.files):
-        raise UsageError("--pyi needs FILE.py: the types are found in it")
-    if emit == "pyi" or (request.output or "").endswith(".pyi"):
-        del request.settings["pyi"]
-        request.settings["emit"] = "pyi"
+    """What --pyi and --pxd mean with other words: a file beside the module, or with -o NAME.pyi that file alone."""
+    for kind, what in (("pyi", "a stub"), ("pxd", "declarations")):
+        if not request.settings.get(kind):
+            continue
+        emit = str(request.settings.get("emit", "so"))
+        if emit not in ("so", kind):
+            raise UsageError(
+                f"--{kind} writes {what} beside a module that is built", f"--emit={kind} writes {what} alone"
+            )
+        if any(name.endswith(CXX_SUFFIXES) for name in request.files):
+            raise UsageError(f"--{kind} needs FILE.py: the types are found in it")
+        if emit == kind or (request.output or "").endswith(f".{kind}"):
+            del request.settings[kind]
+            request.settings["emit"] = kind
 
 
 def _options(name: str, request: _Request) -> Options:

@@ -129,12 +129,16 @@ def files_of_rule(rule: str) -> list[str]:
 
 
 def build_module(options: Options, page: Page, stub: str) -> None:
-    """Compile the page of C++ to the module, and put the stub beside it: both appear, or none."""
+    """Compile the page of C++ to the module, and put stub and declarations beside it: all appear, or none."""
     from capsulec.backend.build import build
     from capsulec.backend.output import staged
 
     assert options.output is not None
-    with staged(options.stub, stub) if options.stub is not None else nullcontext():
+    declared = page_text(page, "pxd", options.module) if options.declarations is not None else ""
+    with (
+        staged(options.stub, stub) if options.stub is not None else nullcontext(),
+        staged(options.declarations, declared) if options.declarations is not None else nullcontext(),
+    ):
         build(
             page.text,
             options.output,

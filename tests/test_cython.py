@@ -1,4 +1,4 @@
-"""Cython code that takes a module's C functions by `cimport`, with the .pxd that --emit=pxd writes; Numba code that calls them."""
+"""Cython code that takes a module's C functions by `cimport`, with the .pxd that --pxd writes; Numba code that calls them."""
 
 from __future__ import annotations
 
@@ -43,14 +43,21 @@ def test_declarations(tmp_path, capsys):
     )
 
 
-def test_cimport(tmp_path, capsys):
+def test_declarations_beside_the_module(tmp_path, capsys):
+    (tmp_path / "functions.py").write_text(SOURCE)
+    main([str(tmp_path / "functions.py"), "--emit=pxd"])
+    assert main([str(tmp_path / "functions.py"), "--pxd", "-O0", "-o", str(tmp_path / "functions.so")]) == 0
+    assert (tmp_path / "functions.pxd").read_text() == capsys.readouterr().out
+    assert main([str(tmp_path / "functions.py"), "--pxd", "-E"]) == 2
+
+
+def test_cimport(tmp_path):
     pytest.importorskip("Cython", reason="needs Cython: pip install Cython")
     (tmp_path / "functions.py").write_text(SOURCE)
     (tmp_path / "caller.pyx").write_text(CALLER)
-    main([str(tmp_path / "functions.py"), "--emit=pxd"])
-    (tmp_path / "functions.pxd").write_text(capsys.readouterr().out)
     suffix = sysconfig.get_config_var("EXT_SUFFIX")
-    assert main([str(tmp_path / "functions.py"), "-O1", "-o", str(tmp_path / f"functions{suffix}")]) == 0
+    module = tmp_path / f"functions{suffix}"
+    assert main([str(tmp_path / "functions.py"), "--pxd", "-O1", "-o", str(module)]) == 0
     subprocess.run([sys.executable, "-m", "cython", "-3", "caller.pyx"], cwd=tmp_path, check=True)
     include = sysconfig.get_paths()["include"]
     command = ["gcc", "-shared", "-fPIC", "-O0", "-w", f"-I{include}", "caller.c", "-o", f"caller{suffix}"]

@@ -299,3 +299,33 @@ def test_ipython():
     shell.run_line_magic("load_ext", "capsulec")
     shell.run_cell_magic("capsulec", "-O2", KERNEL)
     assert shell.user_ns["f"](4) == 5
+
+
+LEVEL_FLAGS = {"baseline": set(), "v3": {"avx2", "fma", "bmi2"}, "v4": {"avx512f", "avx512bw", "avx512dq", "avx512vl"}}
+AXPY = "#pythran export axpy(float64, float64[:], float64[:])\ndef axpy(a, x, y):\n    return a * x + y\n"
+
+
+def processor_flags():
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return set()
+    return set(next((line.partition(":")[2] for line in lines if line.startswith("flags")), "").split())
+
+
+@pytest.mark.parametrize("level", ["auto", "baseline", "v3", "v4", "native"])
+def test_levels_of_processors(level):
+    """The same bits at every level that the machine has; on a machine without it, a module that says so."""
+    rng = np.random.default_rng(0)
+    x, y = rng.normal(size=(2, 1001))
+    if LEVEL_FLAGS.get(level, set()) <= processor_flags():
+        module = capsulec.compile(AXPY, switches=[f"--cpu={level}"])
+        assert np.array_equal(module.axpy(1.1, x, y), 1.1 * x + y)
+    else:
+        with pytest.raises(ImportError, match="built for processors"):
+            capsulec.compile(AXPY, switches=[f"--cpu={level}"])
+
+
+def test_a_level_that_is_none():
+    with pytest.raises(UsageError, match="no level 'v5'"):
+        capsulec.compile(AXPY, switches=["--cpu=v5"])

@@ -79,7 +79,7 @@ def emit(
                 ),
             ),
             f'extern "C" CAPSULEC_EXPORT PyObject *{init_function(name)}() {{\n'
-            "    return PyModuleDef_Init(&module_definition);\n}\n",
+            "    return py::initialise(&module_definition);\n}\n",
         ]
     else:
         parts = [_block(Names().function(name), "\n".join(text for text in (functions, wrappers) if text))]

@@ -12,13 +12,14 @@ from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.aliases import connect
 from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, split_call
 from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.composed import default_of, library_scope, of_library, variadic_last
 from capsulec.frontend.infer.constants import ConstantsBody, constants_body
 from capsulec.frontend.infer.engine import ChoiceCall, Default, LibraryCall, Specialisation, UserCall
 from capsulec.frontend.infer.expressions import callee, expression
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import module_type
 from capsulec.frontend.infer.refusals import POINTER_HINT, TYPE_ERROR
-from capsulec.frontend.scopes import Module, Scope
+from capsulec.frontend.scopes import Scope
 from capsulec.ir.types import (
     NONE,
     STR,
@@ -561,7 +562,7 @@ def _composed(body: Body, node: Any, entry: Composed, record: LibraryCall) -> Ty
         for p, t in zip(entry.parameters, record.types, strict=True)
     ]
     types = [
-        _composed_argument(entry, t if isinstance(t, Type) else _default_type(t)) for t in variadic_last(entry, given)
+        _composed_argument(entry, t if isinstance(t, Type) else default_of(t)) for t in variadic_last(entry, given)
     ]
     reason = (Note(body.span(node), f"in {entry.name}"),)
 
@@ -572,34 +573,6 @@ def _composed(body: Body, node: Any, entry: Composed, record: LibraryCall) -> Ty
     return request_call(body, node, Function(scope), types, reason, called)
 
 
-def variadic_last(entry: Composed, values: list[Any]) -> list[Any]:
-    """What belongs to the parameters of an entry, in the order of its function: `*args` comes last there."""
-    pairs = list(zip(entry.parameters, values, strict=True))
-    return [value for p, value in pairs if not p.variadic] + [value for p, value in pairs if p.variadic]
-
-
 def _composed_argument(entry: Composed, type_: Type) -> Type:
     """Functions in the library's files know the values of constants: an axis, a dtype."""
     return type_ if entry.file else argument_type(type_)
-
-
-def of_library(scope: Scope) -> bool:
-    """Whether a function stands in one of the library's files."""
-    return scope.module.source.path.startswith("<")
-
-
-def _default_type(value: Any) -> Type:
-    return NONE if value is None or value is table.MISSING else Static(value)
-
-
-def library_scope(body: Body, entry: Composed) -> Scope:
-    """The function of a composed entry, parsed and resolved once."""
-    from capsulec.frontend.scopes import resolve
-    from capsulec.frontend.syntax import Source, parse
-
-    modules: dict[str, Module] = body.engine.library_modules
-    name = entry.file or entry.name
-    if name not in modules:
-        source = Source(f"<{name}>", entry.source)
-        modules[name] = resolve(source, parse(source))
-    return modules[name].functions[entry.name.rpartition(".")[2]]

@@ -7,7 +7,7 @@ from typing import Any
 import gast
 
 from capsulec.frontend.consumed import order
-from capsulec.frontend.infer.calls import variadic_last
+from capsulec.frontend.infer.composed import variadic_last
 from capsulec.frontend.infer.engine import ChoiceCall, Default, LibraryCall, Specialisation, UserCall
 from capsulec.frontend.lower.containers import call_loop, elements_of
 from capsulec.frontend.lower.context import Lowering, constant_value, tuple_item

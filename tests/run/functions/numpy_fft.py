@@ -42,7 +42,8 @@ def two(a):
 #pythran export many(float64[:,:])
 #pythran export many(float32[:,:,:])
 def many(a):
-    return np.fft.fftn(a), np.fft.ifftn(a, axes=(0,)), np.fft.rfftn(a), np.fft.rfft2(a), np.fft.irfftn(a, s=(4, 4), axes=(0, 1))
+    # In C order at the end: NumPy looks at strides of axes of length 1, which say nothing, and which our arrays do not keep.
+    return np.fft.fftn(a), np.fft.ifftn(a, axes=(0,)), np.fft.rfftn(a), np.fft.rfft2(a), np.ascontiguousarray(np.fft.irfftn(a, s=(4, 4), axes=(0, 1)))
 
 
 #pythran export frequencies(int)

@@ -57,9 +57,9 @@
 #endif
 
 // Before a function whose loops go over arrays: with vector instructions, for the oldest processors and for those of the
-// x86-64-v3 level (AVX2), one of which is picked when the module is loaded. A user's -march decides alone.
+// x86-64-v3 level (AVX2), one of which is picked when the module is loaded. A user's -march or --cpu decides alone.
 #if defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) && !defined(CAPSULEC_PLAIN_LOOPS)
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__AVX2__)
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__AVX2__) && !defined(CAPSULEC_BASELINE)
 #define CAPSULEC_LOOPS __attribute__((target_clones("arch=x86-64-v3", "default"), optimize("O3", "fp-contract=off")))
 #else
 #define CAPSULEC_LOOPS __attribute__((optimize("O3", "fp-contract=off")))

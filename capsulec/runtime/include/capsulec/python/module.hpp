@@ -45,6 +45,26 @@ CAPSULEC_COLD inline bool add_capsules(PyObject *module, PyObject *table, const 
     return true;
 }
 
+// What PyInit returns. A module that was built for newer processors alone (-march, --cpu) says so where it is loaded on
+// another one, before any of its code runs there.
+CAPSULEC_COLD inline PyObject *initialise(PyModuleDef *definition) noexcept {
+#if defined(__x86_64__) && defined(__AVX2__) && defined(__GNUC__)
+    __builtin_cpu_init();
+#ifdef __AVX512F__
+    const bool fits = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+#else
+    const bool fits = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2");
+#endif
+    if (!fits) {
+        PyErr_SetString(PyExc_ImportError, "this module was built for processors with instructions that this one has not; "
+                                           "build it with --cpu=auto");
+        return nullptr;
+    }
+#endif
+    return PyModuleDef_Init(definition);
+}
+
 // The work of a module's Py_mod_exec slot: 0, or -1 with Python's error set.
 CAPSULEC_COLD inline int fill_module(PyObject *module, const Build &build, const Capsule *first, const Capsule *end) noexcept {
     PyObject *const table = PyDict_New();
