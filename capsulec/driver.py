@@ -55,11 +55,12 @@ def run(options: Options, warn: Warner) -> str | None:
         return print_types(specialisations)
     with timer("lowering"):
         from capsulec.frontend.lower import lower
-        from capsulec.frontend.signature import python_functions, variables_of
+        from capsulec.frontend.signature import python_functions, ufuncs_of, variables_of
 
         program, names = lower(options.module, module, specialisations)
         checked(program, fused=False)
         functions, variables = python_functions(roots, names), variables_of(roots, names)
+        ufuncs = ufuncs_of(roots, names)
         stub = stub_text(options, functions, variables, roots)
     if options.emit == "pyi":
         return stub
@@ -81,7 +82,8 @@ def run(options: Options, warn: Warner) -> str | None:
         capsuled = [
             Capsuled(root.export, names[root.spec], root.callback, root.slots) for root in roots if root.is_capsule
         ]
-        page = assemble(program, capsuled, functions, variables, options, Path(path).name, text, sys.version_info[:2])
+        source_name, python = Path(path).name, sys.version_info[:2]
+        page = assemble(program, capsuled, functions, variables, options, source_name, text, python, ufuncs)
     write_depfile(options, module.project.files() if module.project else [])
     if options.emit in ("cxx", "cpp", "explain", "pxd"):
         return page_text(page, options.emit, options.module)

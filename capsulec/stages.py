@@ -80,8 +80,9 @@ def stub_text(options: Options, functions: list[PythonFunction], variables: list
     from capsulec.backend.stub import stub
 
     capsules = [root.export.name for root in roots if root.is_capsule]
+    ufuncs = list(dict.fromkeys(root.export.name for root in roots if root.export.kind == "ufunc"))
     types = {variable.name: variable.type for variable in variables}
-    return stub(options.source.name, functions, capsules, types, any(root.has_user_data for root in roots))
+    return stub(options.source.name, functions, capsules, types, any(root.has_user_data for root in roots), ufuncs)
 
 
 def page_text(page: Page, emit: str, module: str) -> str:

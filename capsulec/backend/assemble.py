@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from capsulec.backend.binding import binder
 from capsulec.backend.capsule import Capsule
@@ -25,6 +27,9 @@ from capsulec.library.consumers import Row, converts, match_parameters
 from capsulec.library.natural import Callback, Natural
 from capsulec.options import Options
 from capsulec.records import record
+
+if TYPE_CHECKING:
+    from capsulec.backend.ufunc import Ufuncs
 
 
 @record
@@ -58,6 +63,7 @@ def assemble(
     source_name: str,
     source: str,
     python: tuple[int, int],
+    ufuncs: Sequence[PythonFunction] = (),
 ) -> Page:
     """The C++ of a program. Raises CompileError for what a C function cannot return or be called."""
     names = Names()
@@ -92,6 +98,12 @@ def assemble(
         more = set(headers)
         added = variables_text(variables, functions, names, more)
         headers = sorted(more)
+    loops: Ufuncs | None = None
+    if ufuncs and not options.bare:
+        from capsulec.backend.ufunc import write_ufuncs
+
+        loops = write_ufuncs(ufuncs, functions, names)
+        headers = sorted({*headers, *loops.headers})
     text = emit(
         name=options.module,
         source_name=source_name,
@@ -106,6 +118,7 @@ def assemble(
         exposed=exposed,
         binders=binders,
         variables=added,
+        ufuncs="" if loops is None else loops.text,
         imports=imports_of(program, bare=options.bare),
         headers=headers,
         python_version=python,
@@ -121,6 +134,7 @@ def assemble(
         or any(one.catches for one in exposed)
         or any(one.catches for one in binders)
         or "catch (" in added
+        or (loops is not None and loops.catches)
     )
     return Page(text, exceptions, tuple(capsules))
 

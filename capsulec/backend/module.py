@@ -36,6 +36,7 @@ def emit(
     exposed: Sequence[Exposed] = (),
     binders: Sequence[Bound] = (),
     variables: str = "",
+    ufuncs: str = "",
     exceptions: Sequence[str] = (),
     imports: Sequence[Import] = (),
     python_version: tuple[int, int],
@@ -50,8 +51,8 @@ def emit(
     own, which stand before all. `options` are those of the build, for
     `__capsulec__`. Without `glue` the functions stand in a namespace called like the module, to be used
     from C++. `imports` are the functions of SciPy that it uses. `variables` is the
-    function that adds the exported ones, where there are any. `handles` says that
-    exceptions are caught: those raised meanwhile keep them as their context.
+    function that adds the exported ones, where there are any, `ufuncs` the loops and tables of those. `handles` says
+    that exceptions are caught: those raised meanwhile keep them as their context.
     """
     functions = "\n".join(text.strip("\n") + "\n" for text in functions_text)
     more: set[str] = set()
@@ -65,6 +66,7 @@ def emit(
             _block("", "\n".join(function.text for function in exposed)) if exposed else "",
             _block("", bind_text(binders)) if binders else "",
             _block("", variables) if variables else "",
+            _block("", ufuncs) if ufuncs else "",
             _block(
                 "",
                 _tables(
@@ -73,6 +75,7 @@ def emit(
                     capsules,
                     _entries(exposed, binders),
                     variables,
+                    ufuncs,
                     exceptions,
                     imports,
                     _build_information(source_sha256, options),
@@ -183,6 +186,7 @@ def _tables(
     capsules: Sequence[Capsule],
     entries: Sequence[str],
     variables: str,
+    ufuncs: str,
     exceptions: Sequence[str],
     imports: Sequence[Import],
     build_information: str,
@@ -197,6 +201,8 @@ def _tables(
     table += _methods(entries) if entries else ""
     arguments = "module, build_information, " + ("capsules" if capsules else "nullptr, nullptr")
     filled = f"py::fill_module({arguments})"
+    if ufuncs:
+        filled = f"py::add_ufuncs(module, ufuncs) ? {filled} : -1"
     if variables:
         filled = f"add_variables(module) ? {filled} : -1"
     for symbol in reversed(exceptions):

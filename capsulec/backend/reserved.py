@@ -29,7 +29,7 @@ OWN_NAMES = _words(
     """
     boundary build_information capsulec capsules complex128 complex256 complex64 execute_module int16_t
     int32_t int64_t int8_t intptr_t module_definition module_functions module_slots np ptrdiff_t py size_t
-    special std uint16_t uint32_t uint64_t uint8_t uintptr_t
+    special std ufuncs uint16_t uint32_t uint64_t uint8_t uintptr_t
     """
 )
 

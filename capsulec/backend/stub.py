@@ -41,9 +41,11 @@ def stub(
     capsules: Sequence[str],
     variables: dict[str, Type],
     binds: bool = False,
+    ufuncs: Sequence[str] = (),
 ) -> str:
-    """The text of the stub; `capsules` are names, `variables` have types; `binds`: capsules have user data."""
-    spelling = Spelling({*capsules, *variables, *(function.name for function in functions)})
+    """The text of the stub; `capsules` and `ufuncs` are names, `variables` have types; `binds`: capsules have user
+    data."""
+    spelling = Spelling({*capsules, *ufuncs, *variables, *(function.name for function in functions)})
     text_ = spelling.builtin("str")
     texts = f"{spelling.builtin('tuple')}[{text_}, {text_}, {text_}]"
     capsule = spelling.name("typing_extensions", "CapsuleType")  # what checkers know of it, installed or not
@@ -55,7 +57,8 @@ def stub(
     ]
     lines += [f"{name}: {final}[{spelling.type(type_)}]" for name, type_ in sorted(variables.items())]
     lines += [f"{name}: {final}[{capsule}]" for name in sorted(capsules)]
-    if binds and not any(name == "bind" for name in (*capsules, *variables, *(f.name for f in functions))):
+    lines += [f"{name}: {final}[{spelling.name('numpy', 'ufunc')}]" for name in sorted(ufuncs)]
+    if binds and not any(name == "bind" for name in (*capsules, *ufuncs, *variables, *(f.name for f in functions))):
         given = spelling.builtin("object")
         lines.append(f"def bind(capsule: {capsule}, /, *user_data: {given}, **named: {given}) -> {capsule}: ...")
     several = False

@@ -17,6 +17,7 @@ from capsulec.frontend.scopes import Module, Scope, own_nodes
 from capsulec.ir.exports import Export, Parameter
 from capsulec.ir.type_parts import parts, with_parts
 from capsulec.ir.types import (
+    NONE,
     Array,
     Bytes,
     CFunction,
@@ -50,11 +51,6 @@ from capsulec.library.consumers import match_parameters
 from capsulec.library.natural import Callback
 from capsulec.library.table import RuleError
 from capsulec.records import record, replace
-
-KINDS = {
-    "ufunc": "exporting a ufunc",
-    "gufunc": "exporting a gufunc",
-}
 
 
 @record
@@ -139,8 +135,24 @@ def check_results(found: list[Root]) -> None:
             error = _result_error(root, result)
             if error is not None:
                 errors.setdefault((root.export, result), error)
+    if not errors and any(root.export.kind == "ufunc" for root in found):
+        _check_loops([root for root in found if root.export.kind == "ufunc"], errors)
     if errors:
         raise CompileErrors(list(errors.values()))
+
+
+def _check_loops(found: list[Root], errors: dict[tuple[Export, Type], CompileError]) -> None:
+    """Check that the loops of each ufunc can stand beside each other."""
+    from capsulec.frontend.exported_ufuncs import loops_error
+
+    earlier: dict[str, list[tuple[Export, Type]]] = {}
+    for root in found:
+        result = NONE if root.spec.result is None else widened(root.spec.result)
+        others = earlier.setdefault(root.export.name, [])
+        error = loops_error(root.export, result, others)
+        if error is not None:
+            errors[(root.export, result)] = error
+        others.append((root.export, result))
 
 
 def _settled_error(root: Root, parameter: Parameter, settled: Type) -> CompileError:
@@ -165,6 +177,10 @@ def _result_error(root: Root, result: Type) -> CompileError | None:
         return CompileError(
             "export-type", f"{export.name} returns a C function, which Python cannot take", place, notes
         )
+    if export.kind == "ufunc":
+        from capsulec.frontend.exported_ufuncs import result_error as ufunc_result_error
+
+        return ufunc_result_error(export, result, place, notes)
     if export.kind in ("function", "variable"):
         inner = uncrossable(result)
         if inner is None:
@@ -240,8 +256,9 @@ def _request(engine: Engine, export: Export) -> list[Root]:
         scope = usable(function_of(engine.module, export))
         return [Root(export, engine.request(scope, (), reason=(note,)), (), (), scope)]
     scope = _function(engine.module, export)
-    if export.kind not in ("capsule", "function"):
-        raise not_supported_yet(KINDS[export.kind], export.span, "write `export capsule` for a C function")
+    if export.kind == "gufunc":
+        hint = "write `export ufunc` for a function of numbers, or `export` for one of arrays"
+        raise not_supported_yet("exporting a gufunc", export.span, hint)
     refuse_star_parameters(scope)
     _check_count(scope, export)
     if export.consumer:
@@ -256,6 +273,12 @@ def _request(engine: Engine, export: Export) -> list[Root]:
     else:
         found = None
     judge = _parameter_error if export.kind == "capsule" else _argument_error
+    if export.kind == "ufunc":
+        from capsulec.frontend.exported_ufuncs import number_error
+        from capsulec.frontend.exported_ufuncs import parameter_error as judge
+
+        if (error := number_error(export)) is not None:
+            raise error
     wrong = [error for parameter in export.parameters if (error := judge(parameter)) is not None]
     if wrong:
         raise CompileErrors(wrong)

@@ -12,15 +12,25 @@ from capsulec.frontend.infer import Specialisation
 from capsulec.frontend.infer.binding import parameters_of
 from capsulec.frontend.scopes import Scope
 from capsulec.frontend.syntax import check_text
-from capsulec.ir.exports import Overload, Passed, PythonFunction, Slot, Variable
+from capsulec.ir.exports import Kind, Overload, Passed, PythonFunction, Slot, Variable
 from capsulec.ir.types import NONE, Static, Tuple, Type, widened
 
 
 def python_functions(roots: list[Root], names: dict[Specialisation, str]) -> list[PythonFunction]:
     """The exported Python functions in the order of their first exports."""
+    return _grouped("function", roots, names)
+
+
+def ufuncs_of(roots: list[Root], names: dict[Specialisation, str]) -> list[PythonFunction]:
+    """The exported ufuncs in the order of their first exports; an overload is a loop."""
+    return _grouped("ufunc", roots, names)
+
+
+def _grouped(kind: Kind, roots: list[Root], names: dict[Specialisation, str]) -> list[PythonFunction]:
+    """The functions that exports of one kind name."""
     groups: dict[str, list[Root]] = {}
     for root in roots:
-        if root.export.kind == "function":
+        if root.export.kind == kind:
             groups.setdefault(root.export.name, []).append(root)
     return [_function(name, group, names) for name, group in groups.items()]
 
