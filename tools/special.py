@@ -89,9 +89,9 @@ def callers(shapes: set[tuple[str, str]]) -> Any:
             f"y[i] = as<{dtypes[result]}>(f({', '.join([*values, '0'])})); }}"
         )
     with tempfile.TemporaryDirectory() as folder:
-        source, built = Path(folder, "callers.cpp"), Path(folder, "callers.so")
-        source.write_text("\n".join(lines))
-        subprocess.run(["g++", "-O1", "-shared", "-fPIC", source, "-o", built], check=True)
+        text, built = Path(folder, "callers.cpp"), Path(folder, "callers.so")
+        text.write_text("\n".join(lines))
+        subprocess.run(["g++", "-O1", "-shared", "-fPIC", text, "-o", built], check=True)
         return ctypes.CDLL(str(built))
 
 

@@ -11,15 +11,9 @@
 #include <pthread.h>
 #if defined(__linux__)
 extern "C" int pthread_getattr_np(pthread_t, pthread_attr_t *) noexcept;
+extern "C" int getpid() noexcept;
+extern "C" int gettid() noexcept __attribute__((weak)); // the C library has it since glibc 2.30
 #endif
-#endif
-
-// A module that Python loads finds its variables of a thread by a call, unless it asks for some of the little room that
-// the C library keeps for this; musl keeps none.
-#if defined(__GLIBC__)
-#define CAPSULEC_QUICK_THREAD_LOCAL __attribute__((tls_model("initial-exec"))) thread_local
-#else
-#define CAPSULEC_QUICK_THREAD_LOCAL thread_local
 #endif
 
 // Where the stack is now. Not volatile: functions that were inlined share a frame, and one look at it.
@@ -35,8 +29,10 @@ extern "C" int pthread_getattr_np(pthread_t, pthread_attr_t *) noexcept;
 
 namespace capsulec::py {
 
-// The lowest address that functions of this thread may use; until it is known, the highest of all.
-inline CAPSULEC_QUICK_THREAD_LOCAL uintptr_t stack_limit = UINTPTR_MAX;
+// The lowest address that functions of this thread may use; until it is known, the highest of all. A module that Python
+// loads finds a variable of a thread by a call (the little room that the C library keeps for quicker ones is soon used up
+// by many modules), so that it is not looked at on the main thread.
+inline thread_local uintptr_t stack_limit = UINTPTR_MAX;
 
 // Where the stack of this thread ends; 0 when the system does not tell. Stacks grow downwards.
 CAPSULEC_COLD inline uintptr_t stack_end(size_t &size) {
@@ -56,16 +52,42 @@ CAPSULEC_COLD inline uintptr_t stack_end(size_t &size) {
     return 0;
 }
 
-// Learns the limit, and raises when it is exceeded. What runs at the deepest place needs some room still, also to raise:
-// 128 KiB, or less of the small stacks that threads may have. No recursion uses more than 1 GiB, were the stack endless.
-CAPSULEC_COLD inline void learn_stack_limit(uintptr_t here) {
+// The lowest address that functions of this thread may use, which are at `here` now. What runs at the deepest place needs
+// some room still, also to raise: 128 KiB, or less of the small stacks that threads may have. No recursion uses more than
+// 1 GiB, were the stack endless. `top` is where the stack begins, 0 when the system does not tell.
+CAPSULEC_COLD inline uintptr_t lowest_usable(uintptr_t here, uintptr_t &top) {
     constexpr size_t room = size_t{128} << 10;
     constexpr size_t most = size_t{1} << 30;
+    size_t size = 0;
+    const uintptr_t end = stack_end(size);
+    top = end == 0 ? 0 : end + size;
+    const uintptr_t lowest = end == 0 ? 0 : end + (size / 4 < room ? size / 4 : room);
+    return here > most && lowest < here - most ? (end == 0 ? 0 : here - most) : lowest;
+}
+
+// What functions may use of the main thread's stack; of size 0 where another thread loads the module.
+struct main_stack {
+    uintptr_t lowest = 0;
+    uintptr_t size = 0;
+    main_stack() noexcept {
+#if defined(__linux__)
+        if (gettid != nullptr && gettid() == getpid()) {
+            uintptr_t here, top;
+            CAPSULEC_STACK_POINTER(here);
+            lowest = lowest_usable(here, top);
+            size = top > lowest ? top - lowest : 0;
+        }
+#endif
+    }
+};
+inline const main_stack on_main_thread;
+
+// Learns the limit of another thread, and raises when it is exceeded.
+CAPSULEC_COLD inline void check_limit(uintptr_t here) {
+    if (here >= stack_limit) { return; }
     if (stack_limit == UINTPTR_MAX) {
-        size_t size = 0;
-        const uintptr_t end = stack_end(size);
-        const uintptr_t lowest = end == 0 ? 0 : end + (size / 4 < room ? size / 4 : room);
-        stack_limit = here > most && lowest < here - most ? (end == 0 ? 0 : here - most) : lowest;
+        uintptr_t top;
+        stack_limit = lowest_usable(here, top);
     }
     if (here < stack_limit) { raise(RecursionError, "maximum recursion depth exceeded"); }
 }
@@ -74,7 +96,7 @@ CAPSULEC_COLD inline void learn_stack_limit(uintptr_t here) {
 inline void check_stack() {
     uintptr_t here;
     CAPSULEC_STACK_POINTER(here);
-    if (CAPSULEC_UNLIKELY(here < stack_limit)) { learn_stack_limit(here); }
+    if (CAPSULEC_UNLIKELY(here - on_main_thread.lowest >= on_main_thread.size)) { check_limit(here); }
 }
 
 }  // namespace capsulec::py
