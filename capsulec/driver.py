@@ -79,9 +79,7 @@ def run(options: Options, warn: Warner) -> str | None:
     with timer("C++"):
         from capsulec.backend.assemble import Capsuled, assemble
 
-        capsuled = [
-            Capsuled(root.export, names[root.spec], root.callback, root.slots) for root in roots if root.is_capsule
-        ]
+        capsuled = [Capsuled(r.export, names[r.spec], r.callback, r.slots) for r in roots if r.is_capsule]
         source_name, python = Path(path).name, sys.version_info[:2]
         page = assemble(program, capsuled, functions, variables, options, source_name, text, python, ufuncs)
     write_depfile(options, module.project.files() if module.project else [])

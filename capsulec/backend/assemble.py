@@ -87,23 +87,11 @@ def assemble(
     binders = (
         [] if options.bare else [b for c in capsules if (b := binder(c, names, functions[by_name[c.python_name]]))]
     )
-    headers = sorted(set().union(*(text.headers for text in texts.values())))
+    headers: set[str] = set().union(*(text.headers for text in texts.values()))
     standing = [f for f in program.functions if f.name not in direct]
     quick = quick_functions(functions)
     exposed = [] if options.bare else [expose(one, functions, names, quick) for one in python_functions]
-    added = ""
-    if variables and not options.bare:
-        from capsulec.backend.variables import variables_text
-
-        more = set(headers)
-        added = variables_text(variables, functions, names, more)
-        headers = sorted(more)
-    loops: Ufuncs | None = None
-    if ufuncs and not options.bare:
-        from capsulec.backend.ufunc import write_ufuncs
-
-        loops = write_ufuncs(ufuncs, functions, names)
-        headers = sorted({*headers, *loops.headers})
+    added, loops = ("", None) if options.bare else _added(variables, ufuncs, functions, names, headers)
     text = emit(
         name=options.module,
         source_name=source_name,
@@ -120,7 +108,7 @@ def assemble(
         variables=added,
         ufuncs="" if loops is None else loops.text,
         imports=imports_of(program, bare=options.bare),
-        headers=headers,
+        headers=sorted(headers),
         python_version=python,
         glue=not options.bare,
         exceptions=program.exceptions,
@@ -137,6 +125,27 @@ def assemble(
         or (loops is not None and loops.catches)
     )
     return Page(text, exceptions, tuple(capsules))
+
+
+def _added(
+    variables: list[Variable],
+    ufuncs: Sequence[PythonFunction],
+    functions: dict[str, Function],
+    names: Names,
+    headers: set[str],
+) -> tuple[str, Ufuncs | None]:
+    """The function that adds exported variables, and the loops of exported ufuncs; `headers` gets what they need."""
+    added, loops = "", None
+    if variables:
+        from capsulec.backend.variables import variables_text
+
+        added = variables_text(variables, functions, names, headers)
+    if ufuncs:
+        from capsulec.backend.ufunc import write_ufuncs
+
+        loops = write_ufuncs(ufuncs, functions, names)
+        headers |= loops.headers
+    return added, loops
 
 
 def _members_first(functions: list[Function]) -> list[Function]:

@@ -59,6 +59,8 @@ def emit(
     wrappers = "\n".join(wrapper(capsule, glue=glue, headers=more) for capsule in capsules)
     declared = imported_functions(imports) if imports else ""
     if glue:
+        entries, built = _entries(exposed, binders), _build_information(source_sha256, options)
+        tables = _tables(name, doc, capsules, entries, variables, ufuncs, exceptions, imports, built)
         parts = [
             declared,
             _block("", functions) if functions else "",
@@ -67,20 +69,7 @@ def emit(
             _block("", bind_text(binders)) if binders else "",
             _block("", variables) if variables else "",
             _block("", ufuncs) if ufuncs else "",
-            _block(
-                "",
-                _tables(
-                    name,
-                    doc,
-                    capsules,
-                    _entries(exposed, binders),
-                    variables,
-                    ufuncs,
-                    exceptions,
-                    imports,
-                    _build_information(source_sha256, options),
-                ),
-            ),
+            _block("", tables),
             f'extern "C" CAPSULEC_EXPORT PyObject *{init_function(name)}() {{\n'
             "    return py::initialise(&module_definition);\n}\n",
         ]
