@@ -61,7 +61,7 @@ def write_ufuncs(ufuncs: Sequence[PythonFunction], compiled: Mapping[str, Functi
             texts.append(_loop(overload, loop, raises, names, headers))
             loops.append(loop)
             kinds = [run_time_type(type_, headers) for type_ in (*_arguments(overload), *results_of(overload.result))]
-            types.append(INDENT + " ".join(f"py::type_number<{kind}>," for kind in kinds) + "\n")
+            types.append(INDENT + " ".join(f"np::type_number<{kind}>," for kind in kinds) + "\n")
         text, row = _row(ufunc, loops, "".join(types), names)
         texts.append(text)
         rows.append(row)

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "capsulec/complex.hpp"
+#include "capsulec/numpy/type_number.hpp"
 #include "capsulec/python/api.hpp"
 #include "capsulec/python/module.hpp"
 
@@ -24,24 +24,6 @@ struct Ufunc {
     int arguments;
     int results;
 };
-
-// NumPy's number of a type.
-template <class T> inline constexpr char type_number = -1;
-template <> inline constexpr char type_number<bool> = 0;
-template <> inline constexpr char type_number<int8_t> = 1;
-template <> inline constexpr char type_number<uint8_t> = 2;
-template <> inline constexpr char type_number<int16_t> = 3;
-template <> inline constexpr char type_number<uint16_t> = 4;
-template <> inline constexpr char type_number<int32_t> = 5;
-template <> inline constexpr char type_number<uint32_t> = 6;
-template <> inline constexpr char type_number<int64_t> = sizeof(long) == 8 ? 7 : 9; // `long`, else `long long`
-template <> inline constexpr char type_number<uint64_t> = sizeof(long) == 8 ? 8 : 10;
-template <> inline constexpr char type_number<float> = 11;
-template <> inline constexpr char type_number<double> = 12;
-template <> inline constexpr char type_number<long double> = 13;
-template <> inline constexpr char type_number<complex64> = 14;
-template <> inline constexpr char type_number<complex128> = 15;
-template <> inline constexpr char type_number<complex256> = 16;
 
 // NumPy's table of functions for ufuncs, or null with Python's error set.
 CAPSULEC_COLD inline void **ufunc_functions() noexcept {
