@@ -1,7 +1,5 @@
 """`python -m capsulec` is the program `capsulec`."""
 
-import sys
+from capsulec.cli import program
 
-from capsulec.cli import main
-
-sys.exit(main())
+program()

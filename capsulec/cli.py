@@ -22,6 +22,21 @@ if TYPE_CHECKING:
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
+def program() -> NoReturn:
+    """The process that is the program: `main`, and its end. Everything is gone with the process, so that nothing is
+    looked through for garbage before, or taken down object by object; that is a fifth of a small build's time.
+    """
+    import atexit
+    import gc
+
+    gc.set_threshold(200_000)  # objects: programs of some hundred lines have fewer
+    status = main()
+    atexit._run_exitfuncs()
+    with suppress(OSError, ValueError):  # closed, or nobody reads it
+        sys.stderr.flush()
+    os._exit(status)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Runs the program on `argv`, the words after its name, and returns its exit status."""
     try:

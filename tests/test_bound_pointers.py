@@ -135,3 +135,34 @@ def test_references(m):
             m.bind(m.g, table)
     del bound
     assert sys.getrefcount(table) == before
+
+
+MIXED = """
+#pythran export capsule f(int32, float64*, float64*)
+def f(n, x, cp):
+    return x[0] * cp[0]
+
+#pythran export capsule g(float64, float64) for quad
+def g(x, c):
+    return x * c
+"""
+
+
+def test_beside_natural_callbacks(tmp_path):
+    (tmp_path / "both.py").write_text(MIXED)
+    compiled(tmp_path / "both.py", tmp_path / "both.so")
+    spec = importlib.util.spec_from_file_location("both", tmp_path / "both.so")
+    both = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(both)
+    for capsule, names in ((both.f, "cp"), (both.g, "c")):
+        for bound in (both.bind(capsule, 3.0), both.bind(capsule, **{names: 3.0})):
+            assert integrate.quad(LowLevelCallable(bound), 0, 2)[0] == pytest.approx(6.0)
+    for given, named, message in (
+        ((), {}, "takes a capsule of this module, and the values"),
+        ((), {"cp": both.f}, "takes a capsule of this module, and the values"),
+        ((1.0, 2.0), {}, "that has user data as its first argument"),
+        ((both.f, 1.0), {"cp": 3.0}, "user data 'cp' has to be"),
+        ((both.g,), {}, "missing 1 required positional argument: 'c'"),
+    ):
+        with pytest.raises(TypeError, match=message):
+            both.bind(*given, **named)

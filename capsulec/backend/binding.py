@@ -1,8 +1,8 @@
 """`bind`: a capsule of the same function that owns its user data.
 
-Each function with user data has a binder, which converts what stands behind the capsule in a call of `bind` as
-arguments of an exported function are converted, with the same messages. That of a natural callback fills its struct;
-that of a C shape takes numbers, or one array, of the type that the pointer points to.
+A natural callback has a binder, which converts what stands behind the capsule in a call of `bind` as arguments of an
+exported function are converted, with the same messages, and fills its struct. What C shapes take are numbers, or one
+array, of the type that their pointer points to: one function of the runtime does that for all of them, from a table.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from capsulec.backend.capsule import Capsule
 from capsulec.backend.function import call_table, loader, refusal
-from capsulec.backend.literals import string_literal
+from capsulec.backend.literals import string_lines, string_literal
 from capsulec.backend.natural import NaturalText
 from capsulec.backend.spelling import Names
 from capsulec.ir.exports import Overload, Passed, PythonFunction, Slot
@@ -30,12 +30,16 @@ DTYPES = {"float128": "longdouble", "complex256": "clongdouble"}  # NumPy's name
 
 @record
 class Bound:
-    """The binder of one capsule: its text, what it is called, the C function that it binds, the headers it needs."""
+    """How one capsule is bound: a binder's text, what that is called, the C function that it binds, and the headers it
+    needs. With `row`, the texts that the runtime wants of a pointer, there is no binder; it stands by `name`.
+    """
 
+    name: str
     text: str
     caller: str
     function: str
     headers: frozenset[str]
+    row: tuple[str, str, str, str] | None = None
 
     @property
     def catches(self) -> bool:
@@ -44,7 +48,7 @@ class Bound:
 
 
 def binder(capsule: Capsule, names: Names, function: Function) -> Bound | None:
-    """The binder of a capsule; None for one without user data."""
+    """How a capsule is bound; None for one without user data."""
     if capsule.natural is not None:
         return _natural(capsule, capsule.natural, names, function) if capsule.natural.user_data else None
     if capsule.row is None or capsule.row.user_data is None:
@@ -52,30 +56,43 @@ def binder(capsule: Capsule, names: Names, function: Function) -> Bound | None:
     pointer = capsule.parameters[capsule.row.user_data][1]
     if not isinstance(pointer, Pointer) or pointer.target is None:
         return None
-    caller, dtype = names.wrapper(f"{capsule.python_name}_bind"), pointer.target.dtype
-    name = capsule.slots[capsule.row.user_data]
+    dtype, name = pointer.target.dtype, capsule.slots[capsule.row.user_data]
     wanted = f"numbers that are {pointer.target}, or one C-contiguous, writeable array of dtype {dtype}"
     message = f"{capsule.python_name}(): user data '{name}' has to be {wanted}"
-    lines = [
-        f"PyObject *{caller}(PyObject *, PyObject *const *given, Py_ssize_t count, PyObject *keywords) {{",
-        f"{INDENT}return py::bind_pointer(",
-        f"{INDENT}    reinterpret_cast<void *>({capsule.cxx_name}), {string_literal(capsule.signature)}, "
-        f"{string_literal(name)}, {string_literal(DTYPES.get(dtype, dtype))},",
-        f"{INDENT}    {string_literal(message)}, given, count, keywords);",
-        "}",
-    ]
-    headers = frozenset({"python/bind_pointer.hpp"})
-    return Bound("".join(f"{line}\n" for line in lines), caller, capsule.cxx_name, headers)
+    row = (capsule.signature, name, DTYPES.get(dtype, dtype), message)
+    headers = frozenset({"python/bind_pointers.hpp"})
+    return Bound(capsule.python_name, "", "", capsule.cxx_name, headers, row)
 
 
 def bind_text(binders: Sequence[Bound]) -> str:
     """All binders of a module, and the function that Python calls."""
-    rows = "".join(f"{INDENT}{{reinterpret_cast<void *>({one.function}), {one.caller}}},\n" for one in binders)
-    return "\n".join(one.text for one in binders) + (
-        f"\nconst py::Binder binders[] = {{\n{rows}}};\n\n"
-        f"PyObject *{BIND}(PyObject *, PyObject *const *given, Py_ssize_t count, PyObject *keywords) {{\n"
-        f"{INDENT}return py::bind_capsule(binders, binders + {len(binders)}, given, count, keywords);\n}}\n"
+    pointers = {one.name: one.row for one in binders if one.row is not None}
+    natural = [one for one in binders if one.row is None]
+    text = f"const char *const bind_documentation =\n{INDENT}{string_lines(BIND_DOC, INDENT)};\n\n"
+    if pointers:
+        lines = "".join(f"\n{INDENT}{string_literal(f'{name!r}: {row},')}" for name, row in pointers.items())
+        text += f'const char *const pointers = "{{"{lines}\n{INDENT}"}}";\n\n'
+    if not natural:
+        return (
+            f"{text}PyObject *{BIND}(PyObject *module, PyObject *given, PyObject *named) {{\n"
+            f"{INDENT}return py::bind_pointers(module, pointers, given, named);\n}}\n"
+        )
+    rows = "".join(f"{INDENT}{{reinterpret_cast<void *>({one.function}), {one.caller}}},\n" for one in natural)
+    text = "\n".join(one.text for one in natural) + f"\nconst py::Binder binders[] = {{\n{rows}}};\n\n" + text
+    rest = "py::bind_pointers(module, pointers, given, count, names)" if pointers else "py::no_binder(count)"
+    module = "module" if pointers else ""
+    return (
+        f"{text}PyObject *{BIND}(PyObject *{module}, PyObject *const *given, Py_ssize_t count, PyObject *names) {{\n"
+        f"{INDENT}const py::Binder *const found = py::find_binder(binders, binders + {len(natural)}, given, count);\n"
+        f"{INDENT}return found != nullptr ? found->bind(nullptr, given + 1, count - 1, names)\n"
+        f"{INDENT}                        : {rest};\n}}\n"
     )
+
+
+def bind_flags(binders: Sequence[Bound]) -> str:
+    """How Python calls the function that binds."""
+    natural = any(one.row is None for one in binders)
+    return "METH_FASTCALL | METH_KEYWORDS" if natural else "METH_VARARGS | METH_KEYWORDS"
 
 
 def _natural(capsule: Capsule, text: NaturalText, names: Names, function: Function) -> Bound:
@@ -112,4 +129,4 @@ def _natural(capsule: Capsule, text: NaturalText, names: Names, function: Functi
     slots = tuple(Slot(user, "either", None) for user in text.user_names)
     described = PythonFunction(name, "", slots, (Overload(function.name, shown, passed, NONE),))
     table = call_table(described, [entry], caller, names)
-    return Bound(f"{head}{body}}}\n\n{table}", caller, capsule.cxx_name, frozenset(headers))
+    return Bound(name, f"{head}{body}}}\n\n{table}", caller, capsule.cxx_name, frozenset(headers))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from capsulec import __version__
-from capsulec.backend.binding import BIND, BIND_DOC, Bound, bind_text
+from capsulec.backend.binding import BIND, Bound, bind_flags, bind_text
 from capsulec.backend.capsule import Capsule, wrapper
 from capsulec.backend.function import Exposed, documentation
 from capsulec.backend.imported import import_table, imported_functions
@@ -230,16 +230,17 @@ PyModuleDef module_definition = {{
 
 def _entries(exposed: Sequence[Exposed], binders: Sequence[Bound]) -> list[str]:
     """The rows of the table from which Python makes the functions: name, C function, documentation of each."""
-    named = [(one.function.name, one.caller, string_lines(documentation(one.function), " " * 8)) for one in exposed]
+    quick = "METH_FASTCALL | METH_KEYWORDS"
+    named = [(f.function.name, f.caller, quick, string_lines(documentation(f.function), " " * 8)) for f in exposed]
     if binders:
         names = ("__bind__", *(() if any(one.function.name == "bind" for one in exposed) else ("bind",)))
-        named += [(name, BIND, string_lines(BIND_DOC, " " * 8)) for name in names]
+        named += [(name, BIND, bind_flags(binders), "bind_documentation") for name in names]
     return [
         f"    {{\n        {string_literal(name)},\n"
         f"        reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>({caller})),\n"
-        f"        METH_FASTCALL | METH_KEYWORDS,\n"
+        f"        {flags},\n"
         f"        {doc},\n    }},\n"
-        for name, caller, doc in named
+        for name, caller, flags, doc in named
     ]
 
 

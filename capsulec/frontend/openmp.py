@@ -7,9 +7,7 @@ by `parse`: its words, and clauses whose variables are named.
 
 from __future__ import annotations
 
-import io
 import re
-import tokenize
 from typing import TYPE_CHECKING, Any
 
 import gast
@@ -89,6 +87,9 @@ def place(source: Source, tree: Any) -> None:
 
 def _comments(source: Source) -> list[tuple[int, int, str]]:
     """Line, column and text of each directive, those continued on further comment lines joined."""
+    import io
+    import tokenize
+
     found: list[tuple[int, int, str]] = []
     try:
         for token in tokenize.generate_tokens(io.StringIO(source.text).readline):

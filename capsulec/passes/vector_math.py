@@ -5,7 +5,6 @@ from __future__ import annotations
 from capsulec.ir.nodes import Expr, Function, Map
 from capsulec.ir.types import Array
 from capsulec.ir.walk import all_expressions, rewrite_block
-from capsulec.library.numpy.vector_math import of_vectors
 from capsulec.records import replace
 
 
@@ -13,6 +12,7 @@ def vector_math(function: Function) -> Function:
     """The function with the vector version of each loop over arrays that has one."""
     if not any(isinstance(e, Map) and isinstance(e.type, Array) for e in all_expressions(function.body)):
         return function
+    from capsulec.library.numpy.vector_math import of_vectors
 
     def exchanged(expr: Expr) -> Expr:
         if isinstance(expr, Map) and isinstance(expr.type, Array):

@@ -8,6 +8,12 @@
 #else
 #define CAPSULEC_COLD __attribute__((noinline, cold, optimize("O1")))
 #endif
+// A function that runs once, when a module is loaded or a callback bound: what counts is how soon it is compiled.
+#if defined(__clang__)
+#define CAPSULEC_AT_LOAD __attribute__((noinline, cold))
+#else
+#define CAPSULEC_AT_LOAD __attribute__((noinline, cold, optimize("O0")))
+#endif
 // A function of which there is one copy: its callers have a quick way of their own.
 #define CAPSULEC_OUT_OF_LINE __attribute__((noinline))
 // Where the program never comes to.
@@ -43,6 +49,7 @@
 #define CAPSULEC_LONG_DOUBLE_MAX 1.7976931348623157e308L  // long double is double
 #define CAPSULEC_LONG_DOUBLE_EPSILON 2.220446049250313e-16L
 #define CAPSULEC_COLD
+#define CAPSULEC_AT_LOAD
 #define CAPSULEC_OUT_OF_LINE
 #define CAPSULEC_UNREACHABLE static_cast<void>(0)
 #define CAPSULEC_LIKELY(condition) (condition)

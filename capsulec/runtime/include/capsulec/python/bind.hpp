@@ -71,22 +71,25 @@ struct Binder {
     PyObject *(*bind)(PyObject *, PyObject *const *given, Py_ssize_t count, PyObject *keywords);
 };
 
-// The module's `bind(capsule, *user_data, **named)`.
-CAPSULEC_COLD inline PyObject *bind_capsule(const Binder *first, const Binder *end, PyObject *const *given, Py_ssize_t count,
-                                            PyObject *keywords) {
-    if (count == 0) {
-        PyErr_SetString(PyExc_TypeError, "bind() takes a capsule of this module, and the values of its user data");
-        return nullptr;
-    }
-    const char *const name = PyCapsule_GetName(given[0]);
+// The binder of the first of the arguments of `bind`; null where there is none.
+CAPSULEC_COLD inline const Binder *find_binder(const Binder *first, const Binder *end, PyObject *const *given,
+                                               Py_ssize_t count) {
+    const char *const name = count == 0 ? nullptr : PyCapsule_GetName(given[0]);
     void *const function = name == nullptr ? nullptr : PyCapsule_GetPointer(given[0], name);
-    PyErr_Clear(); // it is no capsule, which is told below
-    for (const Binder *binder = first; binder != end; ++binder) {
-        if (function != nullptr && binder->function == function) {
-            return binder->bind(nullptr, given + 1, count - 1, keywords);
+    PyErr_Clear(); // it is no capsule, which whoever asks tells
+    for (const Binder *binder = first; function != nullptr && binder != end; ++binder) {
+        if (binder->function == function) {
+            return binder;
         }
     }
-    PyErr_SetString(PyExc_TypeError, "bind() takes a capsule of this module that has user data as its first argument");
+    return nullptr;
+}
+
+// What `bind` says where there is no binder.
+CAPSULEC_COLD inline PyObject *no_binder(Py_ssize_t count) {
+    PyErr_SetString(PyExc_TypeError,
+                    count == 0 ? "bind() takes a capsule of this module, and the values of its user data"
+                               : "bind() takes a capsule of this module that has user data as its first argument");
     return nullptr;
 }
 

@@ -23,14 +23,14 @@ struct Build {
 };
 
 // Gives `value`, which may be null after an error, to the module; false when that failed.
-CAPSULEC_COLD inline bool add(PyObject *module, const char *name, PyObject *value) noexcept {
+CAPSULEC_AT_LOAD inline bool add(PyObject *module, const char *name, PyObject *value) noexcept {
     const bool added = value != nullptr && PyModule_AddObjectRef(module, name, value) == 0;
     Py_DecRef(value);
     return added;
 }
 
 // Adds each capsule to the module and its twin to `table`; false when that failed.
-CAPSULEC_COLD inline bool add_capsules(PyObject *module, PyObject *table, const Capsule *first, const Capsule *end) noexcept {
+CAPSULEC_AT_LOAD inline bool add_capsules(PyObject *module, PyObject *table, const Capsule *first, const Capsule *end) noexcept {
     for (const Capsule *capsule = first; capsule != end; ++capsule) {
         if (!add(module, capsule->name, PyCapsule_New(capsule->function, capsule->exported, nullptr))) {
             return false;
@@ -47,7 +47,7 @@ CAPSULEC_COLD inline bool add_capsules(PyObject *module, PyObject *table, const 
 
 // What PyInit returns. A module that was built for newer processors alone (-march, --cpu) says so where it is loaded on
 // another one, before any of its code runs there.
-CAPSULEC_COLD inline PyObject *initialise(PyModuleDef *definition) noexcept {
+CAPSULEC_AT_LOAD inline PyObject *initialise(PyModuleDef *definition) noexcept {
 #if defined(__x86_64__) && defined(__AVX2__) && defined(__GNUC__)
     __builtin_cpu_init();
 #ifdef __AVX512F__
@@ -66,7 +66,7 @@ CAPSULEC_COLD inline PyObject *initialise(PyModuleDef *definition) noexcept {
 }
 
 // The work of a module's Py_mod_exec slot: 0, or -1 with Python's error set.
-CAPSULEC_COLD inline int fill_module(PyObject *module, const Build &build, const Capsule *first, const Capsule *end) noexcept {
+CAPSULEC_AT_LOAD inline int fill_module(PyObject *module, const Build &build, const Capsule *first, const Capsule *end) noexcept {
     PyObject *const table = PyDict_New();
     const bool filled = table != nullptr && add_capsules(module, table, first, end) &&
                         PyModule_AddObjectRef(module, "__pyx_capi__", table) == 0 &&
