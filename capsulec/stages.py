@@ -80,7 +80,7 @@ def stub_text(options: Options, functions: list[PythonFunction], variables: list
     from capsulec.backend.stub import stub
 
     capsules = [root.export.name for root in roots if root.is_capsule]
-    ufuncs = list(dict.fromkeys(root.export.name for root in roots if root.export.kind == "ufunc"))
+    ufuncs = list(dict.fromkeys(root.export.name for root in roots if root.export.kind.endswith("ufunc")))
     types = {variable.name: variable.type for variable in variables}
     return stub(options.source.name, functions, capsules, types, any(root.has_user_data for root in roots), ufuncs)
 

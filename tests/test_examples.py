@@ -45,6 +45,14 @@ unrest of the transposed plate: 6.9265
    compiled: ... ms
 interpreted: ... ms
 """,
+    "many_arrays": """\
+NumPy, longest dry spells in the first row: [ 8 11 10  9  8]
+dask, in pieces: ((2, 2), (5,)) True
+dask, ufunc: dask.array.core True
+xarray: ('lat', 'lon') [ 8 11 10  9  8]
+xarray, totals: ('lat', 'lon', 'day') True
+xarray over dask: True
+""",
     "natural_callbacks": """\
     spread: True
 percentile: True
@@ -77,6 +85,9 @@ interpreted: ... ms
 }
 
 
+PACKAGES = {"many_arrays": ("dask.array", "xarray")}  # what examples use beyond SciPy: the extra `test` has it
+
+
 def run(name, directory, **variables):
     """Run a copy of the example in `directory`, with capsulec from here whether it is installed or not."""
     copy = shutil.copytree(EXAMPLES / name, directory / name, ignore=shutil.ignore_patterns("*.so", "__pycache__"))
@@ -97,6 +108,8 @@ def test_each_example_is_run():
 
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_example(name, tmp_path):
+    for package in PACKAGES.get(name, ()):
+        pytest.importorskip(package, reason="in the extra `test`")
     done = run(name, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert doctest.OutputChecker().check_output(OUTPUTS[name], done.stdout, doctest.ELLIPSIS), done.stdout

@@ -28,9 +28,10 @@ from collections.abc import Mapping, Sequence
 from capsulec.backend.literals import string_lines, string_literal
 from capsulec.backend.spelling import Names
 from capsulec.backend.types import declared, run_time_type
+from capsulec.ir.core_signature import core_signature
 from capsulec.ir.exports import Overload, PythonFunction
 from capsulec.ir.nodes import Function
-from capsulec.ir.types import Tuple, Type
+from capsulec.ir.types import Array, Scalar, Tuple, Type
 from capsulec.records import record
 
 INDENT = "    "
@@ -54,13 +55,20 @@ def write_ufuncs(ufuncs: Sequence[PythonFunction], compiled: Mapping[str, Functi
     catches = False
     for ufunc in ufuncs:
         loops, types = [], []
-        for number, overload in enumerate(ufunc.overloads):
+        for number, overload in enumerate(loops_of(ufunc)):
             loop = names.wrapper(f"{ufunc.name}_loop" if number == 0 else f"{ufunc.name}_loop_{number}")
-            raises = compiled[overload.function].raises
+            if ufunc.signature:
+                from capsulec.backend.gufunc import core_loop
+
+                text, raises = core_loop(ufunc, overload, loop, compiled, names, headers)
+            else:
+                raises = compiled[overload.function].raises
+                text = _loop(overload, loop, raises, names, headers)
             catches = catches or raises
-            texts.append(_loop(overload, loop, raises, names, headers))
+            texts.append(text)
             loops.append(loop)
-            kinds = [run_time_type(type_, headers) for type_ in (*_arguments(overload), *results_of(overload.result))]
+            operands, results = types_of(ufunc, overload)
+            kinds = [run_time_type(Scalar(dtype), headers) for dtype in map(dtype_of, (*operands, *results))]
             types.append(INDENT + " ".join(f"np::type_number<{kind}>," for kind in kinds) + "\n")
         text, row = _row(ufunc, loops, "".join(types), names)
         texts.append(text)
@@ -69,20 +77,52 @@ def write_ufuncs(ufuncs: Sequence[PythonFunction], compiled: Mapping[str, Functi
     return Ufuncs("\n".join(texts), frozenset(headers), catches)
 
 
-def results_of(result: Type) -> tuple[Type, ...]:
-    """The types of what a ufunc gives: the items of a tuple are one result each."""
-    return result.items if isinstance(result, Tuple) else (result,)
+def loops_of(ufunc: PythonFunction) -> list[Overload]:
+    """An overload for each loop: those for arrays in C order only are part of the loop for any strides."""
+    return [overload for overload in ufunc.overloads if not overload.twin]
+
+
+def types_of(ufunc: PythonFunction, loop: Overload) -> tuple[tuple[Type, ...], tuple[Type, ...]]:
+    """The types of what a loop takes, and of what it gives: the items of a tuple are one result each. What a gufunc's
+    function has more parameters than operands are its results."""
+    taken = tuple(passed.type for passed in loop.passed)
+    signature = core_signature(ufunc.signature)
+    if signature is not None and len(taken) > len(signature.operands):
+        return taken[: len(signature.operands)], taken[len(signature.operands) :]
+    return taken, loop.result.items if isinstance(loop.result, Tuple) else (loop.result,)
+
+
+def dtype_of(type_: Type) -> str:
+    """The dtype of an operand or result."""
+    assert isinstance(type_, Scalar | Array)
+    return type_.dtype
 
 
 def documentation(ufunc: PythonFunction) -> str:
     """The text behind `__doc__`, before which NumPy puts the parameters."""
-    lines = [f"- {loop.text} -> {', '.join(map(str, results_of(loop.result)))}" for loop in ufunc.overloads]
+    lines = [_prototype(ufunc, loop) for loop in loops_of(ufunc)]
     doc = f"{ufunc.doc.rstrip()}\n\n" if ufunc.doc else ""
     return f"{doc}Supported prototypes:\n\n" + "\n".join(lines)
 
 
-def _arguments(overload: Overload) -> list[Type]:
-    return [passed.type for passed in overload.passed]
+def _prototype(ufunc: PythonFunction, loop: Overload) -> str:
+    """A loop as the docstring shows it: `f(float64[:]) -> float64 with (n)->()`."""
+    operands, results = types_of(ufunc, loop)
+    called = loop.text
+    if len(operands) < len(loop.passed):
+        called = f"{ufunc.name}({', '.join(map(str, operands))})"
+    signature = core_signature(ufunc.signature)
+    if signature is None:
+        return f"- {called} -> {', '.join(map(str, results))}"
+    shown = (_of_axes(result, len(axes)) for result, axes in zip(results, signature.results, strict=True))
+    return f"- {called} -> {', '.join(map(str, shown))} with {ufunc.signature}"
+
+
+def _of_axes(result: Type, ndim: int) -> Type:
+    """A result of a gufunc for those who call it, without an order: NumPy decides that."""
+    if isinstance(result, Array):
+        return Array(result.dtype, ndim) if ndim else Scalar(result.dtype)
+    return result
 
 
 def _loop(overload: Overload, loop: str, raises: bool, names: Names, headers: set[str]) -> str:
@@ -91,8 +131,8 @@ def _loop(overload: Overload, loop: str, raises: bool, names: Names, headers: se
     arguments, dimensions, steps, count, i, found = (
         inner.local(name) for name in ("arguments", "dimensions", "steps", "count", "i", "found")
     )
-    results = results_of(overload.result)
-    types = [run_time_type(type_, headers) for type_ in (*_arguments(overload), *results)]
+    results = overload.result.items if isinstance(overload.result, Tuple) else (overload.result,)
+    types = [run_time_type(type_, headers) for type_ in (*(one.type for one in overload.passed), *results)]
     places = [inner.local(f"argument_{number}") for number in range(len(overload.passed))]
     places += [inner.local(f"result_{number}") for number in range(len(results))]
     lines = [f"char *const {place} = {arguments}[{number}];" for number, place in enumerate(places)]
@@ -115,10 +155,7 @@ def _loop(overload: Overload, loop: str, raises: bool, names: Names, headers: se
     far = body([f"py::distant<{type_}>({place}, {i} * {steps}[{n}])" for n, (type_, place) in enumerate(typed)])
     lines += [f"if ({' && '.join(tests)}) {{", *(f"{INDENT}{line}" for line in near), f"{INDENT}return;", "}", *far]
     if raises:
-        headers.add("python/callback_error.hpp")
-        lines = ["try {", *(f"{INDENT}{line}" for line in lines), "} catch (...) {"]
-        lines += [f"{INDENT}py::set_callback_error();", "}"]
-        lines = ["if (py::error_pending()) return;", *lines]
+        lines = caught(lines, headers)
     head = (
         f"CAPSULEC_LOOPS void {loop}"
         f"(char **{arguments}, const intptr_t *{dimensions}, const intptr_t *{steps}, void *) {{\n"
@@ -126,17 +163,26 @@ def _loop(overload: Overload, loop: str, raises: bool, names: Names, headers: se
     return f"// {overload.text}\n{head}{''.join(f'{INDENT}{line}{chr(10)}' for line in lines)}}}\n"
 
 
+def caught(lines: list[str], headers: set[str]) -> list[str]:
+    """The statements of a loop that may raise: it ends then, and is not run again while the exception waits."""
+    headers.add("python/callback_error.hpp")
+    tried = ["try {", *(f"{INDENT}{line}" for line in lines), "} catch (...) {"]
+    return ["if (py::error_pending()) return;", *tried, f"{INDENT}py::set_callback_error();", "}"]
+
+
 def _row(ufunc: PythonFunction, loops: list[str], types: str, names: Names) -> tuple[str, str]:
     """The tables of one ufunc, and its row in the table of all."""
     table, numbers, data = (names.wrapper(f"{ufunc.name}_{what}") for what in ("loops", "types", "data"))
-    first = ufunc.overloads[0]
+    operands, results = types_of(ufunc, loops_of(ufunc)[0])
     text = (
         f"py::UfuncLoop {table}[] = {{{', '.join(loops)}}};\n"
         f"const char {numbers}[] = {{\n{types}}};\n"
         f"void *const {data}[{len(loops)}] = {{}};\n"
     )
     doc = string_lines(documentation(ufunc), INDENT * 2)
-    counts = f"{len(loops)}, {len(first.passed)}, {len(results_of(first.result))}"
+    counts = f"{len(loops)}, {len(operands)}, {len(results)}"
+    if ufunc.signature:
+        counts += f", {string_literal(ufunc.signature)}"
     row = (
         f"{INDENT}{{\n{INDENT * 2}{string_literal(ufunc.name)},\n{INDENT * 2}{doc},\n"
         f"{INDENT * 2}{table}, {numbers}, {data}, {counts},\n{INDENT}}},\n"

@@ -8,7 +8,6 @@ comments, as it does for Pythran.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from capsulec.diagnostics import CompileError, CompileErrors, Note
@@ -93,21 +92,17 @@ def _wrong_parts(item: Node, word: str) -> Iterator[ExportError]:
         hint = f"write #pythran export capsule {item.text}(types) {item.consumer.text}"
         message = "only a capsule is made for a consumer"
         yield ExportError("consumer-without-capsule", message, item.consumer.place, hint)
-    if word == "gufunc" and not (item.signature and _is_signature(item.signature.text[1:-1])):
-        message = "a gufunc needs a signature as NumPy writes it"
-        hint = 'write it after the types: #pythran export gufunc dot(float64[:], float64[:]) "(n),(n)->()"'
-        yield ExportError("bad-signature", message, (item.signature or item).place, hint)
+    if word == "gufunc":
+        from capsulec.ir.core_signature import core_signature
+
+        if item.signature is None or core_signature(item.signature.text[1:-1]) is None:
+            message = "a gufunc needs a signature as NumPy writes it"
+            hint = 'write it after the types: #pythran export gufunc dot(float64[:], float64[:]) "(n),(n)->()"'
+            yield ExportError("bad-signature", message, (item.signature or item).place, hint)
     for before, after in zip(item.parts, item.parts[1:], strict=False):
         if before.text and not after.text:
             message = "a parameter after an optional one must be optional too"
             yield ExportError("optional-order", message, after.place, "add '?'", ((before.place, "optional"),))
-
-
-def _is_signature(text: str) -> bool:
-    """Whether it is a gufunc's signature: lists of dimensions, `?` after those that may be missing."""
-    dimensions = r"\(\s*(?:\w+\??\s*(?:,\s*\w+\??\s*)*)?\)"
-    side = rf"\s*{dimensions}\s*(?:,\s*{dimensions}\s*)*"
-    return bool(re.fullmatch(f"{side}->{side}", text))
 
 
 def _overloads(item: Node, word: str, choices: list[list[Form]], annotation: Annotation) -> Iterator[Overload]:

@@ -130,13 +130,14 @@ def check_results(found: list[Root]) -> None:
         for parameter, given, settled in passed:
             if root.export.kind == "function" and not widens(given, settled):
                 errors.setdefault((root.export, settled), _settled_error(root, parameter, settled))
-        if root.spec.result is not None:
+        if root.spec.result is not None and not (root.twin and root.export.kind == "gufunc"):
             result = widened(root.spec.result)
             error = _result_error(root, result)
             if error is not None:
                 errors.setdefault((root.export, result), error)
-    if not errors and any(root.export.kind == "ufunc" for root in found):
-        _check_loops([root for root in found if root.export.kind == "ufunc"], errors)
+    loops = [root for root in found if root.export.kind.endswith("ufunc") and not root.twin]
+    if loops and not errors:
+        _check_loops(loops, errors)
     if errors:
         raise CompileErrors(list(errors.values()))
 
@@ -177,7 +178,7 @@ def _result_error(root: Root, result: Type) -> CompileError | None:
         return CompileError(
             "export-type", f"{export.name} returns a C function, which Python cannot take", place, notes
         )
-    if export.kind == "ufunc":
+    if export.kind.endswith("ufunc"):
         from capsulec.frontend.exported_ufuncs import result_error as ufunc_result_error
 
         return ufunc_result_error(export, result, place, notes)
@@ -256,9 +257,6 @@ def _request(engine: Engine, export: Export) -> list[Root]:
         scope = usable(function_of(engine.module, export))
         return [Root(export, engine.request(scope, (), reason=(note,)), (), (), scope)]
     scope = _function(engine.module, export)
-    if export.kind == "gufunc":
-        hint = "write `export ufunc` for a function of numbers, or `export` for one of arrays"
-        raise not_supported_yet("exporting a gufunc", export.span, hint)
     refuse_star_parameters(scope)
     _check_count(scope, export)
     if export.consumer:
@@ -272,15 +270,7 @@ def _request(engine: Engine, export: Export) -> list[Root]:
             return [replace(root, callback=found)]
     else:
         found = None
-    judge = _parameter_error if export.kind == "capsule" else _argument_error
-    if export.kind == "ufunc":
-        from capsulec.frontend.exported_ufuncs import number_error
-        from capsulec.frontend.exported_ufuncs import parameter_error as judge
-
-        if (error := number_error(export)) is not None:
-            raise error
-    wrong = [error for parameter in export.parameters if (error := judge(parameter)) is not None]
-    if wrong:
+    if wrong := _parameter_errors(export):
         raise CompileErrors(wrong)
     defaults = _default_types(engine, scope, export.required)
     ways = [tuple(range(given)) for given in range(export.required, len(export.parameters) + 1)]
@@ -293,6 +283,16 @@ def _request(engine: Engine, export: Export) -> list[Root]:
         ways += [places for places in gaps if _shorter(scope, export, places) is not None]
     roots = [root for places in ways for root in _roots(engine, export, scope, places, defaults)]
     return [replace(root, callback=found) for root in roots] if found is not None else roots
+
+
+def _parameter_errors(export: Export) -> list[CompileError]:
+    """What is wrong with the types of an export's parameters."""
+    if export.kind.endswith("ufunc"):
+        from capsulec.frontend.exported_ufuncs import parameter_errors
+
+        return parameter_errors(export)
+    judge = _parameter_error if export.kind == "capsule" else _argument_error
+    return [error for parameter in export.parameters if (error := judge(parameter)) is not None]
 
 
 def stand_in(parameter: Parameter, default: Type | None) -> Static | None:
@@ -316,7 +316,7 @@ def _roots(
     types = tuple(export.parameters[place].type for place in places)
     found = [_root(engine, export, scope, places, types, defaults)]
     contiguous = tuple(map(_contiguous, types))
-    if contiguous != types and export.kind == "function":
+    if contiguous != types and export.kind in ("function", "gufunc"):
         found.append(replace(_root(engine, export, scope, places, contiguous, defaults), twin=True))
     return found
 

@@ -22,8 +22,8 @@ def python_functions(roots: list[Root], names: dict[Specialisation, str]) -> lis
 
 
 def ufuncs_of(roots: list[Root], names: dict[Specialisation, str]) -> list[PythonFunction]:
-    """The exported ufuncs in the order of their first exports; an overload is a loop."""
-    return _grouped("ufunc", roots, names)
+    """The exported ufuncs and then the generalised ones, in the order of their first exports; an overload is a loop."""
+    return _grouped("ufunc", roots, names) + _grouped("gufunc", roots, names)
 
 
 def _grouped(kind: Kind, roots: list[Root], names: dict[Specialisation, str]) -> list[PythonFunction]:
@@ -60,7 +60,8 @@ def _function(name: str, roots: list[Root], names: dict[Specialisation, str]) ->
     )
     # Code for C order comes before that for any layout, which takes C's too.
     ordered = sorted(roots, key=lambda root: not root.twin)
-    return PythonFunction(name, _docstring(scope), slots, tuple(_overload(root, names[root.spec]) for root in ordered))
+    overloads = tuple(_overload(root, names[root.spec]) for root in ordered)
+    return PythonFunction(name, _docstring(scope), slots, overloads, roots[0].export.signature)
 
 
 def _docstring(scope: Scope) -> str:

@@ -128,9 +128,11 @@ class Variable:
 
 @record
 class PythonFunction:
-    """An exported Python function: `overloads` in the order in which a call tries them."""
+    """An exported Python function: `overloads` in the order in which a call tries them. Of a ufunc they are its loops;
+    `signature` is a gufunc's."""
 
     name: str
     doc: str
     slots: tuple[Slot, ...]
     overloads: tuple[Overload, ...]
+    signature: str = ""

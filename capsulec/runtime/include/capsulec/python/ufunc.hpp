@@ -10,7 +10,8 @@
 namespace capsulec::py {
 
 // One loop, as NumPy calls it: where each argument and each result begins, the number of elements, and for each argument
-// and result the bytes from one element to the next.
+// and result the bytes from one element to the next. A gufunc's elements have axes: behind the number stand the lengths
+// of its core dimensions, behind those bytes the ones for each axis of each argument and result.
 using UfuncLoop = void (*)(char **arguments, const intptr_t *dimensions, const intptr_t *steps, void *data);
 
 // One ufunc. NumPy keeps pointers to all of this, so that it lives as long as the program.
@@ -23,6 +24,7 @@ struct Ufunc {
     int count;         // of loops
     int arguments;
     int results;
+    const char *signature = nullptr; // a gufunc's
 };
 
 // NumPy's table of functions for ufuncs, or null with Python's error set.
@@ -63,10 +65,18 @@ CAPSULEC_COLD inline bool add_ufuncs(PyObject *module, const Ufunc *first, const
         return false;
     }
     const Make make = reinterpret_cast<Make>(table[1]); // PyUFunc_FromFuncAndData, in NumPy 1 and 2
+    using MakeCore = PyObject *(*)(UfuncLoop *loops, void *const *data, const char *types, int count, int arguments,
+                                   int results, int identity, const char *name, const char *doc, int unused,
+                                   const char *signature);
+    const MakeCore make_core = reinterpret_cast<MakeCore>(table[31]); // PyUFunc_FromFuncAndDataAndSignature
     constexpr int no_identity = -1;                     // PyUFunc_None
     for (const Ufunc *ufunc = first; ufunc != end; ++ufunc) {
-        PyObject *const object = make(ufunc->loops, ufunc->data, ufunc->types, ufunc->count, ufunc->arguments,
-                                      ufunc->results, no_identity, ufunc->name, ufunc->doc, 0);
+        PyObject *const object =
+            ufunc->signature == nullptr
+                ? make(ufunc->loops, ufunc->data, ufunc->types, ufunc->count, ufunc->arguments, ufunc->results,
+                       no_identity, ufunc->name, ufunc->doc, 0)
+                : make_core(ufunc->loops, ufunc->data, ufunc->types, ufunc->count, ufunc->arguments, ufunc->results,
+                            no_identity, ufunc->name, ufunc->doc, 0, ufunc->signature);
         const bool said = object != nullptr && say_where(module, *ufunc, object);
         const bool added = said && PyModule_AddObjectRef(module, ufunc->name, object) == 0;
         Py_DecRef(object);
