@@ -233,8 +233,9 @@ ORDERING = (
     "places_among in_order median_of quantile_of with_kept_axes"
 )
 LAZY |= dict.fromkeys(
-    [f"{INTERNAL}.{n}" for n in ("asked_unique", "asked_intersect1d")], "capsulec.library.numpy.sorting"
+    [f"{INTERNAL}.asked_{n}" for n in ("unique", "intersect1d", "bincount")], "capsulec.library.numpy.sorting"
 )
+LAZY |= dict.fromkeys([f"{INTERNAL}.asked_{n}" for n in ("convolve", "correlate")], "capsulec.library.numpy.signals")
 LAZY |= dict.fromkeys([f"{INTERNAL}.{name}" for name in ORDERING.split()], "capsulec.library.numpy.ordering")
 
 GENERATORS = ("default_rng", "RandomState", "Generator", "MT19937", "PCG64", "PCG64DXSM", "Philox", "SFC64")

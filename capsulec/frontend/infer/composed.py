@@ -6,7 +6,7 @@ from typing import Any
 
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.scopes import Module, Scope
-from capsulec.ir.types import NONE, Static, Type
+from capsulec.ir.types import NONE, Static, Tuple, Type
 from capsulec.library import table
 from capsulec.library.table import Composed
 
@@ -23,7 +23,9 @@ def of_library(scope: Scope) -> bool:
 
 
 def default_of(value: Any) -> Type:
-    """The type of a default: its value, or None where it cannot be written down."""
+    """The type of a default: its value, or None where it cannot be written down. An empty list is a tuple."""
+    if isinstance(value, list):
+        return Tuple(())
     return NONE if value is None or value is table.MISSING else Static(value)
 
 

@@ -1,7 +1,6 @@
 """What the polynomials of all bases do with their coefficients, which stand by rising degree."""
 
 import numpy as np
-from capsulec.internal import not_yet
 
 
 def series_of(c):
@@ -35,8 +34,12 @@ def series_sum(c1, c2):
 def series_difference(c1, c2):
     first, second = series_of(c1), series_of(c2)
     made = np.zeros(max(len(first), len(second)), np.result_type(first, second))
-    made[: len(first)] = first
-    made[: len(second)] -= second
+    if len(first) > len(second):
+        made[: len(first)] = first
+        made[: len(second)] -= second
+    else:
+        made[: len(second)] = -second
+        made[: len(first)] += first
     return without_zeros(made)
 
 
@@ -51,16 +54,18 @@ def trimmed_series(c, tol):
     return made[:1] * 0 if last < 0 else made[: last + 1].copy()
 
 
-def coefficients_of(c):
-    """Coefficients of a polynomial that is evaluated; integers are floats."""
+def coefficients_at(c, x, tensor):
+    """Coefficients of polynomials that are evaluated at x; integers are floats. Those of one degree stand in a row.
+
+    Without `tensor` each place has polynomials of its own; with it, each polynomial is evaluated at all places.
+    """
     given = np.asarray(c)
     if np.ndim(given) == 0:
-        return coefficients_of(np.full(1, given))
-    if given.ndim != 1:
-        not_yet("evaluating polynomials whose coefficients have several axes")
-    if np.issubdtype(given.dtype, np.inexact):
-        return given
-    return given + 0.0
+        return coefficients_at(np.full(1, given), x, tensor)
+    made = given if np.issubdtype(given.dtype, np.inexact) else given + 0.0
+    if tensor and given.ndim > 1 and np.ndim(x) > 0:
+        return made.reshape(made.shape + (1,) * np.ndim(x))
+    return made
 
 
 def places_of(x, c):
@@ -74,9 +79,13 @@ def places_of(x, c):
 
 def same_everywhere(value, x):
     """A coefficient at each place."""
-    if np.ndim(x) == 0:
-        return x.dtype.type(value)
-    return np.full_like(x, value)
+    if np.ndim(value) == 0:
+        if np.ndim(x) == 0:
+            return x.dtype.type(value)
+        return np.full_like(x, value)
+    made = np.empty(np.broadcast_shapes(np.shape(value), np.shape(x)), x.dtype)
+    made[...] = value
+    return made
 
 
 def degree_of(deg):

@@ -2,19 +2,24 @@
 
 import numpy as np
 from capsulec.internal import (
-    coefficients_of,
+    coefficients_at,
+    companion_start,
     degree_of,
     line_of,
+    longer_times_shorter,
+    off_diagonals,
     places_of,
     same_everywhere,
-    series_difference,
-    series_sum,
-    trimmed_series,
+    series_derivative,
+    series_integral,
+    series_of,
+    series_to_powers,
 )
+from numpy.polynomial.polynomial import polymulx
 
 
 def legval(x, c, tensor=True):
-    series = coefficients_of(c)
+    series = coefficients_at(c, x, tensor)
     at = places_of(x, series)
     if len(series) == 1:
         return series[0] + same_everywhere(0, at) * at
@@ -26,18 +31,6 @@ def legval(x, c, tensor=True):
         c0 = series[-i] - c1 * ((degree - 1) / degree)
         c1 = kept + c1 * at * ((2 * degree - 1) / degree)
     return c0 + c1 * at
-
-
-def legadd(c1, c2):
-    return series_sum(c1, c2)
-
-
-def legsub(c1, c2):
-    return series_difference(c1, c2)
-
-
-def legtrim(c, tol=0):
-    return trimmed_series(c, tol)
 
 
 def legvander(x, deg):
@@ -53,3 +46,90 @@ def legvander(x, deg):
 
 def legweight(x):
     return x * 0.0 + 1.0
+
+
+def legline(off, scl):
+    if scl != 0:
+        return np.array([off, scl])
+    return np.array([off, scl])[:1]
+
+
+def legmulx(c):
+    series = series_of(c)
+    if len(series) == 1 and series[0] == 0:
+        return series
+    made = np.empty(len(series) + 1, series.dtype)
+    made[0] = series[0] * 0
+    made[1] = series[0]
+    for i in range(1, len(series)):
+        made[i + 1] = series[i] * (i + 1) / (2 * i + 1)
+        made[i - 1] += series[i] * i / (2 * i + 1)
+    return made
+
+
+def _lower(c1, n):
+    """What the coefficient of degree n makes of that of degree n - 2, and below, of that of degree n - 1."""
+    return c1 * (n - 1) / n
+
+
+def _raised(c1, x_c1, n):
+    return x_c1 * (2 * n - 1) / n
+
+
+def _last(c1, x_c1):
+    return x_c1
+
+
+def legmul(c1, c2):
+    return longer_times_shorter(c1, c2, legmulx, _lower, _raised, _last)
+
+
+def leg2poly(c):
+    return series_to_powers(c, polymulx, _lower, _raised, _last)
+
+
+def _derivative(c):
+    n = len(c) - 1
+    made = np.empty((n, *c.shape[1:]), c.dtype)
+    for j in range(n, 2, -1):
+        made[j - 1] = (2 * j - 1) * c[j]
+        c[j - 2] += c[j]
+    if n > 1:
+        made[1] = 3 * c[2]
+    made[0] = c[1]
+    return made
+
+
+def legder(c, m=1, scl=1, axis=0):
+    return series_derivative(c, m, scl, axis, _derivative)
+
+
+def _integral(c):
+    n = len(c)
+    made = np.empty((n + 1, *c.shape[1:]), c.dtype)
+    made[0] = c[0] * 0
+    made[1] = c[0]
+    if n > 1:
+        made[2] = c[1] / 3
+    for j in range(2, n):
+        share = c[j] / (2 * j + 1)
+        made[j + 1] = share
+        made[j - 1] -= share
+    return made
+
+
+def legint(c, m=1, k=[], lbnd=0, scl=1, axis=0):
+    return series_integral(c, m, k, lbnd, scl, axis, _integral, legval)
+
+
+def legcompanion(c):
+    series = series_of(c)
+    made = companion_start(series)
+    n = len(made)
+    if n == 1:
+        made[0, 0] = -series[0] / series[1]
+        return made
+    scale = 1.0 / np.sqrt(2 * np.arange(n) + 1)
+    off_diagonals(made, np.arange(1, n) * scale[: n - 1] * scale[1:n])
+    made[:, -1] -= (series[:-1] / series[-1]) * (scale / scale[-1]) * (n / (2 * n - 1))
+    return made

@@ -74,49 +74,42 @@ def _parity(n):
     return np.where(n % 2 == 0, 1, -1)
 
 
+def _mirrored(function, k, x, sign):
+    """What is even or odd is asked for numbers that are not negative, as SciPy does; complex ones as they are."""
+    if np.iscomplexobj(x):
+        return function(k, x)
+    return np.where(x >= 0, function(k, x), function(k, -x) * sign)
+
+
 def spherical_jn(n, z, derivative=False):
     k = _degree(n)
-    x = np.asarray(z)
-    if np.iscomplexobj(x):
-        if derivative:
-            return special_spherical_jn_d(k, x)
-        return special_spherical_jn(k, x)
     if derivative:
-        return np.where(x >= 0, special_spherical_jn_d(k, x), special_spherical_jn_d(k, -x) * -_parity(k))
-    return np.where(x >= 0, special_spherical_jn(k, x), special_spherical_jn(k, -x) * _parity(k))
+        return _mirrored(special_spherical_jn_d, k, np.asarray(z), -_parity(k))
+    return _mirrored(special_spherical_jn, k, np.asarray(z), _parity(k))
 
 
 def spherical_yn(n, z, derivative=False):
     k = _degree(n)
-    x = np.asarray(z)
-    if np.iscomplexobj(x):
-        if derivative:
-            return special_spherical_yn_d(k, x)
-        return special_spherical_yn(k, x)
     if derivative:
-        return np.where(x >= 0, special_spherical_yn_d(k, x), special_spherical_yn_d(k, -x) * _parity(k))
-    return np.where(x >= 0, special_spherical_yn(k, x), special_spherical_yn(k, -x) * -_parity(k))
+        return _mirrored(special_spherical_yn_d, k, np.asarray(z), _parity(k))
+    return _mirrored(special_spherical_yn, k, np.asarray(z), -_parity(k))
 
 
 def spherical_in(n, z, derivative=False):
     k = _degree(n)
-    x = np.asarray(z)
-    if np.iscomplexobj(x):
-        if derivative:
-            return special_spherical_in_d(k, x)
-        return special_spherical_in(k, x)
     if derivative:
-        return np.where(x >= 0, special_spherical_in_d(k, x), special_spherical_in_d(k, -x) * -_parity(k))
-    return np.where(x >= 0, special_spherical_in(k, x), special_spherical_in(k, -x) * _parity(k))
+        return _mirrored(special_spherical_in_d, k, np.asarray(z), -_parity(k))
+    return _mirrored(special_spherical_in, k, np.asarray(z), _parity(k))
+
+
+def _continued(function, k, x):
+    """Of negative numbers by way of complex ones."""
+    if np.iscomplexobj(x):
+        return function(k, x)
+    return np.where(x >= 0, function(k, x), function(k, x + 0j).real)
 
 
 def spherical_kn(n, z, derivative=False):
-    k = _degree(n)
-    x = np.asarray(z)
-    if np.iscomplexobj(x):
-        if derivative:
-            return special_spherical_kn_d(k, x)
-        return special_spherical_kn(k, x)
     if derivative:
-        return np.where(x >= 0, special_spherical_kn_d(k, x), special_spherical_kn_d(k, x + 0j).real)
-    return np.where(x >= 0, special_spherical_kn(k, x), special_spherical_kn(k, x + 0j).real)
+        return _continued(special_spherical_kn_d, _degree(n), np.asarray(z))
+    return _continued(special_spherical_kn, _degree(n), np.asarray(z))
