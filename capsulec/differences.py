@@ -36,6 +36,8 @@ class Difference:
 
 def difference(first: Any, second: Any) -> Difference | None:
     """The first difference of two values; None when they are the same."""
+    if _is_object(first, second):
+        return _of_objects(first, second)
     if type(first) is not type(second):
         return Difference("", described(first), described(second))
     match first:
@@ -50,6 +52,40 @@ def difference(first: Any, second: Any) -> Difference | None:
         case _:
             texts = described(first), described(second)
             return None if texts[0] == texts[1] else Difference("", *texts)
+
+
+_inside_of: list[tuple[int, int]] = []  # the objects that are being compared: they may hold each other
+
+
+def _is_object(first: Any, second: Any) -> bool:
+    """Whether both are objects of a class of the user's: the file that is interpreted has its own class."""
+    one, other = type(first), type(second)
+    named = one.__qualname__ == other.__qualname__ and one is not other
+    return named and vars(one).keys() == vars(other).keys() and not isinstance(first, BaseException)
+
+
+def _of_objects(first: Any, second: Any) -> Difference | None:
+    """By their fields, and by what they show of themselves."""
+    if (id(first), id(second)) in _inside_of:
+        return None
+    if isinstance(first, tuple):
+        return _of_sequences(first, second)
+    names = [name for name in dir(first) if not name.startswith("__") and _is_field(first, name)]
+    missing = [name for name in names if not hasattr(second, name)]
+    if missing:
+        return Difference(f".{missing[0]}", "there", "missing")
+    _inside_of.append((id(first), id(second)))
+    try:
+        for name in names:
+            if (found := difference(getattr(first, name), getattr(second, name))) is not None:
+                return _inside(f".{name}", found)
+    finally:
+        _inside_of.pop()
+    return None
+
+
+def _is_field(value: Any, name: str) -> bool:
+    return name in getattr(value, "__dict__", ()) or name in getattr(type(value), "__slots__", ())
 
 
 def _of_sequences(first: Any, second: Any) -> Difference | None:

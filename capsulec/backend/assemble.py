@@ -115,6 +115,7 @@ def assemble(
         handles=any(isinstance(s, Try) for f in program.functions for s in statements(f.body))
         or any("leave_generator" in text.body for text in texts.values()),
         source_sha256=sha256(source),
+        source=source,
         options=options.cxx_flags,
     )
     exceptions = (

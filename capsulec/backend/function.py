@@ -27,7 +27,14 @@ from capsulec.backend.types import declared, run_time_type
 from capsulec.ir.exports import Overload, Passed, PythonFunction, Slot
 from capsulec.ir.nodes import Function
 from capsulec.ir.types import Array, CFunction, NoneType, Scalar, is_static
-from capsulec.library.boundary import Converter, array_argument, c_function_argument, converter, holds_arrays
+from capsulec.library.boundary import (
+    Converter,
+    array_argument,
+    c_function_argument,
+    converter,
+    holds_arrays,
+    holds_objects,
+)
 from capsulec.records import record
 
 INDENT = "    "
@@ -76,7 +83,7 @@ def _entry(
     given, attempt, result = (inner.local(name) for name in ("arguments", "attempt", "result"))
     declarations, tests, arguments = [], [], []
     checked: list[str] = []  # what is done with arguments that fit
-    raises = compiled.raises
+    raises = compiled.raises or holds_objects(overload.result)
     for position, (slot, passed) in enumerate(zip(function.slots, overload.passed, strict=False)):
         place = f"{given}[{position}]"
         if passed.left_out:
@@ -168,14 +175,14 @@ def _call(
     store = converter(overload.result)
     assert store is not None
     headers |= store.headers
+    stored = f"{store.text}::store"
+    if holds_objects(overload.result) or any(holds_objects(passed.type) for passed in overload.passed):
+        headers.add("python/boundary/record.hpp")
+        stored = f"boundary::store_whole<{store.text}>"
     empty = isinstance(overload.result, NoneType)
     calls_back = any(isinstance(passed.type, CFunction) for passed in overload.passed)
     if compiled.name in quick and not calls_back:
-        lines = (
-            [f"{call};", f"{result} = {store.text}::store();"]
-            if empty
-            else [f"{result} = {store.text}::store({call});"]
-        )
+        lines = [f"{call};", f"{result} = {stored}();"] if empty else [f"{result} = {stored}({call});"]
     else:
         headers.add("python/unlocked.hpp")
         value, unlocked = names.wrapper("value"), names.wrapper("unlocked")
@@ -185,7 +192,7 @@ def _call(
             f"{typed}{call};",
             f"{unlocked}.lock();",
             *(["if (PyErr_Occurred() != nullptr) return true;  // raised by a C function"] if calls_back else []),
-            f"{result} = {store.text}::store({'' if empty else value});",
+            f"{result} = {stored}({'' if empty else value});",
         ]
     return lines
 

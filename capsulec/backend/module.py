@@ -18,6 +18,7 @@ from capsulec.backend.literals import comment, string_lines, string_literal
 from capsulec.backend.spelling import Names, exception_class
 from capsulec.diagnostics import CompileError
 from capsulec.ir.nodes import Import
+from capsulec.library.boundary import CLASS, crossing
 
 # `__pythran__` has a date in second place, and programs that read it expect one; a true one would make two
 # builds of the same source differ.
@@ -44,11 +45,13 @@ def emit(
     handles: bool = False,
     source_sha256: str = "",
     options: Sequence[str] = (),
+    source: str = "",
 ) -> str:
     """The C++ text of the module `name`.
 
-    `headers` are relative to runtime/include/capsulec; those that begin with `struct` are declarations of the program's
-    own, which stand before all. `options` are those of the build, for
+    `headers` are relative to runtime/include/capsulec; those that begin with `struct` are declarations of
+    the program's own, which stand before all, those with `class:` the user's classes that Python gets to see, of which
+    `source` has the text. `options` are those of the build, for
     `__capsulec__`. Without `glue` the functions stand in a namespace called like the module, to be used
     from C++. `imports` are the functions of SciPy that it uses. `variables` is the
     function that adds the exported ones, where there are any, `ufuncs` the loops and tables of those. `handles` says
@@ -59,8 +62,11 @@ def emit(
     wrappers = "\n".join(wrapper(capsule, glue=glue, headers=more) for capsule in capsules)
     declared = imported_functions(imports) if imports else ""
     if glue:
+        more |= set().union(*(function.headers for function in exposed))
+        classes = _class_tables(source, {*headers, *more}, [one.function.name for one in exposed], exceptions)
+        more |= {"python/own_classes.hpp"} if classes else set()
         entries, built = _entries(exposed, binders), _build_information(source_sha256, options)
-        tables = _tables(name, doc, capsules, entries, variables, ufuncs, exceptions, imports, built)
+        tables = _tables(name, doc, capsules, entries, variables, ufuncs, exceptions, imports, built, bool(classes))
         parts = [
             declared,
             _block("", functions) if functions else "",
@@ -69,6 +75,7 @@ def emit(
             _block("", bind_text(binders)) if binders else "",
             _block("", variables) if variables else "",
             _block("", ufuncs) if ufuncs else "",
+            classes,
             _block("", tables),
             f'extern "C" CAPSULEC_EXPORT PyObject *{init_function(name)}() {{\n'
             "    return py::initialise(&module_definition);\n}\n",
@@ -91,9 +98,11 @@ def emit(
         needed.add("python/exception_classes.hpp" if glue else "python/exception.hpp")
     structs = sorted((text for text in needed if text.startswith("struct ")), key=lambda text: ("{" in text, text))
     own = "".join(text if "{" not in text else f"\n{text}" for text in structs)
-    needed = {header for header in needed if not header.startswith("struct ")}
+    fields = "\n".join(text for _, text in crossing(needed) if text)
+    needed = {header for header in needed if not header.startswith(("struct ", CLASS))}
     includes = f"{_includes(needed)}\n{_abbreviations(body)}"
     own = _exceptions(exceptions) + (_block("", own) if own else "")
+    own += "\n" + _block("capsulec::boundary", fields) if fields else ""
     return f"{_head(source_name, python_version, glue, handles)}\n{includes}{own}{body}"
 
 
@@ -179,6 +188,7 @@ def _tables(
     exceptions: Sequence[str],
     imports: Sequence[Import],
     build_information: str,
+    classes: bool,
 ) -> str:
     """The data that describes the module, and the two functions that Python calls."""
     rows = "".join(
@@ -194,6 +204,8 @@ def _tables(
         filled = f"py::add_ufuncs(module, ufuncs) ? {filled} : -1"
     if variables:
         filled = f"add_variables(module) ? {filled} : -1"
+    if classes:
+        filled = f"!py::add_classes(module, class_text, class_names) ? -1 : {filled}"
     for symbol in reversed(exceptions):
         from capsulec.library.exceptions import base_symbol
 
@@ -226,6 +238,20 @@ PyModuleDef module_definition = {{
     nullptr,
 }};
 """
+
+
+def _class_tables(source: str, headers: set[str], functions: Sequence[str], exceptions: Sequence[str]) -> str:
+    """The text that makes the user's classes when the module is imported, and their names; "" where none is wanted."""
+    classes = [name for name, _ in crossing(headers)]
+    if not classes:
+        return ""
+    from capsulec.library.class_text import class_text
+    from capsulec.library.exceptions import base_symbol
+
+    provided = frozenset({*functions, *(base_symbol(symbol)[0] for symbol in exceptions)})
+    text = string_lines(class_text(source, classes, provided), "    ")
+    names = ", ".join(map(string_literal, classes))
+    return _block("", f"const char *const class_text =\n    {text};\nconst char *const class_names[] = {{{names}}};\n")
 
 
 def _entries(exposed: Sequence[Exposed], binders: Sequence[Bound]) -> list[str]:

@@ -160,6 +160,7 @@ def _declare(class_: RecordClass, headers: set[str]) -> None:
     headers |= {"python/record_object.hpp", "python/none.hpp", forward}
     names = ", ".join(f'"{name}"' for name in (class_.name, *class_.fields))
     lines = [f"static constexpr const char *names[] = {{{names}}};"]
+    lines.append(f'static constexpr const char *python = "{"" if class_.shared else class_.public}";')
     if class_.shared:
         held = (stored_type(settled(cell), headers) for cell in class_.cells)
         lines.append(

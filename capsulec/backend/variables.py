@@ -9,7 +9,7 @@ from capsulec.backend.spelling import Names
 from capsulec.ir.exports import Variable
 from capsulec.ir.nodes import Function
 from capsulec.ir.types import NoneType
-from capsulec.library.boundary import converter
+from capsulec.library.boundary import converter, holds_objects
 
 
 def variables_text(
@@ -27,7 +27,11 @@ def variables_text(
         if isinstance(variable.type, NoneType):
             lines.append(f"{call};")
             call = ""
-        added = f"py::add(module, {string_literal(variable.name)}, {store.text}::store({call}))"
+        stored = f"{store.text}::store"
+        if holds_objects(variable.type):
+            headers.add("python/boundary/record.hpp")
+            stored = f"boundary::store_whole<{store.text}>"
+        added = f"py::add(module, {string_literal(variable.name)}, {stored}({call}))"
         lines += [f"if (!{added}) {{", "    return false;", "}"]
     lines.append("return true;")
     if raises:

@@ -36,7 +36,9 @@ def enum_class(node: Any, state: Decorated, module: str) -> Class | None:
         return None
     if node.keywords or any(state.full_name(d) != "enum.unique" for d in node.decorator_list):
         raise Refused(header(node), f"the enumeration {node.name} cannot be compiled", DESCRIBED)
-    definition = RecordClass(node.name, f"{module}_{node.name}", ("name", "value"), True, False, plain=True)
+    definition = RecordClass(
+        node.name, f"{module}_{node.name}", ("name", "value"), True, False, plain=True, enumeration=True
+    )
     found = Class(definition, node, False, fields=["name", "value"], maker=state.fresh(f"{node.name}_made"))
     values: dict[str, str] = {}
     last: Any = 0

@@ -46,6 +46,7 @@ from capsulec.ir.types import (
     Zip,
     widened,
 )
+from capsulec.library import cells
 from capsulec.library.boundary import known_argument, uncrossable, widens
 from capsulec.library.consumers import match_parameters
 from capsulec.library.natural import Callback
@@ -187,15 +188,16 @@ def _result_error(root: Root, result: Type) -> CompileError | None:
         if inner is None:
             return None
         verb = "is" if export.kind == "variable" else "returns"
+        inner = _inside(inner)
         what = f"{export.name} {verb} {result}, and {'such a value' if verb == 'is' else 'a result'}" + (
             f" with {inner} in it" if inner != result else ""
         )
         if isinstance(inner, Array | Slice | Range | Str | Bytes | List | Set | Dict | FrozenSet | Sequence | Optional):
             return CompileError("not-supported-yet", f"{what} is not supported yet", place, notes)
         hint = _instead(root.spec, inner, inner == result, "export" if verb == "is" else "return")
-        return CompileError(
-            "export-type", f"{export.name} {verb} {result}, which Python cannot take", place, notes, hint
-        )
+        text = f"{export.name} {verb} {result}, which Python cannot take"
+        text += f": {inner} is in it" if isinstance(result, Record) and inner != result else ""
+        return CompileError("export-type", text, place, notes, hint)
     if root.callback is not None:
         from capsulec.frontend.callbacks import result_error
 
@@ -209,6 +211,16 @@ def _result_error(root: Root, result: Type) -> CompileError | None:
     if isinstance(result, Optional):
         return CompileError("capsule-type", message, place, notes, "end every path with a return of a number, or raise")
     return CompileError("capsule-type", message, place, notes, "return a number, or store results through a pointer")
+
+
+def _inside(type_: Type) -> Type:
+    """What keeps objects of a class of this file from Python: what is in a field."""
+    while isinstance(type_, Record) and type_.definition.public:
+        inner = [found for cell in type_.definition.cells if (found := uncrossable(cells.settled(cell))) is not None]
+        if not inner or inner[0] == type_:
+            break
+        type_ = inner[0]
+    return type_
 
 
 def _other_returns(spec: Specialisation) -> list[Note]:
@@ -232,7 +244,7 @@ def _instead(spec: Specialisation, inner: Type, whole: bool, verb: str) -> str:
     class_ = inner.definition if isinstance(inner, Record) else inner.named if isinstance(inner, Tuple) else None
     if class_ is not None:
         fields = ", ".join(f"x.{name}" for name in class_.fields)
-        return f"{verb} its fields, {fields}: a NamedTuple without methods can be returned, a dataclass cannot"
+        return f"{verb} its fields, {fields}; or define the class in the file that is compiled"
     return f"{verb} numbers, texts, tuples or containers; a list of what is iterated over"
 
 

@@ -43,13 +43,16 @@ FLAGS = {"frozen", "order", "eq", "slots", "repr", "init", "match_args", "kw_onl
 DEFAULTS = {"eq": True, "repr": True, "init": True, "kw_only": False}  # those that have to be as they are
 
 
-def unfold_classes(tree: Any, module: str, source: Source) -> tuple[str, ...]:
+def unfold_classes(tree: Any, module: str, source: Source, is_main: bool) -> tuple[str, ...]:
     """Replace the classes of a module by functions and names, in place; what C++ calls those of exceptions."""
     if not any(isinstance(node, gast.ClassDef) for node in tree.body) and "namedtuple" not in source.text:
         return ()
     state = module_names(tree, lambda _: False)
     exceptions = unfold_exceptions(tree, module, source, state)
     mentioned = {n.attr for n in gast.walk(tree) if isinstance(n, gast.Attribute)} | {*state.imported}
+    for node in tree.body:
+        if isinstance(node, gast.ClassDef):
+            _lengthen_private(node)
     known: dict[str, Class] = {}
     body, tree.body = tree.body, []
     for node in body:
@@ -66,11 +69,22 @@ def unfold_classes(tree: Any, module: str, source: Source) -> tuple[str, ...]:
         else:
             if found is not None:
                 known[_bound(found)] = found
+                found.definition.public = _bound(found) if is_main else ""
         tree.body += made
     for node in gast.walk(tree):
         if "replace" in mentioned and isinstance(node, gast.Call):
             _call_replace(node, state)
     return exceptions
+
+
+def _lengthen_private(class_: Any) -> None:
+    """`self.__x` as `self._Point__x`, in place: each class has private names of its own."""
+    prefix = f"_{class_.name.lstrip('_')}"
+    for node in gast.walk(class_):
+        for field in ("id", "attr", "name", "arg"):
+            name = getattr(node, field, None)
+            if isinstance(name, str) and name.startswith("__") and not name.endswith("__") and "." not in name:
+                setattr(node, field, prefix + name)
 
 
 def _class(node: Any, state: Decorated, module: str, known: dict[str, Class]) -> Class | None:

@@ -224,7 +224,7 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exports: 
     if "namedtuple" in source.text or "class" in source.text:
         from capsulec.frontend.record_classes import unfold_classes
 
-        module.exceptions = unfold_classes(tree, module.name, source)
+        module.exceptions = unfold_classes(tree, module.name, source, project is None or project.main is module)
     decorated = undecorate(tree, lambda statement: _is_users(module, statement)) if "@" in source.text else None
     module.values = keep(tree)
     if decorated is not None:

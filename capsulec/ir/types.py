@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from capsulec.records import fresh, mutable, record
+from capsulec.ir.record_class import RecordClass
+from capsulec.records import record
 
 T = TypeVar("T", bound="Type")
 
@@ -73,31 +74,6 @@ class Pointer(Type):
 
     def __str__(self) -> str:
         return f"{self.target or 'void'}*"
-
-
-@mutable
-class RecordClass:
-    """A class of records of the user's: a NamedTuple, or (`shared`) a dataclass. `symbol` is what nothing else in the
-    program is called; `constructor` and `methods` are the functions that make and serve its values, as scopes. `cells`
-    are what the fields of a dataclass hold, in all of its values. A `plain` class has an `__init__` and nothing that
-    @dataclass gives. `constants` are the names that `module` has for what the class itself holds."""
-
-    name: str
-    symbol: str
-    fields: tuple[str, ...]
-    shared: bool = False  # a dataclass
-    frozen: bool = True
-    order: bool = False
-    constructor: Any = None
-    methods: dict[str, Any] = fresh(factory=dict)
-    properties: frozenset[str] = frozenset()
-    static_methods: frozenset[str] = frozenset()
-    class_methods: frozenset[str] = frozenset()
-    plain: bool = False
-    bases: tuple[Any, ...] = ()  # those it inherits from, the nearest first
-    constants: dict[str, str] = fresh(factory=dict)
-    module: Any = None
-    cells: tuple[Type, ...] = ()
 
 
 @record

@@ -28,6 +28,7 @@ from capsulec.ir.types import (
     Optional,
     Package,
     Range,
+    Record,
     RecordClass,
     Scalar,
     Sequence,
@@ -46,8 +47,10 @@ from capsulec.records import record
 
 Want = str | list["Want"]
 FOLDER = "python/boundary"
+HASHED = ("set", "frozenset", "dict")
 MEMORY = ("deque", "list", "sequence", "set", "frozenset", "dict")
 CXX_NAMES = {"bool": "bool", "float32": "float", "float64": "double", "float128": "long double"}
+CLASS = "class:"  # begins the names of classes of the user's among the headers
 PYTHON_SCALARS = {BOOL: "of_bool", INT: "of_int", FLOAT: "of_float", COMPLEX: "of_complex"}
 
 
@@ -90,8 +93,10 @@ def converter(type_: Type) -> Converter | None:
             return _named(f"of_module<{_letters(name)}>", "names", f"{name} pkg")
         case NoneType():
             return _named("of_none", "none", "None")
+        case Record(definition):
+            return _object(definition) if definition.public else None
         case Tuple(items, named) if named is not None:
-            return None if any(not name.startswith("_") for name in named.methods) else _named_tuple(named, items)
+            return _named_tuple(named, items)
         case Tuple(items):
             return _composed("tuple", items)
         case List(element):
@@ -105,8 +110,7 @@ def converter(type_: Type) -> Converter | None:
         case TypedArray("y"):
             return _named("of_bytearray", "bytearray", "bytearray", raises=True)
         case TypedArray(code):
-            text = f"boundary::of_array<'{code}'>"
-            return Converter(text, frozenset({f"{FOLDER}/typed_array.hpp"}), "array", True)
+            return _named(f"of_array<'{code}'>", "typed_array", "array", raises=True)
         case Deque(element):
             return _composed("deque", (element,))
         case Dict(key, value, "dict"):
@@ -123,8 +127,7 @@ def converter(type_: Type) -> Converter | None:
             return _array("of_array", type_)
         case NumPyObject():
             return Converter("boundary::of_object", frozenset({"numpy/object.hpp"}), str(type_), raises=True)
-        case _:
-            return None
+    return None
 
 
 def c_function_argument(type_: CFunction) -> Converter | None:
@@ -245,10 +248,74 @@ def _named(name: str, header: str, want: str, *, raises: bool = False) -> Conver
 def _named_tuple(class_: RecordClass, items: tuple[Type, ...]) -> Converter | None:
     """A result that is a NamedTuple."""
     plain = _composed("named", items)
-    if plain is None:
+    if plain is None or (not class_.public and any(not name.startswith("_") for name in class_.methods)):
         return None
     text = plain.text.replace("of_named<", f"of_named<{class_.symbol}{', ' if items else ''}", 1)
-    return Converter(text, plain.headers | {f"{FOLDER}/named.hpp"}, plain.want, True)
+    own = set()
+    if class_.public:
+        _crossing[class_.symbol] = class_.public, ""
+        own = {f"{CLASS}{class_.symbol}"}
+    return Converter(text, plain.headers | own | {f"{FOLDER}/named.hpp"}, ["tuple", *plain.want[1:]], True)
+
+
+_open: list[RecordClass] = []  # the classes whose fields are being looked at: one may hold itself
+
+
+def _object(class_: RecordClass) -> Converter | None:
+    """An object of a class of the user's; its headers have what converts its fields."""
+    from capsulec.library.cells import settled
+
+    text, headers = f"boundary::of_record<{class_.symbol}>", frozenset({f"{FOLDER}/record.hpp"})
+    if class_.enumeration:
+        text = f"boundary::of_member<{class_.symbol}>"
+        return Converter(text, frozenset({f"{FOLDER}/member.hpp", *_class_header(class_, ())}), "member", True)
+    if class_ in _open:
+        return Converter(text, headers, ["object", class_.public], True)
+    _open.append(class_)
+    try:
+        inner = [converter(settled(cell)) for cell in class_.cells]
+    finally:
+        _open.pop()
+    fields = [one for one in inner if one is not None]
+    if len(fields) < len(inner):
+        return None
+    want: list[Want] = ["object", class_.public]
+    for name, one in zip(class_.fields, fields, strict=True):
+        want += [name, one.want]
+    converters = tuple(one.text for one in fields)
+    headers = headers.union(_class_header(class_, converters), *(one.headers for one in fields))
+    return Converter(text, headers, want, True)
+
+
+def _class_header(class_: RecordClass, converters: tuple[str, ...]) -> set[str]:
+    """What stands among the headers for the class of objects; `crossing` has its text."""
+    names = ", ".join(f'"{name}"' for name in class_.fields)
+    _crossing[class_.symbol] = (
+        class_.public,
+        f"template <> struct record_fields<{class_.symbol}> {{\n"
+        f'    static constexpr const char *name = "{class_.public}";\n'
+        f"    static constexpr const char *fields[] = {{{names}{', ' if names else ''}nullptr}};\n"
+        f"    using each = boundary::each_field<{', '.join(converters)}>;\n"
+        "};\n",
+    )
+    return {f"{CLASS}{class_.symbol}"}
+
+
+_crossing: dict[str, tuple[str, str]] = {}
+
+
+def crossing(headers: set[str]) -> list[tuple[str, str]]:
+    """The classes of the user's whose objects cross, as the headers of converters tell: the names that the module has
+    for them, and what the page has for each, with what converts its fields."""
+    symbols = sorted(header.removeprefix(CLASS) for header in headers if header.startswith(CLASS))
+    return sorted(_crossing[symbol] for symbol in symbols)
+
+
+def holds_objects(type_: Type) -> bool:
+    """Whether values of the type are or contain objects of classes of the user's."""
+    from capsulec.ir.type_parts import parts
+
+    return isinstance(type_, Record) or any(map(holds_objects, parts(type_)))
 
 
 def _kind_of_dict(kind_: str, parts: tuple[Type, ...]) -> Converter | None:
@@ -270,6 +337,8 @@ def _composed(name: str, parts: tuple[Type, ...]) -> Converter | None:
         inner = converter(part)
         if inner is None:
             return None
+        if name in HASHED and part is parts[0] and holds_objects(part):
+            inner = Converter(f"boundary::of_key<{inner.text}>", inner.headers, inner.want, True)
         # Compiled tuples hold nothing for an item whose type has one value.
         texts.append(f"boundary::fixed<{inner.text}>" if name == "tuple" and is_static(part) else inner.text)
         want.append(inner.want)

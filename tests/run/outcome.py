@@ -14,17 +14,22 @@ from functions_file import calls
 from kernels_file import Overflow, interpreted
 
 
-def shown(value):
-    """The value as text in which equal texts mean the same value of the same types: every NaN is one, -0.0 is not 0.0."""
+def shown(value, inside=()):
+    """The value as text in which equal texts mean the same value of the same types: every NaN is one, -0.0 is not 0.0.
+    `inside` are the objects that hold it."""
+
+    def inner_text(item):
+        return shown(item, inside)
+
     match value:
         case list() | tuple():
-            inner = ", ".join(map(shown, value))
+            inner = ", ".join(map(inner_text, value))
             return f"{type(value).__name__}({inner})"
         case set() | frozenset():
-            return f"{type(value).__name__}({', '.join(sorted(map(shown, value)))})"
+            return f"{type(value).__name__}({', '.join(sorted(map(inner_text, value)))})"
         case dict():
             kind = f"{type(value).__name__} {getattr(value, 'default_factory', '')}"
-            return f"{kind}({', '.join(f'{shown(key)}: {shown(item)}' for key, item in value.items())})"
+            return f"{kind}({', '.join(f'{inner_text(key)}: {inner_text(item)}' for key, item in value.items())})"
         case float() if value != value and type(value) is float:
             return "nan"
         case complex() if type(value) is complex:
@@ -33,8 +38,25 @@ def shown(value):
             return shown_array(value, shown)
         case np.generic():
             return f"numpy.{value.dtype}({shown(value.item()) if value.dtype != np.longdouble else value})"
+        case _ if type(value).__module__ not in ("builtins", "collections", "array", "numpy") and own(value):
+            return shown_object(value, inside)
         case _:
             return repr(value)
+
+
+def own(value):
+    """Whether it is an object of a class with fields in Python, and shows nothing of itself."""
+    return not isinstance(value, Exception) and "__dict__" in dir(value) and not callable(value)
+
+
+def shown_object(value, inside):
+    """An object of a class of the file's: its class, its fields, what it shows of itself; `...` where it holds itself."""
+    place = next((n for n, other in enumerate(inside) if other is value), None)
+    if place is not None:
+        return f"... {place}"
+    fields = ", ".join(f"{name}={shown(item, (*inside, value))}" for name, item in vars(value).items())
+    own_text = type(value).__repr__ is not object.__repr__
+    return f"{type(value).__name__}({fields})" + (f" {value!r}" if own_text else "")
 
 
 def outcome(function, given, named, values=None):

@@ -32,6 +32,7 @@ class Body:
     spec: Specialisation
     final: bool
     changed: bool = False
+    trying: bool = False  # an expression is typed to see whether that can be done; results may be unknown still
     results: list[tuple[Any, Type | None]] = fresh(factory=list)
     narrowed: dict[Variable, Type] = fresh(factory=dict)
     annotated: list[Any] = fresh(factory=list)  # AnnAssign statements that have been typed

@@ -326,7 +326,7 @@ def request_call(
         raise body.join_error(error, node) from None
     if target.result is None and target.failed:
         body.spec.failed = True
-    elif target.result is None and body.final:
+    elif target.result is None and body.final and not body.trying:
         return NONE if target.falls_through else _never(body, node, target)
     return result
 

@@ -64,11 +64,12 @@ def _typed(body: Body, made: Any, error: CompileError) -> Type | None:
     from capsulec.frontend.infer.expressions import expression
 
     failed, final, errors = body.spec.failed, body.final, len(body.engine.errors)
+    trying, body.trying = body.trying, body.trying or not final
     body.spec.failed, body.final = False, True
     type_ = expression(body, made)
     wrong = body.spec.failed and len(body.engine.errors) > errors
     del body.engine.errors[errors:]
-    body.spec.failed, body.final = failed, final
+    body.spec.failed, body.final, body.trying = failed, final, trying
     if wrong:
         raise error
     return type_

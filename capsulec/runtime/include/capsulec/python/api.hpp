@@ -85,6 +85,9 @@ extern "C" {
 void Py_IncRef(PyObject *object);
 void Py_DecRef(PyObject *object);
 PyObject *PyObject_GetAttrString(PyObject *object, const char *name);
+PyObject *PyObject_GenericGetAttr(PyObject *object, PyObject *name);
+int PyObject_GenericSetAttr(PyObject *object, PyObject *name, PyObject *value);
+int PyObject_RichCompareBool(PyObject *a, PyObject *b, int operation);
 int PyObject_SetAttrString(PyObject *object, const char *name, PyObject *value);
 PyObject *PyObject_Str(PyObject *object);
 PyObject *PyObject_Repr(PyObject *object);
@@ -109,7 +112,7 @@ extern PyObject _Py_NoneStruct;
 extern struct _longobject _Py_TrueStruct;
 
 // Types
-extern PyTypeObject PyBool_Type, PyLong_Type, PyFloat_Type, PyComplex_Type, PyTuple_Type, PyList_Type;
+extern PyTypeObject PyBaseObject_Type, PyBool_Type, PyLong_Type, PyFloat_Type, PyComplex_Type, PyTuple_Type, PyList_Type;
 extern PyTypeObject PySlice_Type, PyRange_Type, PySet_Type, PyFrozenSet_Type, PyDict_Type, PyUnicode_Type, PyBytes_Type, PyByteArray_Type;
 char *PyByteArray_AsString(PyObject *object);
 Py_ssize_t PyByteArray_Size(PyObject *object);
@@ -130,6 +133,7 @@ double PyFloat_AsDouble(PyObject *object);
 PyObject *PyComplex_FromDoubles(double real, double imag);
 Py_complex PyComplex_AsCComplex(PyObject *object);
 PyObject *PyUnicode_FromString(const char *utf8);
+PyObject *PyUnicode_InternFromString(const char *utf8);
 PyObject *PyUnicode_FromStringAndSize(const char *utf8, Py_ssize_t size);
 PyObject *PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size);
 Py_ssize_t PyUnicode_GetLength(PyObject *text);
@@ -159,6 +163,7 @@ PyObject *PyList_New(Py_ssize_t size);
 Py_ssize_t PyList_Size(PyObject *list);
 PyObject *PyList_GetItem(PyObject *list, Py_ssize_t index);
 int PyList_SetItem(PyObject *list, Py_ssize_t index, PyObject *stolen);
+int PyList_SetSlice(PyObject *list, Py_ssize_t first, Py_ssize_t end, PyObject *items);
 int PyList_Append(PyObject *list, PyObject *item);
 PyObject *PyDict_New();
 int PyDict_SetItem(PyObject *dict, PyObject *key, PyObject *value);

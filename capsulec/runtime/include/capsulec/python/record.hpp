@@ -117,6 +117,7 @@ class record {
     }
 
     const auto &fields() const noexcept { return object->value.items; }
+    auto &places() const noexcept { return object->value.items; } // of fields that are being set
     template <int position>
     const auto &item() const noexcept {
         return object->value.items.template item<position>();

@@ -4,16 +4,20 @@
 
 #include "capsulec/python/arguments.hpp"
 #include "capsulec/python/boundary/collections_class.hpp"
+#include "capsulec/python/own_classes.hpp"
 #include "capsulec/python/record.hpp"
 
 #ifndef CAPSULEC_BARE
 
 namespace capsulec::py {
 
-// The class, made when the first value goes to Python. Where threads run at once, two may make it: one counts.
+// The class: the module's own, or one that is made when the first value goes to Python. Where threads run at once, two may make it: one counts.
 template <class Names>
 PyObject *named_class() {
     static PyObject *made = nullptr;
+    if (made == nullptr && (made = own_class(Names::python)) != nullptr) {
+        Py_IncRef(made);
+    }
     if (made == nullptr) {
         constexpr Py_ssize_t count = sizeof(Names::names) / sizeof(Names::names[0]) - 1;
         PyObject *const fields = PyTuple_New(count);
