@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from capsulec.backend.spelling import Names, cxx_type
 from capsulec.ir.nodes import Hook
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     Array,
     Bytes,
@@ -31,7 +32,6 @@ from capsulec.ir.types import (
     RandomSource,
     Range,
     Record,
-    RecordClass,
     Reference,
     Reversed,
     Scalar,

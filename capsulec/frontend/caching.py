@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 import gast
 
 from capsulec.frontend.decorators import parameters_in_call, put_at, written
-from capsulec.ir.types import RecordClass
+from capsulec.ir.record_class import RecordClass
 from capsulec.records import record
 
 if TYPE_CHECKING:

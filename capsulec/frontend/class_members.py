@@ -14,7 +14,7 @@ from typing import Any
 import gast
 
 from capsulec.frontend.decorators import Decorated, put_at
-from capsulec.ir.types import RecordClass
+from capsulec.ir.record_class import RecordClass
 from capsulec.records import fresh, mutable
 
 WRITE_FUNCTIONS = "write functions; pass the values that an object would hold"

@@ -19,7 +19,7 @@ import gast
 from capsulec.diagnostics import CompileError, not_supported_yet
 from capsulec.frontend.assignment import bound_names
 from capsulec.frontend.syntax import Source
-from capsulec.ir.types import RecordClass
+from capsulec.ir.record_class import RecordClass
 from capsulec.records import fresh, mutable
 
 LEAVE_OUT = "leave it out: capsulec compiles what stands below it"

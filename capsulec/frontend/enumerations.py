@@ -16,7 +16,7 @@ import gast
 
 from capsulec.frontend.class_members import DESCRIBED, Class, Refused, add_method, header
 from capsulec.frontend.decorators import Decorated, put_at
-from capsulec.ir.types import RecordClass
+from capsulec.ir.record_class import RecordClass
 
 MEMBERS = "_members"
 METHODS = """

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from capsulec.diagnostics import close_matches
 from capsulec.ir.build import Builder, apply, index
 from capsulec.ir.nodes import Const, Expr, Extent, Loop, MakeTuple
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BITS,
     INT,
@@ -25,7 +26,6 @@ from capsulec.ir.types import (
     RandomSource,
     Range,
     Record,
-    RecordClass,
     Scalar,
     Slice,
     Static,

@@ -7,6 +7,7 @@ for several Python types, so the converters say more than the C++ types do.
 from __future__ import annotations
 
 from capsulec.diagnostics import close_matches
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
     COMPLEX,
@@ -29,7 +30,6 @@ from capsulec.ir.types import (
     Package,
     Range,
     Record,
-    RecordClass,
     Scalar,
     Sequence,
     Set,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from capsulec.ir.build import apply
 from capsulec.ir.nodes import Const, Expr, Loop, Map
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
     BYTEARRAY,
@@ -26,7 +27,6 @@ from capsulec.ir.types import (
     Optional,
     Range,
     Record,
-    RecordClass,
     Scalar,
     Sequence,
     Set,

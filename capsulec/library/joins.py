@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
     COMPLEX,
@@ -32,7 +33,6 @@ from capsulec.ir.types import (
     Optional,
     Pointer,
     Record,
-    RecordClass,
     Reference,
     Scalar,
     Set,

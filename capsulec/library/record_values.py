@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from capsulec.ir.build import apply
 from capsulec.ir.nodes import Expr, Item, Loop, MakeTuple
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
     NONE,
@@ -16,7 +17,6 @@ from capsulec.ir.types import (
     LibraryFunction,
     Optional,
     Record,
-    RecordClass,
     Static,
     Tuple,
     Type,

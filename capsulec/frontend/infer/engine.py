@@ -15,8 +15,9 @@ from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.settling import settle
 from capsulec.frontend.scopes import Module, Scope, Variable
 from capsulec.ir.nodes import Loop
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.type_parts import has_cells, parts
-from capsulec.ir.types import INT, Cell, Function, RecordClass, Reference, Tuple, Type
+from capsulec.ir.types import INT, Cell, Function, Reference, Tuple, Type
 from capsulec.library.cells import STATE, EndlessTypeError, Table, owned, solid
 from capsulec.library.table import Entry
 from capsulec.records import fresh, mutable, record

@@ -14,7 +14,8 @@ import gast
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.expressions import expression
 from capsulec.frontend.scopes import Scope, Variable, own_nodes
-from capsulec.ir.types import RecordClass, Tuple
+from capsulec.ir.record_class import RecordClass
+from capsulec.ir.types import Tuple
 
 NAMES = "**"  # what the class of the names of a call is called
 READING = ("get", "items", "keys", "values", "copy")

@@ -12,7 +12,8 @@ from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.names import usable
 from capsulec.frontend.scopes import Scope
-from capsulec.ir.types import Function, Method, Optional, Record, RecordClass, Static, Tuple, Type
+from capsulec.ir.record_class import RecordClass
+from capsulec.ir.types import Function, Method, Optional, Record, Static, Tuple, Type
 from capsulec.library import record_values
 from capsulec.library.joins import JoinError
 

@@ -13,7 +13,8 @@ import gast
 
 from capsulec.frontend.enumerations import MEMBERS
 from capsulec.frontend.infer.body import Body
-from capsulec.ir.types import Function, Optional, Record, RecordClass, Tuple, Type, widened
+from capsulec.ir.record_class import RecordClass
+from capsulec.ir.types import Function, Optional, Record, Tuple, Type, widened
 from capsulec.library.cells import NotYet
 from capsulec.library.containers.kinds import without_order
 from capsulec.library.sequences import element_type

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from capsulec.ir.nodes import Loop
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
     BYTEARRAY,
@@ -30,7 +31,6 @@ from capsulec.ir.types import (
     Optional,
     Range,
     Record,
-    RecordClass,
     Scalar,
     Sequence,
     Set,
