@@ -21,6 +21,7 @@ from capsulec.ir.nodes import (
     Assign,
     Block,
     Break,
+    Buffer,
     Call,
     Cast,
     Continue,
@@ -42,7 +43,7 @@ from capsulec.ir.nodes import (
     While,
     Yield,
 )
-from capsulec.ir.types import Array, NoneType, Reference, Scalar, Type
+from capsulec.ir.types import Array, NoneType, Pointer, Reference, Scalar, Type
 from capsulec.ir.walk import all_expressions, leaves, may_raise_itself, statements
 from capsulec.records import fresh, mutable, record, replace
 
@@ -300,8 +301,14 @@ class Body:
             for piece in pieces:
                 self.line(f"{name}.append({self.writer.text(piece)});", statement)
             return
-        text = self.writer.converted(value)
         declares = id(statement) in self.plan.at
+        if isinstance(value, Buffer):
+            assert declares
+            assert isinstance(value.type, Pointer)
+            assert value.type.target is not None
+            self.line(f"{self.writer.type(value.type.target)} {name}[{value.count}];", statement)
+            return
+        text = self.writer.converted(value)
         head = declared(target.type, name, self.writer.headers) if declares else name
         if declares and isinstance(value, Map) and value.loop.cxx == "{result}()":
             self.line(f"{head};", statement)

@@ -5,8 +5,8 @@ run; after it only loops, scalars, and loads and stores of single elements are l
 Nodes are immutable. Every expression has a type, every node the place in the user's source that it comes from.
 All classes are final; `Expr` and `Stmt` only give them common names.
 
-    expressions   Const Local Map Select Cast Wrap View Transpose Compress Allocate Reduce Fold Generate Load
-                  Extent Call MakeTuple Item Address
+    expressions   Const Local Map Select Cast Wrap View Transpose Compress Allocate Buffer Reduce Fold Generate
+                  Load Extent Call MakeTuple Item Address
     statements    Assign Store For While If Return Yield Raise Try Break Continue Directive Eval
 """
 
@@ -186,6 +186,16 @@ class Allocate(Expr):
     """A new C-ordered array with uninitialised elements."""
 
     extents: tuple[Expr, ...]
+    type: Type
+    span: Span | None = None
+
+
+@record
+class Buffer(Expr):
+    """Memory of the function's own for `count` uninitialised scalars; the value of the Assign that declares its
+    pointer, and there only until the block ends. Made by `passes.buffers`."""
+
+    count: int
     type: Type
     span: Span | None = None
 

@@ -9,6 +9,7 @@ from capsulec.ir.nodes import (
     At,
     Block,
     Break,
+    Buffer,
     Call,
     Cast,
     Compress,
@@ -151,6 +152,8 @@ def show(expr: Expr) -> str:
             return f"transpose({show(array)}, {axes})"
         case Allocate(extents, type_):
             return f"empty({', '.join(map(show, extents))}, {type_})"
+        case Buffer(count):
+            return f"buffer({count})"
         case Reduce(kind, array, axes=axes, start=start):
             over = "" if axes is None else f", axis={axes[0] if len(axes) == 1 else axes}"
             return f"{kind}({show(array)}{over}{'' if start is None else f', initial={show(start)}'})"

@@ -14,6 +14,7 @@ from capsulec.ir.nodes import (
     At,
     Block,
     Break,
+    Buffer,
     Call,
     Cast,
     Compress,
@@ -81,7 +82,7 @@ from capsulec.records import replace
 def children(expr: Expr) -> tuple[Expr, ...]:
     """The operands of an expression, in order of evaluation."""
     match expr:
-        case Const() | Local() | Address():
+        case Const() | Local() | Address() | Buffer():
             return ()
         case Map(args=args) | Call(args=args):
             return args

@@ -5,11 +5,15 @@ after     n = rest(a.shape[0], 2); …; … n …
 
 So operands of one shape are seen to have one, and nothing has to be compared. Only arithmetic on lengths counts, and
 only until an array or number in it gets another value. The lengths of a copy, and of what an operator makes of one
-array and numbers, are those of the array: `b = a.copy()` has b.shape[0] = a.shape[0].
+array and numbers, are those of the array: `b = a.copy()` has b.shape[0] = a.shape[0]. Of arrays whose lengths are known
+while compiling those of slices are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from capsulec.ir.build import index
 from capsulec.ir.nodes import (
     Allocate,
     Assign,
@@ -45,6 +49,24 @@ from capsulec.records import replace
 LENGTHS = ("slice.", "extent.")  # the loops of library.arrays and passes.shapes
 
 
+def _clamp(bound: int, extent: int) -> int:
+    return max(0, bound + extent) if bound < 0 else min(bound, extent)
+
+
+def _index(position: int, extent: int, _axis: int) -> int | None:
+    found = position + extent if position < 0 else position
+    return found if 0 <= found < extent else None
+
+
+# What numpy/index.hpp does, of lengths that are known; None where it raises.
+KNOWN: dict[str, Callable[..., int | None]] = {
+    "index": _index,
+    "slice.clamp": _clamp,
+    "slice.length": lambda start, stop: max(0, stop - start),
+    "slice.rest": lambda extent, without: max(0, extent - without),
+}
+
+
 def common(function: Function) -> Function:
     """The function with each length computed once."""
     if not any(isinstance(e, Map) and e.loop.name.startswith("slice.") for e in all_expressions(function.body)):
@@ -56,7 +78,7 @@ class _Common:
     def __init__(self, function: Function) -> None:
         self.steady = assigned_once(function)
         self.shared = shared_locals(function)
-        self.same: dict[str, Local] = {}
+        self.same: dict[str, Local | Const] = {}
         self.lengths: dict[str, tuple[Expr, ...]] = {}  # of arrays that are made of others, which never change
         # What keeps its value from here on: arguments, and what is set outside of loops.
         self.lasting = {p.name for p in function.parameters} & self.steady - self.shared
@@ -68,6 +90,11 @@ class _Common:
         kept = []
         for statement in block:
             new = with_expressions(statement, lambda e: rewrite(e, self.renamed))
+            if isinstance(new, Assign) and isinstance(new.value, Const) and new.target.name in self.steady:
+                assert isinstance(statement, Assign)
+                if isinstance(statement.value, Map):
+                    self.same[new.target.name] = new.value
+                    continue
             if isinstance(new, Assign) and new.target.name in self.steady and self.is_length(new.value):
                 if new.value in known:
                     self.same[new.target.name] = known[new.value]
@@ -94,6 +121,9 @@ class _Common:
         """Remember the lengths of a new array that has those of another."""
         self.lasts(statement.target)
         value = statement.value
+        if isinstance(value, Local) and value.name in self.lengths:
+            self.lengths[statement.target.name] = self.lengths[value.name]
+            return
         if (
             not isinstance(value, Map | Cast | Generate | Allocate)
             or not isinstance(value.type, Array)
@@ -116,7 +146,13 @@ class _Common:
         if isinstance(expr, Extent) and isinstance(expr.array, Local) and expr.array.name in self.lengths:
             return self.lengths[expr.array.name][expr.axis]
         if isinstance(expr, Local) and expr.name in self.same:
-            return replace(expr, name=self.same[expr.name].name)
+            same = self.same[expr.name]
+            return same if isinstance(same, Const) else replace(expr, name=same.name)
+        if isinstance(expr, Map) and expr.loop.name in KNOWN:
+            numbers = [arg.value for arg in expr.args if isinstance(arg, Const) and isinstance(arg.value, int)]
+            if len(numbers) == len(expr.args):
+                value = KNOWN[expr.loop.name](*numbers)
+                return expr if value is None else index(value)
         return expr
 
     def is_length(self, expr: Expr) -> bool:

@@ -36,6 +36,8 @@ def plus(left: Expr, right: Expr) -> Expr:
     """A sum of index expressions, none of which overflow: they lie within an array."""
     if left == index(0):
         return right
+    if isinstance(left, Const) and isinstance(right, Const):
+        return index(int(left.value) + int(right.value))  # type: ignore[arg-type]
     return left if right == index(0) else apply(ADD, left, right)
 
 

@@ -112,7 +112,16 @@ def _with_place(statement: Stmt) -> tuple[Expr, ...]:
 
 
 def _elements(expr: Expr, name: str) -> bool:
-    return any(isinstance(e, Load) and isinstance(e.base, Local) and e.base.name == name for e in subexpressions(expr))
+    return any(_element_of(e) == name for e in subexpressions(expr))
+
+
+def _element_of(expr: Expr) -> str | None:
+    """The array whose element, or whose memory, an expression is."""
+    match expr:
+        case Load(Local(name)) | Map(Loop("array.data"), (Local(name),)):
+            return name
+        case _:
+            return None
 
 
 class _Flattener:
@@ -163,6 +172,8 @@ class _Flattener:
                 return replace(expr, base=pointer, indices=(at,))
             case Extent(Local(name), axis) if name in known:
                 return known[name].extents[axis]
+            case Map(Loop("array.data"), (Local(name),)) if name in known:
+                return known[name].pointer
             case _:
                 return expr
 

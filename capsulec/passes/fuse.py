@@ -123,18 +123,24 @@ class Fuser:
             case Store(Compress(), ()):
                 store_masked(self, statement)
             case Store(base, (), value) if isinstance(base.type, Array):
-                self.assign_elements(self.named(self.value(base)), self.named(self.value(value)), statement)
+                target = self.memory_of(self.named(self.value(base)))
+                self.assign_elements(target, self.memory_of(self.named(self.value(value))), statement)
             case Store(base, indices, value):
-                place = resolve_place(Load(self.named(self.value(base)), tuple(map(self.value, indices)), value.type))
+                target = self.memory_of(self.named(self.value(base)))
+                place = resolve_place(Load(target, tuple(map(self.value, indices)), value.type))
                 self.builder.emit(replace(statement, base=place.base, indices=place.indices, value=self.value(value)))
             case Assign(target, value) if isinstance(target.type, Array) and not _in_memory(value):
                 found = self.value(value)
                 if _in_memory(found):
                     self.builder.emit(replace(statement, value=found))
                     if isinstance(found, Local) and found.name in self.made:
-                        self.remember(target, _at(self.made[found.name], address(target)))
+                        self.remember(target, self.made[found.name])
                 else:
                     self.new_array(target, found)
+            case Assign(target, Allocate() as value):
+                value = replace(value, extents=tuple(self.steady(self.value(e)) for e in value.extents))
+                self.builder.emit(replace(statement, value=value))
+                self.remember(target, Wrap(address(target), value.extents, value.type))
             case Return(value) if value is not None and isinstance(value.type, Array):
                 self.builder.emit(replace(statement, value=self.in_memory(self.value(value))))
             case While(test) if any(isinstance(e, Reduce) or isinstance(e.type, Array) for e in subexpressions(test)):
@@ -218,7 +224,9 @@ class Fuser:
         return expr
 
     def memory_of(self, expr: Expr) -> Expr:
-        """A new array as its memory, whose extents are known."""
+        """A new array as its memory, whose extents are known; a view of one as a view of its memory."""
+        if isinstance(expr, View | Transpose):
+            return with_children(expr, self.memory_of)
         return self.made.get(expr.name, expr) if isinstance(expr, Local) else expr
 
     def kept(self, scalar: Expr) -> Expr:
@@ -490,14 +498,6 @@ def _raises_in_loop(expr: Expr) -> bool:
     if isinstance(expr, Generate):
         return may_raise(expr.body)
     return isinstance(expr, Map) and expr.loop.raises and isinstance(expr.type, Array)
-
-
-def _at(memory: Wrap | Transpose, pointer: Expr) -> Wrap | Transpose:
-    """The same lengths and layout at another address."""
-    if isinstance(memory, Wrap):
-        return replace(memory, pointer=pointer)
-    assert isinstance(memory.array, Wrap)
-    return replace(memory, array=replace(memory.array, pointer=pointer))
 
 
 def is_whole(expr: Expr) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from capsulec.ir.nodes import Function, Program
 from capsulec.ir.types import STR
 from capsulec.ir.walk import all_expressions
+from capsulec.passes.buffers import Lending, buffers, lending
 from capsulec.passes.common import common
 from capsulec.passes.dead import drop_unread
 from capsulec.passes.effects import effects
@@ -14,6 +15,7 @@ from capsulec.passes.fuse import fuse
 from capsulec.passes.owned import own_generators
 from capsulec.passes.ranges import ranges
 from capsulec.passes.recursion import watch_recursion
+from capsulec.passes.unroll import unroll
 from capsulec.passes.vector_math import vector_math
 from capsulec.passes.written import written
 from capsulec.records import replace
@@ -22,11 +24,12 @@ from capsulec.records import replace
 def optimise(program: Program, *, unchecked: bool = False, strict_math: bool = False) -> Program:
     """From whole-array IR to loops over scalars."""
     program = written(own_generators(program))
-    functions = tuple(_optimised(function, unchecked, strict_math) for function in program.functions)
+    lent = lending(program)
+    functions = tuple(_optimised(function, lent, unchecked, strict_math) for function in program.functions)
     return effects(watch_recursion(replace(program, functions=functions)))
 
 
-def _optimised(function: Function, unchecked: bool, strict_math: bool) -> Function:
+def _optimised(function: Function, lent: Lending, unchecked: bool, strict_math: bool) -> Function:
     has_text = any(expr.type == STR for expr in all_expressions(function.body))
     if has_text:
         from capsulec.passes.characters import characters
@@ -34,9 +37,9 @@ def _optimised(function: Function, unchecked: bool, strict_math: bool) -> Functi
         function = characters(function)
     if not strict_math:
         function = vector_math(function)
-    looped = ranges(fuse(forward(common(function))), no_checks=unchecked)
+    looped = unroll(ranges(fuse(forward(common(function))), no_checks=unchecked))
     if has_text:
         from capsulec.passes.hoist import hoist
 
         looped = hoist(looped)
-    return drop_unread(flatten(looped))
+    return drop_unread(flatten(buffers(looped, lent)))
