@@ -248,7 +248,7 @@ def _fold(fuser: Fuser, reduce: Reduce, operand: Operand, outer: tuple[Expr, ...
         counter = Local(fuser.counter(len(outer)), INT)
         body = element(operand.array, (*outer, counter), equal=equal)
         fuser.release((counter,))
-        return Fold(reduce.kind, lengths, (counter.name,), body, type_, reduce.span)
+        return _truths(Fold(reduce.kind, lengths, (counter.name,), body, type_, reduce.span))
     rows = lengths[0]
     for length in lengths[1:-1]:
         rows = times(rows, length)
@@ -256,7 +256,17 @@ def _fold(fuser: Fuser, reduce: Reduce, operand: Operand, outer: tuple[Expr, ...
     indices = unravelled(row, lengths[:-1])
     body = element(operand.array, (*outer, *indices, counter), equal=equal)
     fuser.release((row, counter))
-    return Fold(reduce.kind, (rows, lengths[-1]), (row.name, counter.name), body, type_, reduce.span)
+    return _truths(Fold(reduce.kind, (rows, lengths[-1]), (row.name, counter.name), body, type_, reduce.span))
+
+
+def _truths(fold: Fold) -> Fold:
+    """The reduction of truth values, of which there are quicker ones."""
+    if fold.body.type == Scalar("bool") and fold.kind in ("min", "max"):
+        return replace(fold, kind="all" if fold.kind == "min" else "any")
+    counted = fold.body.value if isinstance(fold.body, Cast) else fold.body
+    if fold.kind == "sum" and fold.type == Scalar("int64") and counted.type in (BOOL, Scalar("bool")):
+        return replace(fold, kind="count", body=counted)
+    return fold
 
 
 def unravelled(position: Expr, lengths: tuple[Expr, ...]) -> tuple[Expr, ...]:

@@ -75,6 +75,17 @@
 #define CAPSULEC_LOOPS
 #endif
 
+// Before a function that is called only where CAPSULEC_IS_AVX2 is true: the processors for which CAPSULEC_LOOPS has its
+// wider vectors.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(CAPSULEC_BASELINE)
+#define CAPSULEC_AVX2 __attribute__((target("arch=x86-64-v3")))
+#ifdef __AVX2__
+#define CAPSULEC_IS_AVX2 true
+#else
+#define CAPSULEC_IS_AVX2 __builtin_cpu_supports("x86-64-v3")
+#endif
+#endif
+
 // An OpenMP directive; without -fopenmp there is none.
 #ifdef _OPENMP
 #define CAPSULEC_OMP(text) _Pragma(text)

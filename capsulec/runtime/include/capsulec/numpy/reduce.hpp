@@ -158,66 +158,116 @@ inline T prod(int64_t n, const Element &element) {
     }
 }
 
-// NaN wins, as in NumPy: a comparison with it is false, and it is unequal to itself.
+// Which of two is the better one. NaN wins, as in NumPy: a comparison with it is false, and it is unequal to itself.
 struct larger {
+    static constexpr bool is_less = false;
     template <class T>
     static T of(T best, T value) {
         return best >= value || best != best ? best : value;
     }
-    template <class V>
-    static auto beats(V best, V value) {
+    template <class T>
+    static bool beats(T best, T value) {
         return best > value;
+    }
+    template <class T>
+    static bool comes_before(T value, T best) {
+        return !(value <= best);
+    }
+    template <class Real>
+    static bool comes_before(complex<Real> value, complex<Real> best) {
+        bool at_most = value.real < best.real || (value.real == best.real && value.imag <= best.imag);
+        return !at_most || value != value;
     }
 };
 struct smaller {
+    static constexpr bool is_less = true;
     template <class T>
     static T of(T best, T value) {
         return best <= value || best != best ? best : value;
     }
-    template <class V>
-    static auto beats(V best, V value) {
+    template <class T>
+    static bool beats(T best, T value) {
         return best < value;
     }
+    template <class T>
+    static bool comes_before(T value, T best) {
+        return !(value >= best);
+    }
+    template <class Real>
+    static bool comes_before(complex<Real> value, complex<Real> best) {
+        bool at_least = value.real > best.real || (value.real == best.real && value.imag >= best.imag);
+        return !at_least || value != value;
+    }
 };
+
+template <class T> inline constexpr bool is_bool = false;
+template <> inline constexpr bool is_bool<bool> = true;
+template <class T> inline constexpr bool is_plain_float = false;
+template <> inline constexpr bool is_plain_float<float> = true;
+template <> inline constexpr bool is_plain_float<double> = true;
 
 #if defined(__GNUC__)
 #define CAPSULEC_BEST_LANES
+#if defined(CAPSULEC_AVX2)
+constexpr int lane_bytes = 32;
+#define CAPSULEC_WIDE CAPSULEC_AVX2
+// Or else each instruction that takes the vector loads it anew.
+#define CAPSULEC_LOADED_ONCE(made) __asm__("" : "+x"(made));
+#define CAPSULEC_HAS_WIDE CAPSULEC_IS_AVX2
+#else
+constexpr int lane_bytes = 16;
+#define CAPSULEC_WIDE
+#define CAPSULEC_LOADED_ONCE(made)
+#define CAPSULEC_HAS_WIDE true
+#endif
+
+// The best so far of every `lane_bytes / sizeof(T)`th element.
 template <class T>
 struct lanes {
-    typedef T vector __attribute__((vector_size(16)));
-    static constexpr int count = 16 / sizeof(T);
-    template <class Element>
-    static inline vector at(int64_t i, const Element &element) {
-        T values[count];
-        for (int lane = 0; lane < count; lane++) values[lane] = element(i + lane);
-        vector made;
-        __builtin_memcpy(&made, values, sizeof(made));
-        return made;
-    }
+    typedef T vector __attribute__((vector_size(lane_bytes)));
+    static constexpr int count = lane_bytes / sizeof(T);
 };
 
+// Which elements are compared in lanes: floats, and the integers for whose order processors have no single instruction.
+template <class T> inline constexpr bool in_lanes = is_plain_float<T>;
+template <> inline constexpr bool in_lanes<int64_t> = true;
+template <> inline constexpr bool in_lanes<uint64_t> = true;
+
+#define CAPSULEC_TWO(i) element(i), element((i) + 1)
+#define CAPSULEC_FOUR(i) CAPSULEC_TWO(i), CAPSULEC_TWO((i) + 2)
+#define CAPSULEC_LOAD_LANES(made, i)                                                                                 \
+    if constexpr (Lanes::count == 2) made = typename Lanes::vector{CAPSULEC_TWO(i)};                                 \
+    else if constexpr (Lanes::count == 4) made = typename Lanes::vector{CAPSULEC_FOUR(i)};                           \
+    else made = typename Lanes::vector{CAPSULEC_FOUR(i), CAPSULEC_FOUR((i) + 4)};                                    \
+    CAPSULEC_LOADED_ONCE(made)
+#define CAPSULEC_BEST_OF_LANES(b, v) b = Better::is_less ? (b < v ? b : v) : (b > v ? b : v);
+
 // The best of the first elements, four vectors at a time, since one comparison takes as long as several loads; how many
-// they are, or 0 where one of them may be NaN: their total then is, as it is of infinities of both signs.
+// they are, or 0 where one of them may be NaN: their total then is, as it is of infinities of both signs. Macros, as g++
+// takes functions of wide vectors apart.
 template <class Better, class T, class Element>
-inline int64_t best_of_lanes(int64_t n, const Element &element, T &best) {
+CAPSULEC_WIDE inline int64_t best_of_lanes(int64_t n, const Element &element, T &best) {
     using Lanes = lanes<T>;
-    using vector = typename Lanes::vector;
     constexpr int64_t step = 4 * Lanes::count;
-    vector b0 = Lanes::at(0, element), b1 = b0, b2 = b0, b3 = b0;
-    vector total = b0 - b0;
+    typename Lanes::vector b0, b1, b2, b3, v0, v1, v2, v3;
+    CAPSULEC_LOAD_LANES(b0, 0)
+    b1 = b2 = b3 = b0;
+    typename Lanes::vector total = b0 - b0;
     int64_t i = 0;
     for (; i + step <= n; i += step) {
-        vector v0 = Lanes::at(i, element), v1 = Lanes::at(i + Lanes::count, element);
-        vector v2 = Lanes::at(i + 2 * Lanes::count, element), v3 = Lanes::at(i + 3 * Lanes::count, element);
-        total += (v0 + v1) + (v2 + v3);
-        b0 = Better::beats(b0, v0) ? b0 : v0;
-        b1 = Better::beats(b1, v1) ? b1 : v1;
-        b2 = Better::beats(b2, v2) ? b2 : v2;
-        b3 = Better::beats(b3, v3) ? b3 : v3;
+        CAPSULEC_LOAD_LANES(v0, i)
+        CAPSULEC_LOAD_LANES(v1, i + Lanes::count)
+        CAPSULEC_LOAD_LANES(v2, i + 2 * Lanes::count)
+        CAPSULEC_LOAD_LANES(v3, i + 3 * Lanes::count)
+        if constexpr (is_plain_float<T>) total += (v0 + v1) + (v2 + v3);
+        CAPSULEC_BEST_OF_LANES(b0, v0)
+        CAPSULEC_BEST_OF_LANES(b1, v1)
+        CAPSULEC_BEST_OF_LANES(b2, v2)
+        CAPSULEC_BEST_OF_LANES(b3, v3)
     }
-    b0 = Better::beats(b0, b1) ? b0 : b1;
-    b2 = Better::beats(b2, b3) ? b2 : b3;
-    b0 = Better::beats(b0, b2) ? b0 : b2;
+    CAPSULEC_BEST_OF_LANES(b0, b1)
+    CAPSULEC_BEST_OF_LANES(b2, b3)
+    CAPSULEC_BEST_OF_LANES(b0, b2)
     best = b0[0];
     bool numbers = true;
     for (int lane = 0; lane < Lanes::count; lane++) {
@@ -226,20 +276,22 @@ inline int64_t best_of_lanes(int64_t n, const Element &element, T &best) {
     }
     return numbers ? i : 0;
 }
+#undef CAPSULEC_TWO
+#undef CAPSULEC_FOUR
+#undef CAPSULEC_LOAD_LANES
+#undef CAPSULEC_BEST_OF_LANES
+#else
+template <class T> inline constexpr bool in_lanes = false;
 #endif
-
-template <class T> inline constexpr bool is_plain_float = false;
-template <> inline constexpr bool is_plain_float<float> = true;
-template <> inline constexpr bool is_plain_float<double> = true;
 
 // Whether there is a NaN is known at the end, so that the loop is one machine instruction for each, without a branch.
 template <class Better, class T, class Element>
 inline T best_of(int64_t n, const Element &element) {
     T best = element(0);
     int64_t i = 1;
-    if constexpr (is_plain_float<T>) {
 #ifdef CAPSULEC_BEST_LANES
-        if (n >= 64 / static_cast<int64_t>(sizeof(T))) {
+    if constexpr (in_lanes<T>) {
+        if (n >= 4 * lanes<T>::count && CAPSULEC_HAS_WIDE) {
             T found;
             int64_t done = best_of_lanes<Better>(n, element, found);
             if (done > 0) {
@@ -247,7 +299,9 @@ inline T best_of(int64_t n, const Element &element) {
                 i = done;
             }
         }
+    }
 #endif
+    if constexpr (is_plain_float<T>) {
         bool unordered = best != best;
         for (; i < n; i++) {
             T value = element(i);
@@ -275,69 +329,97 @@ inline T min(int64_t n, const Element &element) {
     return best_of<smaller, T>(n, element);
 }
 
+// Truth values are counted so many at a time, in bytes, which takes vectors where a test of each is a branch of each.
+constexpr int64_t counted_together = 64;
+
+template <class Element>
+inline int64_t count_some(int64_t start, const Element &element) {
+    uint8_t found = 0;
+    for (int64_t k = 0; k < counted_together; k++) found = static_cast<uint8_t>(found + static_cast<uint8_t>(element(start + k)));
+    return found;
+}
+
+// How many elements are true.
+template <class T, class Element>
+inline int64_t count(int64_t n, const Element &element) {
+    int64_t found = 0, i = 0;
+    for (; i + counted_together <= n; i += counted_together) found += count_some(i, element);
+    for (; i < n; i++) found += element(i);
+    return found;
+}
+
+template <class T, class Element>
+inline int64_t count(int64_t n, int64_t m, const Element &element) {
+    int64_t found = 0;
+    for (int64_t i = 0; i < n; i++) found += count<T>(m, [&](int64_t j) { return element(i, j); });
+    return found;
+}
+
+// The first position where an element is as `wanted` says; `n` where there is none.
+template <class Element>
+inline int64_t first_that_is(bool wanted, int64_t n, const Element &element) {
+    int64_t i = 0;
+    while (i + counted_together <= n && count_some(i, element) == (wanted ? 0 : counted_together)) i += counted_together;
+    while (i < n && element(i) != wanted) i++;
+    return i;
+}
+
 template <class T, class Element>
 inline bool any(int64_t n, const Element &element) {
-    for (int64_t i = 0; i < n; i++) {
-        if (element(i)) return true;
-    }
-    return false;
+    return first_that_is(true, n, element) < n;
 }
 
 template <class T, class Element>
 inline bool all(int64_t n, const Element &element) {
-    for (int64_t i = 0; i < n; i++) {
-        if (!element(i)) return false;
-    }
-    return true;
+    return first_that_is(false, n, element) >= n;
 }
 
-// Whether a value comes before the best so far: NaN comes before everything.
-template <class T>
-inline bool is_above(T value, T best) {
-    return !(value <= best);
-}
-template <class T>
-inline bool is_below(T value, T best) {
-    return !(value >= best);
-}
-template <class Real>
-inline bool is_above(complex<Real> value, complex<Real> best) {
-    bool at_most = value.real < best.real || (value.real == best.real && value.imag <= best.imag);
-    return !at_most || value != value;
-}
-template <class Real>
-inline bool is_below(complex<Real> value, complex<Real> best) {
-    bool at_least = value.real > best.real || (value.real == best.real && value.imag >= best.imag);
-    return !at_least || value != value;
-}
+// Positions are looked for in blocks of so many elements whose best is better than what came before, which few are.
+constexpr int64_t searched_together = 1024;
 
-// The first position of the largest element; of the first NaN, where there is one.
-template <class T, class Element>
-inline int64_t argmax(int64_t n, const Element &element) {
+// The first position of the best element; of the first NaN, where there is one. `Better` is larger or smaller.
+template <class Better, class Element>
+inline int64_t position_of_best(int64_t n, const Element &element) {
     auto best = element(0);
+    using T = decltype(best);
+    if constexpr (is_bool<T>) {
+        int64_t found = first_that_is(!Better::is_less, n, element);
+        return found < n ? found : 0;
+    }
     int64_t position = 0;
+    if constexpr (in_lanes<T> || !is_floating<T>::value) {
+        for (int64_t i = 0; i < n; i += searched_together) {
+            int64_t block = n - i < searched_together ? n - i : searched_together;
+            T found = best_of<Better, T>(block, [&](int64_t k) { return element(i + k); });
+            if (CAPSULEC_LIKELY(i > 0 && !Better::comes_before(found, best))) continue;
+            best = found;
+            position = i;
+            if (best != best) {
+                while (element(position) == element(position)) position++;
+                return position;
+            }
+            while (element(position) != best) position++;
+        }
+        return position;
+    }
     for (int64_t i = 1; i < n && best == best; i++) {
         auto value = element(i);
-        if (is_above(value, best)) {
+        if (Better::comes_before(value, best)) {
             best = value;
             position = i;
         }
     }
     return position;
+}
+
+template <class T, class Element>
+inline int64_t argmax(int64_t n, const Element &element) {
+    return position_of_best<larger>(n, element);
 }
 
 template <class T, class Element>
 inline int64_t argmin(int64_t n, const Element &element) {
-    auto best = element(0);
-    int64_t position = 0;
-    for (int64_t i = 1; i < n && best == best; i++) {
-        auto value = element(i);
-        if (is_below(value, best)) {
-            best = value;
-            position = i;
-        }
-    }
-    return position;
+    return position_of_best<smaller>(n, element);
 }
 
 // The same of rows that are one long axis.
@@ -348,7 +430,7 @@ inline int64_t argmax(int64_t n, int64_t m, const Element &element) {
     for (int64_t i = 0; i < n && best == best; i++) {
         int64_t j = argmax<T>(m, [&](int64_t k) { return element(i, k); });
         auto value = element(i, j);
-        if (is_above(value, best)) {
+        if (larger::comes_before(value, best)) {
             best = value;
             position = i * m + j;
         }
@@ -363,7 +445,7 @@ inline int64_t argmin(int64_t n, int64_t m, const Element &element) {
     for (int64_t i = 0; i < n && best == best; i++) {
         int64_t j = argmin<T>(m, [&](int64_t k) { return element(i, k); });
         auto value = element(i, j);
-        if (is_below(value, best)) {
+        if (smaller::comes_before(value, best)) {
             best = value;
             position = i * m + j;
         }

@@ -28,16 +28,8 @@ typedef float floats8 __attribute__((vector_size(32)));
 typedef float floats16 __attribute__((vector_size(64)));
 } // namespace capsulec::np::vectors
 
-#define CAPSULEC_AVX2 __attribute__((target("arch=x86-64-v3")))
 #define CAPSULEC_LOCAL __attribute__((visibility("hidden"), used))
 #define CAPSULEC_HAS_SIMD __attribute__((visibility("hidden"), const, simd("notinbranch")))
-
-// Which version one lane is taken of: that of the loops, which are picked by the same property of the processor.
-#ifdef __AVX2__
-#define CAPSULEC_IS_AVX2 true
-#else
-#define CAPSULEC_IS_AVX2 __builtin_cpu_supports("x86-64-v3")
-#endif
 
 // The names are those of the x86-64 vector function ABI: b is SSE2, d is AVX2. Each is libmvec's function under the name
 // that the compiler makes of capsulec_exp. x - 0 in each lane is x, even if that is -0.
