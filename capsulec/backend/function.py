@@ -107,13 +107,14 @@ def _entry(
         declarations.append(f"{declared(passed.type, name, headers)}{initial};")
         tests.append(test)
         if isinstance(passed.type, Array):
-            if holds_arrays(overload.result):
-                lent = inner.local(f"{slot.name}_memory")
-                declarations.insert(0, f"np::lent {lent};")
-                checked.append(f"{lent}.of({place}, {name});")
-            if compiled.parameters[len(arguments) - 1].name in compiled.writes:
-                text = f"{function.name}() writes to its argument {slot.name}, which is a read-only array"
-                checked.append(f"if (!np::require_writeable({place}, {string_literal(text)})) return true;")
+            lent = inner.local(f"{slot.name}_memory") if holds_arrays(overload.result) else ""
+            writes = compiled.parameters[len(arguments) - 1].name in compiled.writes
+            declarations[:0] = [f"np::lent {lent};"] if lent else []
+            checked += _checks(place, name, lent, f"{function.name}() writes to its argument {slot.name}" * writes)
+    if any(holds_objects(passed.type) for passed in overload.passed):
+        headers.add("python/boundary/record.hpp")
+        declarations.insert(0, f"boundary::objects {inner.local('known')};")
+        checked.append(f"{inner.local('known')}.call();")
     tests = _presence(overload, function.slots, given) + tests
     call = f"{names.function(overload.function)}({', '.join(arguments)})"
     lines = [*declarations, *refusal(tests), *checked, *_call(call, overload, compiled, quick, result, inner, headers)]
@@ -128,6 +129,15 @@ def _entry(
     comment = f"// {overload.text}\n"
     body = "".join(f"{INDENT}{line}\n" for line in lines)
     return f"{comment}{head}{body}}}\n"
+
+
+def _checks(place: str, name: str, lent: str, writes: str) -> list[str]:
+    """What is done with an array that was passed: its memory is lent to the result, and it may be written to."""
+    lines = [f"{lent}.of({place}, {name});"] if lent else []
+    if writes:
+        text = f"{writes}, which is a read-only array"
+        lines.append(f"if (!np::require_writeable({place}, {string_literal(text)})) return true;")
+    return lines
 
 
 def _presence(overload: Overload, slots: tuple[Slot, ...], given: str) -> list[str]:

@@ -6,9 +6,11 @@ combination, in the order in which they are written.
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from capsulec.frontend.annotation_grammar import ExportError, Node, Place
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
     BYTEARRAY,
@@ -27,6 +29,7 @@ from capsulec.ir.types import (
     List,
     Package,
     Pointer,
+    Record,
     Scalar,
     Set,
     Tuple,
@@ -69,6 +72,16 @@ class Form:
 
     def __init__(self, type_: Type, node: Node, strided: bool = False, extents: tuple[int | None, ...] = ()) -> None:
         self.type, self.node, self.strided, self.extents = type_, node, strided, extents
+
+
+_classes: dict[str, RecordClass] = {}  # by name, what stands for the classes of the file until they are known
+
+
+def note_classes(source: str) -> None:
+    """Find the names of the classes that a file may have: an export may name them."""
+    names = re.findall(r"^(?:class (\w+)|(\w+) = (?:\w+\.)?(?:namedtuple|NamedTuple)\()", source, re.MULTILINE)
+    _classes.clear()
+    _classes.update({name: RecordClass(name, "", ()) for pair in names for name in pair if name})
 
 
 def is_type(name: str) -> bool:
@@ -142,6 +155,8 @@ def _named(node: Node) -> Type:
         return PLAIN[node.text]
     if node.text in SIZED:
         return Scalar(SIZED[node.text])
+    if node.text in _classes:
+        return Record(_classes[node.text])
     from capsulec.frontend.annotation_mistakes import unknown_type
 
     raise unknown_type(node.text, node.place)

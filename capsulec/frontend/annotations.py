@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from capsulec.diagnostics import CompileError, CompileErrors, Note
 from capsulec.frontend.annotation_grammar import ExportError, Node, syntax
 from capsulec.frontend.annotation_text import Annotation, capitalised, in_comments, in_sidecar
-from capsulec.frontend.annotation_types import Form, combinations, forms
+from capsulec.frontend.annotation_types import Form, combinations, forms, note_classes
 from capsulec.ir.exports import Export, Kind, Parameter
 from capsulec.ir.types import Array, Type
 
@@ -39,6 +39,7 @@ def parse(source: str, path: str, sidecar: tuple[str, str] | None = None) -> lis
     annotations = annotations or in_comments(source, path)
     if not annotations:
         raise _no_export(source, path)
+    note_classes(source)
     errors: list[CompileError] = []
     overloads: list[Overload] = []
     for annotation in annotations:

@@ -8,6 +8,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError, CompileErrors, Note, Span, close_matches, not_supported_yet
+from capsulec.frontend.exported_objects import request_classes, undeclared, with_classes
 from capsulec.frontend.infer import Engine, Specialisation
 from capsulec.frontend.infer.binding import parameters_of
 from capsulec.frontend.infer.body import Body
@@ -106,7 +107,11 @@ def request(engine: Engine, exports: list[Export], warn: Callable[[CompileError]
     found: list[Root] = []
     for export in exports:
         try:
+            if any(map(undeclared, (parameter.type for parameter in export.parameters))):
+                export = with_classes(engine, export)
             found += _request(engine, export)
+            if engine.declared:
+                request_classes(engine, found[-1].spec, export.span)
         except CompileErrors as several:
             errors += several.errors
         except CompileError as error:
@@ -131,6 +136,9 @@ def check_results(found: list[Root]) -> None:
         for parameter, given, settled in passed:
             if root.export.kind == "function" and not widens(given, settled):
                 errors.setdefault((root.export, settled), _settled_error(root, parameter, settled))
+            elif undeclared(given) and (wrong := uncrossable(given)) is not None:
+                text = f"{_inside(wrong)} in an argument"
+                errors.setdefault((root.export, given), not_supported_yet(text, parameter.span))
         if root.spec.result is not None and not (root.twin and root.export.kind == "gufunc"):
             result = widened(root.spec.result)
             error = _result_error(root, result)
@@ -385,7 +393,7 @@ def _argument_error(parameter: Parameter) -> CompileError | None:
     """What is wrong with a parameter of a Python function."""
     if isinstance(parameter.type, CFunction):
         return _c_function_error(parameter, parameter.type)
-    inner = uncrossable(parameter.type)
+    inner = None if undeclared(parameter.type) else uncrossable(parameter.type)
     if inner is None:
         try:
             known_argument(parameter.type)

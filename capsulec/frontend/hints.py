@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 @record
 class Hint:
-    """`name` of what: a class of Python's in small letters, "any", "union", "literal", "array", "number". `parts` are
-    what stands in the brackets; none when there are no brackets. Of a literal `value` is the value."""
+    """`name` of what: a class of Python's in small letters, "any", "union", "literal", "array", "number", "object".
+    `parts` are
+    what stands in the brackets; none when there are no brackets. Of a literal `value` is the value, of an
+    object the class of the user's."""
 
     name: str
     parts: tuple[Hint, ...] = ()
@@ -63,12 +65,20 @@ def hint(module: Module, node: Any, depth: int = 0) -> Hint:
         case gast.Subscript(value=value, slice=index):
             return _subscript(module, value, index, depth)
         case gast.Name() | gast.Attribute():
+            if (class_ := _class(module, node)) is not None:
+                return Hint("object", (), class_)
             full = _full_name(module, node)
             if full in ("", None) and isinstance(node, gast.Name) and node.id in module.constants:
                 return hint(module, module.constants[node.id], depth + 1)  # a name for a type
             return _named(full)
         case _:
             return ANY
+
+
+def _class(module: Module, node: Any) -> Any:
+    """The class of the file that a name is; None for all else."""
+    found = module.functions.get(node.id) if isinstance(node, gast.Name) else None
+    return None if found is None else getattr(found.node, "record_class", None)
 
 
 def union(alternatives: tuple[Hint, ...]) -> Hint:

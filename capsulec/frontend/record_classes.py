@@ -106,6 +106,9 @@ def _class(node: Any, state: Decorated, module: str, known: dict[str, Class]) ->
         case _:
             return None
     found.definition.fields = tuple(found.fields)
+    found.definition.annotations = {
+        n: node for one in reversed(found.inherited()) for n, node in one.annotations.items()
+    }
     found.definition.cells = tuple(Cell() for _ in found.fields) if found.definition.shared else ()
     return found
 

@@ -36,3 +36,4 @@ class RecordClass:
     cells: tuple[Type, ...] = ()
     public: str = ""
     enumeration: bool = False
+    annotations: dict[str, Any] = fresh(factory=dict)  # of fields, where they are declared with one

@@ -351,7 +351,7 @@ def can_be_read(type_: Type) -> bool:
     """Whether values of the type can come out of Python: all that can go there, but for exceptions."""
     from capsulec.ir.type_parts import parts
 
-    if isinstance(type_, ExceptionType) or converter(type_) is None:
+    if isinstance(type_, ExceptionType | Record) or converter(type_) is None:
         return False
     return isinstance(type_, Scalar) or all(map(can_be_read, parts(type_)))
 

@@ -118,7 +118,7 @@ def fits(hint: Hint, type_: Type) -> bool:
 
 
 def _admits_none(hint: Hint) -> bool:
-    return hint.name in ("any", "none") or (hint.name == "union" and any(map(_admits_none, hint.parts)))
+    return hint.name in ("any", "none", "object") or (hint.name == "union" and any(map(_admits_none, hint.parts)))
 
 
 def _is_class_of(value: Any, type_: Type) -> bool:

@@ -124,6 +124,7 @@ class Engine:
         self.watched: dict[Any, Callable[[], bool]] = {}  # by handler: whether other exceptions reach it than was known
         self.hinted: dict[Any, dict[Type, Type]] = {}  # by annotation: types, and what they should be by that
         self.records: dict[RecordClass, None] = {}  # the dataclasses and NamedTuples of which there are values
+        self.declared: dict[RecordClass, bool] = {}  # of which exports take objects: whether all is asked for
         self.runaway: Specialisation | None = None  # one whose types show that there is no end to them
 
     def request(

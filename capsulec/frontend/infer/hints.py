@@ -13,7 +13,9 @@ import gast
 from capsulec.diagnostics import CompileError, Note, Span
 from capsulec.frontend.hints import Hint, hint
 from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.engine import Engine
 from capsulec.frontend.scopes import Variable, parameter_nodes
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
     BYTES,
@@ -27,6 +29,7 @@ from capsulec.ir.types import (
     FrozenSet,
     List,
     Optional,
+    Record,
     Scalar,
     Sequence,
     Set,
@@ -47,6 +50,8 @@ def note_empty(body: Body) -> None:
     """Tell the engine what containers hold according to the annotations, in case nothing is put into them."""
     node = body.scope.node
     for statement in body.annotated:
+        if isinstance(statement.target, gast.Attribute):
+            _note(body, statement.annotation, _field(body, statement.target))
         for variable in _variables(body, statement):
             _note(body, statement.annotation, body.variable(variable, quiet=True))
     if not isinstance(node, gast.Lambda):
@@ -56,16 +61,34 @@ def note_empty(body: Body) -> None:
             _note(body, node.returns, body.spec.result)
 
 
+def note_fields(engine: Engine, class_: RecordClass) -> None:
+    """Tell the engine what the fields of a dataclass hold according to its annotations."""
+    for name, cell in zip(class_.fields, class_.cells, strict=False):
+        wanted = annotated(class_, name)
+        if wanted is not None:
+            engine.hinted.setdefault((class_, name), {})[cell] = wanted
+
+
+def _field(body: Body, target: Any) -> Type | None:
+    """The cell of a field that is stored to, `self.items: list[int] = []`."""
+    whole = body.spec.expressions.get(target.value)
+    if not isinstance(whole, Record) or target.attr not in whole.definition.fields:
+        return None
+    return whole.definition.cells[whole.definition.fields.index(target.attr)]
+
+
 def _note(body: Body, annotation: Any, type_: Type | None) -> None:
     if annotation is not None and type_ is not None:
-        wanted = _type(hint(body.scope.module, annotation))
+        wanted = named_type(hint(body.scope.module, annotation))
         if wanted is not None:
             body.engine.hinted.setdefault((body.spec, annotation), {})[type_] = wanted
 
 
-def _type(said: Hint) -> Type | None:
+def named_type(said: Hint) -> Type | None:
     """The type that an annotation names, if it is one type."""
-    parts = [_type(part) for part in said.parts if part.name != "..."]
+    if said.name == "object":
+        return _object(said.value)
+    parts = [named_type(part) for part in said.parts if part.name != "..."]
     if said.name in PLAIN:
         return PLAIN[said.name]
     known = [part for part in parts if part is not None]
@@ -88,6 +111,28 @@ def _type(said: Hint) -> Type | None:
             return Optional(value)
         case _:
             return None
+
+
+_inside: list[RecordClass] = []  # NamedTuples whose fields are being looked at
+
+
+def _object(class_: RecordClass) -> Type | None:
+    """A value of a class of the user's; of a NamedTuple whose fields are declared."""
+    if class_.shared:
+        return Record(class_)
+    if class_ in _inside:
+        return None
+    _inside.append(class_)
+    items = [annotated(class_, name) for name in class_.fields]
+    _inside.pop()
+    known = [item for item in items if item is not None]
+    return Tuple(tuple(known), class_) if len(known) == len(items) else None
+
+
+def annotated(class_: RecordClass, field: str) -> Type | None:
+    """The type that the annotation of a field names."""
+    node = class_.annotations.get(field)
+    return None if node is None else named_type(hint(class_.module, node))
 
 
 def fill(type_: Type, wanted: Type) -> bool:

@@ -32,6 +32,10 @@ def made(body: Body, node: Any, definition: RecordClass) -> Type | None:
         return None
     for item in known:
         body.escape(item)
+    if definition.shared and definition not in body.engine.records:
+        from capsulec.frontend.infer.hints import note_fields
+
+        note_fields(body.engine, definition)
     try:
         body.engine.records[definition] = None
         return record_values.made(definition, tuple(known))

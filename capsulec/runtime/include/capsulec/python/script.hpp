@@ -158,6 +158,8 @@ def misfit(want, value, nested=False):
         return capsule_misfit(inner[0], value), False
     if kind == 'array':
         return array_misfit(*inner, value=value), False
+    if kind == 'object':
+        return object_misfit(inner[0], inner[1:], value)
     if kind == 'optional':
         return (None, False) if value is None else misfit(inner[0], value, nested)
     if not isinstance(value, {'list': list, 'set': set, 'frozenset': frozenset, 'dict': dict}.get(kind, tuple)):
@@ -177,6 +179,17 @@ def misfit(want, value, nested=False):
             return f'{where}: {why}', out_of_range
     return None, False
 
+def object_misfit(name, fields, value):
+    if type(value).__name__ != name:
+        return f"expected {name}, got {type_name(value)}", False
+    for field, part in zip(fields[::2], fields[1::2]):
+        if not hasattr(value, field):
+            return f"{field}: it has no such field", False
+        why, out_of_range = misfit(part, getattr(value, field))
+        if why:
+            return f"{field}: {why}", out_of_range
+    return None, False
+
 def arguments_misfit(space, wanted, arguments):
     for position, (slot, want, value) in enumerate(zip(space['__slots__'], wanted, arguments)):
         where = f"argument {position + 1} '{slot}': "
@@ -190,7 +203,7 @@ def arguments_misfit(space, wanted, arguments):
             why, out_of_range = misfit(want[1] if optional else want, value)
             if why:
                 return where + why, out_of_range
-    return 'the arguments do not fit', False
+    return 'the arguments do not fit; an object may be of another class of the same name', False
 
 def refusal(name, text, given, keywords):
     """Python's own TypeError for arguments that do not go with the parameters, else what is wrong with each overload."""

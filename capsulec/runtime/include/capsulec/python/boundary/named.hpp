@@ -18,6 +18,18 @@ template <class Names, class... Items>
 struct of_named {
     using type = typename named_type<Names, typename of_items<Items...>::type>::type;
 
+    static bool load(PyObject *object, type &value, py::Attempt &attempt) {
+        if (reinterpret_cast<PyObject *>(Py_TYPE(object)) != py::named_class<Names>()) {
+            return false;
+        }
+        typename of_tuple<Items...>::type items{};
+        if (!of_tuple<Items...>::load(object, items, attempt)) {
+            return false;
+        }
+        value = type(items);
+        return true;
+    }
+
     static PyObject *store(const type &value) {
         PyObject *const class_ = py::named_class<Names>();
         PyObject *const items = class_ == nullptr ? nullptr : of_tuple<Items...>::store(py::fields_of(value));

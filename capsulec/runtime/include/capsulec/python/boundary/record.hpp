@@ -309,8 +309,11 @@ struct of_record {
         py::check_stack();
         value = type::blank();
         known.add_passed(paired(object, value));
-        const py::Nested inside(attempt);
-        return record_fields<Class>::each::load(object, field_names<Class>(), value.places(), attempt);
+        const bool nested = attempt.nested;
+        attempt.nested = false;
+        const bool taken = record_fields<Class>::each::load(object, field_names<Class>(), value.places(), attempt);
+        attempt.nested = nested;
+        return taken;
     }
 };
 
