@@ -59,8 +59,8 @@ def _run(argv: list[str]) -> int:
         return _check(argv[1:])
     if argv[:1] == ["cache"]:
         return _cache(argv[1:])
-    if argv[:1] == ["explain"]:
-        argv = [*argv[1:], "--emit=explain"]
+    if argv[:1] in (["explain"], ["report"]):
+        argv = [f"--emit={argv[0]}", *argv[1:]]
     try:
         request = parse(argv)
     except UsageError as error:

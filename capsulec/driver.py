@@ -23,7 +23,7 @@ def run(options: Options, warn: Warner) -> str | None:
     Raises CompileError and CompileErrors; nothing has been written then.
     """
     from capsulec.source import read_sidecar, read_source
-    from capsulec.stages import Timer, build_module, checked, page_text, print_types, stub_text, write_depfile
+    from capsulec.stages import Timer, build_module, checked, page_text, print_ir, print_types, stub_text, write_depfile
 
     timer = Timer(options)
     path, text = str(options.source), read_source(options.source)
@@ -36,8 +36,7 @@ def run(options: Options, warn: Warner) -> str | None:
     with timer("syntax"):
         from capsulec.frontend import syntax
 
-        source = syntax.Source(path, text)
-        tree = syntax.parse(source)
+        tree = syntax.parse(source := syntax.Source(path, text))
     if options.emit == "ast":
         return f"{syntax.dump(tree)}\n"
     with timer("types"):
@@ -65,24 +64,25 @@ def run(options: Options, warn: Warner) -> str | None:
     if options.emit == "pyi":
         return stub
     if options.emit == "ir":
-        from capsulec.ir.printer import print_program
-
-        return print_program(program)
+        return print_ir(program)
     with timer("passes"):
         from capsulec.passes.pipeline import optimise
 
+        lowered = program
         program = checked(optimise(program, unchecked=options.unchecked, strict_math=options.strict_math), fused=True)
     if options.emit == "loops":
-        from capsulec.ir.printer import print_program
-
-        return print_program(program)
+        return print_ir(program)
     with timer("C++"):
         from capsulec.backend.assemble import Capsuled, assemble
 
         capsuled = [Capsuled(r.export, names[r.spec], r.callback, r.slots) for r in roots if r.is_capsule]
-        source_name, python = Path(path).name, sys.version_info[:2]
-        page = assemble(program, capsuled, functions, variables, options, source_name, text, python, ufuncs)
+        named = (Path(path).name, text, sys.version_info[:2])
+        page = assemble(program, capsuled, functions, variables, options, *named, ufuncs)
     write_depfile(options, module.project.files() if module.project else [])
+    if options.emit in ("lines", "report"):
+        from capsulec.reporting import Compiled, report
+
+        return report(options, Compiled(source, module, specialisations, names, lowered, program, page))
     if options.emit in ("cxx", "cpp", "explain", "pxd"):
         return page_text(page, options.emit, options.module)
     with timer("compiler"):

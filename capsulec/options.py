@@ -18,13 +18,14 @@ from capsulec import __version__
 from capsulec.diagnostics import UsageError, close_matches
 from capsulec.records import fresh, mutable, record
 
-STAGES = ("exports", "ast", "types", "pyi", "ir", "loops", "cxx", "explain", "pxd", "so")
+STAGES = ("exports", "ast", "types", "pyi", "ir", "loops", "lines", "cxx", "explain", "report", "pxd", "so")
 
 HELP = """\
 usage: capsulec FILE.py ... [-o OUT] [options] [C++ compiler switches]
        capsulec check FILE.py ["f(1, [2.0])" ...]   call it interpreted and compiled, and compare
        capsulec cache info|clear                   the modules that capsulec.load and compile have built
        capsulec explain FILE.py ...                 who calls its capsules, what if they raise, traps
+       capsulec report FILE.py [-o OUT.html]        a page for the browser: how each line was compiled
 
 Compiles the functions that `#pythran export` comments name into a native Python module.
 
@@ -36,7 +37,7 @@ output
   -P                  print the optimised program and stop (the same as --emit=loops)
   --pyi               write also NAME.pyi beside the module, a stub for type checkers; -o NAME.pyi: only that
   --pxd               write also NAME.pxd beside the module, so that Cython can cimport its capsules
-  --emit=STAGE        print one stage and stop: exports, ast, types, pyi, ir, loops, cxx, pxd; or build: so
+  --emit=STAGE        print one stage and stop: exports ast types pyi ir loops lines cxx pxd; or build: so
   --keep              keep the C++ of a build and say where it is
   --depfile FILE      write also a Makefile rule that names the files which the output was made from
   -j N, --jobs N      compile N files at once
@@ -325,8 +326,8 @@ def _options(name: str, request: _Request) -> Options:
     output = _output(source, emit, request.output)
     if output is not None and os.path.realpath(output) == os.path.realpath(source):
         raise UsageError(f"-o {request.output} would overwrite the source")
-    module = os.path.basename(output or source).partition(".")[0]
-    if emit in ("so", "cpp", "cxx") and (not module.isidentifier() or iskeyword(module)):
+    module = os.path.basename(source if emit == "report" else output or source).partition(".")[0]
+    if emit in ("so", "cpp", "cxx", "report") and (not module.isidentifier() or iskeyword(module)):
         raise UsageError(
             f"the module would be called {module!r}, which is no name that Python can import",
             "choose one with -o, as in -o kernel%{ext}; a module is called as its file, up to the first dot",
@@ -351,6 +352,8 @@ def _output(source: Path, emit: str, given: str | None) -> Path | None:
                 return Path(base + EXTENSION_SUFFIXES[0])
             case "cpp":
                 return Path(base + ".cpp")
+            case "report":
+                return Path(base + ".html")
             case _:
                 return None
     if given == "-":

@@ -55,6 +55,13 @@ def checked(program: Program, *, fused: bool) -> Program:
     return program
 
 
+def print_ir(program: Program) -> str:
+    """The text of `--emit=ir` and `--emit=loops`."""
+    from capsulec.ir.printer import print_program
+
+    return print_program(program)
+
+
 def print_types(specialisations: list[Specialisation]) -> str:
     """Each specialisation with the type of each of its variables, and the line of its first definition."""
     lines: list[str] = []

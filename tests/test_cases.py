@@ -19,7 +19,7 @@ Blank lines at the end of a program, a file or the output do not count. What sta
 is a comment on the file. Stages:
 
     exports                  what `annotations.parse` returns: a line for each export, its place first
-    ast types pyi ir loops cxx  the output of `capsulec kernel.py --emit=<stage> OPTIONS`
+    ast types pyi ir loops lines cxx  the output of `capsulec kernel.py --emit=<stage> OPTIONS`
     errors                   the output of `capsulec kernel.py OPTIONS`, which has to fail and write no file
     cli                      the output of `capsulec OPTIONS`
 
@@ -39,7 +39,7 @@ import pytest
 
 CASES = Path(__file__).parent / "cases"
 MARKER = re.compile(r"^(===|---) ?(.*)$")
-EMITTED = ("ast", "types", "pyi", "ir", "loops", "cxx")
+EMITTED = ("ast", "types", "pyi", "ir", "loops", "lines", "cxx")
 
 
 @dataclass

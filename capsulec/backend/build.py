@@ -39,8 +39,8 @@ def build(
     environment = dict(os.environ)
     compiler = find_compiler(environment)
     flags = Flags(
-        (*_words(environment, "CPPFLAGS"), *_words(environment, "CXXFLAGS"), *cxx_flags),
-        (*_words(environment, "LDFLAGS"), *link_flags),
+        (*environment_words(environment, "CPPFLAGS"), *environment_words(environment, "CXXFLAGS"), *cxx_flags),
+        (*environment_words(environment, "LDFLAGS"), *link_flags),
     )
     with workplace(output) as place:
         # English messages, and temporary files where they are cleaned up with the rest.
@@ -60,7 +60,7 @@ def build(
         say(f"capsulec: the C++ of {output} is kept in {keep_text(job)}")
 
 
-def _words(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
+def environment_words(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
     """The switches in an environment variable, split as a shell does. Raises CompileError."""
     text = environment.get(name, "")
     if not any(character in text for character in "'\"\\"):
