@@ -85,7 +85,7 @@ def test_facts_cxx_and_types(built):
     assert facts(html, 5)[0] == "fused with line 6"
     assert "allocates an array" in facts(html, 6)
     assert "checks an index" in facts(html, 9)
-    assert "d.data[i] = np::sqrt(a_data[i] * 2.0) + b_data[i];" in cxx(html, 6)
+    assert "[i] = np::sqrt(a_data[i] * 2.0) + b_data[i];" in cxx(html, 6)
     assert "its work is done in the loop of line 6" in row(html, 5)
     assert "np::sqrt(a_data[i] * 2.0)" in cxx(html, 5)
     assert "for (int64_t" in cxx(html, 8)
