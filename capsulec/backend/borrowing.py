@@ -10,9 +10,8 @@ that type: no effect on a container of such values, no call that is given one. T
 from __future__ import annotations
 
 from capsulec.ir.nodes import Address, Assign, Call, Expr, Function, Local, Map
-from capsulec.ir.type_parts import parts
-from capsulec.ir.types import Choice, Generator, Iterator, Reference, Type, Union
-from capsulec.ir.types import Function as FunctionType
+from capsulec.ir.type_parts import may_hold
+from capsulec.ir.types import Generator, Reference, Type
 from capsulec.ir.walk import all_expressions, is_counted, statements
 
 ITEMS = ("{0}.item({1})", "{0}.at({1})")
@@ -40,7 +39,7 @@ def borrowed(function: Function, declaring: set[int]) -> set[str]:
     return {
         name
         for name, type_ in candidates.items()
-        if _root(assigns[name][0].value) in steady and not any(_holds(whole, type_) for whole in changed)
+        if _root(assigns[name][0].value) in steady and not any(may_hold(whole, type_) for whole in changed)
     }
 
 
@@ -64,10 +63,3 @@ def _changed(expr: Expr) -> tuple[Type, ...]:
             return tuple(arg.type for arg in args)
         case _:
             return ()
-
-
-def _holds(whole: Type, type_: Type) -> bool:
-    """Whether a value of a type may hold values of another, at any depth."""
-    if isinstance(whole, FunctionType | Choice | Union | Iterator | Generator | Reference):
-        return True
-    return any(part == type_ or _holds(part, type_) for part in parts(whole))

@@ -15,6 +15,7 @@ from capsulec.ir.types import (
     Dict,
     DictView,
     DType,
+    Elements,
     Enumerate,
     File,
     FrozenSet,
@@ -94,6 +95,8 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return "py::str"
         case Characters():
             return "py::characters"
+        case Elements(element):
+            return f"py::elements<{run_time_type(element, headers)}>"
         case Bytes():
             headers.add("python/bytes.hpp")
             return "py::bytes"

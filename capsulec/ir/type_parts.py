@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from capsulec.ir.types import Cell, NoneType, Record, Scalar, Static, Str, Tuple, Type
+from capsulec.ir.types import (
+    Cell,
+    Choice,
+    Function,
+    Generator,
+    Iterator,
+    NoneType,
+    Record,
+    Reference,
+    Scalar,
+    Static,
+    Str,
+    Tuple,
+    Type,
+    Union,
+)
 from capsulec.records import replace
 
 T = TypeVar("T", bound=Type)
@@ -37,6 +52,13 @@ def with_parts(type_: T, change: Callable[[Type], Type]) -> T:
         if new != field or _holds_cells(field):
             fields[name] = new
     return replace(type_, **fields) if fields else type_
+
+
+def may_hold(whole: Type, type_: Type | None) -> bool:
+    """Whether a value of a type may hold values of another, at any depth; None: of types that are not known."""
+    if isinstance(whole, Function | Choice | Union | Iterator | Generator | Reference):
+        return True
+    return any(part == type_ or may_hold(part, type_) for part in parts(whole))
 
 
 def _holds_cells(field: Any) -> bool:

@@ -253,6 +253,16 @@ class Characters(Type):
 
 
 @record
+class Elements(Type):
+    """Where the elements of a list are, and how many; made by `passes.steady`."""
+
+    element: Type
+
+    def __str__(self) -> str:
+        return f"elements of {self.element} list"
+
+
+@record
 class Bytes(Type):
     def __str__(self) -> str:
         return "bytes"

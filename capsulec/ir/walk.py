@@ -57,6 +57,7 @@ from capsulec.ir.types import (
     Deque,
     Dict,
     DictView,
+    Elements,
     File,
     FrozenSet,
     Generator,
@@ -339,6 +340,8 @@ def is_counted(type_: Type) -> bool:
         return True
     if isinstance(type_, File | Deque | TypedArray | Array | Record | RandomSource | NumPyObject):
         return True
+    if isinstance(type_, Elements):
+        return False
     if isinstance(type_, Reference):
         return type_.boxed
     return not isinstance(type_, Scalar | ClassOf) and any(map(is_counted, parts(type_)))

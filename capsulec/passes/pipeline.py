@@ -15,6 +15,7 @@ from capsulec.passes.fuse import fuse
 from capsulec.passes.owned import own_generators
 from capsulec.passes.ranges import ranges
 from capsulec.passes.recursion import watch_recursion
+from capsulec.passes.steady import Changed, resizing, steady
 from capsulec.passes.unroll import unroll
 from capsulec.passes.vector_math import vector_math
 from capsulec.passes.written import written
@@ -24,12 +25,14 @@ from capsulec.records import replace
 def optimise(program: Program, *, unchecked: bool = False, strict_math: bool = False) -> Program:
     """From whole-array IR to loops over scalars."""
     program = written(own_generators(program))
-    lent = lending(program)
-    functions = tuple(_optimised(function, lent, unchecked, strict_math) for function in program.functions)
+    lent, changed = lending(program), resizing(program)
+    functions = tuple(_optimised(f, lent, changed[f.name], unchecked, strict_math) for f in program.functions)
     return effects(watch_recursion(replace(program, functions=functions)))
 
 
-def _optimised(function: Function, lent: Lending, unchecked: bool, strict_math: bool) -> Function:
+def _optimised(
+    function: Function, lent: Lending, changed: Changed | None, unchecked: bool, strict_math: bool
+) -> Function:
     has_text = any(expr.type == STR for expr in all_expressions(function.body))
     if has_text:
         from capsulec.passes.characters import characters
@@ -42,4 +45,4 @@ def _optimised(function: Function, lent: Lending, unchecked: bool, strict_math: 
         from capsulec.passes.hoist import hoist
 
         looped = hoist(looped)
-    return drop_unread(flatten(buffers(looped, lent)))
+    return drop_unread(flatten(buffers(steady(looped, changed), lent)))

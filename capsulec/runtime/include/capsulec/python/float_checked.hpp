@@ -7,10 +7,19 @@
 #include "capsulec/python/exception.hpp"
 #include "capsulec/python/float.hpp"
 
+extern "C" void *memcpy(void *, const void *, __SIZE_TYPE__) noexcept;
+
 namespace capsulec::py {
 
+// Of its bits, that of the sign left out: one test where a comparison of floats needs a second one for NaN.
+inline bool is_zero(double b) {
+    uint64_t bits;
+    memcpy(&bits, &b, sizeof bits);
+    return bits << 1 == 0;
+}
+
 inline double truediv(double a, double b) {
-    if (CAPSULEC_UNLIKELY(b == 0)) raise(ZeroDivisionError, "float division by zero");
+    if (CAPSULEC_UNLIKELY(is_zero(b))) raise(ZeroDivisionError, "float division by zero");
     return a / b;
 }
 

@@ -342,6 +342,30 @@ template <class T> class list {
     }
 };
 
+// Where the elements of a list are, for as long as its length stays what it is.
+template <class T> class elements {
+    T *first;
+    int64_t count;
+
+    T &checked(int64_t index, const char *message) const {
+        if (CAPSULEC_LIKELY(static_cast<uint64_t>(index) < static_cast<uint64_t>(count))) {
+            return first[index];
+        }
+        if (CAPSULEC_UNLIKELY(index >= 0 || index < -count)) {
+            raise(IndexError, message);
+        }
+        return first[index + count];
+    }
+
+  public:
+    elements() = default;
+    explicit elements(const list<T> &whole) noexcept : first(&whole.at(0)), count(whole.size()) {}
+    int64_t size() const noexcept { return count; }
+    T &at(int64_t position) const noexcept { return first[position]; }
+    T &item(int64_t index) const { return checked(index, "list index out of range"); }
+    T &place(int64_t index) const { return checked(index, "list assignment index out of range"); }
+};
+
 template <class T> int64_t list<T>::index(const T &value, int64_t start, int64_t stop) const {
     const int64_t position = find(value, start, stop);
     if (position < 0) {
