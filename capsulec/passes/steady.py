@@ -80,7 +80,7 @@ def steady(function: Function, changed: Changed | None) -> Function:
     if changed is None or function.yields is not None:
         return function
     expressions = list(all_expressions(function.body))
-    types = {e.args[0].type for e in expressions if _is_look(e)}
+    types = {e.args[0].type for e in expressions if isinstance(e, Map) and _is_look(e)}
     kept = {t for t in types if not any(whole == t or may_hold(whole, t) for whole in changed)}
     if not kept or any(isinstance(e.type, Reference) for e in expressions):
         return function
