@@ -93,10 +93,8 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case Str():
             headers.add("python/str.hpp")
             return "py::str"
-        case Characters():
-            return "py::characters"
-        case Elements(element):
-            return f"py::elements<{run_time_type(element, headers)}>"
+        case Characters() | Elements():
+            return _place_of(type_, headers)
         case Bytes():
             headers.add("python/bytes.hpp")
             return "py::bytes"
@@ -256,6 +254,11 @@ def declared(type_: Type, name: str, headers: set[str]) -> str:
     """A declaration of a variable or parameter: `double *x`."""
     text = run_time_type(type_, headers)
     return f"{text}{name}" if text.endswith("*") else f"{text} {name}"
+
+
+def _place_of(type_: Characters | Elements, headers: set[str]) -> str:
+    """What says where the parts of a text or list are."""
+    return f"py::elements<{run_time_type(type_.element, headers)}>" if isinstance(type_, Elements) else "py::characters"
 
 
 def _tuple(items: tuple[str, ...], headers: set[str]) -> str:
