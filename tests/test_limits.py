@@ -26,7 +26,7 @@ LONG_FUNCTIONS = {
 }
 LONG_FILES = {
     "frontend/lower/expressions.py": 619,
-    "ir/types.py": 653,
+    "ir/types.py": 645,
 }
 # Public functions and classes without a docstring, by file.
 UNDOCUMENTED = {

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from capsulec.backend.spelling import Names, cxx_type
 from capsulec.ir.nodes import Hook
+from capsulec.ir.place_types import Characters, Elements
 from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     Array,
     Bytes,
     CFunction,
-    Characters,
     Choice,
     Deque,
     Dict,
     DictView,
     DType,
-    Elements,
     Enumerate,
     File,
     FrozenSet,

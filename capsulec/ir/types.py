@@ -245,24 +245,6 @@ class Str(Type):
 
 
 @record
-class Characters(Type):
-    """Where the characters of a text are; made by `passes.hoist`."""
-
-    def __str__(self) -> str:
-        return "characters"
-
-
-@record
-class Elements(Type):
-    """Where the elements of a list are, and how many; made by `passes.steady`."""
-
-    element: Type
-
-    def __str__(self) -> str:
-        return f"elements of {self.element} list"
-
-
-@record
 class Bytes(Type):
     def __str__(self) -> str:
         return "bytes"

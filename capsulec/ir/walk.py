@@ -49,6 +49,7 @@ from capsulec.ir.nodes import (
     Wrap,
     Yield,
 )
+from capsulec.ir.place_types import Elements
 from capsulec.ir.type_parts import parts
 from capsulec.ir.types import (
     Array,
@@ -57,7 +58,6 @@ from capsulec.ir.types import (
     Deque,
     Dict,
     DictView,
-    Elements,
     File,
     FrozenSet,
     Generator,

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from capsulec.ir.nodes import Address, Assign, Block, Call, Const, Expr, For, Function, Local, Loop, Map, Stmt, While
-from capsulec.ir.types import INT, STR, Characters, Str
+from capsulec.ir.place_types import Characters
+from capsulec.ir.types import INT, STR, Str
 from capsulec.ir.walk import all_expressions, rewrite, statements, with_blocks, with_expressions
 from capsulec.records import replace
 

@@ -26,8 +26,9 @@ from capsulec.ir.nodes import (
     Stmt,
     While,
 )
+from capsulec.ir.place_types import Elements
 from capsulec.ir.type_parts import may_hold
-from capsulec.ir.types import Elements, List, Reference, Type
+from capsulec.ir.types import List, Reference, Type
 from capsulec.ir.walk import (
     all_expressions,
     assigned,
