@@ -204,13 +204,8 @@ def _tables(
         filled = f"py::add_ufuncs(module, ufuncs) ? {filled} : -1"
     if variables:
         filled = f"add_variables(module) ? {filled} : -1"
-    if classes:
-        filled = f"!py::add_classes(module, class_text, class_names) ? -1 : {filled}"
-    for symbol in reversed(exceptions):
-        from capsulec.library.exceptions import base_symbol
-
-        full = string_literal(f"{name}.{base_symbol(symbol)[0]}")
-        filled = f"!py::add_exception(module, {full}, py::{symbol}) ? -1 : {filled}"
+    if classes or exceptions:
+        filled = _with_classes(name, filled, classes, exceptions)
     if imports:
         table += import_table(imports)
         filled = f"special::find(imported_functions) ? {filled} : -1"
@@ -240,15 +235,33 @@ PyModuleDef module_definition = {{
 """
 
 
+def _with_classes(name: str, filled: str, classes: bool, exceptions: Sequence[str]) -> str:
+    """What fills the module, behind what makes the user's classes: those of exceptions first that need no text."""
+    from capsulec.library.exceptions import TEXTUAL, base_symbol
+
+    if classes:
+        for symbol in [symbol for symbol in exceptions if symbol in TEXTUAL]:
+            filled = f"!py::take_exception(module, py::{symbol}) ? -1 : {filled}"
+        filled = f"!py::add_classes(module, class_text, class_names) ? -1 : {filled}"
+    for symbol in reversed([symbol for symbol in exceptions if symbol not in TEXTUAL]):
+        full = string_literal(f"{name}.{base_symbol(symbol)[0]}")
+        filled = f"!py::add_exception(module, {full}, py::{symbol}) ? -1 : {filled}"
+    return filled
+
+
 def _class_tables(source: str, headers: set[str], functions: Sequence[str], exceptions: Sequence[str]) -> str:
     """The text that makes the user's classes when the module is imported, and their names; "" where none is wanted."""
     classes = [name for name, _ in crossing(headers)]
+    if not classes and not exceptions:
+        return ""
+    from capsulec.library.exceptions import TEXTUAL, base_symbol
+
+    classes += [base_symbol(symbol)[0] for symbol in exceptions if symbol in TEXTUAL]
     if not classes:
         return ""
     from capsulec.library.class_text import class_text
-    from capsulec.library.exceptions import base_symbol
 
-    provided = frozenset({*functions, *(base_symbol(symbol)[0] for symbol in exceptions)})
+    provided = frozenset({*functions, *(base_symbol(symbol)[0] for symbol in exceptions if symbol not in TEXTUAL)})
     text = string_lines(class_text(source, classes, provided), "    ")
     names = ", ".join(map(string_literal, classes))
     return _block("", f"const char *const class_text =\n    {text};\nconst char *const class_names[] = {{{names}}};\n")

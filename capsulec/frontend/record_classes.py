@@ -37,6 +37,7 @@ from capsulec.frontend.object_fields import Unset, check_set, stored_fields
 from capsulec.frontend.syntax import Source
 from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import Cell
+from capsulec.library.exceptions import FIELDS
 from capsulec.library.table import INTERNAL
 
 MISSING = f"{INTERNAL}.missing"
@@ -49,7 +50,7 @@ def unfold_classes(tree: Any, module: str, source: Source, is_main: bool) -> tup
     if not any(isinstance(node, gast.ClassDef) for node in tree.body) and "namedtuple" not in source.text:
         return ()
     state = module_names(tree, lambda _: False)
-    exceptions = unfold_exceptions(tree, module, source, state)
+    exceptions = unfold_exceptions(tree, module, source, state, is_main)
     mentioned = {n.attr for n in gast.walk(tree) if isinstance(n, gast.Attribute)} | {*state.imported}
     for node in tree.body:
         if isinstance(node, gast.ClassDef):
@@ -71,6 +72,9 @@ def unfold_classes(tree: Any, module: str, source: Source, is_main: bool) -> tup
             if found is not None:
                 known[_bound(found)] = found
                 found.definition.public = _bound(found) if is_main else ""
+                if (symbol := getattr(node, "exception_symbol", None)) is not None:
+                    found.definition.public = ""
+                    FIELDS[symbol] = found.definition
         tree.body += made
     for node in gast.walk(tree):
         if "replace" in mentioned and isinstance(node, gast.Call):

@@ -7,13 +7,16 @@ import sys
 from typing import Any
 
 from capsulec.ir.nodes import Loop
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
     BYTES,
     INT,
     NONE,
     STR,
+    Cell,
     ExceptionType,
+    Function,
     LibraryFunction,
     List,
     NoneType,
@@ -26,7 +29,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library.boundary import can_be_read, converter
-from capsulec.library.cells import settled
+from capsulec.library.cells import NotYet, settled
 from capsulec.library.table import Parameter, RuleError, Runtime, positional, register
 
 VALUE, TEXT = "python/exception_value.hpp", "python/exception_text.hpp"
@@ -43,12 +46,19 @@ CLASSES: dict[str, str] = {
 # Classes of the user's, by what C++ calls them: stand-ins that have the bases.
 OWN: dict[str, type] = {}
 OWN_MODULE = "exceptions"  # of the names of their entries
+# Those that are made of their own text: the classes of their fields, and the types of what the classes hold.
+TEXTUAL: set[str] = set()
+FIELDS: dict[str, RecordClass] = {}
+CONSTANTS: dict[str, dict[str, Type]] = {}
 
 
 def declare(symbol: str, name: str, base: str) -> str:
     """Enter a class of the user's, which the program calls `name`; a file that is compiled again declares it anew."""
     from capsulec.library.table import ENTRIES
 
+    TEXTUAL.discard(symbol)
+    FIELDS.pop(symbol, None)
+    CONSTANTS.pop(symbol, None)
     OWN[symbol] = type(name, (class_object(base),), {"symbol": symbol})
     CLASSES[symbol] = symbol
     rule = Runtime(f"{OWN_MODULE}.{symbol}", (Parameter("args", variadic=True),), _rule(symbol, ()))
@@ -84,7 +94,62 @@ def class_name(type_: Type) -> str | None:
         module, _, name = type_.name.rpartition(".")
         if module in ("builtins", OWN_MODULE):
             return CLASSES.get(name)
+    if isinstance(type_, Function):  # of a class with an `__init__`, the function that makes one
+        return getattr(type_.definition.node, "exception_symbol", None)
     return None
+
+
+def field_types(name: str, field: str) -> list[Type] | None:
+    """What a field of the user's may hold in exceptions of a class; None where the class has none of this name. Raises
+    NotYet where that is not known yet."""
+    of_class: list[Type] = []
+    for symbol in [s for s, class_ in OWN.items() if issubclass(class_, class_object(name)) and s in TEXTUAL]:
+        mine = _fields(symbol, field)
+        if mine is None and symbol == name:
+            return None
+        of_class += mine or []
+    return of_class if name in TEXTUAL else None
+
+
+def _fields(symbol: str, field: str) -> list[Type] | None:
+    class_ = FIELDS.get(symbol)
+    if class_ is not None and field in class_.fields:
+        cell = class_.cells[class_.fields.index(field)]
+        content = cell.content if isinstance(cell, Cell) else cell
+        return [] if content is None else [content]
+    above = class_object(symbol).__mro__
+    for one in above:
+        if field in (known := CONSTANTS.get(vars(one).get("symbol", ""), {})):
+            return [known[field]]
+    return None
+
+
+def known_fields(name: str) -> list[Type | None]:
+    """What is known of the fields of all exceptions of a class of the user's, to be compared."""
+    classes = [FIELDS[s] for s, class_ in OWN.items() if s in FIELDS and issubclass(class_, class_object(name))]
+    return [cell.content for class_ in classes for cell in class_.cells if isinstance(cell, Cell)]
+
+
+def _of_user(type_: ExceptionType, name: str) -> Loop | None:
+    """What reads a field or constant of an exception class of the user's. Raises RuleError and NotYet."""
+    from capsulec.library.joins import JoinError, join
+
+    types = field_types(type_.name, name) if type_.name in OWN else None
+    if types is None:
+        return None
+    if not types:
+        raise NotYet
+    try:
+        found = settled(widened(join(types) or NONE))
+    except JoinError as error:
+        raise RuleError(f"the field {name} of {OWN[type_.name].__name__} would be {error}") from None
+    load = converter(found) if can_be_read(found) else None
+    if load is None:
+        raise RuleError(f"{name} of an exception ({found}) is not supported yet", code="not-supported-yet")
+    if isinstance(found, NoneType):
+        return Loop(name, (type_,), NONE, "static_cast<void>({0})", TEXT)
+    cxx = f'py::attribute_of<{load.text}>({{0}}, "{name}")'
+    return Loop(name, (type_,), found, cxx, " ".join(sorted({TEXT, *load.headers})), raises=True)
 
 
 def base_of(names: list[str]) -> str:
@@ -181,8 +246,8 @@ def _of_state(type_: ExceptionType, name: str) -> Loop | None:
 
 def attribute(type_: ExceptionType, name: str) -> Loop | None:
     """What reads an attribute of an exception; None when its class has none of this name. Raises RuleError."""
-    if (of_state := _of_state(type_, name)) is not None:
-        return of_state
+    if (found_own := _of_state(type_, name) or _of_user(type_, name)) is not None:
+        return found_own
     known = _known(type_, name)
     if known is None and name != "args" and not (name in OWNERS and is_subclass(type_.name, OWNERS[name])):
         return None

@@ -23,6 +23,7 @@ from capsulec.ir.types import (
     File,
     Function,
     Generator,
+    LibraryFunction,
     NoneType,
     Optional,
     Scalar,
@@ -152,7 +153,7 @@ def _by_raise(spec: Specialisation, exc: Any) -> Iterator[Found]:
     if isinstance(exc, gast.Call):
         name = class_name(spec.expressions.get(exc.func) or Unknown())
         types = [spec.expressions.get(argument) for argument in exc.args]
-        if name is not None:
+        if name is not None and isinstance(spec.expressions[exc.func], LibraryFunction):
             if None not in types:
                 wide = tuple(settled(widened(t)) for t in types if t is not None)
                 yield name, Tuple(wide), name == "OSError"

@@ -36,7 +36,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library.cells import NotYet, at, new_list
 from capsulec.library.containers import items as container_items
-from capsulec.library.exceptions import CLASSES, OWN_MODULE, base_of, carried, class_name, refused
+from capsulec.library.exceptions import CLASSES, base_of, carried, class_name, known_fields, refused
 from capsulec.library.sequences import element_type
 from capsulec.library.table import RuleError
 
@@ -380,9 +380,9 @@ def _caught(body: Body, node: Any, handler: Any, names: list[str]) -> ExceptionT
         return ExceptionType(name)
     from capsulec.frontend.infer.raised import arguments
 
-    found = arguments(body.spec, node, names)
+    found, fields = arguments(body.spec, node, names), known_fields(name)
     spec = body.spec
-    body.engine.watched[spec, handler] = lambda: arguments(spec, node, names) != found
+    body.engine.watched[spec, handler] = lambda: arguments(spec, node, names) != found or known_fields(name) != fields
     return ExceptionType(name, found)
 
 
@@ -398,10 +398,8 @@ def _exception_name(body: Body, node: Any) -> str:
     type_ = expression(body, node)
     if type_ is None:
         return "BaseException"
-    if isinstance(type_, LibraryFunction):
-        module, _, name = type_.name.rpartition(".")
-        if module in ("builtins", OWN_MODULE) and name in CLASSES:
-            return name
+    if (name := class_name(type_)) is not None:
+        return name
     raise body.error("exceptions", "only builtin exception classes can be raised and caught", node)
 
 
@@ -427,7 +425,7 @@ def _raise(body: Body, node: Any) -> None:
 
 def _names_class(body: Body, node: Any) -> bool:
     type_ = expression(body, node)
-    return type_ is not None and class_name(type_) is not None
+    return isinstance(type_, LibraryFunction) and class_name(type_) is not None
 
 
 def carried_argument(body: Body, argument: Any) -> None:

@@ -38,7 +38,7 @@ from capsulec.ir.types import (
     Type,
     widened,
 )
-from capsulec.library.exceptions import CLASSES, VALUE, class_name, making
+from capsulec.library.exceptions import VALUE, class_name, making
 
 HANDLING = "python/handling.hpp"
 
@@ -70,8 +70,9 @@ def _classes(low: Lowering, node: Any) -> tuple[str, ...]:
 
 def _class(low: Lowering, node: Any) -> str:
     type_ = low.type(node)
-    assert isinstance(type_, LibraryFunction)
-    return CLASSES[type_.name.rpartition(".")[2]]
+    name = class_name(type_)
+    assert name is not None
+    return name
 
 
 def _is_looked_at(low: Lowering, handler: Any) -> bool:
@@ -116,7 +117,9 @@ def raise_statement(low: Lowering, node: Any) -> None:
     match node.exc:
         case None:
             low.emit(Raise(None, None, (), span))
-        case gast.Call(func=func, args=args, keywords=[]) if class_name(low.type(func)) is not None:
+        case gast.Call(func=func, args=args, keywords=[]) if isinstance(low.type(func), LibraryFunction) and class_name(
+            low.type(func)
+        ):
             _raise_made(low, func, args)
         case gast.Name() as name if low.caught and low.caught[-1] == name.id and _is_caught(low, name):
             low.emit(Raise(None, None, (), span))
@@ -126,6 +129,12 @@ def raise_statement(low: Lowering, node: Any) -> None:
             _raise_value(low, expression(low, other))
         case other:
             low.emit(Raise(_class(low, other), None, (), span))
+
+
+def _names_class(low: Lowering, func: Any) -> bool:
+    """Whether it is an exception class, and no function that makes values of one of the user's."""
+    type_ = low.type(func)
+    return isinstance(type_, LibraryFunction) and class_name(type_) is not None
 
 
 def _is_caught(low: Lowering, name: Any) -> bool:
@@ -196,7 +205,8 @@ def _raise_from(low: Lowering, node: Any) -> None:
         if name is not None:
             loop = making(name, ())
             return Map(loop, (), loop.result, low.span(part))
-        if isinstance(part, gast.Call) and not part.keywords and (made := class_name(low.type(part.func))) is not None:
+        made = class_name(low.type(part.func)) if isinstance(part, gast.Call) and not part.keywords else None
+        if made is not None and _names_class(low, part.func):
             given = tuple(low.coerce(v, widened(v.type)) for v in operands(low, part.args))
             loop = making(made, tuple(v.type for v in given))
             return Map(loop, given, loop.result, low.span(part))

@@ -25,4 +25,10 @@ CAPSULEC_COLD inline bool add_exception(PyObject *module, const char *full, cons
     return *type.object != nullptr && PyModule_AddObjectRef(module, type.name, static_cast<PyObject *>(*type.object)) == 0;
 }
 
+// Notes the class that the module has made of its text. Whether all went well.
+CAPSULEC_COLD inline bool take_exception(PyObject *module, const ExceptionClass &type) noexcept {
+    *type.object = PyObject_GetAttrString(module, type.name);
+    return *type.object != nullptr;
+}
+
 } // namespace capsulec::py
