@@ -116,7 +116,7 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return _array_method(name) or _dtype_attribute(type_.dtype, name)
         case Scalar(dtype):
             found = _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
-            return found or (None if type_.weak else _dtype_attribute(dtype, name))
+            return found or (None if type_.weak else _dtype_attribute(dtype, name) or _numpy_scalar_method(name))
         case Method("numpy.ndarray.flags"):
             from capsulec.library.numpy import flags
 
@@ -197,6 +197,13 @@ def _array_method(name: str) -> str | None:
     if table.find(own) is not None:
         return own
     return f"numpy.{name}" if name in ARRAY_METHODS and table.find(f"numpy.{name}") is not None else None
+
+
+def _numpy_scalar_method(name: str) -> str | None:
+    """The function that a method of NumPy's numbers is, where Python's have none of the name."""
+    table.load("numpy")
+    full = f"numpy.generic.{name}"
+    return full if table.find(full) is not None else None
 
 
 def _strides(builder: Builder, array: Expr) -> Expr:

@@ -43,6 +43,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library import builtins_numeric, exceptions, operators
+from capsulec.library.cells import NotYet
 from capsulec.library.sequences import (
     POINTER_HINT,
     RANGE_STEP,
@@ -152,8 +153,20 @@ def _iter_or_until(positional_: list[Any], keywords: dict[str, Any]) -> str:
     return iter_until()
 
 
+def _of_arrays(iterable: Any) -> bool:
+    """Whether what is iterated over gives arrays, with axes of their own."""
+    try:
+        return isinstance(iterable, Type) and isinstance(widened(element_type(iterable)), Array)
+    except (NotYet, RuleError):
+        return False
+
+
 def _sum_of(positional_: list[Any], keywords: dict[str, Any]) -> str:
     start = positional_[1] if len(positional_) > 1 else keywords.get("start")
+    if positional_ and _of_arrays(positional_[0]) and (start is None or isinstance(widened(start), Scalar)):
+        from capsulec.library.variadic import sum_of_arrays
+
+        return sum_of_arrays()
     if isinstance(start, Type) and isinstance(widened(start), Scalar):
         return "builtins.sum"
     from capsulec.library.variadic import sum_of

@@ -66,6 +66,15 @@ def declare(symbol: str, name: str, base: str) -> str:
     return symbol
 
 
+def numpys(full: str, base: str) -> None:
+    """Enter a class of NumPy's by its full name; the runtime has one of this name."""
+    from capsulec.library.table import alias
+
+    name = full.rpartition(".")[2]
+    declare(name, name, base)
+    alias(full, f"{OWN_MODULE}.{name}")
+
+
 def builtin_class(name: str) -> str | None:
     """The builtin exception class of a name."""
     return CLASSES.get(name) if name not in OWN else None

@@ -114,11 +114,16 @@ MODULES: Mapping[str, str] = {
     "cmath": "capsulec.library.cmath",
     "numpy": "capsulec.library.numpy",
     "numpy.ctypeslib": "capsulec.library.numpy.ctypeslib",
+    "numpy.emath": "",
+    "numpy.exceptions": "capsulec.library.numpy.exceptions",
     "numpy.fft": "capsulec.library.numpy.fft",
+    "numpy.lib": "",
+    "numpy.lib.stride_tricks": "capsulec.library.numpy.stride_tricks",
     "numpy.linalg": "capsulec.library.numpy.linalg",
     "numpy.polynomial": "",
     **dict.fromkeys(POLYNOMIALS, "capsulec.library.numpy.polynomials"),
     "numpy.random": "capsulec.library.numpy.random",
+    "numpy.testing": "capsulec.library.numpy.testing",
     "array": "capsulec.library.array",
     "bisect": "capsulec.library.bisect",
     "collections": "capsulec.library.collections",
@@ -143,7 +148,7 @@ MODULES: Mapping[str, str] = {
 
 # Those without functions to import: builtins, what only the compiler names, packages, objects whose attributes are
 # constants.
-NOT_IMPORTED = frozenset({"builtins", INTERNAL, "scipy", "sys.float_info"})
+NOT_IMPORTED = frozenset({"builtins", INTERNAL, "numpy.lib", "scipy", "sys.float_info"})
 
 
 def load(module: str) -> bool:
@@ -183,6 +188,7 @@ LAZY = {
     **dict.fromkeys([f"{INTERNAL}.{n}" for n in ("missing", "is_missing")], "capsulec.library.record_values"),
     f"{INTERNAL}.laid_out": "capsulec.library.numpy.layouts",
     f"{INTERNAL}.not_yet": "capsulec.library.not_yet",
+    f"{INTERNAL}.python_number": "capsulec.library.numpy.vectorizing",
     **dict.fromkeys(["builtins.iter", "builtins.next"], "capsulec.library.iterators"),
     **dict.fromkeys(
         [f"builtins.{n}" for n in ("str", "repr", "ascii", "format", "print", "chr", "ord", "hex", "oct", "bin")],
@@ -245,7 +251,9 @@ LAZY |= dict.fromkeys([f"numpy.random.{name}" for name in GENERATORS], "capsulec
 COMPOSED = frozenset(
     (
         "numpy",
+        "numpy.emath",
         "numpy.fft",
+        "numpy.generic",
         "numpy.linalg",
         "numpy.ndarray",
         "numpy.random",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from capsulec.ir.types import List, Scalar, Sequence, Static, Str, Tuple, Type, widened
+from capsulec.ir.types import Array, List, Scalar, Sequence, Static, Str, Tuple, Type, widened
 from capsulec.library.cells import NotYet
 from capsulec.library.sequences import element_type
 from capsulec.library.table import INTERNAL, Parameter, RuleError, composed, positional
@@ -120,6 +120,22 @@ def sum_of_tuples(iterable, start):
 """
 
 
+SUM_OF_ARRAYS = """
+def sum_of_arrays(iterable, start):
+    total = None
+    for value in iterable:
+        total = start + value if total is None else total + value
+    if total is None:
+        raise ValueError("the sum of no arrays would be a number, not an array")
+    return total
+"""
+
+
+def sum_of_arrays() -> str:
+    """sum where the elements are arrays; that of none, which is `start`, has another type, and raises."""
+    return composed(f"{INTERNAL}.sum_of_arrays", (*positional("iterable"), Parameter("start", 0)), SUM_OF_ARRAYS)
+
+
 def sum_of(iterable: Any, start: Any) -> str:
     """The function for a sum: the builtin one where the elements are numbers. Raises RuleError."""
     if isinstance(start, Type) and isinstance(widened(start), Str):
@@ -136,6 +152,8 @@ def sum_of(iterable: Any, start: Any) -> str:
         return composed(f"{INTERNAL}.sum_of_tuples", parameters, SUM_OF_TUPLES)
     if element is None or isinstance(element, Scalar):
         return "builtins.sum"
+    if isinstance(element, Array) and isinstance(wide, Array):
+        return sum_of_arrays()
     if isinstance(start, Type):
         raise RuleError(f"sum of {element} is not supported yet", code="not-supported-yet")
     from capsulec.library.containers.kinds import shown

@@ -14,7 +14,16 @@ pytestmark = pytest.mark.skipif(
     tuple(map(int, np.__version__.split(".")[:2])) < (2, 4), reason="before NumPy 2.4 most functions show no signature"
 )
 
-MODULES = ("numpy", "numpy.linalg", "numpy.fft", "numpy.random", *table.POLYNOMIALS)
+MODULES = (
+    "numpy",
+    "numpy.emath",
+    "numpy.fft",
+    "numpy.lib.stride_tricks",
+    "numpy.linalg",
+    "numpy.random",
+    "numpy.testing",
+    *table.POLYNOMIALS,
+)
 CLASSES = ("numpy.ndarray", "numpy.random.Generator", "numpy.random.RandomState")
 
 # Why a function has other parameters than NumPy's. What NumPy takes as **kwargs is no reason: it has names of its own
@@ -88,7 +97,7 @@ def theirs(full):
             found.append((parameter.name, parameter.kind.name, shown(default)))
     if isinstance(function, np.ufunc):
         return found[: function.nin]  # the others are those of every ufunc, below
-    return found[1:] if found[0][0] == "self" else found
+    return found[1:] if found and found[0][0] == "self" else found
 
 
 def shown(default):
@@ -97,7 +106,9 @@ def shown(default):
 
 def is_shown(full):
     try:
-        return of_numpy(full) is not None and bool(signature(of_numpy(full)).parameters)
+        return of_numpy(full) is not None and (
+            bool(signature(of_numpy(full)).parameters) or not table.find(full).parameters
+        )
     except (ValueError, SyntaxError):
         return False
 

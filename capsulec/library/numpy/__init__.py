@@ -18,11 +18,13 @@ LAZY = {
     "dtype_attributes": "finfo iinfo",
     "rounding": "round around fix",
     "selecting": "select choose",
+    "settings": "seterr geterr set_printoptions",
     "vectorizing": "vectorize",
     "two_results": "divmod modf frexp",
     "type_questions": "iscomplexobj isrealobj ndim shape size",
 }
 for _module, _names in LAZY.items():
     table.LAZY.update({f"numpy.{_name}": f"{__name__}.{_module}" for _name in _names.split()})
+table.READ_BY.update({f"numpy.{_name}_": f"{table.INTERNAL}.numpy_{_name.lower()}" for _name in ("True", "False")})
 
 __all__ = ["choosing", "dtypes", "elementary", "operators", "reductions", "runtime_axis"]

@@ -14,7 +14,16 @@ from capsulec.library.numpy.reductions import elements_as
 from capsulec.library.numpy_operators import Text, cxx_name, inner_loop
 from capsulec.library.promotion import is_integer, loop_dtypes, strengthened
 from capsulec.library.python_operators import known_int
-from capsulec.library.table import MISSING, Intrinsic, Parameter, RuleError, elementwise, positional, register
+from capsulec.library.table import (
+    MISSING,
+    REDIRECTS,
+    Intrinsic,
+    Parameter,
+    RuleError,
+    elementwise,
+    positional,
+    register,
+)
 
 CHOOSE, BOUNDS = "numpy/choose.hpp", "numpy/bounds.hpp"
 KINDS = "cfiub"
@@ -36,11 +45,13 @@ def common(operands: tuple[Scalar, ...]) -> str:
 # where(condition, x, y): a Python int that the dtype does not hold wraps, as NumPy converts it like an array.
 
 
+def _where_or_nonzero(given: list[Any], keywords: dict[str, Any]) -> str:
+    return "numpy.nonzero" if len(given) == 1 and not keywords else "numpy.where"
+
+
 def _where(operands: tuple[Any, ...]) -> Loop:
     condition, *values = operands
     given = [value for value in values if isinstance(value, Type)]
-    if not given:
-        raise RuleError("numpy.where(condition) is not supported yet", code="not-supported-yet")
     if len(given) == 1:
         raise RuleError("either both or neither of x and y should be given", "NumPy would raise ValueError here too")
     scalars = tuple(number("where", value) for value in given)
@@ -222,6 +233,7 @@ def _nan_to_num(operands: tuple[Any, ...]) -> Loop:
 def _register() -> None:
     values = (Parameter("x", None, positional_only=True), Parameter("y", None, positional_only=True))
     elementwise("numpy.where", (*positional("condition"), *values), _where, numpy=True)
+    REDIRECTS["numpy.where"] = _where_or_nonzero
     bounds = (Parameter("a"), Parameter("a_min", MISSING), Parameter("a_max", MISSING), Parameter("out", None))
     keywords = (Parameter("min", MISSING, keyword_only=True), Parameter("max", MISSING, keyword_only=True))
     register(Intrinsic("numpy.clip", (*bounds, *keywords), _clip_type, _clip))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from capsulec.ir.types import COMPLEX_OF, REAL_OF, Array, Scalar, Tuple, Type, is_static, kind
+from capsulec.library.exceptions import numpys
 from capsulec.library.numpy.asking import array, asked, given, made, static
 from capsulec.library.numpy.choosing import common
 from capsulec.library.numpy.small_linalg import KERNELS, small_first
@@ -231,3 +232,4 @@ for _name in KERNELS:
     _entry = ENTRIES[_name]
     assert isinstance(_entry, Runtime)
     ENTRIES[_name] = replace(_entry, rule=small_first(_name, _entry.rule))
+numpys("numpy.linalg.LinAlgError", "ValueError")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from capsulec.ir.build import Builder, cast, constant, index
-from capsulec.ir.nodes import Expr, Item, Loop, MakeTuple, Map
+from capsulec.ir.nodes import Const, Expr, Item, Loop, MakeTuple, Map
 from capsulec.ir.types import INT, Array, NoneType, Scalar, Static, Tuple, Type, kind, widened
 from capsulec.library.numpy.axes import VALUE_ERROR, array_of, left_out
 from capsulec.library.numpy.views import transposed
@@ -87,15 +87,32 @@ def reshaped(array: Expr, lengths: tuple[Expr, ...]) -> Expr:
 def _reshape_type(a: Type, shape: Any, order: Any, copy: Any) -> Type:
     array = array_of(a, "reshape")
     types = extent_types(shape)
-    if not left_out(copy) and copy is not MISSING:
-        raise RuleError("reshape(copy=…) is not supported yet", code="not-supported-yet")
     letter = _kept_order(order, array)
+    if _copies(copy):
+        return Array(array.dtype, len(types), "C" if letter == "C" else "F")
+    if copy == Static(False) and array.order != "C":
+        raise RuleError("reshape(copy=False) of an array of any layout is not supported yet", code="not-supported-yet")
     return Array(array.dtype, len(types), array.order if letter == "C" or (array.ndim, len(types)) == (1, 1) else "")
+
+
+def _copies(copy: Any) -> bool:
+    """Whether `copy` is True; it may be None or False. Raises RuleError."""
+    value = copy.value if isinstance(copy, Static | Const) else copy
+    if isinstance(value, bool):
+        return value
+    if left_out(copy) or copy is MISSING:
+        return False
+    raise RuleError("whether reshape copies must be known while compiling", "write it as a constant")
 
 
 def _reshape(builder: Builder, a: Expr, shape: Any, order: Any, copy: Any) -> Expr:
     assert isinstance(a.type, Array)
     lengths = extent_values(builder, shape)
+    if _copies(copy):
+        if _kept_order(order, a.type) == "C":
+            return reshaped(flat(a, "copied"), lengths)
+        made = reshaped(flat(a, "copied", "F"), tuple(reversed(lengths)))
+        return transposed(made, tuple(reversed(range(len(lengths)))))
     if _kept_order(order, a.type) == "C" or a.type.ndim == len(lengths) == 1:
         return reshaped(a, lengths)
     turned = transposed(a, tuple(reversed(range(a.type.ndim))))

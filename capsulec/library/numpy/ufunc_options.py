@@ -157,8 +157,8 @@ def _text(value: Any, default: str) -> str:
     raise RuleError(f"an option that is not known while compiling, instead of {default!r}, is not supported yet")
 
 
-def _casting(casting: Any) -> str:
-    """The casting rule. Raises RuleError for one that there is not."""
+def casting_of(casting: Any) -> str:
+    """The casting rule that an argument names. Raises RuleError for one that there is not."""
     return check_casting(_text(casting, "same_kind"))
 
 
@@ -173,7 +173,7 @@ def _rule(called: str, ufunc: str, arity: int, choose: Chooser) -> Any:
     def rule(*given: Any) -> Type:
         operands, (out, where, casting, order, dtype, _) = given[:arity], given[arity:]
         operands = tuple(operand_type(operand, called) for operand in operands)
-        how = _casting(casting)
+        how = casting_of(casting)
         loop = choose(tuple(map(scalar_of, operands)), dtype_of(dtype), how)
         mask, target = mask_type(where), out_type(out)
         shapes = [*operands, *([] if mask is None else [mask])]
@@ -189,7 +189,7 @@ def _lower(arity: int, choose: Chooser) -> Any:
     def lower(builder: Builder, *given: Any) -> Expr:
         operands, (out, where, casting, order, dtype, _) = list(given[:arity]), given[arity:]
         operands = [as_operand(builder, operand) for operand in operands]
-        how = _casting(_type(casting))
+        how = casting_of(_type(casting))
         target_type = out_type(_type(out))
         loop = choose(tuple(scalar_of(known(v)) for v in operands), dtype_of(_type(dtype)), how)
         mask = where if isinstance(where, Expr) and mask_type(known(where)) is not None else None

@@ -20,7 +20,6 @@ from capsulec.ir.types import (
     INT,
     NONE,
     STR,
-    Array,
     Deque,
     Dict,
     ExceptionType,
@@ -47,7 +46,7 @@ from capsulec.library.containers.kinds import TYPE_ERROR, known_or_none, require
 from capsulec.library.containers.kinds import shown as type_shown
 from capsulec.library.record_values import holding as record_fields
 from capsulec.library.table import INTERNAL, MISSING, Parameter, RuleError, Runtime, positional, register
-from capsulec.library.text.array_texts import array_headers, array_text
+from capsulec.library.text.array_texts import array_headers, array_text, is_asked
 from capsulec.library.text.specification import known
 
 REPR, FLOAT_TEXT, FORMAT, PERCENT, PARSE, PRINT, SHAPES, BYTES_REPR = (
@@ -64,7 +63,7 @@ def header(type_: Type) -> str:
     if isinstance(type_, Range):
         return "python/range_text.hpp"
     wide = widened(type_)
-    if isinstance(wide, Array):
+    if is_asked(wide):
         return array_headers(wide)
     needed = [FLOAT_TEXT if _holds(wide, _is_float) else REPR]
     needed += ["python/exception_text.hpp"] * _holds(wide, lambda part: isinstance(part, ExceptionType))
@@ -175,7 +174,7 @@ def _shape(type_: Type) -> str:
 def shown(type_: Type, place: str, conversion: str = "s") -> str:
     """The C++ of `str(value)`, for "r" of `repr(value)`, for "a" of `ascii(value)`. Raises RuleError."""
     wide = widened(type_)
-    if isinstance(wide, Array):
+    if is_asked(wide):
         return array_text(wide, place, conversion)
     _check(wide, wide, inside=False)
     if isinstance(wide, NoneType):
@@ -206,7 +205,7 @@ def percent(type_: Type, place: str, letter: str) -> tuple[str, str, bool]:
     """The C++ of a value as `%` and a letter need it, its header, whether showing it can raise. Raises RuleError."""
     wide = widened(type_)
     if letter in "rsa":
-        return shown(wide, place, letter), header(wide), isinstance(wide, Array)
+        return shown(wide, place, letter), header(wide), is_asked(wide)
     if letter == "c" and wide == STR:
         return place, PERCENT, True
     class_ = kind(wide.dtype) if isinstance(wide, Scalar) and wide.dtype != "float128" else ""
@@ -250,14 +249,14 @@ def _str(value: Any, encoding: Any, errors: Any) -> Loop:
         return decode(value, encoding, errors)
     if wide == STR:
         return Loop("str", (STR,), STR, "{0}")
-    return Loop("str", (wide,), STR, shown(wide, "{0}"), header(wide), raises=isinstance(wide, Array))
+    return Loop("str", (wide,), STR, shown(wide, "{0}"), header(wide), raises=is_asked(wide))
 
 
 def _repr(conversion: str) -> Any:
     def rule(value: Type) -> Loop:
         wide = widened(value)
         text = shown(wide, "{0}", conversion)
-        return Loop("repr", (wide,), STR, text, header(wide), raises=isinstance(wide, Array))
+        return Loop("repr", (wide,), STR, text, header(wide), raises=is_asked(wide))
 
     return rule
 

@@ -9,8 +9,6 @@
 
 namespace capsulec::np {
 
-inline constexpr py::ExceptionClass AxisError{"AxisError", &py::ValueError, "numpy.exceptions"};
-
 // What NumPy makes an AxisError of: the axis, the number of axes, and no prefix of the message.
 struct AxisArguments {
     py::Carried head;
@@ -33,7 +31,7 @@ struct AxisArguments {
     void *const room = py::allocate(sizeof(AxisArguments));
     AxisArguments *const made =
         new (py::place{room}) AxisArguments{{1, AxisArguments::end, AxisArguments::object}, axis, ndim};
-    py::raise_error(py::Exception{&AxisError, "axis {} is out of bounds for array of dimension {}", true, {axis, ndim},
+    py::raise_error(py::Exception{&py::AxisError, "axis {} is out of bounds for array of dimension {}", true, {axis, ndim},
                                   py::Arguments(&made->head)});
 }
 

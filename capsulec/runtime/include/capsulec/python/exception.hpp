@@ -223,4 +223,8 @@ inline constexpr ExceptionClass SyntaxWarning{"SyntaxWarning", &Warning};
 inline constexpr ExceptionClass UnicodeWarning{"UnicodeWarning", &Warning};
 inline constexpr ExceptionClass UserWarning{"UserWarning", &Warning};
 
+// NumPy's; an AxisError is an IndexError too.
+inline constexpr ExceptionClass AxisError{"AxisError", &ValueError, "numpy.exceptions"};
+inline constexpr ExceptionClass LinAlgError{"LinAlgError", &ValueError, "numpy.linalg"};
+
 } // namespace capsulec::py

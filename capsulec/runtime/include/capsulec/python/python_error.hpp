@@ -48,13 +48,29 @@ inline constexpr const ExceptionClass *classes[] = {
     &ValueError,             &Warning,            &ZeroDivisionError,
 };
 
-// The builtin class that an exception of Python's is an instance of; of a class of the user's, the nearest one.
+// The class of NumPy's that a class of Python's is; null when it is none.
+inline const ExceptionClass *class_of_numpy(PyObject *type, const char *name) {
+    const ExceptionClass *const known =
+        strcmp(name, "LinAlgError") == 0 ? &LinAlgError : strcmp(name, "AxisError") == 0 ? &AxisError : nullptr;
+    if (known == nullptr) return nullptr;
+    PyObject *const module = PyObject_GetAttrString(type, "__module__");
+    const char *const text = module == nullptr ? nullptr : PyUnicode_AsUTF8AndSize(module, nullptr);
+    const bool is_known = text != nullptr && strcmp(text, known->module) == 0;
+    Py_DecRef(module);
+    return is_known ? known : nullptr;
+}
+
+// The class that an exception of Python's is an instance of, a builtin one or NumPy's; of a class of the user's, the
+// nearest one.
 inline const ExceptionClass &class_of(PyObject *instance) {
     const ExceptionClass *found = &BaseException;
     PyObject *const order = PyObject_GetAttrString(reinterpret_cast<PyObject *>(Py_TYPE(instance)), "__mro__");
     for (Py_ssize_t i = 0; order != nullptr && found == &BaseException && i < PyTuple_Size(order); ++i) {
         PyObject *const name = PyObject_GetAttrString(PyTuple_GetItem(order, i), "__name__");
         const char *const text = name == nullptr ? nullptr : PyUnicode_AsUTF8AndSize(name, nullptr);
+        if (const ExceptionClass *known = text == nullptr ? nullptr : class_of_numpy(PyTuple_GetItem(order, i), text)) {
+            found = known;
+        }
         PyObject *const builtin = text == nullptr ? nullptr : PyDict_GetItemString(PyEval_GetBuiltins(), text);
         for (const ExceptionClass *known : classes) {
             if (builtin == PyTuple_GetItem(order, i) && strcmp(known->name, text) == 0) {
