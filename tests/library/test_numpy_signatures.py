@@ -48,8 +48,7 @@ def names():
             yield f"{module}.{name}"
     table.find("numpy.random.Generator")
     for class_ in CLASSES:
-        found = {full for full in (*table.ENTRIES, *table.LAZY) if full.startswith(class_ + ".")}
-        yield from sorted(found)
+        yield from (f"{class_}.{name}" for name in table.names(class_))
 
 
 @functools.cache
