@@ -14,7 +14,7 @@ from capsulec.backend.declarations import declarations
 from capsulec.backend.in_place import GET, appended, tested, updated, with_held
 from capsulec.backend.spelling import Names, exception_class, string_literal
 from capsulec.backend.types import declared, passed, run_time_type
-from capsulec.backend.vectorised import MARK, vectorised
+from capsulec.backend.vectorised import mark_of, vectorised
 from capsulec.backend.writer import Writer, widens
 from capsulec.ir.nodes import (
     Address,
@@ -100,7 +100,7 @@ def write_function(
     result = run_time_type(function.result, headers)
     gap = "" if result.endswith("*") else " "
     loops = vectorised(function) and not bare and not inlined
-    mark = MARK if loops and not function.raises else ""
+    mark = mark_of(function) if loops and not function.raises else ""
     signature = f"{mark}{result}{gap}{cxx_name}({', '.join(shown)})"
     text = FunctionText(cxx_name, signature, "".join(body.lines), parameters, frozenset(headers))
     return _through_pointer(text, f"{result}{gap}", names, function, changed) if loops and not mark else text
@@ -118,7 +118,8 @@ def _through_pointer(
     shown = ", ".join(
         passed(p.type, name, headers, p.name in changed) for p, name in zip(function.parameters, given, strict=True)
     )
-    whole = replace(text, signature=f"{MARK}{text.signature.replace(text.name + '(', loops + '(', 1)}").text
+    signature = f"{mark_of(function)}{text.signature.replace(text.name + '(', loops + '(', 1)}"
+    whole = replace(text, signature=signature).text
     pointer = f"{result}(*volatile loops)({types}) = {loops};"
     call = f"{'' if result == 'void ' else 'return '}loops({', '.join(given)});"
     why = "// Through a pointer: g++ takes a function of several versions for one that does not throw."

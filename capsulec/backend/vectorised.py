@@ -6,11 +6,11 @@ up to an int32 runs a few times, and choosing between two versions of its functi
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Block, Cast, Directive, Expr, Fold, For, Function, Load, Local, Stmt, Store, While
+from capsulec.ir.nodes import Block, Cast, Directive, Expr, Fold, For, Function, Load, Local, Map, Stmt, Store, While
 from capsulec.ir.types import Array, Pointer, Scalar
-from capsulec.ir.walk import blocks, expressions, statements, subexpressions
+from capsulec.ir.walk import all_expressions, blocks, expressions, statements, subexpressions
 
-MARK = "CAPSULEC_LOOPS "  # runtime/include/capsulec/compiler.hpp
+LOOPS, MATH_LOOPS = "CAPSULEC_LOOPS ", "CAPSULEC_MATH_LOOPS "  # runtime/include/capsulec/compiler.hpp
 
 
 def vectorised(function: Function) -> bool:
@@ -24,6 +24,12 @@ def vectorised(function: Function) -> bool:
         return _over_memory(function.body, few=frozenset(), inside=False)
     few = frozenset(p.name for p in function.parameters if p.type == Scalar("int32"))
     return any(isinstance(type, Pointer) for type in types) and _over_memory(function.body, few=few, inside=False)
+
+
+def mark_of(function: Function) -> str:
+    """What stands before the text of a function with vector code."""
+    mathematical = any(isinstance(e, Map) and e.loop.many for e in all_expressions(function.body))
+    return MATH_LOOPS if mathematical else LOOPS
 
 
 def _over_memory(block: Block, *, few: frozenset[str], inside: bool) -> bool:

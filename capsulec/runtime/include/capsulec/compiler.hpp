@@ -65,24 +65,36 @@
 
 // Before a function whose loops go over arrays: with vector instructions, for the oldest processors and for those of the
 // x86-64-v3 level (AVX2), one of which is picked when the module is loaded. A user's -march or --cpu decides alone.
+// CAPSULEC_MATH_LOOPS is for loops with mathematical functions, of which the v4 level (AVX-512) has better ones.
 #if defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) && !defined(CAPSULEC_PLAIN_LOOPS)
+#define CAPSULEC_AS_LOOPS optimize("O3", "fp-contract=off")
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__AVX2__) && !defined(CAPSULEC_BASELINE)
-#define CAPSULEC_LOOPS __attribute__((target_clones("arch=x86-64-v3", "default"), optimize("O3", "fp-contract=off")))
+#define CAPSULEC_LOOPS __attribute__((target_clones("arch=x86-64-v3", "default"), CAPSULEC_AS_LOOPS))
+#define CAPSULEC_MATH_LOOPS __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), CAPSULEC_AS_LOOPS))
 #else
-#define CAPSULEC_LOOPS __attribute__((optimize("O3", "fp-contract=off")))
+#define CAPSULEC_LOOPS __attribute__((CAPSULEC_AS_LOOPS))
+#define CAPSULEC_MATH_LOOPS CAPSULEC_LOOPS
 #endif
 #else
 #define CAPSULEC_LOOPS
+#define CAPSULEC_MATH_LOOPS
 #endif
 
-// Before a function that is called only where CAPSULEC_IS_AVX2 is true: the processors for which CAPSULEC_LOOPS has its
-// wider vectors.
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(CAPSULEC_BASELINE)
+// Functions for some processors only, and the level of this one, by which the versions of CAPSULEC_LOOPS are picked too.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
+#if defined(__AVX2__) || !defined(CAPSULEC_BASELINE)
 #define CAPSULEC_AVX2 __attribute__((target("arch=x86-64-v3")))
-#ifdef __AVX2__
-#define CAPSULEC_IS_AVX2 true
+#endif
+#if defined(__AVX512F__)
+#define CAPSULEC_AVX512 __attribute__((target("arch=x86-64-v3,avx512f")))
+#define CAPSULEC_LEVEL 4
+#elif defined(__AVX2__)
+#define CAPSULEC_LEVEL 3
+#elif defined(CAPSULEC_BASELINE)
+#define CAPSULEC_LEVEL 2
 #else
-#define CAPSULEC_IS_AVX2 __builtin_cpu_supports("x86-64-v3")
+#define CAPSULEC_AVX512 __attribute__((target("arch=x86-64-v4")))
+#define CAPSULEC_LEVEL (__builtin_cpu_supports("x86-64-v4") ? 4 : __builtin_cpu_supports("x86-64-v3") ? 3 : 2)
 #endif
 #endif
 

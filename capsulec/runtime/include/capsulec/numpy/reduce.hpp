@@ -213,7 +213,7 @@ constexpr int lane_bytes = 32;
 #define CAPSULEC_WIDE CAPSULEC_AVX2
 // Or else each instruction that takes the vector loads it anew.
 #define CAPSULEC_LOADED_ONCE(made) __asm__("" : "+x"(made));
-#define CAPSULEC_HAS_WIDE CAPSULEC_IS_AVX2
+#define CAPSULEC_HAS_WIDE (CAPSULEC_LEVEL >= 3)
 #else
 constexpr int lane_bytes = 16;
 #define CAPSULEC_WIDE

@@ -26,108 +26,127 @@ typedef double doubles8 __attribute__((vector_size(64)));
 typedef float floats4 __attribute__((vector_size(16)));
 typedef float floats8 __attribute__((vector_size(32)));
 typedef float floats16 __attribute__((vector_size(64)));
+
+// The parts of vectors; by address, as g++ passes wide ones in other ways by the processor.
+template <class Narrow, class Wide> inline void take_part(Narrow &to, const Wide &from, int number) {
+    __builtin_memcpy(&to, reinterpret_cast<const Narrow *>(&from) + number, sizeof(to));
+}
+template <class Narrow, class Wide> inline void fill_twice(Wide &to, const Narrow &from) {
+    __builtin_memcpy(&to, &from, sizeof(from));
+    __builtin_memcpy(reinterpret_cast<Narrow *>(&to) + 1, &from, sizeof(from));
+}
 } // namespace capsulec::np::vectors
 
 #define CAPSULEC_LOCAL __attribute__((visibility("hidden"), used))
 #define CAPSULEC_HAS_SIMD __attribute__((visibility("hidden"), const, simd("notinbranch")))
 
-// The names are those of the x86-64 vector function ABI: b is SSE2, d is AVX2. Each is libmvec's function under the name
-// that the compiler makes of capsulec_exp. x - 0 in each lane is x, even if that is -0.
-#define CAPSULEC_VECTOR_1(name, T, two, n2, four, n4, eight, n8)                                                \
-    extern "C" T capsulec_##name(T) noexcept CAPSULEC_HAS_SIMD;                                                 \
-    extern "C" two _ZGVbN##n2##v_##name(two) noexcept;                                                          \
-    extern "C" four _ZGVdN##n4##v_##name(four) noexcept CAPSULEC_AVX2;                                          \
-    extern "C" CAPSULEC_LOCAL inline two _ZGVbN##n2##v_capsulec_##name(two x) noexcept {                        \
-        return _ZGVbN##n2##v_##name(x);                                                                         \
-    }                                                                                                           \
-    extern "C" CAPSULEC_LOCAL CAPSULEC_AVX2 inline four _ZGVdN##n4##v_capsulec_##name(four x) noexcept {        \
-        return _ZGVdN##n4##v_##name(x);                                                                         \
-    }                                                                                                           \
-    CAPSULEC_AVX2 inline T name##_avx2(T x) noexcept {                                                          \
-        return _ZGVdN##n4##v_##name(x - four{})[0];                                                             \
-    }                                                                                                           \
-    CAPSULEC_LOCAL T name##_lane(T) noexcept __asm__("capsulec_" #name);                                        \
-    inline T name##_lane(T x) noexcept {                                                                        \
-        return CAPSULEC_IS_AVX2 ? name##_avx2(x) : _ZGVbN##n2##v_##name(x - two{})[0];                          \
-    }                                                                                                           \
-    CAPSULEC_WIDER_1(name, T, two, n2, four, n4, eight, n8)
+// Functions of one and of two numbers: what they take, what they are given, the same but for x - 0 in each lane, which is
+// x, even if that is -0, and their letters in the names of the x86-64 vector function ABI.
+#define CAPSULEC_TAKES_1(T) T x
+#define CAPSULEC_TAKES_2(T) T x, T y
+#define CAPSULEC_GIVEN_1 x
+#define CAPSULEC_GIVEN_2 x, y
+#define CAPSULEC_SPREAD_1(vector) x - vector{}
+#define CAPSULEC_SPREAD_2(vector) x - vector{}, y - vector{}
+#define CAPSULEC_TWICE_1(vector) vector other_x; fill_twice(other_x, x);
+#define CAPSULEC_TWICE_2(vector) CAPSULEC_TWICE_1(vector) vector other_y; fill_twice(other_y, y);
+#define CAPSULEC_OTHER_1 other_x
+#define CAPSULEC_OTHER_2 other_x, other_y
+#define CAPSULEC_NAME_1(width, name) _ZGV##width##v_##name
+#define CAPSULEC_NAME_2(width, name) _ZGV##width##vv_##name
 
-#define CAPSULEC_VECTOR_2(name, T, two, n2, four, n4, eight, n8)                                                \
-    extern "C" T capsulec_##name(T, T) noexcept CAPSULEC_HAS_SIMD;                                              \
-    extern "C" two _ZGVbN##n2##vv_##name(two, two) noexcept;                                                    \
-    extern "C" four _ZGVdN##n4##vv_##name(four, four) noexcept CAPSULEC_AVX2;                                   \
-    extern "C" CAPSULEC_LOCAL inline two _ZGVbN##n2##vv_capsulec_##name(two x, two y) noexcept {                \
-        return _ZGVbN##n2##vv_##name(x, y);                                                                     \
-    }                                                                                                           \
-    extern "C" CAPSULEC_LOCAL CAPSULEC_AVX2 inline four _ZGVdN##n4##vv_capsulec_##name(four x, four y) noexcept {\
-        return _ZGVdN##n4##vv_##name(x, y);                                                                     \
-    }                                                                                                           \
-    CAPSULEC_AVX2 inline T name##_avx2(T x, T y) noexcept {                                                     \
-        return _ZGVdN##n4##vv_##name(x - four{}, y - four{})[0];                                                \
-    }                                                                                                           \
-    CAPSULEC_LOCAL T name##_lane(T, T) noexcept __asm__("capsulec_" #name);                                     \
-    inline T name##_lane(T x, T y) noexcept {                                                                   \
-        return CAPSULEC_IS_AVX2 ? name##_avx2(x, y) : _ZGVbN##n2##vv_##name(x - two{}, y - two{})[0];           \
-    }                                                                                                           \
-    CAPSULEC_WIDER_2(name, T, two, n2, four, n4, eight, n8)
+// In those names b is SSE2, d is AVX2, e is AVX-512. Each is libmvec's function under the name that the compiler makes of
+// capsulec_exp. Narrow vectors, at the ends of arrays, and single numbers are computed by the widest version that the
+// processor has, which the loops use: versions differ in last places.
+#define CAPSULEC_VECTOR(name, N, T, two, n2, four, n4, eight, n8)                                                      \
+    extern "C" T capsulec_##name(CAPSULEC_TAKES_##N(T)) noexcept CAPSULEC_HAS_SIMD;                                    \
+    CAPSULEC_ON_AVX512(name, N, T, four, eight, n8)                                                                    \
+    CAPSULEC_ON_AVX2(name, N, T, two, n2, four, n4)                                                                    \
+    extern "C" two CAPSULEC_NAME_##N(bN##n2, name)(CAPSULEC_TAKES_##N(two)) noexcept;                                  \
+    extern "C" CAPSULEC_LOCAL inline two CAPSULEC_NAME_##N(bN##n2, capsulec_##name)(CAPSULEC_TAKES_##N(two)) noexcept {\
+        CAPSULEC_IF_AVX2(name##_in_twice(CAPSULEC_GIVEN_##N))                                                             \
+        return CAPSULEC_NAME_##N(bN##n2, name)(CAPSULEC_GIVEN_##N);                                                    \
+    }                                                                                                                  \
+    CAPSULEC_LOCAL T name##_lane(CAPSULEC_TAKES_##N(T)) noexcept __asm__("capsulec_" #name);                           \
+    inline T name##_lane(CAPSULEC_TAKES_##N(T)) noexcept {                                                             \
+        CAPSULEC_IF_AVX2(name##_avx2(CAPSULEC_GIVEN_##N))                                                              \
+        return CAPSULEC_NAME_##N(bN##n2, name)(CAPSULEC_SPREAD_##N(two))[0];                                           \
+    }                                                                                                                  \
+    CAPSULEC_ON_AVX(name, N, two, n2, four, n4)
 
-// A user's -march may have the compiler ask for versions of other widths: c is AVX, e AVX-512. They are two halves.
-#if defined(__AVX512F__)
-#define CAPSULEC_WIDER_1(name, T, two, n2, four, n4, eight, n8)                                                 \
-    extern "C" CAPSULEC_LOCAL inline eight _ZGVeN##n8##v_capsulec_##name(eight x) noexcept {                    \
-        four xs[2];                                                                                             \
-        __builtin_memcpy(xs, &x, sizeof(x));                                                                    \
-        xs[0] = _ZGVdN##n4##v_##name(xs[0]);                                                                    \
-        xs[1] = _ZGVdN##n4##v_##name(xs[1]);                                                                    \
-        __builtin_memcpy(&x, xs, sizeof(x));                                                                    \
-        return x;                                                                                               \
-    }
-#define CAPSULEC_WIDER_2(name, T, two, n2, four, n4, eight, n8)                                                 \
-    extern "C" CAPSULEC_LOCAL inline eight _ZGVeN##n8##vv_capsulec_##name(eight x, eight y) noexcept {          \
-        four xs[2], ys[2];                                                                                      \
-        __builtin_memcpy(xs, &x, sizeof(x));                                                                    \
-        __builtin_memcpy(ys, &y, sizeof(y));                                                                    \
-        xs[0] = _ZGVdN##n4##vv_##name(xs[0], ys[0]);                                                            \
-        xs[1] = _ZGVdN##n4##vv_##name(xs[1], ys[1]);                                                            \
-        __builtin_memcpy(&x, xs, sizeof(x));                                                                    \
-        return x;                                                                                               \
-    }
-#elif defined(__AVX__) && !defined(__AVX2__)
-#define CAPSULEC_WIDER_1(name, T, two, n2, four, n4, eight, n8)                                                 \
-    extern "C" CAPSULEC_LOCAL inline four _ZGVcN##n4##v_capsulec_##name(four x) noexcept {                      \
-        two xs[2];                                                                                              \
-        __builtin_memcpy(xs, &x, sizeof(x));                                                                    \
-        xs[0] = _ZGVbN##n2##v_##name(xs[0]);                                                                    \
-        xs[1] = _ZGVbN##n2##v_##name(xs[1]);                                                                    \
-        __builtin_memcpy(&x, xs, sizeof(x));                                                                    \
-        return x;                                                                                               \
-    }
-#define CAPSULEC_WIDER_2(name, T, two, n2, four, n4, eight, n8)                                                 \
-    extern "C" CAPSULEC_LOCAL inline four _ZGVcN##n4##vv_capsulec_##name(four x, four y) noexcept {             \
-        two xs[2], ys[2];                                                                                       \
-        __builtin_memcpy(xs, &x, sizeof(x));                                                                    \
-        __builtin_memcpy(ys, &y, sizeof(y));                                                                    \
-        xs[0] = _ZGVbN##n2##vv_##name(xs[0], ys[0]);                                                            \
-        xs[1] = _ZGVbN##n2##vv_##name(xs[1], ys[1]);                                                            \
-        __builtin_memcpy(&x, xs, sizeof(x));                                                                    \
-        return x;                                                                                               \
+#ifdef CAPSULEC_AVX512
+#define CAPSULEC_IF_AVX512(value) if (CAPSULEC_LEVEL == 4) return value;
+#define CAPSULEC_ON_AVX512(name, N, T, four, eight, n8)                                                                \
+    extern "C" eight CAPSULEC_NAME_##N(eN##n8, name)(CAPSULEC_TAKES_##N(eight)) noexcept CAPSULEC_AVX512;              \
+    extern "C" CAPSULEC_LOCAL CAPSULEC_AVX512 inline eight CAPSULEC_NAME_##N(eN##n8, capsulec_##name)(                 \
+        CAPSULEC_TAKES_##N(eight)) noexcept {                                                                          \
+        return CAPSULEC_NAME_##N(eN##n8, name)(CAPSULEC_GIVEN_##N);                                                    \
+    }                                                                                                                  \
+    CAPSULEC_AVX512 inline four name##_in_twice(CAPSULEC_TAKES_##N(four)) noexcept {                                      \
+        CAPSULEC_TWICE_##N(eight)                                                                                      \
+        other_x = CAPSULEC_NAME_##N(eN##n8, name)(CAPSULEC_OTHER_##N);                                                   \
+        take_part(x, other_x, 0);                                                                                       \
+        return x;                                                                                                      \
     }
 #else
-#define CAPSULEC_WIDER_1(name, T, two, n2, four, n4, eight, n8)
-#define CAPSULEC_WIDER_2(name, T, two, n2, four, n4, eight, n8)
+#define CAPSULEC_IF_AVX512(value)
+#define CAPSULEC_ON_AVX512(name, N, T, four, eight, n8)
 #endif
 
-#define CAPSULEC_OF_DOUBLES_1(name)                                                                             \
-    CAPSULEC_VECTOR_1(name, double, doubles2, 2, doubles4, 4, doubles8, 8)                                      \
+#ifdef CAPSULEC_AVX2
+#define CAPSULEC_IF_AVX2(value) if (CAPSULEC_LEVEL >= 3) return value;
+#define CAPSULEC_ON_AVX2(name, N, T, two, n2, four, n4)                                                                \
+    extern "C" four CAPSULEC_NAME_##N(dN##n4, name)(CAPSULEC_TAKES_##N(four)) noexcept CAPSULEC_AVX2;                  \
+    extern "C" CAPSULEC_LOCAL CAPSULEC_AVX2 inline four CAPSULEC_NAME_##N(dN##n4, capsulec_##name)(                    \
+        CAPSULEC_TAKES_##N(four)) noexcept {                                                                           \
+        CAPSULEC_IF_AVX512(name##_in_twice(CAPSULEC_GIVEN_##N))                                                           \
+        return CAPSULEC_NAME_##N(dN##n4, name)(CAPSULEC_GIVEN_##N);                                                    \
+    }                                                                                                                  \
+    CAPSULEC_AVX2 inline two name##_in_twice(CAPSULEC_TAKES_##N(two)) noexcept {                                          \
+        CAPSULEC_TWICE_##N(four)                                                                                       \
+        other_x = CAPSULEC_NAME_##N(dN##n4, capsulec_##name)(CAPSULEC_OTHER_##N);                                        \
+        take_part(x, other_x, 0);                                                                                       \
+        return x;                                                                                                      \
+    }                                                                                                                  \
+    CAPSULEC_AVX2 inline T name##_avx2(CAPSULEC_TAKES_##N(T)) noexcept {                                               \
+        return CAPSULEC_NAME_##N(dN##n4, capsulec_##name)(CAPSULEC_SPREAD_##N(four))[0];                               \
+    }
+#else
+#define CAPSULEC_IF_AVX2(value)
+#define CAPSULEC_ON_AVX2(name, N, T, two, n2, four, n4)
+#endif
+
+// A user's -mavx has the compiler ask for versions named c: they are two halves.
+#if defined(__AVX__) && !defined(__AVX2__)
+#define CAPSULEC_ON_AVX(name, N, two, n2, four, n4)                                                                    \
+    extern "C" CAPSULEC_LOCAL inline four CAPSULEC_NAME_##N(cN##n4, capsulec_##name)(CAPSULEC_TAKES_##N(four)) noexcept {\
+        CAPSULEC_PART_##N(two, 0)                                                                                      \
+        const two first = CAPSULEC_NAME_##N(bN##n2, capsulec_##name)(CAPSULEC_OTHER_##N);                               \
+        CAPSULEC_AGAIN_##N(1)                                                                                          \
+        const two second = CAPSULEC_NAME_##N(bN##n2, capsulec_##name)(CAPSULEC_OTHER_##N);                              \
+        __builtin_memcpy(&x, &first, sizeof(first));                                                                   \
+        __builtin_memcpy(reinterpret_cast<two *>(&x) + 1, &second, sizeof(second));                                    \
+        return x;                                                                                                      \
+    }
+#define CAPSULEC_AGAIN_1(n) take_part(other_x, x, n);
+#define CAPSULEC_AGAIN_2(n) CAPSULEC_AGAIN_1(n) take_part(other_y, y, n);
+#define CAPSULEC_PART_1(two, n) two other_x; CAPSULEC_AGAIN_1(n)
+#define CAPSULEC_PART_2(two, n) two other_x, other_y; CAPSULEC_AGAIN_2(n)
+#else
+#define CAPSULEC_ON_AVX(name, N, two, n2, four, n4)
+#endif
+
+#define CAPSULEC_OF_DOUBLES_1(name)                                                                                    \
+    CAPSULEC_VECTOR(name, 1, double, doubles2, 2, doubles4, 4, doubles8, 8)                                            \
     inline double name(double x) noexcept { return capsulec_##name(x); }
-#define CAPSULEC_OF_FLOATS_1(name)                                                                              \
-    CAPSULEC_VECTOR_1(name##f, float, floats4, 4, floats8, 8, floats16, 16)                                     \
+#define CAPSULEC_OF_FLOATS_1(name)                                                                                     \
+    CAPSULEC_VECTOR(name##f, 1, float, floats4, 4, floats8, 8, floats16, 16)                                           \
     inline float name(float x) noexcept { return capsulec_##name##f(x); }
-#define CAPSULEC_OF_DOUBLES_2(name)                                                                             \
-    CAPSULEC_VECTOR_2(name, double, doubles2, 2, doubles4, 4, doubles8, 8)                                      \
+#define CAPSULEC_OF_DOUBLES_2(name)                                                                                    \
+    CAPSULEC_VECTOR(name, 2, double, doubles2, 2, doubles4, 4, doubles8, 8)                                            \
     inline double name(double x, double y) noexcept { return capsulec_##name(x, y); }
-#define CAPSULEC_OF_FLOATS_2(name)                                                                              \
-    CAPSULEC_VECTOR_2(name##f, float, floats4, 4, floats8, 8, floats16, 16)                                     \
+#define CAPSULEC_OF_FLOATS_2(name)                                                                                     \
+    CAPSULEC_VECTOR(name##f, 2, float, floats4, 4, floats8, 8, floats16, 16)                                           \
     inline float name(float x, float y) noexcept { return capsulec_##name##f(x, y); }
 
 #else
