@@ -79,7 +79,11 @@ def assemble(
         names.function(function.name)
     shown = partial(_shown, str(options.source))
     # What only a C function calls is put in its place: there is one version of its loops.
-    texts = {f.name: write_function(f, names, shown, inlined=f.name in natural - called) for f in program.functions}
+    from_c = {e.function for e in exported}
+    texts = {
+        f.name: write_function(f, names, shown, inlined=f.name in natural - called, called_from_c=f.name in from_c)
+        for f in program.functions
+    }
     capsules = [
         _capsule(e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct, names)
         for e in exported

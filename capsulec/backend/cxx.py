@@ -73,19 +73,25 @@ class FunctionText:
 
 
 def write_function(
-    function: Function, names: Names, sources: Sources, *, bare: bool = False, inlined: bool = False
+    function: Function,
+    names: Names,
+    sources: Sources,
+    *,
+    bare: bool = False,
+    inlined: bool = False,
+    called_from_c: bool = False,
 ) -> FunctionText:
     """The C++ of a function. `sources` is how comments name the file of a path.
 
     With `bare` the body can stand in an exported function by itself: all parameters keep their names. One that is
-    `inlined` has one version of its loops: it is put in the place of the only call.
+    `inlined` has one version of its loops: it is put in the place of the only call. `called_from_c`: by a capsule.
     """
     if function.yields is not None:
         from capsulec.backend.generator import write_generator
 
         return write_generator(function, names, sources)
     cxx_name = names.function(function.name)
-    body = Body(Writer(names.inner(), names.function), sources, function)
+    body = Body(Writer(names.inner(), names.function, called_from_c=called_from_c), sources, function)
     body.writer.shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
     changed = {s.target.name for s in statements(function.body) if isinstance(s, Assign)} | body.writer.shared
     inner = body.writer.names

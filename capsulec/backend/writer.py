@@ -74,6 +74,7 @@ class Writer:
     functions: Callable[[str], str]  # C++ name of a function of the program
     headers: set[str] = fresh(factory=set)
     shared: set[str] = fresh(factory=set)  # locals that other functions may assign
+    called_from_c: bool = False  # with memory that has just been written, such as the window of a filter
 
     def text(self, expr: Expr, at_least: int = 0) -> str:
         """The text of an expression, in parentheses where its precedence is below `at_least`."""
@@ -330,13 +331,14 @@ class Writer:
 
     def fold(self, expr: Fold) -> str:
         """A reduction: the runtime's algorithm over a lambda that computes one element."""
-        self.headers.add("numpy/reduce.hpp")
+        self.headers.add("numpy/extremes.hpp" if expr.kind == "extremes" else "numpy/reduce.hpp")
         assert isinstance(expr.body.type, Scalar)
         counters = ", ".join(f"int64_t {self.names.local(name)}" for name in expr.indices)
         lengths = ", ".join(self.converted(length) for length in expr.extents)
         body = self.text(expr.body)
         element = cxx_type(expr.body.type)
-        return f"np::{expr.kind}<{element}>({lengths}, [&]({counters}) {{ return {body}; }})"
+        kind_ = "sum_of_window" if expr.kind == "sum" and self.called_from_c and len(expr.indices) == 1 else expr.kind
+        return f"np::{kind_}<{element}>({lengths}, [&]({counters}) {{ return {body}; }})"
 
     def array(self, expr: Expr) -> str:
         """An array that describes memory: wrapped, viewed, or new."""

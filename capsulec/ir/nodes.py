@@ -221,7 +221,7 @@ class Reduce(Expr):
 class Fold(Expr):
     """A reduction to one scalar as `fuse` leaves it: over all `indices` (names of int64 locals) of `body`.
 
-    With two indices the rows are one long axis.
+    With two indices the rows are one long axis. Of kind "extremes" it is a tuple of the least and the largest.
     """
 
     kind: str

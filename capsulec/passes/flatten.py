@@ -59,7 +59,7 @@ def flatten(function: Function) -> Function:
     """The function with loads and stores of array elements as those of pointers."""
     if not any(isinstance(e.type, Array) for e in all_expressions(function.body)):
         return function
-    names = {p.name for p in function.parameters} | _names(function.body)
+    names = names_of(function)
     plain = function.yields is None
     walk = _Flattener(
         Builder(names), assigned_once(function) if plain else set(), shared_locals(function) if plain else None
@@ -73,8 +73,11 @@ def flatten(function: Function) -> Function:
     return replace(function, body=(*opening, *walk.block(function.body, known)))
 
 
-def _names(block: Block) -> set[str]:
-    names = {e.name for e in all_expressions(block) if isinstance(e, Local | Address)}
+def names_of(function: Function) -> set[str]:
+    """The names of a function's parameters, variables and counters."""
+    block = function.body
+    names = {p.name for p in function.parameters}
+    names |= {e.name for e in all_expressions(block) if isinstance(e, Local | Address)}
     for statement in statements(block):
         if isinstance(statement, Assign | For):
             names.add(statement.target.name if isinstance(statement, Assign) else statement.var.name)

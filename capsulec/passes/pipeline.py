@@ -9,6 +9,7 @@ from capsulec.passes.buffers import Lending, buffers, lending
 from capsulec.passes.common import common
 from capsulec.passes.dead import drop_unread
 from capsulec.passes.effects import effects
+from capsulec.passes.extremes import extremes
 from capsulec.passes.flatten import flatten
 from capsulec.passes.forward import forward
 from capsulec.passes.fuse import fuse
@@ -45,4 +46,4 @@ def _optimised(
         from capsulec.passes.hoist import hoist
 
         looped = hoist(looped)
-    return drop_unread(flatten(buffers(steady(looped, changed), lent)))
+    return drop_unread(flatten(buffers(extremes(steady(looped, changed)), lent)))

@@ -98,6 +98,14 @@
 #endif
 #endif
 
+// Keeps eight floats in registers of their own, so that they are not loaded as vectors.
+#if defined(__GNUC__) && defined(__x86_64__)
+#define CAPSULEC_ALONE(a, b, c, d, e, f, g, h)                                                                           \
+    __asm__("" : "+x"(a), "+x"(b), "+x"(c), "+x"(d), "+x"(e), "+x"(f), "+x"(g), "+x"(h))
+#else
+#define CAPSULEC_ALONE(a, b, c, d, e, f, g, h) static_cast<void>(0)
+#endif
+
 // An OpenMP directive; without -fopenmp there is none.
 #ifdef _OPENMP
 #define CAPSULEC_OMP(text) _Pragma(text)

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "capsulec/compiler.hpp"
+#include "capsulec/numpy/short_line.hpp"
 
 namespace capsulec {
 template <class Real>
@@ -108,6 +109,15 @@ inline T sum(int64_t n, const Element &element) {
     }
 }
 
+// The same of memory that has just been written.
+template <class T, class Element>
+inline T sum_of_window(int64_t n, const Element &element) {
+    if constexpr (is_plain_float<T>) {
+        if (n < few_numbers) return sum_of_few<T>(n, element);
+    }
+    return sum<T>(n, element);
+}
+
 // The same of rows that are one long axis: a block is gathered from the rows that it lies in, and then added.
 template <class T, class Element>
 inline T gathered_block(int64_t start, int64_t count, int64_t m, const Element &element) {
@@ -202,9 +212,6 @@ struct smaller {
 
 template <class T> inline constexpr bool is_bool = false;
 template <> inline constexpr bool is_bool<bool> = true;
-template <class T> inline constexpr bool is_plain_float = false;
-template <> inline constexpr bool is_plain_float<float> = true;
-template <> inline constexpr bool is_plain_float<double> = true;
 
 #if defined(__GNUC__)
 #define CAPSULEC_BEST_LANES
@@ -287,6 +294,10 @@ template <class T> inline constexpr bool in_lanes = false;
 // Whether there is a NaN is known at the end, so that the loop is one machine instruction for each, without a branch.
 template <class Better, class T, class Element>
 inline T best_of(int64_t n, const Element &element) {
+    if constexpr (is_plain_float<T>) {
+        T found;
+        if (n < few_numbers && CAPSULEC_LIKELY(best_of_few<Better>(n, element, found))) return found;
+    }
     T best = element(0);
     int64_t i = 1;
 #ifdef CAPSULEC_BEST_LANES
