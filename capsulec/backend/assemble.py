@@ -79,9 +79,10 @@ def assemble(
         names.function(function.name)
     shown = partial(_shown, str(options.source))
     # What only a C function calls is put in its place: there is one version of its loops.
-    from_c = {e.function for e in exported}
+    of_windows = _only_for(program, {e.function for e in exported if _takes_window(e)} - called)
+    inlined, from_c = natural - called | of_windows, {e.function for e in exported} | of_windows
     texts = {
-        f.name: write_function(f, names, shown, inlined=f.name in natural - called, called_from_c=f.name in from_c)
+        f.name: write_function(f, names, shown, inlined=f.name in inlined, called_from_c=f.name in from_c)
         for f in program.functions
     }
     capsules = [
@@ -151,6 +152,26 @@ def _added(
         loops = write_ufuncs(ufuncs, functions, names)
         headers |= loops.headers
     return added, loops
+
+
+def _takes_window(exported: Capsuled) -> bool:
+    """Whether it is called with the few elements of a window."""
+    natural = exported.callback.natural if exported.callback is not None else None
+    return natural is not None and natural.way == "window"
+
+
+def _only_for(program: Program, wanted: set[str]) -> set[str]:
+    """The functions `wanted`, and those that are called from nowhere else."""
+    callers: dict[str, set[str]] = {}
+    for function in program.functions:
+        for expr in all_expressions(function.body):
+            if isinstance(expr, Call):
+                callers.setdefault(expr.callee, set()).add(function.name)
+    hooks = {hook.function for hook in program.hooks}
+    found = set(wanted)
+    while more := {name for name, by in callers.items() if by <= found} - found - hooks:
+        found |= more
+    return found
 
 
 def _members_first(functions: list[Function]) -> list[Function]:

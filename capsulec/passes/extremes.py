@@ -142,7 +142,11 @@ def _with_items(statement: Stmt, whole: Fold, pair: Local) -> Stmt:
     """The statement with both reductions as items of the pair."""
 
     def change(expr: Expr) -> Expr:
-        if isinstance(expr, Fold) and expr.kind in POSITION and _same(expr, replace(whole, kind=expr.kind, type=expr.type)):
+        if (
+            isinstance(expr, Fold)
+            and expr.kind in POSITION
+            and _same(expr, replace(whole, kind=expr.kind, type=expr.type))
+        ):
             return Item(pair, POSITION[expr.kind], expr.type, expr.span)
         return expr
 

@@ -98,11 +98,14 @@
 #endif
 #endif
 
-// Keeps eight floats in registers of their own, so that they are not loaded as vectors.
+// Keeps a float in a register: what is computed of it is not one with how it was computed. Eight of them have registers of
+// their own, so that they are not loaded as vectors.
 #if defined(__GNUC__) && defined(__x86_64__)
+#define CAPSULEC_KEEP(a) __asm__("" : "+x"(a))
 #define CAPSULEC_ALONE(a, b, c, d, e, f, g, h)                                                                           \
     __asm__("" : "+x"(a), "+x"(b), "+x"(c), "+x"(d), "+x"(e), "+x"(f), "+x"(g), "+x"(h))
 #else
+#define CAPSULEC_KEEP(a) static_cast<void>(0)
 #define CAPSULEC_ALONE(a, b, c, d, e, f, g, h) static_cast<void>(0)
 #endif
 

@@ -30,7 +30,7 @@ inline void select_ordered(T *items, int64_t count, int64_t place) {
             place -= left;
         }
     }
-    insertion_sort(items, count, [](T a, T b) { return a < b; });
+    sort_few(items, count);
 }
 
 template <class T>

@@ -7,6 +7,7 @@
 #include "capsulec/numpy/merge_sort.hpp"
 #include "capsulec/numpy/radix_sort.hpp"
 #include "capsulec/numpy/scratch.hpp"
+#include "capsulec/numpy/short_line.hpp"
 
 namespace capsulec::np {
 
@@ -84,6 +85,46 @@ inline int most_splits(int64_t count) {
     return splits;
 }
 
+// Puts the lesser of two numbers first, without a branch.
+template <class T>
+inline void in_order(T &first, T &second) {
+#if defined(__GNUC__)
+    if constexpr (is_plain_float<T>) { // g++ makes a branch of both choices, but not where they are a vector's
+        typedef T vector __attribute__((vector_size(16)));
+        const vector a = {first}, b = {second};
+        const vector least = a < b ? a : b, most = a < b ? b : a;
+        first = least[0];
+        second = most[0];
+        return;
+    }
+#endif
+    const T a = first, b = second;
+    first = a < b ? a : b;
+    second = a < b ? b : a;
+}
+
+// A few numbers, none of which is nan, by the comparisons of Batcher's odd-even merge sort: which ones are made depends on
+// how many numbers there are and not on them. Of numbers in no order, a processor guesses half of all branches wrong.
+template <class T>
+inline void sort_few(T *items, int64_t count) {
+    int64_t ordered = 1;
+    while (ordered < count && !(items[ordered] < items[ordered - 1])) ordered++;
+    if (ordered >= count) return;
+    for (int64_t run = 1; run < count; run *= 2) {
+        for (int64_t i = 0; i + run < count; i += 2 * run) { // two sorted runs
+            const int64_t end = count - i - run < run ? count - i - run : run;
+            for (int64_t j = i; j < i + end; j++) in_order(items[j], items[j + run]);
+        }
+        for (int64_t step = run / 2; step > 0; step /= 2) {
+            for (int64_t i = step; i + step < count; i += 2 * step) {
+                if (((i + step) & (2 * run - 1)) == 0) continue; // of two runs that are not merged
+                const int64_t end = count - i - step < step ? count - i - step : step;
+                for (int64_t j = i; j < i + end; j++) in_order(items[j], items[j + step]);
+            }
+        }
+    }
+}
+
 // None is nan. After so many splits that did little, a heap goes on.
 template <class T>
 inline void quick_sort(T *items, int64_t count, int splits) {
@@ -104,7 +145,7 @@ inline void quick_sort(T *items, int64_t count, int splits) {
             count = left;
         }
     }
-    insertion_sort(items, count, [](T a, T b) { return a < b; });
+    sort_few(items, count);
 }
 
 // From how many values on the bytes of keys are quicker than comparisons.
