@@ -14,7 +14,7 @@ GENERATED = {"frontend/annotation_tables.py", "library/promotion_table.py"}
 
 # What is longer today, with its length: none may grow, and what has become short has to be taken out.
 LONG_FUNCTIONS = {
-    "backend/assemble.py:assemble": 74,
+    "backend/assemble.py:assemble": 72,
     "backend/module.py:emit": 78,
     "backend/types.py:run_time_type": 77,
     "driver.py:run": 71,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from capsulec.backend.binding import binder
 from capsulec.backend.capsule import Capsule
-from capsulec.backend.cxx import FunctionText, write_function
+from capsulec.backend.cxx import FunctionText, Sources, write_function
 from capsulec.backend.function import expose
 from capsulec.backend.imported import imports_of
 from capsulec.backend.literals import comment
@@ -72,19 +72,13 @@ def assemble(
     identifiers = {e.export.name: names.symbol(e.export.name, e.export.name_span) for e in exported}
     called = {e.callee for f in program.functions for e in all_expressions(f.body) if isinstance(e, Call)}
     called |= {hook.function for hook in program.hooks}
-    natural = {e.function for e in exported if e.callback is not None and e.callback.natural is not None}
+    natural = _natural_functions(exported)
     direct = {e.function for e in exported if not functions[e.function].raises} - called - natural
     _refuse_bare(exported, options)
     for function in program.functions:
         names.function(function.name)
     shown = partial(_shown, str(options.source))
-    # What only a C function calls is put in its place: there is one version of its loops.
-    of_windows = _only_for(program, {e.function for e in exported if _takes_window(e)} - called)
-    inlined, from_c = natural - called | of_windows, {e.function for e in exported} | of_windows
-    texts = {
-        f.name: write_function(f, names, shown, inlined=f.name in inlined, called_from_c=f.name in from_c)
-        for f in program.functions
-    }
+    texts = _texts(program, exported, called, names, shown)
     capsules = [
         _capsule(e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct, names)
         for e in exported
@@ -152,6 +146,23 @@ def _added(
         loops = write_ufuncs(ufuncs, functions, names)
         headers |= loops.headers
     return added, loops
+
+
+def _natural_functions(exported: list[Capsuled]) -> set[str]:
+    return {e.function for e in exported if e.callback is not None and e.callback.natural is not None}
+
+
+def _texts(
+    program: Program, exported: list[Capsuled], called: set[str], names: Names, shown: Sources
+) -> dict[str, FunctionText]:
+    """The functions in C++. What only a C function calls is put in its place: there is one version of its loops."""
+    of_windows = _only_for(program, {e.function for e in exported if _takes_window(e)} - called)
+    inlined = _natural_functions(exported) - called | of_windows
+    from_c = {e.function for e in exported} | of_windows
+    return {
+        f.name: write_function(f, names, shown, inlined=f.name in inlined, called_from_c=f.name in from_c)
+        for f in program.functions
+    }
 
 
 def _takes_window(exported: Capsuled) -> bool:
