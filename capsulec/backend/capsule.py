@@ -97,10 +97,14 @@ def wrapper(capsule: Capsule, *, glue: bool = True, headers: set[str] | None = N
             data = f"namespace {{\n\n{data_text(capsule.natural, headers)}\n}} // namespace\n\n"
     if capsule.raises and glue:
         failure = _failure(capsule, [name for name, _ in parameters])
-        goes_on = capsule.row is not None and capsule.row.error_flag is None  # the caller does, when it has failed
+        goes_on = capsule.row is not None and not capsule.row.stops  # the caller does, when it has failed
         if goes_on:
             headers.add("python/callback_error.hpp")
-            before += f"    if (py::error_pending()) {failure[-1]}\n"
+            again = f"py::called_again<{capsule.cxx_name}>"
+            passed = ", ".join(
+                [failure[-1].removeprefix("return ").removesuffix(";"), *(name for name, _ in parameters)]
+            )
+            before += f"    if (py::callback_raised()) return {again}({passed});\n"
         caught = ["py::set_callback_error();" if goes_on else "py::set_error();", *failure]
         indented = "\n".join(f"        {line}" for line in caught)
         tried = "\n".join(f"        {line}" for line in calls)

@@ -23,7 +23,8 @@ class Row:
     `apis` are the consumers' full Python names. `user_data` and `error_flag` are positions of parameters,
     None where the shape has none. `on_error` is how a callback says that it failed: it returns NaN, or 0,
     or sets the flag (and returns NaN); only "zero" and "flag" are looked at by a consumer. `gil_held`:
-    whether all of them hold the GIL. `passes` says of each argument what it is.
+    whether all of them hold the GIL. `passes` says of each argument what it is. `stops`: whether no consumer calls
+    again when a call has failed.
     """
 
     apis: tuple[str, ...]
@@ -35,6 +36,7 @@ class Row:
     gil_held: bool
     passes: tuple[str, ...]
     error_flag: int | None = None
+    stops: bool = False
 
     @property
     def c_types(self) -> tuple[str, ...]:
@@ -83,6 +85,7 @@ ROWS: tuple[Row, ...] = (
         "zero",
         True,
         ("the line, extended at both ends", "its length", "where the results go", "their number", _DATA),
+        stops=True,
     ),
     Row(
         ("scipy.ndimage.geometric_transform",),
@@ -93,6 +96,7 @@ ROWS: tuple[Row, ...] = (
         "zero",
         True,
         ("the output coordinates", "where the input coordinates go", "the output rank", "the input rank", _DATA),
+        stops=True,
     ),
     Row(
         _TEST,
@@ -104,6 +108,7 @@ ROWS: tuple[Row, ...] = (
         False,
         ("the number", "the error flag", _DATA),
         error_flag=1,
+        stops=True,
     ),
     Row(
         _TEST,
@@ -115,6 +120,7 @@ ROWS: tuple[Row, ...] = (
         False,
         ("a number", "a number", "the error flag", _DATA),
         error_flag=2,
+        stops=True,
     ),
 )
 

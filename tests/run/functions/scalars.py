@@ -70,3 +70,28 @@ def by_name(first, second=10, *, third=20):
 def swap(pair):
     number, (other, nothing) = pair
     return nothing, other, number
+
+
+#pythran export largest_powers(int, int)
+def largest_powers(which, steps):
+    """On both sides of what still has a value, 709.78."""
+    part = steps % 2001 / 1000
+    if which % 2 == 0:
+        return math.exp(709 + part)
+    return math.expm1(709 + part)
+
+
+#pythran export largest_power_of_two(int)
+def largest_power_of_two(steps):
+    # needs python 3.11: math.exp2
+    return math.exp2(1023 + steps % 2001 / 1000)
+
+
+#pythran export only_raised(int, float)
+def only_raised(which, x):
+    """The results are not used, the exceptions are."""
+    if which % 2 == 0:
+        math.exp(x)
+    else:
+        math.cos(x)
+    return which

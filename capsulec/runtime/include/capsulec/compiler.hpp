@@ -8,6 +8,15 @@
 #else
 #define CAPSULEC_COLD __attribute__((noinline, cold, optimize("O1")))
 #endif
+// A function that reads its arguments alone, and may throw: memory is what it was behind a call. Its result must be used
+// (CAPSULEC_USED), or the call is left out. Clang takes it for one that does not throw.
+#if defined(__clang__)
+#define CAPSULEC_OF_ARGUMENTS
+#define CAPSULEC_USED(value) static_cast<void>(value)
+#else
+#define CAPSULEC_OF_ARGUMENTS __attribute__((const))
+#define CAPSULEC_USED(value) __asm__ volatile("" : "+m"(value))
+#endif
 // A function that runs once, when a module is loaded or a callback bound: what counts is how soon it is compiled.
 #if defined(__clang__)
 #define CAPSULEC_AT_LOAD __attribute__((noinline, cold))
@@ -50,6 +59,8 @@
 #define CAPSULEC_LONG_DOUBLE_EPSILON 2.220446049250313e-16L
 #define CAPSULEC_COLD
 #define CAPSULEC_AT_LOAD
+#define CAPSULEC_OF_ARGUMENTS
+#define CAPSULEC_USED(value) static_cast<void>(value)
 #define CAPSULEC_OUT_OF_LINE
 #define CAPSULEC_UNREACHABLE static_cast<void>(0)
 #define CAPSULEC_LIKELY(condition) (condition)

@@ -1,6 +1,7 @@
 // Registered by library/math.py: functions of one or two floats, by C's math library with Python's errors.
 //
-// The check costs one comparison, of the result where possible; what it means is decided out of line.
+// The check costs one comparison: of the argument where that decides, as then nothing has to be kept while C's function is
+// called, or else of the result. What it means is decided out of line.
 #pragma once
 
 #include <stdint.h>
@@ -28,6 +29,18 @@ constexpr double largest = 1.7976931348623157e308;
 CAPSULEC_COLD inline double no_number(double x) {
     if (libm::isnan(x)) return x;
     raise_domain();
+}
+
+// The same where x is known to be no finite number.
+CAPSULEC_COLD CAPSULEC_OF_ARGUMENTS inline double nan_itself(double x) {
+    if (libm::isnan(x)) return x;
+    raise_domain();
+}
+
+inline double not_finite(double x) {
+    double result = nan_itself(x);
+    CAPSULEC_USED(result);
+    return result;
 }
 
 CAPSULEC_COLD inline double no_number(double x, double y) {
@@ -74,18 +87,18 @@ inline double asin(double x) {
 }
 
 inline double cos(double x) {
-    double result = c_math::cos(x);
-    return CAPSULEC_UNLIKELY(libm::isnan(result)) ? no_number(x) : result;
+    if (CAPSULEC_UNLIKELY(libm::isnan(x - x))) return not_finite(x);
+    return c_math::cos(x);
 }
 
 inline double sin(double x) {
-    double result = c_math::sin(x);
-    return CAPSULEC_UNLIKELY(libm::isnan(result)) ? no_number(x) : result;
+    if (CAPSULEC_UNLIKELY(libm::isnan(x - x))) return not_finite(x);
+    return c_math::sin(x);
 }
 
 inline double tan(double x) {
-    double result = c_math::tan(x);
-    return CAPSULEC_UNLIKELY(libm::isnan(result)) ? no_number(x) : result;
+    if (CAPSULEC_UNLIKELY(libm::isnan(x - x))) return not_finite(x);
+    return c_math::tan(x);
 }
 
 inline double atanh(double x) {
@@ -140,25 +153,36 @@ inline double remainder(double x, double y) {
     return CAPSULEC_UNLIKELY(libm::isnan(result)) ? no_number(x, y) : result;
 }
 
-// Functions that overflow.
+// Functions that overflow. A few arguments below the limit are looked at closely.
+template <double (*function)(double)> CAPSULEC_COLD CAPSULEC_OF_ARGUMENTS double looked_at(double x) {
+    double result = function(x);
+    return result > largest ? not_finite(result, x) : result;
+}
+
+template <double (*function)(double)> inline double large(double x) {
+    double result = looked_at<function>(x);
+    CAPSULEC_USED(result);
+    return result;
+}
+
 inline double cosh(double x) {
     double result = c_math::cosh(x);
     return CAPSULEC_UNLIKELY(result > largest) ? not_finite(result, x) : result;
 }
 
 inline double exp(double x) {
-    double result = c_math::exp(x);
-    return CAPSULEC_UNLIKELY(result > largest) ? not_finite(result, x) : result;
+    if (CAPSULEC_UNLIKELY(x > 709)) return large<c_math::exp>(x);
+    return c_math::exp(x);
 }
 
 inline double exp2(double x) {
-    double result = c_math::exp2(x);
-    return CAPSULEC_UNLIKELY(result > largest) ? not_finite(result, x) : result;
+    if (CAPSULEC_UNLIKELY(x > 1023)) return large<c_math::exp2>(x);
+    return c_math::exp2(x);
 }
 
 inline double expm1(double x) {
-    double result = c_math::expm1(x);
-    return CAPSULEC_UNLIKELY(result > largest) ? not_finite(result, x) : result;
+    if (CAPSULEC_UNLIKELY(x > 709)) return large<c_math::expm1>(x);
+    return c_math::expm1(x);
 }
 
 inline double sinh(double x) {
