@@ -100,11 +100,10 @@ def wrapper(capsule: Capsule, *, glue: bool = True, headers: set[str] | None = N
         goes_on = capsule.row is not None and not capsule.row.stops  # the caller does, when it has failed
         if goes_on:
             headers.add("python/callback_error.hpp")
-            again = f"py::called_again<{capsule.cxx_name}>"
-            passed = ", ".join(
-                [failure[-1].removeprefix("return ").removesuffix(";"), *(name for name, _ in parameters)]
-            )
-            before += f"    if (py::callback_raised()) return {again}({passed});\n"
+            failed = failure[-1].removeprefix("return ").removesuffix(";")
+            values = ", ".join([failed, *(name for name, _ in parameters)])
+            again = f"py::called_again<{capsule.cxx_name}>({values})"
+            before += f"    if (py::callback_raised()) return {again};\n"
         caught = ["py::set_callback_error();" if goes_on else "py::set_error();", *failure]
         indented = "\n".join(f"        {line}" for line in caught)
         tried = "\n".join(f"        {line}" for line in calls)
