@@ -69,10 +69,19 @@ class Class:
     hidden: set[str] = fresh(factory=set)
     doc: str = ""
     maker: str = ""  # of an enumeration: the function that makes its members
+    pristine: Any = None  # the definition as it was written
+    stands_for: Class | None = None  # in the chain of a class with several bases: the class of which it is a copy
+    named: bool = False  # whether the module has functions for its methods
+    refused: bool = False  # whether no values of it can be made
 
     def inherited(self) -> list[Class]:
         """The class and those that it takes from, the nearest first."""
         return [self, *(self.base.inherited() if self.base else [])]
+
+    @property
+    def order(self) -> list[Class]:
+        """The class and those behind it, as Python's `__mro__` has them."""
+        return [one.stands_for or one for one in self.inherited()]
 
     def all_methods(self) -> dict[str, Any]:
         return {name: node for one in reversed(self.inherited()) for name, node in one.methods.items()}
@@ -131,7 +140,7 @@ def name_constants(found: Class, state: Decorated) -> list[Any]:
     """The statements of the module that hold the constants of a class."""
     definition = found.definition
     if found.base is not None:
-        definition.constants |= found.base.definition.constants
+        definition.constants = {**found.base.definition.constants, **definition.constants}
     statements = []
     for name, value in found.constants.items():
         for node in gast.walk(value):

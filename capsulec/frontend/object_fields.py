@@ -65,6 +65,12 @@ class _Walk:
     inside: list[Any] = fresh(factory=list)  # the methods that are being gone through
     own: str = ""
     returned: list[Set_] = fresh(factory=list)
+    dropped: Any = None  # the call whose value nobody looks at
+    calls: list[Any] = fresh(factory=list)  # those that the methods are gone through for
+
+    def is_dropped(self) -> bool:
+        """Whether what the method returns is not looked at."""
+        return bool(self.calls) and self.calls[-1] is self.dropped
 
     def method(self, function: Any, state: Set_) -> Set_:
         """The fields that have a value when a method is done."""
@@ -93,6 +99,14 @@ class _Walk:
             case gast.AugAssign(target=target, value=value):
                 self.read(target, state)
                 return self.expression(value, state)
+            case gast.Expr(value=gast.Call() as call):
+                outer, self.dropped = self.dropped, call
+                state = self.expression(call, state)
+                self.dropped = outer
+                return state
+            case gast.Return(value=gast.Name(id=name)) if name == self.own and self.is_dropped():
+                self.returned.append(state)  # `return self`, and nobody looks at it
+                return None
             case gast.Return(value=value):
                 self.returned.append(state if value is None else self.expression(value, state))
                 return None
@@ -149,7 +163,10 @@ class _Walk:
                 for argument in [*args, *(keyword.value for keyword in keywords)]:
                     state = self.expression(argument, state)
                 if name in self.methods:
-                    return self.method(self.methods[name], state) or state
+                    self.calls.append(node)
+                    state = self.method(self.methods[name], state) or state
+                    self.calls.pop()
+                    return state
                 self.read(func, state)
                 return state
             case gast.Call(func=gast.Name(id=name), args=[gast.Name(id=first), *rest], keywords=keywords) if (

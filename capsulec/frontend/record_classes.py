@@ -61,10 +61,14 @@ def unfold_classes(tree: Any, module: str, source: Source, is_main: bool) -> tup
         if hasattr(node, "refused_class"):  # an exception's
             tree.body.append(node)
             continue
+        found = None
         try:
             found = _class(node, state, module, known)
-            made = [node] if found is None else _functions(found, state, mentioned)
+            made = [node] if found is None else _with_chain(found, state, mentioned)
         except Refused as refused:
+            if found is not None:
+                found.refused = True
+                known[_bound(found)] = found
             span = source.span(refused.node)
             node.refused_class = CompileError("module-statement", str(refused), span, hint=refused.hint)
             made = [node]
@@ -120,21 +124,26 @@ def _class(node: Any, state: Decorated, module: str, known: dict[str, Class]) ->
 IGNORED_BASES = ("abc.ABC", "typing.Generic", "typing.Protocol")
 
 
-def _object_class(node: Any, state: Decorated, module: str, known: dict[str, Class]) -> Class:
-    """A dataclass, or a class whose `__init__` sets its fields; and what it has from its base."""
+def _object_class(
+    node: Any, state: Decorated, module: str, known: dict[str, Class], copied: tuple[Class | None] | None = None
+) -> Class:
+    """A dataclass, or a class whose `__init__` sets its fields; and what it has from its base. That of a copy in the
+    chain of another class is `copied`."""
+    pristine = copy.deepcopy(node)
     decorators = [d for d in node.decorator_list if state.full_name(d) != "functools.total_ordering"]
     if len(decorators) > 1 or not all(_is_dataclass(decorator, state) for decorator in decorators):
         raise Refused(decorators[0], "this decorator of a class cannot be compiled", "leave it out")
     for keyword in node.keywords:
         if keyword.arg != "metaclass" or state.full_name(keyword.value) != "abc.ABCMeta":
             raise Refused(keyword.value, "this part of a class cannot be compiled", "leave it out")
-    base = _base(node, state, known)
+    base = copied[0] if copied is not None else _base(node, state, module, known)
     definition = RecordClass(node.name, f"{module}_{node.name}", (), True)
-    found = Class(definition, node, bool(decorators), base)
+    found = Class(definition, node, bool(decorators), base, pristine=pristine)
     own_init = any(isinstance(s, gast.FunctionDef) and s.name == "__init__" for s in node.body)
     if base is not None:
         above = base.definition
-        definition.bases = tuple(one.definition for one in base.inherited())
+        definition.bases = tuple(one.definition for one in base.order)
+        definition.chain = tuple(one.definition for one in base.inherited())
         for kind in ("properties", "static_methods", "class_methods"):
             setattr(definition, kind, getattr(above, kind))
         if found.dataclass and not base.dataclass and base.fields:
@@ -167,8 +176,8 @@ def _object_class(node: Any, state: Decorated, module: str, known: dict[str, Cla
     return found
 
 
-def _base(node: Any, state: Decorated, known: dict[str, Class]) -> Class | None:
-    """The class that a class takes from."""
+def _base(node: Any, state: Decorated, module: str, known: dict[str, Class]) -> Class | None:
+    """The class that a class takes from; of several bases, the first of a chain."""
     bases = []
     for base in node.bases:
         plain = base.value if isinstance(base, gast.Subscript) else base
@@ -178,8 +187,10 @@ def _base(node: Any, state: Decorated, known: dict[str, Class]) -> Class | None:
             text = f"the class {node.name} cannot be compiled: its base is none that is compiled in this file"
             raise Refused(base, text, DESCRIBED)
         bases.append(known[plain.id])
-    if len(bases) > 1:
-        raise Refused(node.bases[1], f"the class {node.name} cannot be compiled: it has several bases", DESCRIBED)
+    if len(bases) > 1 or any(base.refused for base in bases):
+        from capsulec.frontend.several_bases import chain
+
+        return chain(node, bases, lambda one, base: _object_class(one, state, module, known, (base,)))
     return bases[0] if bases else None
 
 
@@ -271,10 +282,18 @@ def _default(found: Class, name: str, value: Any, state: Decorated) -> None:
             raise Refused(keyword.value, f"`{keyword.arg}` of a field cannot be compiled", "leave it out")
 
 
-def _functions(found: Class, state: Decorated, mentioned: set[str]) -> list[Any]:
-    """The function that makes a value, and the methods."""
+def _with_chain(found: Class, state: Decorated, mentioned: set[str]) -> list[Any]:
+    """The functions of a class, behind those of the copies from which it takes."""
+    copies = [one for one in reversed(found.inherited()) if one.stands_for is not None and not one.named]
+    before = [statement for one in copies for statement in _methods(one, state, mentioned)]
+    return [*before, *_functions(found, state, mentioned)]
+
+
+def _methods(found: Class, state: Decorated, mentioned: set[str]) -> list[Any]:
+    """What holds the constants of a class, and its methods."""
     definition = found.definition
     statements: list[Any] = []
+    found.named = True
     plain = definition.plain
     if mentioned & {"_replace", "replace"} and not plain:
         found.methods["__replace__" if found.dataclass else "_replace"] = _replacing(found)
@@ -289,6 +308,13 @@ def _functions(found: Class, state: Decorated, mentioned: set[str]) -> list[Any]
         function.method_of = (definition, name)
         statements.append(function)
     resolve_super(found)
+    return statements
+
+
+def _functions(found: Class, state: Decorated, mentioned: set[str]) -> list[Any]:
+    """The function that makes a value, and the methods."""
+    definition = found.definition
+    statements = _methods(found, state, mentioned)
     made = _constructor(found, state) if found.dataclass or not definition.shared else _initialising(found, state)
     if found.maker:
         made.name = found.maker

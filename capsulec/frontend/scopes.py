@@ -248,7 +248,7 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exports: 
             method[0].methods[method[1]] = scope
     for scope in module.scopes.values():
         if (definition := getattr(scope.node, "record_class", None)) is not None:
-            for base in definition.bases:
+            for base in definition.chain:
                 definition.methods = {**base.methods, **definition.methods}
     for scope in module.scopes.values():
         try:

@@ -31,6 +31,7 @@ class RecordClass:
     class_methods: frozenset[str] = frozenset()
     plain: bool = False
     bases: tuple[Any, ...] = ()  # those it inherits from, the nearest first
+    chain: tuple[Any, ...] = ()  # those whose methods it has: the bases, or copies of them
     constants: dict[str, str] = fresh(factory=dict)
     module: Any = None
     cells: tuple[Type, ...] = ()

@@ -127,6 +127,7 @@ def _only_passed_on(scope: Scope, name: str) -> bool:
 def _class_of_names(scope: Scope, names: tuple[str, ...]) -> RecordClass:
     known = scope.node.__dict__.setdefault("classes_of_names", {})
     if names not in known:
-        known[names] = RecordClass(NAMES, f"{scope.name}_names_{len(known)}".replace("<lambda>", "lambda"), names)
+        owner = scope.name.replace("<lambda>", "lambda").replace(".", "_")
+        known[names] = RecordClass(NAMES, f"{owner}_names_{len(known)}", names)
     found: RecordClass = known[names]
     return found
