@@ -48,17 +48,34 @@ def test_without_scipy(built):
     assert done.stderr.splitlines()[-1].startswith("ModuleNotFoundError: No module named 'scipy")
 
 
-def test_another_scipy_without_the_function(built):
-    program = """
+WITHOUT_FUNCTIONS = """
 import scipy.special.cython_special as functions
 table = functions.__pyx_capi__
 for key in [key for key in table if key.endswith("gamma")]:
     del table[key]
+"""
+
+
+def test_a_scipy_without_the_c_function_gives_the_ufuncs_loop(built):
+    done = run(built, WITHOUT_FUNCTIONS + "import uses_built; print(uses_built.f(5.0))")
+    assert (done.stdout, done.stderr) == ("24.0\n", "")
+
+
+def test_another_scipy_without_the_ufunc(built):
+    program = (
+        WITHOUT_FUNCTIONS
+        + """
+import scipy.special
+import scipy.special._ufuncs, scipy.special._special_ufuncs
+for module in (scipy.special, scipy.special._ufuncs, scipy.special._special_ufuncs):
+    if hasattr(module, "gamma"):
+        del module.gamma
 import uses_built
 """
+    )
     last = run(built, program).stderr.splitlines()[-1]
     assert last.startswith("ImportError: SciPy ")
-    assert last.endswith("has no scipy.special.gamma for `double (double)`, which this module was compiled for")
+    assert "has no scipy.special.gamma for `double (double)`, which this module uses; SciPy 1." in last
 
 
 def test_without_python(built, capsys):

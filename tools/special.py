@@ -46,6 +46,7 @@ of ufuncs behind SciPy's functions that are written in Python.
 
 from __future__ import annotations
 
+RELEASE = "{}"
 UFUNCS: dict[str, str] = {{
 '''
 
@@ -195,7 +196,7 @@ def main() -> None:
             found = in_time(ufunc, loop, known, library).removeprefix(f"{name}:")
             words.append(f"{loop}={found}" if found else loop)
         lines.append(f'    "{name}": "{" ".join(words)}",\n')
-    TABLE.write_text(HEAD.format(scipy.__version__) + "".join(lines) + "}\n")
+    TABLE.write_text(HEAD.format(scipy.__version__, scipy.__version__) + "".join(lines) + "}\n")
 
 
 if __name__ == "__main__":

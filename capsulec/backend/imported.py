@@ -4,7 +4,8 @@
     function<double(double)> gamma_d_d;  // scipy.special.gamma
     } }
 
-They are looked up once, when the module is imported. The import fails with an ImportError where SciPy is missing.
+They are looked up once, when the module is imported. A SciPy without the C function for some types gives the loop of
+the ufunc for them. The import fails with an ImportError where that or SciPy itself is missing.
 """
 
 from __future__ import annotations
@@ -47,9 +48,19 @@ def imported_functions(imports: Sequence[Import]) -> str:
 
 def import_table(imports: Sequence[Import]) -> str:
     """The table by which the module finds them when it is imported."""
-    rows = "".join(
-        f"    {{{string_literal(one.name)}, {string_literal(one.signature)}, &special::{one.variable}.address,"
-        f" {f'&special::{one.variable}.data' if one.type.startswith('special::loop') else 'nullptr'}}},\n"
-        for one in imports
-    )
+    rows = "".join(f"    {{{_row(one)}}},\n" for one in imports)
     return f"const special::Import imported_functions[] = {{\n{rows}}};\n\n"
+
+
+def finding() -> str:
+    """The call that finds all functions of the table."""
+    from capsulec.library.scipy.special_table import RELEASE
+
+    return f"special::find(imported_functions, {string_literal(RELEASE)})"
+
+
+def _row(one: Import) -> str:
+    texts = [string_literal(text) for text in (one.name, one.signature, one.ufunc, one.letters)]
+    holder = f"&special::{one.variable}"
+    is_loop = "nullptr" if one.type.startswith("special::loop") else f"{holder}.is_loop"
+    return ", ".join([*texts, f"{holder}.address", f"{holder}.data", is_loop])

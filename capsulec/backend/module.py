@@ -13,7 +13,7 @@ from capsulec import __version__
 from capsulec.backend.binding import BIND, Bound, bind_flags, bind_text
 from capsulec.backend.capsule import Capsule, wrapper
 from capsulec.backend.function import Exposed, documentation
-from capsulec.backend.imported import import_table, imported_functions
+from capsulec.backend.imported import finding, import_table, imported_functions
 from capsulec.backend.literals import comment, string_lines, string_literal
 from capsulec.backend.spelling import Names, exception_class
 from capsulec.diagnostics import CompileError
@@ -208,7 +208,7 @@ def _tables(
         filled = _with_classes(name, filled, classes, exceptions)
     if imports:
         table += import_table(imports)
-        filled = f"special::find(imported_functions) ? {filled} : -1"
+        filled = f"{finding()} ? {filled} : -1"
     text = string_lines(doc, "    ") if doc else "nullptr"
     return f"""{table}{build_information}
 int execute_module(PyObject *module) {{

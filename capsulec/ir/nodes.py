@@ -37,13 +37,16 @@ class Import:
     """A C function that the module gets from SciPy when it is imported; loops call it by its C++ `variable`.
 
     `name` and `signature` say which of scipy.special's: `double (double, double)` is one of cython_special's functions,
-    `dd->d` the inner loop of a ufunc. `type` is the runtime's that holds it.
+    `dd->d` the inner loop of a ufunc. `type` is the runtime's that holds it. `ufunc` and `letters` are the loop that
+    has the types of the function, for a SciPy that lacks it.
     """
 
     variable: str
     type: str
     name: str
     signature: str
+    ufunc: str
+    letters: str
 
 
 @record

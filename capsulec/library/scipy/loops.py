@@ -142,7 +142,8 @@ def _called(function: Ufunc, loop: InnerLoop) -> tuple[str, Import]:
     variable = f"{name}_{shape[0]}_{types}"
     signature = f"{C_TYPES[shape[0]]} ({', '.join(C_TYPES[letter] for letter in types)})"
     cxx_type = f"special::function<{CXX_TYPES[shape[0]]}({', '.join(CXX_TYPES[letter] for letter in types)})>"
-    return f"special::{variable}({values})", Import(variable, cxx_type, name, signature)
+    letters = f"{types}->{shape[0]}".replace("p", "l")
+    return f"special::{variable}({values})", Import(variable, cxx_type, name, signature, name, letters)
 
 
 def _own_loop(function: Ufunc, loop: InnerLoop, output: int) -> tuple[str, Import]:
@@ -153,4 +154,5 @@ def _own_loop(function: Ufunc, loop: InnerLoop, output: int) -> tuple[str, Impor
     cxx_type = f"special::loop<{len(given)}, {types}>"
     values = ", ".join(f"{{{n}}}" for n in range(len(taken)))
     called = f"({values})" if len(given) == 1 else f".result<{output}>({values})"
-    return f"special::{variable}{called}", Import(variable, cxx_type, function.name, f"{taken}->{given}")
+    letters = f"{taken}->{given}"
+    return f"special::{variable}{called}", Import(variable, cxx_type, function.name, letters, function.name, letters)

@@ -8,6 +8,7 @@ of ufuncs behind SciPy's functions that are written in Python.
 
 from __future__ import annotations
 
+RELEASE = "1.17.1"
 UFUNCS: dict[str, str] = {
     "agm": "x1,x2 ff>f=d(dd) dd>d=d(dd)",
     "airy": "x>4 f>ffff d>dddd F>FFFF D>DDDD",

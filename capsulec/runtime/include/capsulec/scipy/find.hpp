@@ -9,12 +9,16 @@ extern "C" int strcmp(const char *, const char *) noexcept;
 
 namespace capsulec::special {
 
-// One function that is wanted: a ufunc's loop `dd->d`, for which `data` is not null, or a C function `double (double)`.
+// One function that is wanted: the loop `letters` of a ufunc, or a C function `double (double)`, for which `is_loop` is
+// not null; without that the loop, which has the same types, will do.
 struct Import {
     const char *name;
     const char *signature;
+    const char *ufunc;
+    const char *letters;
     void **address;
     void **data;
+    bool *is_loop;
 };
 
 // Capsules are found by name and signature: Cython numbers the variants of one function, in an order of its own.
@@ -29,14 +33,15 @@ def c_functions(table):
     return found
 )";
 
-CAPSULEC_COLD inline void missing(const Import &wanted) {
+CAPSULEC_COLD inline void missing(const Import &wanted, const char *release) {
     if (PyErr_Occurred() != nullptr && !PyErr_ExceptionMatches(PyExc_AttributeError)) return;
     PyErr_Clear();
     PyObject *const scipy = PyImport_ImportModule("scipy");
     PyObject *const version = scipy == nullptr ? nullptr : PyObject_GetAttrString(scipy, "__version__");
     if (version != nullptr) {
-        PyErr_Format(PyExc_ImportError, "SciPy %S has no scipy.special.%s for `%s`, which this module was compiled for",
-                     version, wanted.name, wanted.signature);
+        PyErr_Format(PyExc_ImportError,
+                     "SciPy %S has no scipy.special.%s for `%s`, which this module uses; SciPy %s has it",
+                     version, wanted.name, wanted.signature, release);
     }
     Py_DecRef(version);
     Py_DecRef(scipy);
@@ -59,12 +64,12 @@ CAPSULEC_COLD inline PyObject *find_ufunc(const char *name) {
 
 // The loop of a ufunc for the given letters.
 CAPSULEC_COLD inline bool find_loop(const Import &wanted) {
-    PyObject *const found = find_ufunc(wanted.name);
+    PyObject *const found = find_ufunc(wanted.ufunc);
     if (found == nullptr) return false;
     const auto *const ufunc = reinterpret_cast<const np::UfuncObject *>(found);
     bool known = false;
     for (int i = 0; !known && i < ufunc->loop_count; ++i) {
-        known = np::has_types(*ufunc, i, wanted.signature);
+        known = np::has_types(*ufunc, i, wanted.letters);
         if (known) {
             *wanted.address = reinterpret_cast<void *>(ufunc->loops[i]);
             *wanted.data = const_cast<void *>(ufunc->data[i]);
@@ -79,6 +84,7 @@ CAPSULEC_COLD inline bool find_function(PyObject *table, const Import &wanted) {
     PyObject *const capsule = key == nullptr ? nullptr : PyDict_GetItemWithError(table, key);
     Py_DecRef(key);
     *wanted.address = capsule == nullptr ? nullptr : PyCapsule_GetPointer(capsule, PyCapsule_GetName(capsule));
+    if (*wanted.address == nullptr && PyErr_Occurred() == nullptr) *wanted.is_loop = find_loop(wanted);
     return *wanted.address != nullptr;
 }
 
@@ -101,14 +107,14 @@ CAPSULEC_COLD inline PyObject *c_functions() {
     return made;
 }
 
-// Finds all functions of the table; false with Python's error set.
-template <size_t count> CAPSULEC_COLD bool find(const Import (&wanted)[count]) {
+// Finds all functions of the table, which `release` of SciPy has; false with Python's error set.
+template <size_t count> CAPSULEC_COLD bool find(const Import (&wanted)[count], const char *release) {
     PyObject *const module = PyImport_ImportModule("scipy.special");
     PyObject *const table = module == nullptr ? nullptr : c_functions();
     bool known = table != nullptr;
     for (size_t i = 0; known && i < count; ++i) {
-        known = wanted[i].data != nullptr ? find_loop(wanted[i]) : find_function(table, wanted[i]);
-        if (!known) missing(wanted[i]);
+        known = wanted[i].is_loop == nullptr ? find_loop(wanted[i]) : find_function(table, wanted[i]);
+        if (!known) missing(wanted[i], release);
     }
     Py_DecRef(table);
     Py_DecRef(module);

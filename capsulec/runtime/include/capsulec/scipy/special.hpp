@@ -9,16 +9,6 @@
 
 namespace capsulec::special {
 
-// A C function of scipy.special.cython_special. Cython gives those a last parameter that is 0.
-template <class Signature> struct function;
-template <class Result, class... Values> struct function<Result(Values...)> {
-    void *address;
-
-    Result operator()(Values... values) const {
-        return reinterpret_cast<Result (*)(Values..., int)>(address)(values..., 0);
-    }
-};
-
 // The inner loop of a ufunc, for one element at a time.
 template <int results, class Result, class... Values> struct loop {
     void *address;
@@ -37,6 +27,20 @@ template <int results, class Result, class... Values> struct loop {
         reinterpret_cast<void (*)(char **, const ptrdiff_t *, const ptrdiff_t *, void *)>(address)(places, &count, steps,
                                                                                                    data);
         return made[which];
+    }
+};
+
+// A C function of scipy.special.cython_special. Cython gives those a last parameter that is 0. Where the SciPy that is
+// there has none for these types, it is the loop of the ufunc, with its `data`.
+template <class Signature> struct function;
+template <class Result, class... Values> struct function<Result(Values...)> {
+    void *address;
+    void *data;
+    bool is_loop;
+
+    Result operator()(Values... values) const {
+        if (CAPSULEC_UNLIKELY(is_loop)) return loop<1, Result, Values...>{address, data}(values...);
+        return reinterpret_cast<Result (*)(Values..., int)>(address)(values..., 0);
     }
 };
 
