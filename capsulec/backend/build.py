@@ -39,7 +39,12 @@ def build(
     environment = dict(os.environ)
     compiler = find_compiler(environment)
     flags = Flags(
-        (*environment_words(environment, "CPPFLAGS"), *environment_words(environment, "CXXFLAGS"), *cxx_flags),
+        (
+            *_retyping(text),
+            *environment_words(environment, "CPPFLAGS"),
+            *environment_words(environment, "CXXFLAGS"),
+            *cxx_flags,
+        ),
         (*environment_words(environment, "LDFLAGS"), *link_flags),
     )
     with workplace(output) as place:
@@ -58,6 +63,12 @@ def build(
         from capsulec.backend.blame import keep_text
 
         say(f"capsulec: the C++ of {output} is kept in {keep_text(job)}")
+
+
+def _retyping(text: str) -> tuple[str, ...]:
+    """The switch for a program in which elements of different types may be the same memory; a pragma says so to g++."""
+    retyped = '"capsulec/numpy/retyped.hpp"' in text or "no-strict-aliasing" in text
+    return ("-fno-strict-aliasing",) if retyped else ()
 
 
 def environment_words(environment: Mapping[str, str], name: str) -> tuple[str, ...]:

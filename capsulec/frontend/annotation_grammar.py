@@ -320,6 +320,11 @@ def p_array(p: Any) -> None:
     p[0] = Node("array", "", [p[1], *p[3]], p[1].start, _end(p, 4))
 
 
+def p_array_without_axes(p: Any) -> None:
+    "postfix : postfix LBRACKET LPAREN RPAREN RBRACKET"
+    p[0] = Node("array", "", [p[1]], p[1].start, _end(p, 5))
+
+
 def p_axis(p: Any) -> None:
     """axis :
     | NUMBER

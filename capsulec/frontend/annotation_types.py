@@ -178,7 +178,7 @@ def _array(node: Node, base: Form) -> Form:
             raise ExportError("array-element", message, base.node.place)
     fixed = extents if any(extent is not None for extent in extents) else ()
     strided = base.strided or any(axis.text == "::" for axis in axes)
-    return Form(Array(dtype, ndim + len(axes)), node, strided, fixed)
+    return Form(Array(dtype, ndim + len(axes), "" if axes else "C"), node, strided, fixed)
 
 
 def _ordered(node: Node, base: Form) -> Form:

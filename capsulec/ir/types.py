@@ -45,8 +45,8 @@ class Array(Type):
     order: str = ""
 
     def __str__(self) -> str:
-        axes = ",".join([":"] * self.ndim)
-        return f"{self.dtype}[{axes}]" + (f" order({self.order})" if self.order in ("C", "F") else "")
+        axes = ",".join([":"] * self.ndim) if self.ndim else "()"
+        return f"{self.dtype}[{axes}]" + (f" order({self.order})" if self.ndim and self.order in ("C", "F") else "")
 
     @property
     def axes(self) -> str:

@@ -120,9 +120,10 @@ def array_index(array: Array, written: Type) -> ArrayIndex:
 
         return ArrayIndex(gathered_type(array, axes), tuple(axes), tuple(positions), advanced=True)
     ndim = sum(isinstance(axis, SliceIndex | NoneType) for axis in axes)
-    if ndim == 0:
+    if ndim == 0 and not any(isinstance(item, EllipsisIndex) for item in items):
         return ArrayIndex(Scalar(array.dtype), tuple(axes), tuple(positions))
-    return ArrayIndex(Array(array.dtype, ndim, _order(array, axes)), tuple(axes), tuple(positions))
+    order = _order(array, axes) if ndim else "C"
+    return ArrayIndex(Array(array.dtype, ndim, order), tuple(axes), tuple(positions))
 
 
 def _is_array(item: Type) -> bool:

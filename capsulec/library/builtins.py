@@ -202,6 +202,8 @@ def _kept(sequence: Type) -> Type:
 
 
 def _len_type(sequence: Type) -> Type:
+    if isinstance(sequence, Array) and sequence.ndim == 0:
+        raise RuleError("len() of unsized object", hint="Python would raise TypeError here too")
     match sequence:
         case Tuple(items):
             return Static(len(items))

@@ -175,6 +175,8 @@ def _common(left: Type, right: Type) -> Type:
             if left.order == right.order:
                 return left
             return Array(left.dtype, left.ndim, left.order.lower() if left.axes == right.axes else "")
+        case (Array(dtype, 0), Scalar() as number) | (Scalar() as number, Array(dtype, 0)):  # one that is a number
+            return join_scalars([Scalar(dtype), number])
         case Function(definition, captures), Function(other, others) if definition is other:
             return Function(definition, tuple(_join_captures(a, b) for a, b in zip(captures, others, strict=True)))
         case Method(name, one), Method(other, another) if name == other:

@@ -124,6 +124,8 @@ def element_type(sequence: Type) -> Type:
             return element_type(inner)
         case Tuple(items):
             return common_item(items)
+        case Array(ndim=0):
+            raise RuleError("iteration over a 0-d array", hint="Python would raise TypeError here too")
         case Array(dtype, 1):
             return Scalar(dtype)
         case Array(dtype, ndim, order):

@@ -177,6 +177,7 @@ VIEWS = (
     "transpose", "permute_dims", "ndarray.transpose", "swapaxes", "moveaxis", "rollaxis", "matrix_transpose", "flip",
     "fliplr", "flipud", "rot90", "expand_dims", "squeeze", "atleast_1d", "atleast_2d", "atleast_3d", "diagonal",
 )  # fmt: skip
+RETYPING = ("ndarray.view", "ndarray.getfield", "ndarray.setfield", "ndarray.byteswap", "require")
 RESHAPING = ("reshape", "ndarray.reshape", "ravel", "ndarray.flatten", "broadcast_to")
 # Entries of builtins that few programs need, in modules of their own.
 LAZY = {
@@ -203,6 +204,8 @@ LAZY = {
     "builtins.slice": "capsulec.library.slices",
     **dict.fromkeys([f"numpy.{n}" for n in VIEWS], "capsulec.library.numpy.views"),
     "numpy.ix_": "capsulec.library.numpy.ix",
+    "numpy.ndarray.resize": "capsulec.library.numpy.resizing",
+    **dict.fromkeys([f"numpy.{n}" for n in RETYPING], "capsulec.library.numpy.retyping"),
     f"{INTERNAL}.histogramdd": "capsulec.library.numpy.signals",
     "numpy.errstate": "capsulec.library.numpy.error_state",
     f"{INTERNAL}.no_warnings": "capsulec.library.numpy.error_state",

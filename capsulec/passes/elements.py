@@ -116,6 +116,8 @@ def base_indices(axes: tuple[At | Slice | None, ...], indices: tuple[Expr, ...])
 
 def flat_position(indices: tuple[Expr, ...], lengths: tuple[Expr, ...]) -> Expr:
     """The position of an element in memory of C order: ((i * m) + j) * k + …"""
+    if not indices:
+        return index(0)
     position = indices[0]
     for at, length in zip(indices[1:], lengths[1:], strict=True):
         position = plus(times(position, length), at)

@@ -109,9 +109,14 @@ def _used(block: Block, name: str) -> bool:
 def _with_place(statement: Stmt) -> tuple[Expr, ...]:
     """The expressions of a statement; the element that it stores to as a load of it."""
     found = expressions(statement)
-    if isinstance(statement, Store) and statement.indices and isinstance(statement.base.type, Array):
+    if isinstance(statement, Store) and _is_element(statement):
         return (Load(statement.base, statement.indices, statement.value.type), *found)
     return found
+
+
+def _is_element(store: Store) -> bool:
+    """Whether a store sets an element of an array, and no variable that is shared."""
+    return isinstance(store.base.type, Array)
 
 
 def _elements(expr: Expr, name: str) -> bool:
@@ -163,7 +168,8 @@ class _Flattener:
 
     def statement(self, statement: Stmt, known: dict[str, Layout]) -> Stmt:
         statement = with_expressions(statement, lambda e: rewrite(e, lambda inner: self.expression(inner, known)))
-        if isinstance(statement, Store) and statement.indices and isinstance(statement.base.type, Array):
+        if isinstance(statement, Store) and _is_element(statement):
+            assert isinstance(statement.base.type, Array)
             pointer, at = self.place(statement.base, statement.base.type, statement.indices, known)
             return replace(statement, base=pointer, indices=(at,))
         return statement

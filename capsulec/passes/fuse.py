@@ -61,7 +61,7 @@ from capsulec.library.operators import unary
 from capsulec.passes.elements import operand, resolve_load, resolve_place
 from capsulec.passes.layouts import allocated, order_of
 from capsulec.passes.masks import compressed, has_masks, number, pushed, store_masked
-from capsulec.passes.overlap import ALWAYS, NEVER, address, overlap
+from capsulec.passes.overlap import ALWAYS, NEVER, Overlap, address, overlap
 from capsulec.passes.reductions import reduction
 from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, Broadcasts, demands, extents, joined, misfit
 from capsulec.records import replace
@@ -70,8 +70,8 @@ USUALLY = Loop("usually", (BOOL,), BOOL, "CAPSULEC_USUALLY({0})")
 INDEX_NAMES = ("i", "j", "k", "l", "m")
 
 
-def fuse(function: Function) -> Function:
-    """The function with loops over scalars only."""
+def fuse(function: Function, retyped: bool = False) -> Function:
+    """The function with loops over scalars only; `retyped`: arrays of different dtypes may share memory."""
     names = {parameter.name for parameter in function.parameters}
     for statement in statements(function.body):
         match statement:
@@ -80,7 +80,7 @@ def fuse(function: Function) -> Function:
     names |= {e.name for e in all_expressions(function.body) if isinstance(e, Local)}
     return replace(
         function,
-        body=Fuser(Builder(names), assigned_once(function), _is_compact(function), _given(function)).block(
+        body=Fuser(Builder(names), assigned_once(function), _is_compact(function), _given(function), retyped).block(
             function.body
         ),
     )
@@ -100,8 +100,9 @@ def _is_compact(function: Function) -> bool:
 class Fuser:
     """Rewrites blocks; the statements that an expression needs go before its statement, through the builder."""
 
-    def __init__(self, builder: Builder, once: set[str], compact: bool, given: frozenset[str] = frozenset()) -> None:
+    def __init__(self, builder: Builder, once: set[str], compact: bool, given: frozenset[str], retyped: bool) -> None:
         self.given = given  # array arguments that keep their value
+        self.retyped = retyped  # arrays of different dtypes may share memory
         self.builder = builder
         self.once = once
         self.compact = compact
@@ -290,7 +291,7 @@ class Fuser:
         if not isinstance(value.type, Array):
             self.nest(extents(target), lambda at: self.store(target, at, value))
             return
-        met = overlap(target, value, frozenset(self.made), self.given)
+        met = self.overlap(target, value)
         if statement.apart:
             met = NEVER
         elif any(_raises_in_loop(e) for e in subexpressions(value)):
@@ -311,6 +312,10 @@ class Fuser:
             return
         test = apply(USUALLY, apply(unary("not", BOOL), met.test))
         self.builder.emit(If(test, tuple(apart), tuple(through), statement.span))
+
+    def overlap(self, target: Expr, value: Expr) -> Overlap:
+        """How the memory that a value reads meets that of what it is stored to."""
+        return overlap(target, value, frozenset(self.made), self.given, self.retyped)
 
     def copied(self, value: Expr) -> Expr:
         """The value in memory of its own, as an array whose extents are known expressions."""

@@ -160,7 +160,7 @@ def store_masked(fuser: Fuser, statement: Store) -> None:
     array, mask = _operands(fuser, target)
     if statement.out:
         value = _operand_fits(fuser, target, array, mask, value)
-    if not overlap(array, mask).never:
+    if not overlap(array, mask, retyped=fuser.retyped).never:
         mask = fuser.in_memory(mask) if not isinstance(mask, Local | View) else fuser.copied(mask)
     if not isinstance(value.type, Array):
         scalar = fuser.kept(fuser.value(value))
@@ -192,7 +192,7 @@ def _store_same(fuser: Fuser, array: Expr, mask: Expr, value: Compress) -> None:
     whole, _ = _operands(fuser, replace(value, mask=mask))
     rest = len(extents(mask))
     unequal = [(a, b) for a, b in zip(extents(array)[rest:], extents(whole)[rest:], strict=True) if a != b]
-    if unequal or not overlap(array, whole).never or any(may_raise(e) for e in (whole,)):
+    if unequal or not overlap(array, whole, retyped=fuser.retyped).never or any(may_raise(e) for e in (whole,)):
         whole = fuser.copied(whole)
     if unequal:
         fuser.check_fits(array, fuser.check(whole))
@@ -245,7 +245,7 @@ def _store_taken(fuser: Fuser, array: Expr, mask: Expr, value: Expr) -> None:
     """`array[mask] = values`: one of them after another, or one of length 1 for all."""
     builder = fuser.builder
     assert isinstance(value.type, Array)
-    if not isinstance(value, Local) or not overlap(array, value).never:
+    if not isinstance(value, Local) or not overlap(array, value, retyped=fuser.retyped).never:
         value = fuser.copied(value)
     lengths, whole = extents(mask), extents(array)
     rest = whole[len(lengths) :]

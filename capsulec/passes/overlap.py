@@ -57,16 +57,23 @@ class Source:
     aligned: bool = True
 
 
-def overlap(target: Expr, value: Expr, new: frozenset[str] = NO_NAMES, given: frozenset[str] = NO_NAMES) -> Overlap:
+def overlap(
+    target: Expr,
+    value: Expr,
+    new: frozenset[str] = NO_NAMES,
+    given: frozenset[str] = NO_NAMES,
+    retyped: bool = False,
+) -> Overlap:
     """How the memory that `value` reads meets that of `target`. `new` are arrays that were made in the function,
-    `given` its arguments: none of these is one of those."""
+    `given` its arguments: none of these is one of those. `retyped`: arrays of different dtypes
+    may be one memory."""
     if isinstance(target, Generate):
-        return _scattered(target, value)
+        return _scattered(target, value, retyped)
     base = base_of(target)
     tests: list[Expr] = []
     for source in sources(value):
         other = base_of(source.array)
-        if _disjoint_types(base, other):
+        if not retyped and _disjoint_types(base, other):
             continue
         if base != other:
             if _apart(base, other, new, given):
@@ -90,7 +97,7 @@ def overlap(target: Expr, value: Expr, new: frozenset[str] = NO_NAMES, given: fr
     return Overlap(False, either(tests))
 
 
-def _scattered(target: Generate, value: Expr) -> Overlap:
+def _scattered(target: Generate, value: Expr, retyped: bool) -> Overlap:
     """The same for elements of an array at places that a rule finds: nothing is known of where they are."""
     element = target.body
     while isinstance(element, Cast):
@@ -101,11 +108,11 @@ def _scattered(target: Generate, value: Expr) -> Overlap:
         other = base_of(source.array)
         if not isinstance(element.base.type, Array) or not isinstance(other, Local):
             assert isinstance(other.type, Array)
-            if not _disjoint(_dtype(element.base), other.type.dtype):
+            if retyped or not _disjoint(_dtype(element.base), other.type.dtype):
                 return ALWAYS
             continue
         base = base_of(element.base)
-        if _disjoint_types(base, other):
+        if not retyped and _disjoint_types(base, other):
             continue
         if base == other or not isinstance(base, Local | Wrap):
             return ALWAYS

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Function, Program
+from capsulec.ir.nodes import Function, Map, Program
 from capsulec.ir.types import STR
 from capsulec.ir.walk import all_expressions
+from capsulec.library.table import ENTRIES
 from capsulec.passes.buffers import Lending, buffers, lending
 from capsulec.passes.common import common
 from capsulec.passes.dead import drop_unread
@@ -26,13 +27,23 @@ from capsulec.records import replace
 def optimise(program: Program, *, unchecked: bool = False, strict_math: bool = False) -> Program:
     """From whole-array IR to loops over scalars."""
     program = written(own_generators(program))
-    lent, changed = lending(program), resizing(program)
-    functions = tuple(_optimised(f, lent, changed[f.name], unchecked, strict_math) for f in program.functions)
+    lent, changed, retyped = lending(program), resizing(program), _has_retyped_views(program)
+    functions = tuple(_optimised(f, lent, changed[f.name], unchecked, strict_math, retyped) for f in program.functions)
     return effects(watch_recursion(replace(program, functions=functions)))
 
 
+def _has_retyped_views(program: Program) -> bool:
+    """Whether arrays of different dtypes may share memory: one that is seen as another dtype."""
+    if "numpy.ndarray.view" not in ENTRIES:  # nothing has asked for the module that makes such views
+        return False
+    from capsulec.library.numpy.retyping import VIEW
+
+    everything = (expr for function in program.functions for expr in all_expressions(function.body))
+    return any(isinstance(expr, Map) and expr.loop.name == VIEW for expr in everything)
+
+
 def _optimised(
-    function: Function, lent: Lending, changed: Changed | None, unchecked: bool, strict_math: bool
+    function: Function, lent: Lending, changed: Changed | None, unchecked: bool, strict_math: bool, retyped: bool
 ) -> Function:
     has_text = any(expr.type == STR for expr in all_expressions(function.body))
     if has_text:
@@ -41,7 +52,7 @@ def _optimised(
         function = characters(function)
     if not strict_math:
         function = vector_math(function)
-    looped = unroll(ranges(fuse(forward(common(function))), no_checks=unchecked))
+    looped = unroll(ranges(fuse(forward(common(function)), retyped), no_checks=unchecked))
     if has_text:
         from capsulec.passes.hoist import hoist
 

@@ -8,7 +8,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
-from capsulec.frontend.infer import special_methods
+from capsulec.frontend.infer import no_axes, special_methods
 from capsulec.frontend.infer.aliases import connect
 from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, split_call
 from capsulec.frontend.infer.body import Body
@@ -73,6 +73,8 @@ def call(body: Body, node: Any) -> Type | None:
         positional = found
     for argument in [*positional, *keywords.values()]:
         expression(body, argument)
+    if isinstance(function, LibraryFunction | Method):
+        no_axes.arguments(body, _name(function), positional, keywords)
     other = _by_class(body, node, function, positional) or _with_arrays(body, node, function, positional, keywords)
     if other is not None:
         body.spec.rewritten[node] = other
@@ -89,28 +91,13 @@ def call(body: Body, node: Any) -> Type | None:
                 refuse_joined_numbers(body, node, name, positional)
             if name.count(".") == 2 and name.startswith("builtins."):
                 _check_object(body, node, name, positional)
-            return _library_call(body, node, name, positional, keywords)
+            return no_axes.made(body, node, name, _library_call(body, node, name, positional, keywords))
         case Choice(alternatives):
             return _choice_call(body, node, alternatives, positional, keywords)
         case Method() if not isinstance(node.func, gast.Attribute):
             return _method_call(body, node, function, positional, keywords)
         case Method(function=name, receiver=receiver):
-            body.spec.expressions[node.func.value] = receiver
-            if name == "builtins.generator.throw":
-                from capsulec.frontend.infer.starred import thrown_instance
-
-                if (made := thrown_instance(body, node)) is not None:
-                    body.spec.rewritten[node] = made
-                    return expression(body, made)
-            if name == "builtins.str.format":
-                from capsulec.frontend.infer.texts import format_call
-
-                return format_call(body, node, receiver, positional, keywords)
-            if name == "builtins.str.format_map" and len(positional) == 1 and not keywords:
-                from capsulec.frontend.infer.running_texts import format_map_call
-
-                return format_map_call(body, node, receiver, positional[0])
-            return _library_call(body, node, name, [node.func.value, *positional], keywords)
+            return _called_method(body, node, name, receiver, positional, keywords)
         case CFunction():
             return _c_function_call(body, node, positional, keywords)
         case Pointer():
@@ -123,6 +110,29 @@ def call(body: Body, node: Any) -> Type | None:
                 notes=tuple(body.reasons(node.func)),
                 hint=TYPE_ERROR,
             )
+
+
+def _called_method(
+    body: Body, node: Any, name: str, receiver: Type, positional: list[Any], keywords: dict[str, Any]
+) -> Type | None:
+    """A call of a method of the value in front of it."""
+    body.spec.expressions[node.func.value] = receiver
+    if name == "builtins.generator.throw":
+        from capsulec.frontend.infer.starred import thrown_instance
+
+        if (made := thrown_instance(body, node)) is not None:
+            body.spec.rewritten[node] = made
+            return expression(body, made)
+    if name == "builtins.str.format":
+        from capsulec.frontend.infer.texts import format_call
+
+        return format_call(body, node, receiver, positional, keywords)
+    if name == "builtins.str.format_map" and len(positional) == 1 and not keywords:
+        from capsulec.frontend.infer.running_texts import format_map_call
+
+        return format_map_call(body, node, receiver, positional[0])
+    no_axes.arguments(body, name, [node.func.value], {})
+    return _library_call(body, node, name, [node.func.value, *positional], keywords)
 
 
 def _c_function_call(body: Body, node: Any, positional: list[Any], keywords: dict[str, Any]) -> Type | None:

@@ -7,7 +7,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import Note, not_supported_yet
-from capsulec.frontend.infer import special_methods
+from capsulec.frontend.infer import no_axes, special_methods
 from capsulec.frontend.infer.body import Body, join_hint
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.narrowing import Facts, assuming, facts
@@ -47,6 +47,9 @@ def truth_loop(body: Body, node: Any, type_: Type) -> None:
             return
         case _ if container_operators.truth(type_) is not None:
             return
+        case Array(ndim=0):
+            what = "an array without axes as an operand of `and` and `or`"
+            raise not_supported_yet(what, body.span(node), "write its element: x[()]")
         case Array():
             raise body.error(
                 "operand-types",
@@ -71,10 +74,8 @@ def static_truth(body: Body, node: Any) -> bool | None:
 
 def condition(body: Body, node: Any) -> Type | None:
     """The type of an expression of which only the truth value counts: operands of `and` and `or` need no join."""
-    from capsulec.frontend.infer.expressions import expression
-
     if not isinstance(node, gast.BoolOp):
-        return expression(body, node)
+        return no_axes.operand(body, node)
     types = _deciding(body, node, condition)
     for value in node.values:
         static_truth(body, value)
@@ -124,7 +125,8 @@ def compare(body: Body, node: Any) -> Type | None:
     from capsulec.frontend.infer.expressions import expression
 
     operands = [node.left, *node.comparators]
-    types = [expression(body, operand) for operand in operands]
+    identity = any(isinstance(op, gast.Is | gast.IsNot) for op in node.ops)
+    types = [expression(body, one) if identity else no_axes.compared(body, one) for one in operands]
     results: list[Type | None] = []
     loops: list[Loop | None] = []
     for position, op in enumerate(node.ops):

@@ -91,6 +91,8 @@ class Specialisation:
     rewritten: dict[Any, Any] = fresh(factory=dict)  # nodes that are lowered as another that says the same
     methods: dict[Any, tuple[Any, list[Any]]] = fresh(factory=dict)  # operations as calls; what stands for the operands
     splits: dict[Any, Split] = fresh(factory=dict)
+    elements: set[Any] = fresh(factory=set)  # arrays without axes that are taken as numbers
+    boxes: set[Any] = fresh(factory=set)  # numbers that become arrays without axes
     ends: set[Any] = fresh(factory=set)  # statements whose end is never reached
     falls_through: bool = True
     returned: Type | None = None  # what `return` gives in a generator function

@@ -7,7 +7,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
-from capsulec.frontend.infer import special_methods
+from capsulec.frontend.infer import no_axes, special_methods
 from capsulec.frontend.infer.body import Body, join_hint
 from capsulec.frontend.infer.conditions import boolean, compare, condition, static_truth, truth_loop
 from capsulec.frontend.infer.constants import ConstantsBody
@@ -49,6 +49,8 @@ from capsulec.library.table import RuleError
 
 def expression(body: Body, node: Any) -> Type | None:
     """The type of an expression; recorded for lowering. None when it is not known yet, or has an error."""
+    body.spec.elements.discard(node)
+    body.spec.boxes.discard(node)
     try:
         with cells.at(body.spec.cells, node):
             type_ = _once_or_split(body, node)
@@ -97,7 +99,7 @@ def _expression(body: Body, node: Any) -> Type | None:
         case gast.Name():
             return name_type(body, node)
         case gast.BinOp():
-            left, right = expression(body, node.left), expression(body, node.right)
+            left, right = no_axes.operand(body, node.left), no_axes.operand(body, node.right)
             return binary(body, node, BINARY[type(node.op).__name__], left, right, [node.left, node.right])
         case gast.UnaryOp():
             return _unary(body, node)
@@ -261,7 +263,7 @@ def guard(body: Body, node: Any, operands: list[Any], rule: Any) -> Any:
 
 def _unary(body: Body, node: Any) -> Type | None:
     op = UNARY[type(node.op).__name__]
-    operand = condition(body, node.operand) if op == "not" else expression(body, node.operand)
+    operand = condition(body, node.operand) if op == "not" else no_axes.operand(body, node.operand)
     if operand is None:
         return None
     found, type_ = special_methods.unary(body, node, op, operand)

@@ -13,8 +13,9 @@ import gast
 
 from capsulec.frontend.enumerations import MEMBERS
 from capsulec.frontend.infer.body import Body
+from capsulec.frontend.infer.no_axes import flat_array, refuse_consumed
 from capsulec.ir.record_class import RecordClass
-from capsulec.ir.types import Function, Optional, Record, Tuple, Type, widened
+from capsulec.ir.types import Function, Method, Optional, Record, Tuple, Type, widened
 from capsulec.library.cells import NotYet
 from capsulec.library.containers.kinds import without_order
 from capsulec.library.sequences import element_type
@@ -195,6 +196,9 @@ def members_of(body: Body, node: Any, type_: Function) -> Any:
 
 def iterated(body: Body, node: Any, type_: Type | None) -> Type | None:
     """The type of what is gone through where `node` stands, of a type: what its class's `__iter__` gives."""
+    if isinstance(type_, Method):
+        refuse_consumed(body, node)
+        return flat_array(body, node)
     if isinstance(type_, Function) and (members := members_of(body, node, type_)) is not None:
         return _as_call(body, node, members)
     scope = method_of(type_, "__iter__")

@@ -200,18 +200,8 @@ def _assign(body: Body, targets: list[Any], value: Any) -> None:
     if paired and len(targets[0].elts) == len(value.elts):
         expression(body, value)
     type_ = expression(body, value)
-    _refuse_kept_flat(body, value)
     for target in targets:
         assign(body, target, type_, value)
-
-
-def _refuse_kept_flat(body: Body, value: Any) -> None:
-    """`f = a.flat`: what is stored through it later would not reach an array of any strides."""
-    if isinstance(value, gast.Attribute) and value.attr == "flat":
-        array = body.spec.expressions.get(value.value)
-        if isinstance(array, Array) and array.ndim > 1:
-            hint = "write a.flat where it is used, or a.reshape(-1), which is a view where it can be one"
-            raise not_supported_yet("a.flat that is kept in a variable", body.span(value), hint)
 
 
 def assign(body: Body, target: Any, type_: Type | None, value: Any) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 
 import gast
 
-from capsulec.diagnostics import Note
-from capsulec.frontend.infer import special_methods
+from capsulec.diagnostics import Note, not_supported_yet
+from capsulec.frontend.infer import no_axes, special_methods
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.names import name_type
+from capsulec.frontend.infer.no_axes import flat_array
 from capsulec.frontend.infer.refusals import TYPE_ERROR, no_index, no_store
 from capsulec.frontend.operator_symbols import BINARY
 from capsulec.ir.types import (
@@ -17,6 +18,7 @@ from capsulec.ir.types import (
     Array,
     LibraryFunction,
     List,
+    Method,
     NoneType,
     Pointer,
     Range,
@@ -56,7 +58,7 @@ def subscript(body: Body, node: Any) -> Type | None:
     index = index_type(body, node.slice)
     if value is None or index is None:
         return None
-    value = present(value)
+    value = flat_array(body, node.value) if isinstance(value, Method) else present(value)
     match value:
         case Pointer(target):
             _pointer_index(body, node, target, index)
@@ -65,6 +67,9 @@ def subscript(body: Body, node: Any) -> Type | None:
             return _tuple_item(body, node, items, index)
         case Array():
             found: ArrayIndex = guard(body, node, [node.value], lambda: array_index(value, index))
+            if isinstance(found.type, Array) and not found.advanced and no_axes.among(body, node.slice):
+                what = "a part of an array at an index that is an array without axes"
+                raise not_supported_yet(what, body.span(node), "write its element: a[i[()]].copy()")
             return found.type
     loop = guard(body, node, [node.value, node.slice], lambda: container_items.item(value, index))
     if loop is None:
@@ -75,12 +80,14 @@ def subscript(body: Body, node: Any) -> Type | None:
 
 def index_type(body: Body, node: Any) -> Type | None:
     """The type of what stands between brackets: a Tuple for several axes, `SliceType` for slices."""
-    from capsulec.frontend.infer.expressions import expression, present
+    from capsulec.frontend.infer.expressions import present
     from capsulec.library.arrays import EllipsisIndex, SliceIndex
 
     match node:
         case gast.Slice():
-            parts = [NONE if part is None else expression(body, part) for part in (node.lower, node.upper, node.step)]
+            parts = [
+                NONE if part is None else no_axes.operand(body, part) for part in (node.lower, node.upper, node.step)
+            ]
             if any(part is None for part in parts):
                 return None
             for part, part_node in zip(parts, (node.lower, node.upper, node.step), strict=True):
@@ -101,7 +108,7 @@ def index_type(body: Body, node: Any) -> Type | None:
                 body.spec.expressions[node] = type_
             return type_
         case _:
-            return expression(body, node)
+            return no_axes.operand(body, node)
 
 
 def _pointer_index(body: Body, node: Any, target: Scalar | None, index: Type) -> None:
@@ -190,6 +197,8 @@ def store_index(body: Body, target: Any, type_: Type | None, value: Any) -> None
             special_methods.store(body, target, scope, [container, position, type_])
         return
     index = index_type(body, target.slice)
+    if isinstance(container, Method):
+        container = flat_array(body, target.value)
     container = None if container is None else present(container)
     if container is None or index is None or type_ is None:
         return
@@ -241,6 +250,8 @@ def part_of_array(body: Body, target: Any) -> Array | None:
     if target.attr == "imag" and kind(whole.dtype) != "c":
         raise body.error("operand-types", f"{whole} has no imaginary part to assign", target, hint=TYPE_ERROR)
     place = expression(body, target)
+    if isinstance(place, Method):
+        place = flat_array(body, target)
     assert isinstance(place, Array)
     return place
 
@@ -260,6 +271,8 @@ def _store_item(body: Body, target: Any, container: Type, index: Type, type_: Ty
 def _storable(body: Body, target: Any, place: Type | None, element: Scalar | None, type_: Type, value: Any) -> None:
     """Refuse a value that a place, a part of an array or one element, cannot hold, as a complex in a real one."""
     stored = widened(type_)
+    if isinstance(stored, Array) and stored.ndim == 0:
+        stored = Scalar(stored.dtype)
     if isinstance(place, Array) and isinstance(stored, List | Tuple | SequenceType | Range):
         from capsulec.frontend.infer.expressions import guard
         from capsulec.library.numpy.conversion import array_like
@@ -276,11 +289,12 @@ def augmented(body: Body, node: Any) -> None:
     from capsulec.frontend.infer.expressions import binary, expression
 
     op = BINARY[type(node.op).__name__]
-    right = expression(body, node.value)
+    right = no_axes.operand(body, node.value)
     match node.target:
         case gast.Name():
             name = node.target
             left = name_type(body, name)
+            no_axes.refuse_joined(body, name, left)
             if left is not None:
                 body.spec.expressions[name] = left
             if isinstance(left, Union) and not any(is_mutable(one) for one in left.alternatives):

@@ -6,6 +6,7 @@ from typing import Any
 
 import gast
 
+from capsulec.frontend.infer import no_axes
 from capsulec.frontend.infer.body import Body
 from capsulec.ir.nodes import Loop
 from capsulec.ir.types import BYTES, INT, STR, Array, Dict, Scalar, Sequence, Static, Tuple, Type, widened
@@ -108,7 +109,7 @@ def joined(body: Body, node: Any) -> Type | None:
         if isinstance(part, gast.Constant):
             text.pieces.append(text.literal(part.value))
             continue
-        type_ = expression(body, part.value)
+        type_ = no_axes.operand(body, part.value)
         spec, known = None, _known_spec(part.format_spec)
         if part.format_spec is not None:
             spec = expression(body, part.format_spec)
@@ -141,6 +142,8 @@ def percent(body: Body, node: Any, left: Type, right: Type) -> Type | None:
     wide = widened(left)
     if wide not in (STR, BYTES):
         return None
+    if isinstance(node.right, gast.Tuple) and isinstance(right, Tuple):
+        right = no_axes.items(body, node.right, right)
     if wide == STR and (not isinstance(left, Static) or isinstance(right, Sequence)):
         from capsulec.frontend.infer.running_texts import percent as percent_at_run_time
 

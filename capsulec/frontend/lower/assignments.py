@@ -14,9 +14,12 @@ from capsulec.frontend.lower.subscripts import array_element
 from capsulec.ir.build import apply, cast, index
 from capsulec.ir.nodes import (
     Cast,
+    Compress,
     Const,
     Expr,
     Extent,
+    Generate,
+    If,
     Load,
     Local,
     Loop,
@@ -41,6 +44,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.ir.walk import locals_of, reads_memory
+from capsulec.library.arrays import extent_of
 from capsulec.library.operators import compare
 from capsulec.library.sequences import Iteration, Stepping, element_type, iteration, traversal
 
@@ -84,7 +88,11 @@ def assign(low: Lowering, target: Any, value: Expr) -> None:
             emit_loop(low, low.spec.stores[target], [expression(low, target.value), value], low.span(target))
         case gast.Attribute():
             value = _steady(low, value, target)
-            store_elements(low, expression(low, target), value)
+            place = expression(low, target)
+            assert isinstance(place.type, Array)
+            value = _array_for(low, value, place.type)
+            flat = target in low.spec.elements and isinstance(value.type, Array)
+            (_store_flat if flat else store_elements)(low, place, value)
 
 
 def store_elements(low: Lowering, place: Expr, value: Expr) -> None:
@@ -256,17 +264,41 @@ def _store(low: Lowering, target: Any, value: Expr) -> None:
         low.emit(Store(base, (cast(position, INT),), stored(low, value, container.target), low.builder.span))
         return
     assert isinstance(container, Array)
-    if isinstance(value.type, CONTAINERS):
-        from capsulec.library.numpy.conversion import as_array
-
-        value = as_array(low.builder, value, container.dtype)
-    value = _steady(low, value, target)
+    value = _steady(low, _array_for(low, value, container), target)
     place = array_element(low, target)
     element = Scalar(container.dtype)
     if isinstance(place, Load):
         low.emit(Store(place.base, place.indices, stored(low, value, element), low.builder.span))
+    elif target.value in low.spec.elements and isinstance(value.type, Array) and not isinstance(place, Compress):
+        _store_flat(low, place, value)
     else:
         store_elements(low, place, value)
+
+
+def _array_for(low: Lowering, value: Expr, place: Array) -> Expr:
+    """A value that is stored to a place; of a list, an array of that dtype."""
+    if not isinstance(value.type, CONTAINERS):
+        return value
+    from capsulec.library.numpy.conversion import as_array
+
+    return as_array(low.builder, value, place.dtype)
+
+
+def _store_flat(low: Lowering, place: Expr, value: Expr) -> None:
+    """`a.flat[part] = values`: one after another, and again from the first one when there are no more."""
+    from capsulec.library.numpy.conversion import copied
+    from capsulec.library.numpy.view_attributes import REMAINDER, flat
+
+    assert isinstance(place.type, Array)
+    assert isinstance(value.type, Array)
+    values = low.builder.variable(copied(flat(low.builder, value)), "values")
+    count, length = Extent(values, 0, INT), extent_of(place, 0)
+    k = Local(low.builder.fresh("k"), INT)
+    each = Load(values, (apply(REMAINDER, k, count),), Scalar(value.type.dtype))
+    element = Scalar(place.type.dtype)
+    again = Generate((length,), (k.name,), stored(low, each, element), Array(element.dtype, 1, "C"), value.span)
+    test = apply(compare(">", INT, INT), count, index(0))
+    low.emit(If(test, (Store(place, (), again, low.builder.span, apart=True),), (), low.builder.span))
 
 
 def _steady(low: Lowering, value: Expr, target: Any) -> Expr:
@@ -281,6 +313,8 @@ def stored(low: Lowering, value: Expr, element: Scalar) -> Expr:
     """A value as NumPy and ctypes store it in an element: a Python integer must fit."""
     from capsulec.library.numpy_operators import store
 
+    if isinstance(value.type, Array):  # without axes
+        value = Load(value, (), Scalar(value.type.dtype), value.span)
     loop = store(_static(value), element)
     return cast(value, element) if loop is None else apply(loop, value, span=value.span)
 

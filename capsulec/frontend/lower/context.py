@@ -180,6 +180,8 @@ class Lowering:
                 return self._coerce_tuple(value, to)
             case Array(), Array():
                 return Cast(value, to, value.span)
+            case Array(dtype, 0), Scalar():
+                return cast(Load(value, (), Scalar(dtype), value.span), to)
             case NoneType(), Pointer():
                 return Const(None, to, value.span)
             case (Optional() | Union(), _) | (_, Optional() | Union()):

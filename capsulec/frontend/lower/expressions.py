@@ -14,10 +14,9 @@ from capsulec.frontend.lower.context import Lowering, constant_value, negated, t
 from capsulec.frontend.lower.subscripts import subscript
 from capsulec.frontend.operator_symbols import COMPARE
 from capsulec.ir.build import apply, both, cast, constant
-from capsulec.ir.nodes import Assign, Call, Const, Expr, If, Local, Loop, MakeTuple, Map, Reduce, Select
+from capsulec.ir.nodes import Assign, Call, Const, Expr, If, Local, Loop, MakeTuple, Map, Select
 from capsulec.ir.types import (
     BOOL,
-    INT,
     NONE,
     Array,
     Function,
@@ -48,6 +47,15 @@ NULL = Loop("is_none", (Pointer(None),), BOOL, "!{0}")
 
 def expression(low: Lowering, node: Any) -> Expr:
     """The value of an expression, as IR of its inferred type."""
+    value = _expression(low, node)
+    if node in low.spec.elements or node in low.spec.boxes:
+        from capsulec.frontend.lower.no_axes import as_asked
+
+        return as_asked(low, node, value)
+    return value
+
+
+def _expression(low: Lowering, node: Any) -> Expr:
     if node in low.computed:
         return low.computed[node]
     if node in low.spec.splits:
@@ -272,7 +280,7 @@ def is_runtime(loop: Loop) -> bool:
 def elementwise(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> Expr:
     """`loop` over scalars and arrays, operands converted to its types."""
     converted: list[Expr] = []
-    ndim = 0
+    ranks: list[int] = []
     for value, type_ in zip(values, loop.operands, strict=True):
         if isinstance(value.type, Optional):
             value = low.coerce(value, value.type.value)
@@ -282,14 +290,16 @@ def elementwise(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> Exp
             value = as_operand(low.builder, value)
         if isinstance(value.type, Array):
             assert isinstance(type_, Scalar)
-            ndim = max(ndim, value.type.ndim)
+            ranks.append(value.type.ndim)
             converted.append(cast_elements(value, type_))
         else:
             converted.append(cast(value, type_))
-    if not ndim:
+    if not ranks:
         return Map(loop, tuple(converted), loop.result, span)
     assert isinstance(loop.result, Scalar)
-    return Map(loop, tuple(converted), Array(loop.result.dtype, ndim, together([v.type for v in converted])), span)
+    return Map(
+        loop, tuple(converted), Array(loop.result.dtype, max(ranks), together([v.type for v in converted])), span
+    )
 
 
 def cast_elements(array: Expr, to: Scalar) -> Expr:
@@ -495,7 +505,9 @@ def _compare_pair(low: Lowering, node: Any, position: int, loop: Loop | None, le
             null = apply_null(pointer)
             return null if isinstance(op, gast.Is | gast.Eq) else negated(null)
         case gast.In() | gast.NotIn():
-            found = _contains(low, left, right)
+            from capsulec.frontend.lower.membership import contains
+
+            found = contains(low, left, right)
             return found if isinstance(op, gast.In) else negated(found)
         case _ if isinstance(left.type, Tuple) and isinstance(right.type, Tuple):
             return _compare_tuples(low, op, left, right)
@@ -512,7 +524,7 @@ def _compare_tuples(low: Lowering, op: Any, left: Expr, right: Expr) -> Expr:
     a = left if isinstance(left, MakeTuple) else low.builder.once(left, "t")
     b = right if isinstance(right, MakeTuple) else low.builder.once(right, "t")
     same = [
-        a == b or _is_same(tuple_item(a, n, first.items[n]), tuple_item(b, n, second.items[n]))
+        a == b or is_one_variable(tuple_item(a, n, first.items[n]), tuple_item(b, n, second.items[n]))
         for n in range(min(len(first.items), len(second.items)))
     ]
     pairs = [
@@ -544,51 +556,10 @@ def _compare_tuples(low: Lowering, op: Any, left: Expr, right: Expr) -> Expr:
     return result
 
 
-def _is_same(left: Expr, right: Expr) -> bool:
+def is_one_variable(left: Expr, right: Expr) -> bool:
     """Whether two values are one variable's: for Python one object, which equals itself in containers even when it is a
     NaN."""
     return isinstance(left, Local) and isinstance(right, Local) and left.name == right.name
-
-
-def _contains(low: Lowering, value: Expr, container: Expr) -> Expr:
-    """`value in container` for tuples and ranges."""
-    from capsulec.ir.types import Range
-
-    given, value = value, low.builder.once(value, "value")
-    if isinstance(container.type, Tuple):
-        table = container if isinstance(container, MakeTuple) else low.builder.once(container, "items")
-        result: Expr = constant(False)
-        for n, type_ in reversed(list(enumerate(container.type.items))):
-            item = tuple_item(table, n, type_)
-            if _is_same(item, given):
-                result = constant(True)
-                continue
-            equal = truth_of(apply(operators.compare("==", item.type, value.type), item, value))
-            result = Select(equal, constant(True), result, BOOL, value.span)
-        return result
-    if isinstance(container.type, Array):  # any(array == value)
-        from capsulec.library.numpy.stores import type_with_value
-
-        equals = operators.compare("==", Scalar(container.type.dtype), type_with_value(given))
-        equal = elementwise(low, equals, [container, value], value.span)
-        return cast(Reduce("any", cast_elements(equal, Scalar("bool")), Scalar("bool"), value.span), BOOL)
-    assert isinstance(container.type, Range)
-    return _in_range(low, value, container)
-
-
-def _in_range(low: Lowering, value: Expr, container: Expr) -> Expr:
-    from capsulec.library.sequences import range_parts
-
-    step_known = container.type.step  # type: ignore[attr-defined]
-    start, stop, step = range_parts(low.builder, container, step_known)
-    loop = Loop(
-        "range.contains",
-        (value.type, INT, INT, INT),
-        BOOL,
-        "py::range_contains({0}, {1}, {2}, {3})",
-        "python/range.hpp",
-    )
-    return Map(loop, (value, start, stop, step), BOOL, value.span)
 
 
 def _attribute(low: Lowering, node: Any) -> Expr:

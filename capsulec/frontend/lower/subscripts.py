@@ -98,12 +98,17 @@ def array_element(low: Lowering, node: Any) -> Expr:
     parts = index_parts(low, node.slice, found)
     placed: list[Any] = [None if p is None else parts[p] for p in found.positions]
     try:
-        flat = isinstance(node.value, gast.Attribute) and node.value.attr == "flat"
+        flat = node.value in low.spec.elements
         if found.advanced:
             from capsulec.library.indexing import lower_gathered
 
             return lower_gathered(low.builder, array, found, placed, stores=isinstance(node.ctx, gast.Store))
-        return lower_index(low.builder, array, found, placed, flat)
+        part = lower_index(low.builder, array, found, placed, flat)
+        if flat and isinstance(part.type, Array) and not isinstance(node.ctx, gast.Store):
+            from capsulec.library.numpy.conversion import copied
+
+            return low.builder.variable(copied(part), "part")  # a part of a.flat is no view
+        return part
     except RuleError as error:
         raise low.rule_error(error, node) from None
 

@@ -17,6 +17,7 @@ from capsulec.ir.nodes import (
     Expr,
     Extent,
     Generate,
+    Load,
     Local,
     Loop,
     Map,
@@ -116,7 +117,7 @@ def array_like(value: Type, name: str, dtype: str | None = None) -> Array | Scal
         if leaf.weak and kind(leaf.dtype) == "c" and kind(own) != "c":
             text = "float() argument must be a string or a real number, not 'complex'"
             raise RuleError(text, "NumPy would raise TypeError here too")
-    if found.ndim == 0:
+    if found.ndim == 0 and not isinstance(value, Array):
         return Scalar(own)
     order = "C"
     if isinstance(value, Array):
@@ -165,6 +166,8 @@ def as_array(builder: Builder, value: Expr, dtype: str | None = None) -> Expr:
 
 def element_of(value: Expr, dtype: str) -> Expr:
     """A number as an element of a dtype, as NumPy converts it when it makes an array: a Python number has to fit."""
+    if isinstance(value.type, Array):  # without axes
+        value = Load(value, (), Scalar(value.type.dtype), value.span)
     given = value.type
     if isinstance(given, Scalar) and dtype != given.dtype and kind(dtype) in "iu" and kind(given.dtype) in "iuf":
         value = cast(value, FLOAT if kind(given.dtype) == "f" else INT)  # numpy.int64(300) is no int8, either

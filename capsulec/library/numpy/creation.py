@@ -90,6 +90,9 @@ def _constant_in(
 
 
 def _prototype(name: str, prototype: Type) -> Array:
+    wide = widened(prototype)
+    if isinstance(wide, Scalar):
+        return Array(wide.dtype, 0, "C")
     if not isinstance(prototype, Array):
         raise RuleError(f"numpy.{name} of {widened(prototype)} is not supported yet", code="not-supported-yet")
     return prototype
@@ -106,14 +109,17 @@ def _like_type(name: str) -> Rule:
 
 
 def _like_extents(builder: Builder, a: Expr, shape: Any) -> tuple[Expr, ...]:
-    return lengths(builder, shape) if given(shape) else extents_of(a)
+    if given(shape):
+        return lengths(builder, shape)
+    return extents_of(a) if isinstance(a.type, Array) else ()
 
 
 def _like(name: str) -> Any:
     def lower(builder: Builder, a: Expr, dtype: Any, order: Any, subok: Any, shape: Any, device: Any) -> Expr:
-        assert isinstance(a.type, Array)
         extents = _like_extents(builder, a, shape)
-        return _of_kind(builder, name, extents, dtype_or(dtype, a.type.dtype), letter_of(order, "K"), a)
+        like = a if isinstance(a.type, Array) else None
+        dtype = dtype_or(dtype, _prototype(name, a.type).dtype)
+        return _of_kind(builder, name, extents, dtype, letter_of(order, "K"), like)
 
     return lower
 
@@ -168,9 +174,10 @@ def _full_like_type(a: Type, fill_value: Type, dtype: Any, order: Any, subok: An
 def _full_like(
     builder: Builder, a: Expr, fill_value: Expr, dtype: Any, order: Any, subok: Any, shape: Any, device: Any
 ) -> Expr:
-    assert isinstance(a.type, Array)
     extents = _like_extents(builder, a, shape)
-    return filled(builder, extents, fill_value, dtype_or(dtype, a.type.dtype), letter_of(order, "K"), a)
+    like = a if isinstance(a.type, Array) else None
+    own = _prototype("full_like", a.type).dtype
+    return filled(builder, extents, fill_value, dtype_or(dtype, own), letter_of(order, "K"), like)
 
 
 def _ndarray_type(shape: Type, dtype: Any, buffer: Any, offset: Any, strides: Any, order: Any) -> Type:

@@ -47,6 +47,8 @@ def _array(value: Type) -> Array:
 
 def _tolist(self: Type) -> Loop:
     array = _array(self)
+    if array.ndim == 0:
+        return _item(self, ())
     made: Type = python_number(array.dtype, "tolist")
     for axis in reversed(range(array.ndim)):
         made = cells.new_list(made, f"axis{axis}")
@@ -119,14 +121,20 @@ register(Runtime("numpy.ndarray.tolist", (SELF,), _tolist))
 register(Runtime("numpy.ndarray.item", (SELF, Parameter("args", variadic=True)), _item))
 
 
-def _may_share(a: Type, b: Type, max_work: Any) -> Loop:
-    refuse("may_share_memory", max_work=max_work if isinstance(max_work, Type) else None)
-    if not isinstance(a, Array) or not isinstance(b, Array):
-        raise RuleError("numpy.may_share_memory takes two arrays here", code="not-supported-yet")
-    return Loop("may_share_memory", (a, b), BOOL, "np::may_share_memory({0}, {1})", "numpy/overlap.hpp")
+def _sharing(name: str, header: str, default: int | None) -> None:
+    """may_share_memory compares the ends of two arrays, shares_memory all of their elements."""
+
+    def rule(a: Type, b: Type, max_work: Any) -> Loop:
+        refuse(name, max_work=max_work if isinstance(max_work, Type) else None)
+        if not isinstance(a, Array) or not isinstance(b, Array):
+            raise RuleError(f"numpy.{name} takes two arrays here", code="not-supported-yet")
+        return Loop(name, (a, b), BOOL, f"np::{name}({{0}}, {{1}})", header)
+
+    register(Runtime(f"numpy.{name}", (*positional("a", "b"), Parameter("max_work", default)), rule))
 
 
-register(Runtime("numpy.may_share_memory", (*positional("a", "b"), Parameter("max_work", 0)), _may_share))
+_sharing("may_share_memory", "numpy/overlap.hpp", 0)
+_sharing("shares_memory", "numpy/shares_memory.hpp", None)
 register(Runtime("numpy.ndarray.tobytes", (SELF, Parameter("order", "C")), _tobytes))
 register(
     Runtime(

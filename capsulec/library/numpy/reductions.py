@@ -125,7 +125,7 @@ def _check_out(name: str, out: Type, result: Type) -> None:
     if out.ndim != ndim:
         text = f"output parameter for reduction operation {name} has the wrong number of dimensions: Found {out.ndim} "
         raise RuleError(f"{text}but expected {ndim}", "NumPy would raise ValueError here too")
-    assert isinstance(result, Array)
+    assert isinstance(result, Array | Scalar)
     order = "buifc"
     if order.index(kind(out.dtype)) < order.index(kind(result.dtype)):
         text = f"Cannot cast ufunc '{name}' output from dtype('{result.dtype}') to dtype('{out.dtype}') with casting "
@@ -140,7 +140,10 @@ def lower(builder: Builder, call: Call) -> Expr:
         return value
     value = builder.variable(value, "r")
     check_result(builder, value, out)
-    builder.emit(Store(out, (), elements_as(value, out.type.dtype), builder.span))
+    stored = (
+        elements_as(value, out.type.dtype) if isinstance(value.type, Array) else cast(value, Scalar(out.type.dtype))
+    )
+    builder.emit(Store(out, (), stored, builder.span))
     return out  # type: ignore[no-any-return]
 
 

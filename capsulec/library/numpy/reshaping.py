@@ -45,8 +45,6 @@ def extent_types(shape: Any) -> tuple[Type, ...]:
         if not (isinstance(wide, Scalar) and kind(wide.dtype) in "iu"):
             hint = "write a tuple" if not isinstance(wide, Scalar) else ""
             raise RuleError(f"a shape is made of integers, not {wide}", hint)
-    if not types:
-        raise RuleError("an array without axes is not supported yet", "index it: a[0]", "not-supported-yet")
     return tuple(types)
 
 

@@ -19,8 +19,6 @@ def rank(shape: Type) -> int:
     """The number of axes of an array of a shape. Raises RuleError for what is no shape, or of unknown length."""
     match shape:
         case Tuple(items):
-            if not items:
-                raise RuleError("an array without axes is not supported yet", code="not-supported-yet")
             if len(items) > MOST_AXES:
                 text = f"maximum supported dimension for an ndarray is currently {MOST_AXES}, found {len(items)}"
                 raise RuleError(text, VALUE_ERROR)

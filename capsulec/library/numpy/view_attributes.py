@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from capsulec.ir.build import Builder, apply, constant, index
 from capsulec.ir.nodes import Cast, Expr, Generate, Load, Local, Loop, Map
-from capsulec.ir.types import INT, REAL_OF, Array, Scalar, Type, kind
+from capsulec.ir.types import INT, REAL_OF, Array, Method, Scalar, Type, kind
 from capsulec.library.arrays import extent_of
 from capsulec.library.numpy import reshaping, views
 from capsulec.library.sequences import PLAIN_MUL
@@ -56,12 +56,13 @@ def _spelled(loop: Loop, part: str) -> Loop:
     return Loop(loop.name, loop.operands, loop.result, loop.cxx.replace("{part}", part), loop.header)
 
 
-def _flat_type(type_: Type) -> Type:
+def flat_type(type_: Type) -> Array:
+    """The type of the elements of an array as one axis."""
     array = _array(type_)
     return Array(array.dtype, 1, "C" if array.order == "C" else "")
 
 
-def _flat(builder: Builder, array: Expr) -> Expr:
+def flat(builder: Builder, array: Expr) -> Expr:
     """All elements as one axis. Of an array of any strides each is found from its number."""
     type_ = _array(array.type)
     if type_.ndim == 1:
@@ -80,7 +81,7 @@ def _flat(builder: Builder, array: Expr) -> Expr:
         indices.insert(0, apply(REMAINDER, rest, length))
         rest = apply(QUOTIENT, rest, length)
     element = Load(array, (rest, *indices), Scalar(type_.dtype))
-    return Generate((size,), (counter.name,), element, _flat_type(type_), array.span)
+    return Generate((size,), (counter.name,), element, flat_type(type_), array.span)
 
 
 TYPES: dict[str, Callable[[Type], Type]] = {
@@ -88,14 +89,14 @@ TYPES: dict[str, Callable[[Type], Type]] = {
     "mT": views.matrix_transposed_type,
     "real": _part_type,
     "imag": _part_type,
-    "flat": _flat_type,
+    "flat": lambda type_: Method("numpy.ndarray.flat", type_),
 }
 VALUES: dict[str, Callable[[Builder, Expr], Expr]] = {
     "T": _turned,
     "mT": lambda builder, array: views.matrix_transposed(array),
     "real": _part(0),
     "imag": _part(1),
-    "flat": _flat,
+    "flat": flat,
 }
 
 __all__ = ["TYPES", "VALUES", "index"]

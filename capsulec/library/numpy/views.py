@@ -236,10 +236,7 @@ def _squeezed(array: Array, axis: Any) -> tuple[int, ...]:
             hint="say which: squeeze(axis=0)",
             code="not-supported-yet",
         )
-    axes = several_axes(axis, array.ndim)
-    if len(axes) == array.ndim:
-        raise RuleError("an array without axes is not supported yet", "index it: a[0]", "not-supported-yet")
-    return axes
+    return several_axes(axis, array.ndim)
 
 
 def _squeeze_type(a: Type, axis: Any) -> Type:
@@ -284,6 +281,7 @@ def _at_least(ndim: int) -> None:
         assert isinstance(value.type, Array)
         full: list[At | Slice | None] = [full_axis(value, n) for n in range(value.type.ndim)]
         forms: dict[tuple[int, int], list[At | Slice | None]] = {
+            **{(number, 0): [None] * number for number in (1, 2, 3)},
             (2, 1): [None, *full],
             (3, 1): [None, *full, None],
             (3, 2): [*full, None],

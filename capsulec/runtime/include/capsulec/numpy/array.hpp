@@ -9,7 +9,7 @@ namespace capsulec::np {
 
 template <int N>
 struct shape {
-    int64_t extents[N];
+    int64_t extents[N > 0 ? N : 1];
 };
 
 // Memory that several arrays share, counted. What a call creates stays in its thread, so the count is not atomic.
@@ -24,8 +24,8 @@ struct memory {
 template <class T, int N>
 struct array {
     T *data = nullptr;
-    int64_t shape[N] = {};
-    int64_t stride[N] = {};
+    int64_t shape[N > 0 ? N : 1] = {}; // without axes neither means anything
+    int64_t stride[N > 0 ? N : 1] = {};
     memory *owner = nullptr;  // null: the memory belongs to somebody else, and outlives the array
 
     using element = T;
@@ -61,7 +61,7 @@ struct array {
 
     template <class... Index>
     T &operator()(Index... index) const {
-        const int64_t at[] = {static_cast<int64_t>(index)...};
+        const int64_t at[] = {static_cast<int64_t>(index)..., 0};
         int64_t offset = 0;
         for (int axis = 0; axis < N; axis++) offset += at[axis] * stride[axis];
         return data[offset];

@@ -57,7 +57,7 @@ inline array<T, N> contiguous(const array<T, N> &a) {
         return array<T, N>(a.data, extents, a.owner);
     }
     array<T, N> made = allocate<T, N>(extents);
-    copy_axis<0>(a, a.data, made.data);
+    if constexpr (N > 0) copy_axis<0>(a, a.data, made.data);
     return made;
 }
 

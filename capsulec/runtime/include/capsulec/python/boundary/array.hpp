@@ -153,7 +153,7 @@ struct of_array {
         if (CAPSULEC_UNLIKELY(np::table == nullptr) && !np::find_table(true)) return nullptr;
         np::memory *const owner = value.owner;
         if (owner == nullptr) return copied(value);
-        Py_ssize_t shape[N], strides[N];
+        Py_ssize_t shape[N > 0 ? N : 1], strides[N > 0 ? N : 1];
         for (int axis = 0; axis < N; ++axis) {
             shape[axis] = static_cast<Py_ssize_t>(value.shape[axis]);
             strides[axis] = static_cast<Py_ssize_t>(value.stride[axis] * static_cast<int64_t>(sizeof(T)));
@@ -178,7 +178,7 @@ struct of_array {
     // Whether elements lie one behind another, whichever axis is the innermost.
     static bool is_packed(const type &value) {
         int64_t step = 1;
-        bool done[N] = {};
+        bool done[N > 0 ? N : 1] = {};
         for (int axis = 0; axis < N; ++axis) {
             if (value.shape[axis] == 0) return true;
         }
@@ -201,13 +201,13 @@ struct of_array {
     }
 
     static PyObject *copied(const type &value) {
-        Py_ssize_t shape[N];
+        Py_ssize_t shape[N > 0 ? N : 1];
         int64_t size = 1;
         for (int axis = 0; axis < N; ++axis) size *= shape[axis] = static_cast<Py_ssize_t>(value.shape[axis]);
         PyObject *const object = np::make_object(number, N, shape, nullptr, nullptr, 0);
         if (object == nullptr) return nullptr;
         T *const to = reinterpret_cast<T *>(np::as_array(object)->data);
-        int64_t position[N] = {};
+        int64_t position[N > 0 ? N : 1] = {};
         for (int64_t done = 0; done < size; ++done) {
             int64_t offset = 0;
             for (int axis = 0; axis < N; ++axis) offset += position[axis] * value.stride[axis];
