@@ -69,10 +69,11 @@ def check(words: list[str], warn: Warner) -> bool:
     with tempfile.TemporaryDirectory(prefix="capsulec-") as folder:
         options = _options(source, switches, Path(folder))
         calls = calls or _runas_lines(source)
-        _require_exports(source, calls)
+        exports = _require_exports(source, calls)
         run(options, warn)
         interpreted = vars(_load(*_import_name(source), source))
         compiled = vars(_load(options.module, source.resolve().parent, options.output or source))
+        interpreted |= _ufuncs(exports, interpreted, compiled)
         # What the module imports, and what it does not export, is the same on both sides.
         both = [interpreted, interpreted | {k: v for k, v in compiled.items() if not k.startswith("__")}]
         same = [_compare(call, *both) for call in calls]
@@ -129,8 +130,22 @@ def _parsed(text: str) -> ast.Module:
     return code
 
 
-def _require_exports(source: Path, calls: list[Call]) -> None:
-    """Refuse calls in which nothing compiled is called. Raises CompileErrors for mistakes in the exports."""
+def _ufuncs(exports: list[Export], interpreted: dict[str, Any], compiled: dict[str, Any]) -> dict[str, Any]:
+    """What stands for exported ufuncs where the module is interpreted."""
+    loops: dict[str, list[Export]] = {}
+    for export in exports:
+        if export.kind in ("ufunc", "gufunc"):
+            loops.setdefault(export.name, []).append(export)
+    if not loops:
+        return {}
+    from capsulec.interpreted_ufuncs import InterpretedUfunc
+
+    return {name: InterpretedUfunc(interpreted[name], found, compiled[name]) for name, found in loops.items()}
+
+
+def _require_exports(source: Path, calls: list[Call]) -> list[Export]:
+    """The module's exports. Refuses calls in which nothing compiled is called; raises CompileErrors for mistakes in the
+    exports."""
     from capsulec.frontend import annotations
     from capsulec.source import read_sidecar, read_source
 
@@ -141,6 +156,7 @@ def _require_exports(source: Path, calls: list[Call]) -> None:
         if kinds - {"capsule"}:
             continue
         raise _mistake(call, *_uncompiled(call.text, names, kinds, exports))
+    return exports
 
 
 def _uncompiled(text: str, names: set[str], kinds: set[Kind], exports: list[Export]) -> tuple[str, str]:

@@ -97,7 +97,7 @@ def page_text(page: Page, emit: str, module: str) -> str:
     if emit == "explain":
         from capsulec.backend.explain import explain
 
-        return explain(page.capsules)
+        return explain(page.capsules, page.ufuncs, page.raising)
     if emit == "pxd":
         from capsulec.backend.pxd import pxd
 

@@ -268,3 +268,65 @@ def test_nothing_is_left(tmp_path):
 def test_types_are_told():
     assert described([1, (2.0,), {"a": {3}}]) == "[1, (2.0,), {'a': set({3})}]"
     assert described(True) != described(1) != described(1.0)
+
+
+UFUNCS = """
+import math
+
+#pythran export ufunc root(float32)
+#pythran export ufunc root(float)
+def root(x):
+    return math.sqrt(x)
+
+#pythran export ufunc squared(int)
+def squared(n):
+    return n * n
+
+#pythran export gufunc inner(float64[:], float64[:]) "(n),(n)->()"
+def inner(a, b):
+    return (a * b).sum()
+
+#pythran export gufunc sums(float64[:], float64[:], float64[:]) "(n)->(n),()"
+def sums(a, out, total):
+    total[0] = 0
+    for i in range(len(a)):
+        total[0] += a[i]
+        out[i] = total[0]
+
+#pythran export gufunc shorter(float64[:]) "(n)->(n)"
+def shorter(a):
+    return a[1:]
+"""
+
+
+def test_ufuncs_are_interpreted_with_numpys_own_machinery(capfd):
+    Path("kernel.py").write_text(f"import numpy as np\n{UFUNCS}")
+    calls = [
+        "root(np.array([1, 4]))",
+        "root(np.float32([1, 4])[::-1])",
+        "root([1.0, -4.0])",
+        "root(2.0, out=np.zeros((3, 1)), where=np.array([[1], [0], [1]], bool))",
+        "root(1j)",
+        "squared.outer(1, 2)",
+        "squared(np.arange(20000)[::-3]).sum()",
+        "inner(np.arange(6.0).reshape(2, 3), [1, 2, 3])",
+        "inner(np.ones((2, 3)), np.ones((2, 3)), axis=0, keepdims=True)",
+        "inner([1.0], [1.0, 2.0])",
+        "sums(np.arange(6.0).reshape(2, 3), axes=[0, 0, ()])",
+        "sums(np.zeros((2, 0)))",
+        "shorter(np.ones(3))",
+    ]
+    assert main(["check", "kernel.py", *calls]) == 0
+    out, err = capfd.readouterr()
+    assert err == ""
+    assert out.count("  same: ") == len(calls)
+    assert "numpy.ndarray float64[2] array([2., 1.])" in out
+    assert "same: ValueError: shorter() returned an array of shape (2,), and its signature (n)->(n) wants (3,)" in out
+
+
+def test_what_differs_of_a_ufunc(capfd):
+    Path("kernel.py").write_text(f"import numpy as np\n{UFUNCS}")
+    assert main(["check", "kernel.py", "squared([1, 10**10])"]) == 1
+    out, _ = capfd.readouterr()
+    assert "result, interpreted: OverflowError" in out
+    assert "result, compiled:    numpy.ndarray int64[2]" in out

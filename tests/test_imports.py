@@ -60,6 +60,7 @@ def test_check_stands_on_top():
         "differences",
         "driver",
         "frontend",
+        "interpreted_ufuncs",
         "ir",
         "source",
     }

@@ -13,10 +13,12 @@ import numpy as np
 import pytest
 
 pytest.importorskip("scipy")
-from scipy import LowLevelCallable, integrate, ndimage, stats
+from scipy import LowLevelCallable, integrate, ndimage, special, stats
 from scipy._lib import _ccallback_c, _test_ccallback
+from scipy.stats import _continuous_distns as distributions
 
 from capsulec.cli import main
+from capsulec.testing import ctypes_function
 
 SOURCE = """
 import math
@@ -324,12 +326,17 @@ def test_an_integral_in_an_integral(m):
     assert abs(value - 0.9596976941318602) <= error
 
 
+CFFI_SIGNATURES = {"plus1": "(double, int *, void *)", "plus1b": "(double, double, int *, void *)"}
 CONSTANTS = ("_studentized_range_cdf_logconst", "_studentized_range_pdf_logconst")
 
 
-def test_studentized_range(m, monkeypatch):
-    from scipy.stats import _continuous_distns as distributions
+def replaced_callbacks(m):
+    """What stands for SciPy's module of callbacks: ours, and its constants."""
+    own = distributions._stats
+    return types.SimpleNamespace(__pyx_capi__=m.__pyx_capi__, **{name: getattr(own, name) for name in CONSTANTS})
 
+
+def test_studentized_range(m, monkeypatch):
     points = [(0.5, 3, 10), (3.7, 3, 10), (4.1, 10, 5.5), (2.0, 2, 2), (5.0, 20, 120), (3.0, 3, 1e6)]
 
     def values():
@@ -338,22 +345,79 @@ def test_studentized_range(m, monkeypatch):
         return np.array([*found, (distribution.sf(3.5, 4, 8), distribution.pdf(1.0, 5, 7))])
 
     wanted = values()
-    own = distributions._stats
-    constants = {name: getattr(own, name) for name in CONSTANTS}
-    replaced = types.SimpleNamespace(__pyx_capi__=m.__pyx_capi__, **constants)
-    monkeypatch.setattr(distributions, "_stats", replaced)
+    monkeypatch.setattr(distributions, "_stats", replaced_callbacks(m))
+    np.testing.assert_allclose(values(), wanted, rtol=1e-12)
+
+
+def test_moments_of_the_studentized_range(m, monkeypatch):
+    """To a percent, which is the same integral at fewer points: what SciPy asks for takes minutes."""
+    precise = integrate.nquad
+
+    def rough(callback, ranges, opts):
+        assert set(opts) == {"epsabs", "epsrel"}
+        return precise(callback, ranges=ranges, opts={"epsabs": 1e-2, "epsrel": 1e-2})
+
+    def values():
+        distribution = stats.studentized_range
+        return np.array([distribution.mean(3, 10), distribution.var(3, 10), distribution.moment(1, 2, 30)])
+
+    monkeypatch.setattr(distributions.integrate, "nquad", rough)
+    wanted = values()
+    # A range of normal numbers, over the root of a mean of squares.
+    assert abs(wanted[0] - 3 / np.sqrt(np.pi) * np.sqrt(5) * special.gamma(4.5) / special.gamma(5)) < 1e-2
+    monkeypatch.setattr(distributions, "_stats", replaced_callbacks(m))
     np.testing.assert_allclose(values(), wanted, rtol=1e-12)
 
 
 def test_moment_of_the_studentized_range(m):
-    """The integrand of moments, at points: its integral takes minutes."""
-    from scipy.stats import _stats
-
-    arguments = np.array([2.0, 3.0, 10.0, _stats._studentized_range_pdf_logconst(3.0, 10.0)])
-    from capsulec.testing import ctypes_function
-
+    """The integrand of moments, at points."""
+    own = distributions._stats
+    arguments = np.array([2.0, 3.0, 10.0, own._studentized_range_pdf_logconst(3.0, 10.0)])
     ours = ctypes_function(m.__pyx_capi__["_studentized_range_moment"])
-    theirs = ctypes_function(_stats.__pyx_capi__["_studentized_range_moment"])
+    theirs = ctypes_function(own.__pyx_capi__["_studentized_range_moment"])
     for z, s, q in np.random.default_rng(5).uniform([-3, 0.1, 0.1], [3, 2, 6], size=(50, 3)):
         x = (ctypes.c_double * 3)(z, s, q)
         np.testing.assert_allclose(ours(3, x, pointer(arguments)), theirs(3, x, pointer(arguments)), rtol=1e-12)
+
+
+@pytest.mark.parametrize("function", ["plus1", "plus1b"])
+@pytest.mark.parametrize("caller", CALLERS)
+def test_cffi(m, caller, function):
+    """Our C function by its symbol in the built file, and user data, both by cffi."""
+    cffi = pytest.importorskip("cffi", reason="in the extra `test`")
+    signature = CFFI_SIGNATURES[function]
+    ffi = cffi.FFI()
+    ffi.cdef(f"double {function}{signature};")
+    own = getattr(ffi.dlopen(m.__file__), function)
+    caller, number = CALLERS[caller], ffi.new("double *", 2.0)
+    assert caller(LowLevelCallable(own), 1.0) == 2.0
+    with pytest.raises(ValueError, match="bad value"):
+        caller(LowLevelCallable(own), 2.0)
+    assert caller(LowLevelCallable(own, ffi.cast("void *", number)), 1.0) == 3.0
+    assert caller(LowLevelCallable(m.__pyx_capi__[function], ffi.cast("void *", number)), 1.0) == 3.0
+    called = LowLevelCallable(ffi.cast(f"double(*){signature}", own), ffi.cast("void *", number))
+    with pytest.raises(ValueError, match="bad value"):
+        caller(called, 2.0)
+
+
+def test_cffi_and_a_signature_that_callers_do_not_know(m):
+    cffi = pytest.importorskip("cffi", reason="in the extra `test`")
+    ffi = cffi.FFI()
+    ffi.cdef("double plus1bc(double, double, double, int *, void *);")
+    callback = LowLevelCallable(ffi.dlopen(m.__file__).plus1bc)
+    for caller in CALLERS.values():
+        with pytest.raises(ValueError, match=r"double \(double, double, double, int \*, void \*\)"):
+            caller(callback, 1.0)
+
+
+def test_cffi_memory_as_user_data_of_filters(m):
+    """Filters take pointers that cffi makes, as the tests of SciPy's do for their C library."""
+    cffi = pytest.importorskip("cffi", reason="in the extra `test`")
+    ffi = cffi.FFI()
+    ffi.cdef("int filter2d(double *, intptr_t, double *, void *);")
+    image, footprint = np.ones((20, 20)), np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]])
+    weights = ffi.new("double[]", [0.2] * 5)
+    own = LowLevelCallable(
+        ffi.dlopen(m.__file__).filter2d, ffi.cast("void *", weights), "int (double *, npy_intp, double *, void *)"
+    )
+    np.testing.assert_allclose(ndimage.generic_filter(image, own, footprint=footprint), image, rtol=1e-13)

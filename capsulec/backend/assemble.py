@@ -47,11 +47,14 @@ class Capsuled:
 
 @record
 class Page:
-    """The generated file; `exceptions`: whether it throws or catches anything."""
+    """The generated file; `exceptions`: whether it throws or catches anything; `raising`: the names of the ufuncs that
+    may."""
 
     text: str
     exceptions: bool
     capsules: tuple[Capsule, ...] = ()
+    ufuncs: tuple[PythonFunction, ...] = ()
+    raising: frozenset[str] = frozenset()
 
 
 def assemble(
@@ -124,7 +127,8 @@ def assemble(
         or "catch (" in added
         or (loops is not None and loops.catches)
     )
-    return Page(text, exceptions, tuple(capsules))
+    raising = loops.raising if loops is not None else frozenset()
+    return Page(text, exceptions, tuple(capsules), tuple(ufuncs), raising)
 
 
 def _added(

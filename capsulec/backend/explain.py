@@ -1,26 +1,32 @@
-"""`capsulec explain FILE.py`: for each capsule who can call it, what happens when it raises, and the traps."""
+"""`capsulec explain FILE.py`: for each capsule who can call it, what happens when it raises, and the traps; for each
+ufunc its loops."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from capsulec.backend.capsule import Capsule
-from capsulec.ir.types import NoneType, Pointer, Scalar, kind
+from capsulec.ir.exports import PythonFunction
+from capsulec.ir.types import Array, NoneType, Pointer, Scalar, kind
 from capsulec.library.consumers import VARIABLES, Row
+from capsulec.records import replace
 
 WIDTH = 110
 
 
-def explain(capsules: Sequence[Capsule]) -> str:
-    """The text about all capsules of a program."""
-    if not capsules:
+def explain(
+    capsules: Sequence[Capsule], ufuncs: Sequence[PythonFunction] = (), raising: frozenset[str] = frozenset()
+) -> str:
+    """The text about all capsules and ufuncs of a program; of the ufuncs, those named in `raising` may raise."""
+    if not capsules and not ufuncs:
         return "no capsule is exported: write #pythran export capsule name(types)\n"
-    return "\n".join("".join(f"{line}\n" for line in _lines(capsule)) for capsule in capsules)
+    parts = [_page(capsule.export, _facts(capsule)) for capsule in capsules]
+    parts += [_page(ufunc.name, _ufunc_facts(ufunc, ufunc.name in raising)) for ufunc in ufuncs]
+    return "\n".join("".join(f"{line}\n" for line in part) for part in parts)
 
 
-def _lines(capsule: Capsule) -> Iterator[str]:
-    yield capsule.export
-    facts = [
+def _facts(capsule: Capsule) -> list[tuple[str, str]]:
+    return [
         ("C signature", capsule.signature),
         ("consumers", _consumers(capsule)),
         ("in SciPy", _use(capsule)),
@@ -28,11 +34,39 @@ def _lines(capsule: Capsule) -> Iterator[str]:
         ("can raise", _raising(capsule)),
         *(("trap", trap) for trap in _traps(capsule)),
     ]
+
+
+def _page(title: str, facts: list[tuple[str, str]]) -> Iterator[str]:
+    yield title
     for name, text in facts:
         if text:
             first, *rest = _wrapped(text)
             yield f"  {name:<12} {first}"
             yield from (f"  {'':<12} {line}" for line in rest)
+
+
+def _ufunc_facts(ufunc: PythonFunction, raises: bool) -> list[tuple[str, str]]:
+    from capsulec.backend.ufunc import documentation, loops_of, types_of
+
+    loops = documentation(replace(ufunc, doc="")).split("\n- ")[1:]
+    operands, results = types_of(ufunc, loops_of(ufunc)[0])
+    counts = f"{len(operands)} operand{'s'[: len(operands) != 1]} and {len(results)} result{'s'[: len(results) != 1]}"
+    what = f"a generalised ufunc, {ufunc.signature}," if ufunc.signature else "a numpy.ufunc"
+    copied = len(loops_of(ufunc)[0].passed) == len(operands) and any(isinstance(one, Array) for one in results)
+    return [
+        ("is", f"{what} of {counts}"),
+        *(("loop", loop.partition(" with ")[0]) for loop in loops),
+        ("picks", "the first loop to which NumPy can cast the operands safely" if len(loops) > 1 else ""),
+        ("can raise", _ufunc_raising(raises)),
+        ("copies", "the arrays that it returns, to where NumPy wants them; a function whose export has types for its"
+         " results writes to them" if copied else ""),
+    ]  # fmt: skip
+
+
+def _ufunc_raising(raises: bool) -> str:
+    if not raises:
+        return "no: NumPy runs the loops without the GIL"
+    return "yes: the loop, which NumPy runs without the GIL, takes it, sets the exception and ends; NumPy raises it"
 
 
 def _consumers(capsule: Capsule) -> str:

@@ -40,11 +40,16 @@ HEADER = "python/ufunc.hpp"
 
 @record
 class Ufuncs:
-    """The text of all of a module's ufuncs: loops, and the table `ufuncs`; `catches`: one of them may raise."""
+    """The text of all of a module's ufuncs: loops, and the table `ufuncs`; which of them, by name, may raise."""
 
     text: str
     headers: frozenset[str]
-    catches: bool
+    raising: frozenset[str]
+
+    @property
+    def catches(self) -> bool:
+        """Whether the text handles exceptions."""
+        return bool(self.raising)
 
 
 def write_ufuncs(ufuncs: Sequence[PythonFunction], compiled: Mapping[str, Function], names: Names) -> Ufuncs:
@@ -52,7 +57,7 @@ def write_ufuncs(ufuncs: Sequence[PythonFunction], compiled: Mapping[str, Functi
     headers = {HEADER}
     texts: list[str] = []
     rows: list[str] = []
-    catches = False
+    raising: set[str] = set()
     for ufunc in ufuncs:
         loops, types = [], []
         for number, overload in enumerate(loops_of(ufunc)):
@@ -64,7 +69,8 @@ def write_ufuncs(ufuncs: Sequence[PythonFunction], compiled: Mapping[str, Functi
             else:
                 raises = compiled[overload.function].raises
                 text = _loop(overload, loop, raises, names, headers)
-            catches = catches or raises
+            if raises:
+                raising.add(ufunc.name)
             texts.append(text)
             loops.append(loop)
             operands, results = types_of(ufunc, overload)
@@ -74,7 +80,7 @@ def write_ufuncs(ufuncs: Sequence[PythonFunction], compiled: Mapping[str, Functi
         texts.append(text)
         rows.append(row)
     texts.append(f"const py::Ufunc ufuncs[] = {{\n{''.join(rows)}}};\n")
-    return Ufuncs("\n".join(texts), frozenset(headers), catches)
+    return Ufuncs("\n".join(texts), frozenset(headers), frozenset(raising))
 
 
 def loops_of(ufunc: PythonFunction) -> list[Overload]:
