@@ -19,24 +19,36 @@ from setuptools.command.build_ext import build_ext
 
 from capsulec.config_command import cflags, libs
 
+STABLE = "cp310"  # the oldest CPython whose stable ABI our modules use
+
 __all__ = ["CapsulecBuildExt", "CapsulecExtension"]
 
 
 class CapsulecExtension(Extension):  # type: ignore[misc]  # setuptools may have no types
     """An extension module: `name`, and `sources` of which the `.py` ones are compiled by capsulec.
 
-    `unchecked` and `strict_math` are as on the command line; every other keyword is setuptools' own.
+    `unchecked` and `strict_math` are as on the command line; every other keyword is setuptools' own. With
+    `py_limited_api=True` the module is for CPython 3.10 and all newer ones.
     """
 
     def __init__(
         self, name: str, sources: list[str], *, unchecked: bool = False, strict_math: bool = False, **keywords: Any
     ) -> None:
         super().__init__(name, sources, language="c++", **keywords)
-        self.capsulec_words = [*(["--unchecked"] if unchecked else []), *(["--strict-math"] if strict_math else [])]
+        given = {"--unchecked": unchecked, "--strict-math": strict_math, "--abi3": self.py_limited_api}
+        self.capsulec_words = [word for word, wanted in given.items() if wanted]
 
 
 class CapsulecBuildExt(build_ext):  # type: ignore[misc]
     """setuptools' `build_ext`, which compiles the Python files of a CapsulecExtension to C++ first."""
+
+    def run(self) -> None:
+        """Builds all extensions. Where each is for the stable ABI, so is a wheel of them, unless setup.py says more."""
+        wheel = self.distribution.get_command_obj("bdist_wheel", create=0)
+        limited = all(getattr(each, "py_limited_api", False) for each in self.extensions)
+        if wheel is not None and self.extensions and limited and not wheel.py_limited_api:
+            wheel.py_limited_api = STABLE
+        super().run()
 
     def build_extension(self, ext: Extension) -> None:
         """Builds one extension; setuptools' CompileError when capsulec has reported a mistake."""

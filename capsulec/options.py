@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from importlib.machinery import EXTENSION_SUFFIXES
 from keyword import iskeyword
@@ -35,6 +36,7 @@ output
   -E                  write one self-contained C++ file and stop; needs no C++ compiler
   -e                  the same without any Python glue, for use from a C++ program
   -P                  print the optimised program and stop (the same as --emit=loops)
+  --abi3              a module for CPython 3.10 and all newer ones (the stable ABI): FILE.abi3.so
   --pyi               write also NAME.pyi beside the module, a stub for type checkers; -o NAME.pyi: only that
   --pxd               write also NAME.pxd beside the module, so that Cython can cimport its capsules
   --emit=STAGE        print one stage and stop: exports ast types pyi ir loops lines cxx pxd; or build: so
@@ -73,6 +75,7 @@ SWITCHES = {
     "--verbose": ("verbose", True),
     "-w": ("warnings", False),
     "--keep": ("keep", True),
+    "--abi3": ("abi3", True),
     "--pyi": ("pyi", True),
     "--pxd": ("pxd", True),
     "--unchecked": ("unchecked", True),
@@ -117,6 +120,7 @@ CPU_LEVELS = {
     "native": ("-march=native",),
 }
 
+ABI3_SUFFIX = ".abi3.so"
 CXX_SUFFIXES = (".cpp", ".cc", ".cxx")
 
 
@@ -139,6 +143,7 @@ class Options:
     verbose: bool = False
     warnings: bool = True
     keep: bool = False
+    abi3: bool = False
     pyi: bool = False
     pxd: bool = False
     unchecked: bool = False
@@ -165,6 +170,11 @@ class Options:
     def is_cxx(self) -> bool:
         """Whether the source is C++ already, to be compiled only."""
         return self.source.suffix in CXX_SUFFIXES
+
+
+def is_free_threaded() -> bool:
+    """Whether the Python that runs is a build without the GIL."""
+    return "t" in getattr(sys, "abiflags", "")
 
 
 @mutable
@@ -323,7 +333,12 @@ def _options(name: str, request: _Request) -> Options:
         raise UsageError(f"{name!r} is neither FILE.py nor FILE.cpp", hint)
     if name.endswith(CXX_SUFFIXES) and (emit != "so" or request.settings.get("bare")):
         raise UsageError(f"{name!r} is C++ already and can only be compiled")
-    output = _output(source, emit, request.output)
+    abi3 = bool(request.settings.get("abi3"))
+    if abi3 and is_free_threaded():
+        raise UsageError("--abi3 is for Pythons with a GIL: a free-threaded one has no stable ABI", "leave --abi3 out")
+    if abi3 and name.endswith(CXX_SUFFIXES):
+        request.cxx_flags.append("-DPy_LIMITED_API=0x030A0000")
+    output = _output(source, emit, request.output, ABI3_SUFFIX if abi3 else EXTENSION_SUFFIXES[0])
     if output is not None and os.path.realpath(output) == os.path.realpath(source):
         raise UsageError(f"-o {request.output} would overwrite the source")
     module = os.path.basename(source if emit == "report" else output or source).partition(".")[0]
@@ -344,12 +359,12 @@ def _options(name: str, request: _Request) -> Options:
     )
 
 
-def _output(source: Path, emit: str, given: str | None) -> Path | None:
+def _output(source: Path, emit: str, given: str | None, suffix: str) -> Path | None:
     if given is None:
         base = source.name.partition(".")[0]
         match emit:
             case "so":
-                return Path(base + EXTENSION_SUFFIXES[0])
+                return Path(base + suffix)
             case "cpp":
                 return Path(base + ".cpp")
             case "report":
@@ -363,4 +378,4 @@ def _output(source: Path, emit: str, given: str | None) -> Path | None:
             f"-o {given} is a directory",
             f"name the file in it: -o {os.path.join(given, source.stem)}%{{ext}}",
         )
-    return Path(given.replace("%{ext}", EXTENSION_SUFFIXES[0]))
+    return Path(given.replace("%{ext}", suffix))

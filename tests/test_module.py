@@ -23,6 +23,7 @@ from capsulec import testing
 from capsulec.backend.capsule import Capsule, wrapper
 from capsulec.backend.module import emit, init_function
 from capsulec.backend.spelling import Names
+from capsulec.backend.target import Target
 from capsulec.diagnostics import CompileError
 from capsulec.ir.types import NONE, Pointer, Scalar
 from capsulec.library import consumers
@@ -155,7 +156,7 @@ def text_of(name="sample", capsules=CAPSULES, functions=(FUNCTIONS, ADDRESSES), 
         functions_text=list(functions),
         capsules=capsules,
         headers=["python/exception.hpp", "complex.hpp"],
-        python_version=sys.version_info[:2],
+        target=Target(sys.version_info[:2]),
         source_sha256="ab" * 32,
         options=["-O2", "-DX=a b"],
         **more,

@@ -17,6 +17,7 @@ from capsulec.backend.module import emit
 from capsulec.backend.natural import NaturalText
 from capsulec.backend.quick import quick_functions
 from capsulec.backend.spelling import Names
+from capsulec.backend.target import Target
 from capsulec.backend.types import hook_text
 from capsulec.diagnostics import CompileError, not_supported_yet
 from capsulec.ir.exports import Export, PythonFunction, Variable
@@ -25,7 +26,7 @@ from capsulec.ir.types import Generator, NoneType, Pointer, Scalar, Type
 from capsulec.ir.walk import all_expressions, statements
 from capsulec.library.consumers import Row, converts, match_parameters
 from capsulec.library.natural import Callback, Natural
-from capsulec.options import Options
+from capsulec.options import Options, is_free_threaded
 from capsulec.records import record
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def assemble(
         ufuncs="" if loops is None else loops.text,
         imports=imports_of(program, bare=options.bare),
         headers=sorted(headers),
-        python_version=python,
+        target=Target(python, options.abi3, is_free_threaded()),
         glue=not options.bare,
         exceptions=program.exceptions,
         handles=any(isinstance(s, Try) for f in program.functions for s in statements(f.body))

@@ -17,6 +17,7 @@ from time import perf_counter, sleep
 from capsulec import get_include
 from capsulec.backend.compilers import INSTALL, REQUIRED, SHARED, STRIP, TUNING, Compiler, shared_flags
 from capsulec.backend.output import to_bytes
+from capsulec.backend.target import header_switches
 from capsulec.diagnostics import CompileError
 from capsulec.records import fresh, mutable, record
 
@@ -79,6 +80,7 @@ def command(job: Job, *, user: bool, tuning: bool) -> list[str]:
     kind = job.compiler.kind
     words = [*(job.compiler.cxx if links_library(job) else job.compiler.plain)]
     words += ["-x", "c++", "-", "-o", os.path.join(job.place, "module"), "-I", get_include()]
+    words += header_switches()
     words += [*shared_flags(SHARED), *REQUIRED[kind]]
     words += () if job.exceptions else ("-fno-exceptions",)
     if not any(flag.startswith("-g") and flag != "-g0" for flag in job.flags.compiling):

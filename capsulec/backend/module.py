@@ -16,6 +16,7 @@ from capsulec.backend.function import Exposed, documentation
 from capsulec.backend.imported import finding, import_table, imported_functions
 from capsulec.backend.literals import comment, string_lines, string_literal
 from capsulec.backend.spelling import Names, exception_class
+from capsulec.backend.target import Target
 from capsulec.diagnostics import CompileError
 from capsulec.ir.nodes import Import
 from capsulec.library.boundary import CLASS, crossing
@@ -40,7 +41,7 @@ def emit(
     ufuncs: str = "",
     exceptions: Sequence[str] = (),
     imports: Sequence[Import] = (),
-    python_version: tuple[int, int],
+    target: Target,
     glue: bool = True,
     handles: bool = False,
     source_sha256: str = "",
@@ -103,7 +104,7 @@ def emit(
     includes = f"{_includes(needed)}\n{_abbreviations(body)}"
     own = _exceptions(exceptions) + (_block("", own) if own else "")
     own += "\n" + _block("capsulec::boundary", fields) if fields else ""
-    return f"{_head(source_name, python_version, glue, handles)}\n{includes}{own}{body}"
+    return f"{_head(source_name, target, glue, handles)}\n{includes}{own}{body}"
 
 
 def _exceptions(symbols: Sequence[str]) -> str:
@@ -136,12 +137,14 @@ def init_function(name: str) -> str:
     return f"PyInitU_{name.encode('punycode').decode().replace('-', '_')}"
 
 
-def _head(source_name: str, python_version: tuple[int, int], glue: bool, handles: bool) -> str:
-    major, minor = python_version
+def _head(source_name: str, target: Target, glue: bool, handles: bool) -> str:
+    major, minor = target.python
     lines = [
         f"// Written by capsulec {__version__} from {comment(source_name)}.",
         f"#define CAPSULEC_PYTHON 0x{major:02X}{minor:02X}",
         *([] if glue else ["#define CAPSULEC_BARE"]),
+        *(["#define CAPSULEC_ABI3"] if target.abi3 else []),
+        *(["#define CAPSULEC_USE_PYTHON_H"] if target.free_threaded and glue else []),
         *(["#define CAPSULEC_HANDLES"] if handles else []),
     ]
     return "".join(f"{line}\n" for line in lines)
@@ -212,13 +215,12 @@ def _tables(
     text = string_lines(doc, "    ") if doc else "nullptr"
     return f"""{table}{build_information}
 int execute_module(PyObject *module) {{
+    if (!py::in_main_interpreter(module)) return -1;
     return {filled};
 }}
 
-PyModuleDef_Slot module_slots[] = {{
+PyModuleDef_Slot module_slots[py::slot_places] = {{
     {{Py_mod_exec, reinterpret_cast<void *>(execute_module)}},
-    py::free_threading_slot,
-    {{0, nullptr}},
 }};
 
 PyModuleDef module_definition = {{

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -46,9 +47,14 @@ def tools(tmp_path):
     return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
 
 
-def wheel(project, place, tools, *words):
+def wheel(project, place, tools, *words, edits=()):
+    """The wheel of a project, after `edits`: files, what they say, and what to say instead."""
     source = place / project
     shutil.copytree(HERE / project, source)
+    for file, old, new in edits:
+        text = (source / file).read_text()
+        assert old in text
+        (source / file).write_text(text.replace(old, new))
     command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-build-isolation", "--no-deps", "-w", place, source]
     done = subprocess.run([*command, *words], env=tools, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -68,17 +74,36 @@ def run(environment, made):
 
 
 @pytest.mark.xdist_group("builds")
-def test_meson(environment, tools, tmp_path):
-    """A project written for Pythran: only a native file knows of capsulec. Warnings are errors there."""
+@pytest.mark.parametrize("stable", [False, True])
+def test_meson(environment, tools, tmp_path, stable):
+    """A project written for Pythran: only a native file knows of capsulec. Warnings are errors there. With `stable` it
+    asks meson for the limited API, and that is all that is said of it."""
     native = tmp_path / "native.ini"
     native.write_text(
         f"[binaries]\npythran = '{tmp_path / 'programs' / 'capsulec'}'\n"
         f"[properties]\npythran-include-dir = '{capsulec.get_include()}'\n"
     )
-    run(environment, wheel("meson_project", tmp_path, tools, f"-Csetup-args=--native-file={native}"))
+    edits = [("meson.build", "  install: true", "  limited_api: '3.10',\n  install: true")]
+    edits.append(("pyproject.toml", "[project]", "[tool.meson-python]\nlimited-api = true\n\n[project]"))
+    made = wheel(
+        "meson_project", tmp_path, tools, f"-Csetup-args=--native-file={native}", edits=edits if stable else ()
+    )
+    assert ("-abi3-" in made.name) == stable
+    run(environment, made)
 
 
 @pytest.mark.xdist_group("builds")
+@pytest.mark.xdist_group("builds")
+def test_setuptools_for_all_pythons(environment, tools, tmp_path):
+    """`py_limited_api=True`: the wheel's name says that it is for CPython 3.10 and all newer ones."""
+    edits = [("setup.py", '["distances/kernel.py"]', '["distances/kernel.py"], py_limited_api=True')]
+    made = wheel("setuptools_project", tmp_path, tools, edits=edits)
+    assert "-cp310-abi3-" in made.name
+    with zipfile.ZipFile(made) as archive:
+        assert "distances/kernel.abi3.so" in archive.namelist()
+    run(environment, made)
+
+
 @pytest.mark.parametrize("project", ["cmake_project", "setuptools_project"])
 def test_others(project, environment, tools, tmp_path):
     run(environment, wheel(project, tmp_path, tools))

@@ -79,7 +79,7 @@ CAPSULEC_COLD inline bool find_table(bool import) {
     PyObject *const find = py::script("numpy_table");
     PyObject *const capsule = find == nullptr ? nullptr : PyObject_CallFunction(find, "i", import ? 1 : 0);
     if (capsule != nullptr && (capsule != &_Py_NoneStruct || import)) {
-        table = static_cast<void **>(PyCapsule_GetPointer(capsule, nullptr));
+        py::agreed(table, static_cast<void **>(PyCapsule_GetPointer(capsule, nullptr)));
     }
     Py_DecRef(capsule);
     if (!import && table == nullptr) {

@@ -31,19 +31,22 @@ struct known_function {
     PyObject *function;
 };
 inline constexpr size_t most_functions = 256;
-inline known_function functions[most_functions] = {};
+inline known_function *functions[most_functions] = {};
 
 inline PyObject *asked_function(const char *text) {
     size_t place = reinterpret_cast<uintptr_t>(text) / 8 % most_functions;
-    for (size_t tried = 0; tried < most_functions && functions[place].text != text; ++tried) {
-        if (functions[place].text == nullptr) {
+    for (size_t tried = 0; tried < most_functions; ++tried) {
+        known_function *known = py::standing(functions[place]);
+        if (known == nullptr) {
             PyObject *const made = evaluated(text);
-            if (made != nullptr) functions[place] = {text, made};
-            return made;
+            if (made == nullptr) return nullptr;
+            known = new (py::place{py::allocate(sizeof(known_function))}) known_function{text, made};
+            known = py::agreed(functions[place], known);
         }
+        if (known->text == text) return known->function;
         place = (place + 1) % most_functions;
     }
-    return functions[place].text == text ? functions[place].function : evaluated(text);
+    return evaluated(text);
 }
 
 // The array objects that are lent to Python for the time of a call: they look at memory that may be gone after it.
@@ -69,8 +72,8 @@ struct loan {
     static bool kept(PyObject *object) {
 #ifdef Py_GIL_DISABLED
         return Py_REFCNT(object) > 1;
-#else
-        return object->ob_refcnt > 1;
+#else // the count is 32 bits in 3.14, and flags stand behind it
+        return static_cast<uint32_t>(object->ob_refcnt) > 1;
 #endif
     }
 

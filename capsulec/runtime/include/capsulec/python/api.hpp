@@ -4,6 +4,14 @@
 
 #include "capsulec/compiler.hpp"
 
+// A module of the stable ABI (--abi3), which CPython 3.10 and all newer ones load, uses the limited API and no more. Build
+// systems ask for it by their own macro.
+#if defined(Py_LIMITED_API) && !defined(CAPSULEC_ABI3)
+#define CAPSULEC_ABI3
+#elif defined(CAPSULEC_ABI3) && !defined(Py_LIMITED_API)
+#define Py_LIMITED_API 0x030A0000
+#endif
+
 #if defined(CAPSULEC_USE_PYTHON_H) || defined(Py_GIL_DISABLED)
 #include <Python.h>
 #endif
@@ -11,6 +19,7 @@
 #ifndef Py_PYTHON_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 using Py_ssize_t = ptrdiff_t;
 struct _typeobject;
@@ -65,11 +74,6 @@ enum PyGILState_STATE { PyGILState_LOCKED, PyGILState_UNLOCKED };
 enum { METH_VARARGS = 0x0001, METH_KEYWORDS = 0x0002, METH_NOARGS = 0x0004, METH_O = 0x0008, METH_FASTCALL = 0x0080 };
 enum { Py_mod_create = 1, Py_mod_exec = 2 };
 
-struct Py_complex {
-    double real;
-    double imag;
-};
-
 inline PyTypeObject *Py_TYPE(PyObject *object) { return object->ob_type; }
 
 #define PyModuleDef_HEAD_INIT \
@@ -96,7 +100,6 @@ void PyErr_Restore(PyObject *type, PyObject *value, PyObject *traceback);
 void PyException_SetCause(PyObject *exception, PyObject *cause);
 void PyException_SetContext(PyObject *exception, PyObject *context);
 void PyErr_NormalizeException(PyObject **type, PyObject **value, PyObject **traceback);
-PyObject *PyLong_FromUnicodeObject(PyObject *text, int base);
 PyObject *PyFloat_FromString(PyObject *text);
 PyObject *PySys_GetObject(const char *name);
 PyObject *PyObject_CallMethod(PyObject *object, const char *name, const char *format, ...);
@@ -131,11 +134,13 @@ unsigned long long PyLong_AsUnsignedLongLong(PyObject *object);
 PyObject *PyFloat_FromDouble(double value);
 double PyFloat_AsDouble(PyObject *object);
 PyObject *PyComplex_FromDoubles(double real, double imag);
-Py_complex PyComplex_AsCComplex(PyObject *object);
+double PyComplex_RealAsDouble(PyObject *object);
+double PyComplex_ImagAsDouble(PyObject *object);
 PyObject *PyUnicode_FromString(const char *utf8);
 PyObject *PyUnicode_InternFromString(const char *utf8);
 PyObject *PyUnicode_FromStringAndSize(const char *utf8, Py_ssize_t size);
-PyObject *PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size);
+PyObject *PyUnicode_DecodeLatin1(const char *bytes, Py_ssize_t size, const char *errors);
+PyObject *PyUnicode_DecodeUTF32(const char *bytes, Py_ssize_t size, const char *errors, int *order);
 Py_ssize_t PyUnicode_GetLength(PyObject *text);
 unsigned PyUnicode_ReadChar(PyObject *text, Py_ssize_t index);
 unsigned *PyUnicode_AsUCS4(PyObject *text, unsigned *buffer, Py_ssize_t size, int with_zero);
@@ -143,16 +148,6 @@ PyObject *PyBytes_FromStringAndSize(const char *bytes, Py_ssize_t size);
 char *PyBytes_AsString(PyObject *bytes);
 Py_ssize_t PyBytes_Size(PyObject *bytes);
 const char *PyUnicode_AsUTF8AndSize(PyObject *text, Py_ssize_t *size);
-
-// The Unicode database, which needs no GIL
-int _PyUnicode_IsAlpha(unsigned code);
-int _PyUnicode_IsDecimalDigit(unsigned code);
-int _PyUnicode_IsDigit(unsigned code);
-int _PyUnicode_IsLowercase(unsigned code);
-int _PyUnicode_IsNumeric(unsigned code);
-int _PyUnicode_IsPrintable(unsigned code);
-int _PyUnicode_IsTitlecase(unsigned code);
-int _PyUnicode_IsUppercase(unsigned code);
 
 // Containers
 PyObject *PyTuple_New(Py_ssize_t size);
@@ -194,6 +189,9 @@ int PyModule_AddObject(PyObject *module, const char *name, PyObject *stolen);
 int PyModule_AddObjectRef(PyObject *module, const char *name, PyObject *value);
 PyObject *PyModule_GetDict(PyObject *module);
 PyObject *PyImport_ImportModule(const char *name);
+const char *Py_GetVersion();
+struct _is *PyInterpreterState_Get();
+int64_t PyInterpreterState_GetID(struct _is *interpreter);
 PyObject *PyErr_NewException(const char *name, PyObject *base, PyObject *attributes);
 
 // Errors
@@ -217,4 +215,36 @@ void PyEval_RestoreThread(struct _ts *state);
 
 } // extern "C"
 
+#endif
+
+#ifndef CAPSULEC_ABI3 // python/unstable.hpp says what is done without them
+
+#ifndef Py_PYTHON_H
+struct Py_complex {
+    double real;
+    double imag;
+};
+#endif
+
+#if !defined(Py_PYTHON_H) || defined(CAPSULEC_CHECK_API)
+
+extern "C" {
+
+PyObject *PyLong_FromUnicodeObject(PyObject *text, int base);
+Py_complex PyComplex_AsCComplex(PyObject *object);
+PyObject *PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size);
+
+// The Unicode database, which needs no GIL
+int _PyUnicode_IsAlpha(unsigned code);
+int _PyUnicode_IsDecimalDigit(unsigned code);
+int _PyUnicode_IsDigit(unsigned code);
+int _PyUnicode_IsLowercase(unsigned code);
+int _PyUnicode_IsNumeric(unsigned code);
+int _PyUnicode_IsPrintable(unsigned code);
+int _PyUnicode_IsTitlecase(unsigned code);
+int _PyUnicode_IsUppercase(unsigned code);
+
+} // extern "C"
+
+#endif
 #endif

@@ -45,6 +45,33 @@ CAPSULEC_AT_LOAD inline bool add_capsules(PyObject *module, PyObject *table, con
     return true;
 }
 
+// The 12 of Python 3.12: the one that runs, which may be newer than the one that the module was built for.
+CAPSULEC_AT_LOAD inline int running_minor() noexcept {
+    const char *text = Py_GetVersion() + 2; // behind "3."
+    int minor = 0;
+    for (; *text >= '0' && *text <= '9'; ++text) {
+        minor = 10 * minor + (*text - '0');
+    }
+    return minor;
+}
+
+constexpr int slot_places = 4; // of a definition's slots, of which the first is taken; the last one ends them
+
+// Says in the free places of a definition's slots what the module does not need and does not bear, to Pythons that know the
+// words: older ones refuse what they do not know. Nothing of a module is shared between threads without protection, so a
+// free-threaded Python need not switch its GIL on. Objects that it makes once belong to one interpreter.
+CAPSULEC_AT_LOAD inline void declare(PyModuleDef_Slot *slots) noexcept {
+    constexpr int multiple_interpreters = 3, gil = 4;
+    const int minor = running_minor();
+    PyModuleDef_Slot *free = slots + 1;
+    if (minor >= 12) {
+        *free++ = {multiple_interpreters, nullptr}; // Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED
+    }
+    if (minor >= 13) {
+        *free = {gil, reinterpret_cast<void *>(1)}; // Py_MOD_GIL_NOT_USED
+    }
+}
+
 // What PyInit returns. A module that was built for newer processors alone (-march, --cpu) says so where it is loaded on
 // another one, before any of its code runs there.
 CAPSULEC_AT_LOAD inline PyObject *initialise(PyModuleDef *definition) noexcept {
@@ -62,7 +89,22 @@ CAPSULEC_AT_LOAD inline PyObject *initialise(PyModuleDef *definition) noexcept {
         return nullptr;
     }
 #endif
+    declare(definition->m_slots);
     return PyModuleDef_Init(definition);
+}
+
+// Whether this is the first interpreter of the process; else an ImportError is set, as Python does since 3.12 where it is
+// asked to look.
+CAPSULEC_AT_LOAD inline bool in_main_interpreter(PyObject *module) noexcept {
+    if (PyInterpreterState_GetID(PyInterpreterState_Get()) == 0) {
+        return true;
+    }
+    PyObject *const name = PyObject_GetAttrString(module, "__name__");
+    if (name != nullptr) {
+        PyErr_Format(PyExc_ImportError, "module %U does not support loading in subinterpreters", name);
+        Py_DecRef(name);
+    }
+    return false;
 }
 
 // The work of a module's Py_mod_exec slot: 0, or -1 with Python's error set.
@@ -80,13 +122,5 @@ template <size_t count>
 int fill_module(PyObject *module, const Build &build, const Capsule (&capsules)[count]) noexcept {
     return fill_module(module, build, capsules, capsules + count);
 }
-
-// Nothing of a module is shared between threads without protection, so a free-threaded Python need not switch its GIL
-// on. Other Pythons do not know the slot (or not its number): there it is the end of the list.
-#ifdef Py_mod_gil
-inline const PyModuleDef_Slot free_threading_slot = {Py_mod_gil, Py_MOD_GIL_NOT_USED};
-#else
-inline constexpr PyModuleDef_Slot free_threading_slot = {0, nullptr};
-#endif
 
 } // namespace capsulec::py

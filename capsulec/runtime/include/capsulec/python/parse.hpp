@@ -17,7 +17,7 @@ namespace capsulec::py {
 CAPSULEC_COLD inline bool read_by_python(const str &text, int64_t base, int64_t &number) {
     const Locked locked;
     PyObject *const object = as_object(text);
-    PyObject *const read = object == nullptr ? nullptr : PyLong_FromUnicodeObject(object, static_cast<int>(base));
+    PyObject *const read = object == nullptr ? nullptr : new_int(object, static_cast<int>(base));
     int overflow = 0;
     number = read == nullptr ? 0 : PyLong_AsLongLongAndOverflow(read, &overflow);
     PyErr_Clear();

@@ -22,8 +22,7 @@ inline complex128 to_complex(const str &text) {
         if (read == nullptr) {
             raised = taken_from_python();
         } else {
-            const Py_complex value = PyComplex_AsCComplex(read);
-            number = {value.real, value.imag};
+            number = complex_of(read);
         }
         Py_DecRef(read);
         Py_DecRef(object);

@@ -6,6 +6,7 @@
 #include "capsulec/python/boundary/collections_class.hpp"
 #include "capsulec/python/own_classes.hpp"
 #include "capsulec/python/record.hpp"
+#include "capsulec/python/shared.hpp"
 
 #ifndef CAPSULEC_BARE
 
@@ -14,9 +15,11 @@ namespace capsulec::py {
 // The class: the module's own, or one that is made when the first value goes to Python. Where threads run at once, two may make it: one counts.
 template <class Names>
 PyObject *named_class() {
-    static PyObject *made = nullptr;
+    static PyObject *once = nullptr;
+    PyObject *made = standing(once);
     if (made == nullptr && (made = own_class(Names::python)) != nullptr) {
         Py_IncRef(made);
+        made = agreed(once, made);
     }
     if (made == nullptr) {
         constexpr Py_ssize_t count = sizeof(Names::names) / sizeof(Names::names[0]) - 1;
@@ -29,6 +32,7 @@ PyObject *named_class() {
         }
         PyObject *const arguments = fields == nullptr ? nullptr : Py_BuildValue("(sN)", Names::names[0], fields);
         made = arguments == nullptr ? nullptr : boundary::made_by_collections("namedtuple", arguments);
+        made = made == nullptr ? nullptr : agreed(once, made);
     }
     return made;
 }

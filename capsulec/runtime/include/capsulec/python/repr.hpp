@@ -5,6 +5,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/complex.hpp"
+#include "capsulec/python/character_kinds.hpp"
 #include "capsulec/python/str.hpp"
 #include "capsulec/python/text_object.hpp"
 #include "capsulec/python/tuple.hpp"
@@ -84,7 +85,7 @@ inline void write_repr(text_builder &to, const str &text) {
         } else if (code < 32 || code == 127) {
             write_ascii(to, "\\x");
             write_hex(to, code, 2);
-        } else if (code < 127 || _PyUnicode_IsPrintable(code) != 0) {
+        } else if (code < 127 || database::is_printable(code)) {
             to.append_character(code);
         } else {
             write_escaped(to, code);

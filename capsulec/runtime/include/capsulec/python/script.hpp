@@ -4,6 +4,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/api.hpp"
+#include "capsulec/python/shared.hpp"
 
 namespace capsulec::py {
 
@@ -232,7 +233,8 @@ def refusal(name, text, given, keywords):
 
 // A name of the script, borrowed; null with Python's error set.
 CAPSULEC_COLD inline PyObject *script(const char *name) {
-    static PyObject *space = nullptr;
+    static PyObject *once = nullptr;
+    PyObject *space = standing(once);
     if (space == nullptr) {
         constexpr int whole_file = 257;
         PyObject *const made = PyDict_New();
@@ -245,7 +247,7 @@ CAPSULEC_COLD inline PyObject *script(const char *name) {
             return nullptr;
         }
         Py_DecRef(done);
-        space = made;
+        space = agreed(once, made);
     }
     return PyDict_GetItemString(space, name);
 }

@@ -6,6 +6,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/character.hpp"
+#include "capsulec/python/character_kinds.hpp"
 #include "capsulec/python/letters.hpp"
 #include "capsulec/python/str.hpp"
 #include "capsulec/python/text_object.hpp"
@@ -75,17 +76,17 @@ template <class Kind> bool all_are(const str &self, const Kind &kind) {
 }
 
 // Kinds of single characters, as Python's database has them; those of ASCII without asking it.
-inline bool is_alpha(uint32_t c) { return c < 0x80 ? letter(c) : _PyUnicode_IsAlpha(c) != 0; }
-inline bool is_decimal(uint32_t c) { return c < 0x80 ? digit(c) : _PyUnicode_IsDecimalDigit(c) != 0; }
-inline bool is_digit(uint32_t c) { return c < 0x80 ? digit(c) : _PyUnicode_IsDigit(c) != 0; }
-inline bool is_numeric(uint32_t c) { return c < 0x80 ? digit(c) : _PyUnicode_IsNumeric(c) != 0; }
+inline bool is_alpha(uint32_t c) { return c < 0x80 ? letter(c) : database::is_alpha(c); }
+inline bool is_decimal(uint32_t c) { return c < 0x80 ? digit(c) : database::is_decimal(c); }
+inline bool is_digit(uint32_t c) { return c < 0x80 ? digit(c) : database::is_digit(c); }
+inline bool is_numeric(uint32_t c) { return c < 0x80 ? digit(c) : database::is_numeric(c); }
 inline bool is_alnum(uint32_t c) {
     return c < 0x80 ? letter(c) || digit(c) : is_alpha(c) || is_decimal(c) || is_digit(c) || is_numeric(c);
 }
-inline bool is_printable(uint32_t c) { return c < 0x80 ? c >= 32 && c != 127 : _PyUnicode_IsPrintable(c) != 0; }
-inline bool is_lower(uint32_t c) { return c < 0x80 ? lower_letter(c) : _PyUnicode_IsLowercase(c) != 0; }
-inline bool is_upper(uint32_t c) { return c < 0x80 ? upper_letter(c) : _PyUnicode_IsUppercase(c) != 0; }
-inline bool is_title(uint32_t c) { return c >= 0x80 && _PyUnicode_IsTitlecase(c) != 0; }
+inline bool is_printable(uint32_t c) { return c < 0x80 ? c >= 32 && c != 127 : database::is_printable(c); }
+inline bool is_lower(uint32_t c) { return c < 0x80 ? lower_letter(c) : database::is_lower(c); }
+inline bool is_upper(uint32_t c) { return c < 0x80 ? upper_letter(c) : database::is_upper(c); }
+inline bool is_title(uint32_t c) { return c >= 0x80 && database::is_title(c); }
 
 inline bool isalpha(const str &self) { return all_are(self, is_alpha); }
 inline bool isdigit(const str &self) { return all_are(self, is_digit); }

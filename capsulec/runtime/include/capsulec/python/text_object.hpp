@@ -7,11 +7,12 @@
 #include "capsulec/python/api.hpp"
 #include "capsulec/python/arguments.hpp"
 #include "capsulec/python/str.hpp"
+#include "capsulec/python/unstable.hpp"
 
 namespace capsulec::py {
 
 // A new str object.
-inline PyObject *as_object(const str &text) { return PyUnicode_FromKindAndData(text.width(), text.data(), text.size()); }
+inline PyObject *as_object(const str &text) { return new_text(text.width(), text.data(), text.size()); }
 
 // The text of a str object. False with Python's error set when there is no memory.
 inline bool text_of(PyObject *object, str &text) {

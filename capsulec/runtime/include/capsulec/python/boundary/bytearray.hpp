@@ -3,6 +3,7 @@
 
 #include "capsulec/python/boundary/attempt.hpp"
 #include "capsulec/python/bytearray.hpp"
+#include "capsulec/python/shared.hpp"
 
 namespace capsulec::boundary {
 
@@ -13,6 +14,7 @@ struct of_bytearray {
         if (!is_a(object, PyByteArray_Type)) {
             return false;
         }
+        const py::Still still(object);
         value = py::bytearray::of_bytes(py::bytes::of(PyByteArray_AsString(object), PyByteArray_Size(object)));
         return true;
     }

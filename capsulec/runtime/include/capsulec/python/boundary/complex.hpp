@@ -3,6 +3,7 @@
 
 #include "capsulec/complex.hpp"
 #include "capsulec/python/boundary/scalars.hpp"
+#include "capsulec/python/unstable.hpp"
 
 namespace capsulec::boundary {
 
@@ -22,8 +23,7 @@ CAPSULEC_COLD inline bool load_real_as_complex(PyObject *object, complex128 &val
     if (!can_be_asked(object, attempt)) {
         return false;
     }
-    const Py_complex found = PyComplex_AsCComplex(object);
-    value = {found.real, found.imag};
+    value = py::complex_of(object);
     return was_number();
 }
 
@@ -32,8 +32,7 @@ struct of_complex {
 
     static bool load(PyObject *object, complex128 &value, py::Attempt &attempt) {
         if (CAPSULEC_LIKELY(Py_TYPE(object) == &PyComplex_Type)) {
-            const Py_complex found = PyComplex_AsCComplex(object);
-            value = {found.real, found.imag};
+            value = py::complex_of(object);
             return true;
         }
         return !attempt.exact && convert(object, value, attempt);
@@ -41,8 +40,7 @@ struct of_complex {
 
     CAPSULEC_COLD static bool convert(PyObject *object, complex128 &value, py::Attempt &attempt) {
         if (is_a(object, PyComplex_Type) || np::is_scalar(object, np::complexfloating_type)) {
-            const Py_complex found = PyComplex_AsCComplex(object);
-            value = {found.real, found.imag};
+            value = py::complex_of(object);
             return true;
         }
         return load_real_as_complex(object, value, attempt);

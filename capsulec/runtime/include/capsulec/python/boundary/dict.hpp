@@ -3,6 +3,7 @@
 
 #include "capsulec/python/boundary/attempt.hpp"
 #include "capsulec/python/dict.hpp"
+#include "capsulec/python/shared.hpp"
 
 namespace capsulec::boundary {
 
@@ -16,6 +17,7 @@ struct of_dict {
         }
         value = type();
         const py::Nested inside(attempt);
+        const py::Still still(object);
         Py_ssize_t position = 0;
         PyObject *key_object = nullptr, *value_object = nullptr;
         while (PyDict_Next(object, &position, &key_object, &value_object) != 0) {

@@ -3,6 +3,7 @@
 
 #include "capsulec/python/boundary/attempt.hpp"
 #include "capsulec/python/list.hpp"
+#include "capsulec/python/shared.hpp"
 
 namespace capsulec::boundary {
 
@@ -19,7 +20,8 @@ struct of_list {
         const py::Nested inside(attempt);
         for (Py_ssize_t i = 0; i < PyList_Size(object); ++i) { // converting an element may run Python's code
             typename Element::type element;
-            if (!Element::load(PyList_GetItem(object, i), element, attempt)) {
+            const py::Element item(object, i);
+            if (item.object == nullptr || !Element::load(item.object, element, attempt)) {
                 return false;
             }
             value.append(element);

@@ -26,8 +26,7 @@ struct of_numpy_complex {
             return false;
         }
         if (is_a(object, PyComplex_Type)) {
-            const Py_complex given = PyComplex_AsCComplex(object);
-            found = {given.real, given.imag};
+            found = py::complex_of(object);
         } else if (!load_real_as_complex(object, found, attempt)) {
             return false;
         }

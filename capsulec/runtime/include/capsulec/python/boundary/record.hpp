@@ -246,9 +246,9 @@ template <class Class>
 PyObject *const *field_names() {
     constexpr size_t count = sizeof(record_fields<Class>::fields) / sizeof(record_fields<Class>::fields[0]);
     static PyObject *made[count] = {};
-    if (made[0] == nullptr) {
-        for (size_t i = 0; i + 1 < count; i++) {
-            made[i] = PyUnicode_InternFromString(record_fields<Class>::fields[i]);
+    if (py::standing(made[0]) == nullptr) {
+        for (size_t i = count - 1; i-- > 0;) { // the first one, which is looked at, last
+            py::agreed(made[i], PyUnicode_InternFromString(record_fields<Class>::fields[i]));
         }
     }
     return made;
