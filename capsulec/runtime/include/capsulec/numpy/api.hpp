@@ -9,6 +9,7 @@
 #include "capsulec/numpy/type_number.hpp"
 #include "capsulec/python/api.hpp"
 #include "capsulec/python/script.hpp"
+#include "capsulec/python/shared.hpp"
 
 namespace capsulec::np {
 

@@ -10,6 +10,8 @@
 #include "capsulec/python/boundary/array.hpp"
 #include "capsulec/python/boundary/list.hpp"
 #include "capsulec/python/boundary/tuple.hpp"
+#include "capsulec/python/memory.hpp"
+#include "capsulec/python/shared.hpp"
 
 namespace capsulec::np {
 

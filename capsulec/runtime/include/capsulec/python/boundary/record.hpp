@@ -8,6 +8,7 @@
 #include "capsulec/python/boundary/attempt.hpp"
 #include "capsulec/python/own_classes.hpp"
 #include "capsulec/python/record.hpp"
+#include "capsulec/python/shared.hpp"
 
 namespace capsulec::boundary {
 
