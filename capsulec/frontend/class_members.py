@@ -69,6 +69,7 @@ class Class:
     hidden: set[str] = fresh(factory=set)
     doc: str = ""
     maker: str = ""  # of an enumeration: the function that makes its members
+    limits: int = 0  # of a Flag: all of its bits
     pristine: Any = None  # the definition as it was written
     stands_for: Class | None = None  # in the chain of a class with several bases: the class of which it is a copy
     named: bool = False  # whether the module has functions for its methods

@@ -37,4 +37,6 @@ class RecordClass:
     cells: tuple[Type, ...] = ()
     public: str = ""
     enumeration: bool = False
+    flag: bool = False
+    valued: str = ""  # of an enumeration: "int" or "str" where its members do what their values do
     annotations: dict[str, Any] = fresh(factory=dict)  # of fields, where they are declared with one

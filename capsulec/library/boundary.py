@@ -267,7 +267,7 @@ def _object(class_: RecordClass) -> Converter | None:
 
     text, headers = f"boundary::of_record<{class_.symbol}>", frozenset({f"{FOLDER}/record.hpp"})
     if class_.enumeration:
-        text = f"boundary::of_member<{class_.symbol}>"
+        text = f"boundary::of_{'flag' if class_.flag else 'member'}<{class_.symbol}>"
         return Converter(text, frozenset({f"{FOLDER}/member.hpp", *_class_header(class_, ())}), "member", True)
     if class_ in _open:
         return Converter(text, headers, ["object", class_.public], True)

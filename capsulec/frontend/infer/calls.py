@@ -157,7 +157,12 @@ def _spelled_out(body: Body, node: Any, function: Type | None) -> Any:
 
 
 def _called_otherwise(node: Any, function: Type | None) -> Any:
-    """The call of an object's `__call__`, or of NumPy's functions with tuples for lists; None for all others."""
+    """The call of an object's `__call__`, of a method of a member's value, or of NumPy's functions with tuples for
+    lists; None for all others."""
+    if isinstance(function, Method) and "of_value" in node.func.__dict__ and isinstance(function.function, str):
+        if "of_value" not in node.__dict__:
+            node.of_value = gast.copy_location(gast.Call(node.func.of_value, node.args, node.keywords), node)
+        return node.of_value
     if (scope := special_methods.method_of(function, "__call__")) is not None:
         return special_methods.called(node, scope)
     return _with_tuples(node, function) if isinstance(function, LibraryFunction | Method) else None

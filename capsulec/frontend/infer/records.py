@@ -71,7 +71,7 @@ def member(body: Body, node: Any, value: Type) -> Type | None:
     if (known := _of_class(definition, name, value)) is not None:
         return known
     if name not in definition.methods:
-        return None
+        return _of_value(body, node, definition, value)
     scope: Scope = definition.methods[name]
     if name in definition.static_methods:
         return Function(scope)
@@ -85,6 +85,19 @@ def member(body: Body, node: Any, value: Type) -> Type | None:
         body.spec.rewritten[node] = _called(node, scope, [node.value], [])
         return expression(body, body.spec.rewritten[node])
     return Method(scope, value)  # type: ignore[arg-type]
+
+
+def _of_value(body: Body, node: Any, definition: RecordClass, value: Type) -> Type | None:
+    """`member.upper()` of a StrEnum: what its value has."""
+    if not definition.valued or isinstance(value, Function):
+        return None
+    from capsulec.frontend.infer.expressions import expression
+
+    if "of_value" not in node.__dict__:
+        inner = gast.copy_location(gast.Attribute(node.value, "value", gast.Load()), node)
+        node.of_value = gast.copy_location(gast.Attribute(inner, node.attr, gast.Load()), node)
+    body.spec.rewritten[node] = node.of_value
+    return expression(body, node.of_value)
 
 
 def _of_class(definition: RecordClass, name: str, value: Type) -> Type | None:

@@ -16,7 +16,7 @@ from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.engine import Split
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.ir.type_parts import has_cells
-from capsulec.ir.types import Type, Union, widened
+from capsulec.ir.types import Record, Type, Union, widened
 from capsulec.library.cells import solid
 
 SPLIT = gast.BinOp | gast.UnaryOp | gast.Subscript | gast.Call | gast.Attribute
@@ -29,6 +29,8 @@ def split(body: Body, node: Any, error: CompileError) -> Type | None:
         raise error
     operands = operands_of(node)
     types = [body.spec.expressions.get(operand) for operand in operands]
+    if any(map(_has_value, types)):
+        return _with_values(body, node, operands, types, error)
     place = next((n for n, type_ in enumerate(types) if isinstance(type_, Union)), None)
     if place is None or None in types:
         raise error
@@ -57,6 +59,27 @@ def split(body: Body, node: Any, error: CompileError) -> Type | None:
     same = [n for n, operand in enumerate(operands) if n == place or _is_same(body, operand, operands[place])]
     body.spec.splits[node] = Split(operands, same, found)
     return result
+
+
+def _has_value(type_: Type | None) -> bool:
+    """Whether values are members of an enumeration that do what their values do."""
+    return isinstance(type_, Record) and bool(type_.definition.valued)
+
+
+def _with_values(
+    body: Body, node: Any, operands: list[Any], types: list[Type | None], error: CompileError
+) -> Type | None:
+    """The type of an expression with the values of members in place of these: `items[Level.HIGH]`."""
+    if "valued" not in node.__dict__:
+        stands = {
+            id(operand): gast.copy_location(gast.Attribute(operand, "value", gast.Load()), operand)
+            for operand, type_ in zip(operands, types, strict=True)
+            if _has_value(type_)
+        }
+        node.valued = _with(node, stands)
+    type_ = _typed(body, node.valued, error)
+    body.spec.rewritten[node] = node.valued
+    return type_
 
 
 def _typed(body: Body, made: Any, error: CompileError) -> Type | None:
@@ -121,7 +144,7 @@ def _with(node: Any, stands: dict[int, Any]) -> Any:
     if id(node) in stands:
         return stands[id(node)]
     made = copy.copy(node)
-    for name in ("copies", "rewritten", "calls_of", "items", "receiver", "consumed"):
+    for name in ("copies", "rewritten", "calls_of", "items", "receiver", "consumed", "valued"):
         made.__dict__.pop(name, None)
     for name, value in gast.iter_fields(node):
         if isinstance(value, list):

@@ -9,7 +9,7 @@ import gast
 from capsulec.frontend.infer import no_axes
 from capsulec.frontend.infer.body import Body
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import BYTES, INT, STR, Array, Dict, Scalar, Sequence, Static, Tuple, Type, widened
+from capsulec.ir.types import BYTES, INT, STR, Array, Dict, Record, Scalar, Sequence, Static, Tuple, Type, widened
 from capsulec.library.table import RuleError
 from capsulec.library.text import specification
 from capsulec.library.text import values as text_values
@@ -63,6 +63,8 @@ class Text:
             return text_values.shown(wide, place, conversion or "s")
         self.raises = True
         self.headers.add(text_values.FORMAT)
+        if isinstance(wide, Record) and wide.definition.valued and not conversion:
+            wide, place = self.reach(wide, place, (".value",))
         if conversion:
             place, wide = text_values.shown(wide, place, conversion), STR
         if isinstance(spec, Known):

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from capsulec.ir.types import INT, NONE, STR, Dict, List, Scalar, Sequence, Str, Tuple, Type, is_static, kind, widened
+from capsulec.ir.types import (
+    INT,
+    NONE,
+    STR,
+    Dict,
+    List,
+    Record,
+    Scalar,
+    Sequence,
+    Str,
+    Tuple,
+    Type,
+    is_static,
+    kind,
+    widened,
+)
 from capsulec.library.cells import content
 from capsulec.library.containers.kinds import shown
 from capsulec.library.table import RuleError
@@ -21,6 +36,11 @@ def reached(type_: Type, place: str, step: int | str, literal: Callable[[str], s
             return part, f"{place}{step}"
         case Scalar(dtype), ".real" if kind(dtype) in "iuf":
             return wide, place
+        case Record(class_), str() if step.removeprefix(".") in class_.fields and step.startswith("."):
+            number = class_.fields.index(step.removeprefix("."))
+            return content(class_.cells[number]), f"{place}.item<{number}>()"
+        case Tuple(_, class_), str() if class_ is not None and step.removeprefix(".") in class_.fields:
+            return reached(wide, place, class_.fields.index(step.removeprefix(".")), literal)
         case Tuple(items), int() if step < len(items):
             item = widened(items[step])
             live = sum(not is_static(other) for other in items[:step])

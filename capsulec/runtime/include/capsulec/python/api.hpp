@@ -89,6 +89,7 @@ extern "C" {
 void Py_IncRef(PyObject *object);
 void Py_DecRef(PyObject *object);
 PyObject *PyObject_GetAttrString(PyObject *object, const char *name);
+PyObject *PyObject_GetItem(PyObject *object, PyObject *key);
 PyObject *PyObject_GenericGetAttr(PyObject *object, PyObject *name);
 int PyObject_GenericSetAttr(PyObject *object, PyObject *name, PyObject *value);
 int PyObject_RichCompareBool(PyObject *a, PyObject *b, int operation);
