@@ -69,7 +69,9 @@ def run(options: Options, warn: Warner) -> str | None:
         from capsulec.passes.pipeline import optimise
 
         lowered = program
-        program = checked(optimise(program, unchecked=options.unchecked, strict_math=options.strict_math), fused=True)
+        program = checked(
+            optimise(program, functions, unchecked=options.unchecked, strict_math=options.strict_math), fused=True
+        )
     if options.emit == "loops":
         return print_ir(program)
     with timer("C++"):

@@ -340,6 +340,8 @@ class Body:
             step = f"{name}++" if up else f"{name}--"
         else:
             step = f"{name} {'+' if up else '-'}= {abs(loop.step)}"
+        if loop.apart:
+            self.line("CAPSULEC_APART")
         head = f"for ({self.counter}{name} = {start}; {name} {'<' if up else '>'} {_bare(stop)}; {step})"
         self.loop(head, loop, loop.body, loop.orelse)
 

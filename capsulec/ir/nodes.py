@@ -335,7 +335,8 @@ class Store(Stmt):
 class For(Stmt):
     """`for var in range(start, stop, step)` with the bounds evaluated once; `step` is a non-zero constant.
 
-    Nothing in `body` assigns `var`. `orelse` runs when the loop was not left by Break.
+    Nothing in `body` assigns `var`. `orelse` runs when the loop was not left by Break. `apart`: no round touches memory
+    that another one stores to, but for what its own loops do (`passes.merge` finds out).
     """
 
     var: Local
@@ -345,6 +346,7 @@ class For(Stmt):
     body: Block
     orelse: Block = ()
     span: Span | None = None
+    apart: bool = False
 
 
 @record

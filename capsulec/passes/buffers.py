@@ -6,7 +6,8 @@ after     v_memory = buffer(3); v_memory[0] = t; …
 A new array whose lengths are known while compiling needs no block of memory and no count of owners, if nothing can hold
 it when the block that made it ends: it is not returned, put into a container or shared, and neither is a view of it.
 Functions that are given it use it and forget it (`borrowing`). What takes whole arrays, such as a sort, gets one that
-describes the same memory.
+describes the same memory. Larger arrays that every round of a loop makes anew, all of one size, are made once before
+the loop.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from capsulec.ir.nodes import (
     Directive,
     Expr,
     Extent,
+    For,
     Function,
     Local,
     MakeTuple,
@@ -31,11 +33,13 @@ from capsulec.ir.nodes import (
     Return,
     Stmt,
     Store,
+    While,
     Wrap,
 )
 from capsulec.ir.type_parts import parts
 from capsulec.ir.types import (
     BITS,
+    INT,
     Array,
     Choice,
     File,
@@ -54,8 +58,10 @@ from capsulec.ir.types import (
 from capsulec.ir.types import Function as FunctionType
 from capsulec.ir.walk import (
     all_expressions,
+    assigned,
     assigned_once,
     expressions,
+    locals_of,
     rewrite_block,
     statements,
     subexpressions,
@@ -66,6 +72,7 @@ from capsulec.passes.written import Positions, returned, roots
 from capsulec.records import record, replace
 
 MOST_BYTES = 512  # as numpy/allocate.hpp has small arrays
+LENGTHS = ("slice.length", "slice.rest", "slice.count")  # which are never negative
 # What may hold values of types that do not show in its own.
 HOLDERS = (Record, Reference, FunctionType, Choice, Union, Generator, Iterator, NumPyObject, RandomSource, File, Method)
 
@@ -123,6 +130,11 @@ class _Buffers:
         self.lent, self.names = lent, names
         self.once = assigned_once(function)
         self.mentions = _mentions(function.body)
+        self.values = {
+            s.target.name: s.value
+            for s in statements(function.body)
+            if isinstance(s, Assign) and s.target.name in self.once and s.target.type == INT
+        }
 
     def block(self, block: Block) -> Block:
         found: list[Stmt] = []
@@ -134,8 +146,59 @@ class _Buffers:
                 opening, rest = self.replaced(statement, count, rest)
                 found += opening
             else:
+                if isinstance(statement, For | While):
+                    opening, statement = self.hoisted(statement)
+                    found += opening
                 found.append(with_blocks(statement, self.block))
         return tuple(found)
+
+    def is_length(self, length: Expr) -> bool:
+        """Whether a length is never negative: it is one of an array, or that of a slice."""
+        match length:
+            case Const(value=int() as value):
+                return value >= 0
+            case Extent(Local()):
+                return True
+            case Local(name):
+                return name in self.values and self.is_length(self.values[name])
+            case Map(loop, args) if loop.name == "extent.joined":
+                return all(map(self.is_length, args))
+            case Map(loop):
+                return loop.name in LENGTHS
+            case _:
+                return False
+
+    def hoisted(self, loop: For | While) -> tuple[list[Stmt], Stmt]:
+        """The memory that every round of a loop takes anew and gives back, taken once before the loop; the loop."""
+        changed = set(assigned((loop,)))
+        moved: list[Stmt] = []
+
+        def without(block: Block) -> Block:
+            kept = []
+            for position, statement in enumerate(block):
+                if isinstance(statement, For | While):
+                    statement = with_blocks(statement, without)
+                if isinstance(statement, Assign) and self.is_fixed(statement, block[position + 1 :], changed):
+                    moved.append(statement)
+                    changed.discard(statement.target.name)
+                else:
+                    kept.append(statement)
+            return tuple(kept)
+
+        body = without(loop.body)
+        if not any(isinstance(s, Assign) and isinstance(s.value, Allocate) for s in moved):
+            return [], loop
+
+        return moved, replace(loop, body=body)
+
+    def is_fixed(self, made: Assign, rest: Block, changed: set[str]) -> bool:
+        """Whether an assignment makes memory that only its block knows, or a length, the same in each round."""
+        if locals_of(made.value) & changed:
+            return False
+        if isinstance(made.value, Allocate):
+            lengths = all(map(self.is_length, made.value.extents))
+            return lengths and _small(made) is None and self.stays(made, rest)
+        return isinstance(made.value, Map) and made.target.name in self.values and self.is_length(made.value)
 
     def stays(self, made: Assign, rest: Block) -> bool:
         """Whether the array is gone when the block ends."""

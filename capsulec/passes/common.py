@@ -11,7 +11,7 @@ while compiling those of slices are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from capsulec.ir.build import index
 from capsulec.ir.nodes import (
@@ -29,6 +29,7 @@ from capsulec.ir.nodes import (
     Map,
     Try,
     While,
+    Wrap,
 )
 from capsulec.ir.types import INT, Array
 from capsulec.ir.walk import (
@@ -67,19 +68,20 @@ KNOWN: dict[str, Callable[..., int | None]] = {
 }
 
 
-def common(function: Function) -> Function:
-    """The function with each length computed once."""
+def common(function: Function, known: Mapping[str, Wrap] | None = None) -> Function:
+    """The function with each length computed once. `known` are array parameters with lengths that are known."""
     if not any(isinstance(e, Map) and e.loop.name.startswith("slice.") for e in all_expressions(function.body)):
         return function
-    return replace(function, body=_Common(function).block(function.body, {}))
+    return replace(function, body=_Common(function, known or {}).block(function.body, {}))
 
 
 class _Common:
-    def __init__(self, function: Function) -> None:
+    def __init__(self, function: Function, known: Mapping[str, Wrap]) -> None:
         self.steady = assigned_once(function)
         self.shared = shared_locals(function)
         self.same: dict[str, Local | Const] = {}
-        self.lengths: dict[str, tuple[Expr, ...]] = {}  # of arrays that are made of others, which never change
+        self.lengths: dict[str, tuple[Expr, ...]] = {name: memory.extents for name, memory in known.items()}
+        # of arrays that are made of others, which never change
         # What keeps its value from here on: arguments, and what is set outside of loops.
         self.lasting = {p.name for p in function.parameters} & self.steady - self.shared
         self.depth = 0
@@ -133,8 +135,9 @@ class _Common:
         if any(isinstance(e, Map) and e.loop.whole for e in subexpressions(value)):
             return  # which has a shape of its own
         arrays = leaves(value)
-        shape = extents(arrays[0])
-        if all(extents(other) == shape for other in arrays) and all(map(self.is_lasting, shape)):
+        shapes = [tuple(rewrite(length, self.renamed) for length in extents(array)) for array in arrays]
+        shape = shapes[0]
+        if all(other == shape for other in shapes) and all(map(self.is_lasting, shape)):
             self.lengths[statement.target.name] = tuple(rewrite(length, self.renamed) for length in shape)
 
     def is_lasting(self, length: Expr) -> bool:

@@ -14,6 +14,7 @@ from collections import Counter
 
 from capsulec.ir.nodes import (
     Address,
+    Allocate,
     Assign,
     Block,
     Call,
@@ -24,7 +25,11 @@ from capsulec.ir.nodes import (
     Extent,
     For,
     Function,
+    Generate,
+    Item,
+    Load,
     Local,
+    Map,
     Reduce,
     Stmt,
     Store,
@@ -50,6 +55,8 @@ from capsulec.ir.walk import (
     subexpressions,
     with_blocks,
 )
+from capsulec.passes.masks import has_masks
+from capsulec.passes.shapes import Broadcasts, demands
 from capsulec.records import replace
 
 
@@ -61,7 +68,7 @@ def forward(function: Function) -> Function:
         shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
         shared |= {v.name for s in statements(function.body) if isinstance(s, Directive) for v in s.variables}
         early = {name for name in counts if not _used_after(function.body, name, total[name])}
-        body = _block(function.body, counts, shared | early)
+        body = _block(function.body, counts, shared | early, _new(function, counts, shared))
         if body is function.body:
             return function
         function = replace(function, body=body)
@@ -89,7 +96,20 @@ def _assignments(function: Function) -> dict[str, int]:
     return counts
 
 
-def _block(block: Block, counts: dict[str, int], shared: set[str]) -> Block:
+def _new(function: Function, counts: dict[str, int], shared: set[str]) -> set[str]:
+    """The locals that are always arrays which the function has computed: none of them has memory of another array."""
+    return {
+        s.target.name
+        for s in statements(function.body)
+        if isinstance(s, Assign)
+        and counts[s.target.name] == 1
+        and s.target.name not in shared
+        and isinstance(s.target.type, Array)
+        and (isinstance(s.value, Allocate | Generate) or (isinstance(s.value, Map) and not s.value.loop.whole))
+    }
+
+
+def _block(block: Block, counts: dict[str, int], shared: set[str], new: set[str]) -> Block:
     for position, statement in enumerate(block):
         rest = block[position + 1 :]
         if isinstance(statement, Assign) and counts[statement.target.name] == 1:
@@ -98,9 +118,9 @@ def _block(block: Block, counts: dict[str, int], shared: set[str]) -> Block:
             uses = _uses(rest, name)
             until = rest[: _last_use(rest, name) + 1]  # what is bound anew behind the last use does not matter
             fixed = name not in shared and not mentioned & shared and not mentioned & assigned(until)
-            if fixed and _substitutes(statement.value, rest, name, uses):
+            if fixed and _substitutes(statement.value, rest, name, uses, new):
                 return (*block[:position], *_replaced(rest, name, statement.value))
-        inner = with_blocks(statement, lambda b: _block(b, counts, shared))
+        inner = with_blocks(statement, lambda b: _block(b, counts, shared, new))
         if any(a is not b for a, b in zip(blocks(inner), blocks(statement), strict=True)):
             return (*block[:position], inner, *rest)
     return block
@@ -119,12 +139,12 @@ def _uses(block: Block, name: str) -> int:
     return sum(isinstance(e, Local) and e.name == name for e in all_expressions(block))
 
 
-def _substitutes(value: Expr, rest: Block, name: str, uses: int) -> bool:
+def _substitutes(value: Expr, rest: Block, name: str, uses: int, new: set[str]) -> bool:
     if _renames(value):
         return True
     if not (isinstance(value.type, Array) and not isinstance(value, Call)) or may_raise(value):
         return False
-    return uses == 1 and _reaches_unchanged(value, rest, name)
+    return uses == 1 and _reaches_unchanged(value, rest, name, new)
 
 
 def _renames(value: Expr) -> bool:
@@ -158,7 +178,7 @@ def _descriptor(value: Expr) -> bool:
             return False
 
 
-def _reaches_unchanged(value: Expr, rest: Block, name: str) -> bool:
+def _reaches_unchanged(value: Expr, rest: Block, name: str, new: set[str]) -> bool:
     """Whether the one use of `name` is reached, outside of any loop, before anything is written."""
     for statement in rest:
         here = any(
@@ -166,9 +186,30 @@ def _reaches_unchanged(value: Expr, rest: Block, name: str) -> bool:
         )
         if here and not isinstance(statement, While):
             return not any(isinstance(e, Call) for part in expressions(statement) for e in subexpressions(part))
-        if here or _writes(statement) or _uses(tuple(b for inner in blocks(statement) for b in inner), name):
+        if (
+            here
+            or (_writes(statement) and not _writes_elsewhere(statement, value, new))
+            or _uses(tuple(b for inner in blocks(statement) for b in inner), name)
+        ):
             return False
     return False
+
+
+def _writes_elsewhere(statement: Stmt, value: Expr, new: set[str]) -> bool:
+    """Whether a statement only stores to an array of which a value reads nothing: a new one, where it reads others."""
+    if not isinstance(statement, Store) or any(map(calls, expressions(statement))) or has_masks(value):
+        return False
+    target = statement.base
+    while isinstance(target, View | Transpose):
+        target = target.array
+    if not isinstance(target, Local) or target.name not in new:
+        return False
+    read = {e.name for e in subexpressions(value) if isinstance(e, Local) and isinstance(e.type, Array)}
+    if any(isinstance(e, Wrap | Load | Call | Item) for e in subexpressions(value)):
+        return False
+    found = Broadcasts()
+    demands(value, found)  # where shapes do not fit, nothing may have been stored yet
+    return target.name not in read and read <= new and not found.pairs
 
 
 def _writes(statement: Stmt) -> bool:

@@ -11,7 +11,8 @@ shapes, which is the usual case and plain, and once with stretched axes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from capsulec.ir.build import Builder, apply, both, index
 from capsulec.ir.nodes import (
@@ -31,7 +32,6 @@ from capsulec.ir.nodes import (
     Item,
     Load,
     Local,
-    Loop,
     MakeTuple,
     Map,
     Raise,
@@ -63,15 +63,15 @@ from capsulec.passes.layouts import allocated, order_of
 from capsulec.passes.masks import compressed, has_masks, number, pushed, store_masked
 from capsulec.passes.overlap import ALWAYS, NEVER, Overlap, address, overlap
 from capsulec.passes.reductions import reduction
-from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, Broadcasts, demands, extents, joined, misfit
+from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, USUALLY, Broadcasts, Joins, demands, extents, joined, misfit
 from capsulec.records import replace
 
-USUALLY = Loop("usually", (BOOL,), BOOL, "CAPSULEC_USUALLY({0})")
 INDEX_NAMES = ("i", "j", "k", "l", "m")
 
 
-def fuse(function: Function, retyped: bool = False) -> Function:
-    """The function with loops over scalars only; `retyped`: arrays of different dtypes may share memory."""
+def fuse(function: Function, known: Mapping[str, Wrap] | None = None, *, retyped: bool = False) -> Function:
+    """The function with loops over scalars only. `known` are array parameters as their memory, with known lengths;
+    `retyped`: arrays of different dtypes may share memory."""
     names = {parameter.name for parameter in function.parameters}
     for statement in statements(function.body):
         match statement:
@@ -80,9 +80,9 @@ def fuse(function: Function, retyped: bool = False) -> Function:
     names |= {e.name for e in all_expressions(function.body) if isinstance(e, Local)}
     return replace(
         function,
-        body=Fuser(Builder(names), assigned_once(function), _is_compact(function), _given(function), retyped).block(
-            function.body
-        ),
+        body=Fuser(
+            Builder(names), assigned_once(function), _is_compact(function), _given(function), retyped, known or {}
+        ).block(function.body),
     )
 
 
@@ -100,23 +100,40 @@ def _is_compact(function: Function) -> bool:
 class Fuser:
     """Rewrites blocks; the statements that an expression needs go before its statement, through the builder."""
 
-    def __init__(self, builder: Builder, once: set[str], compact: bool, given: frozenset[str], retyped: bool) -> None:
-        self.given = given  # array arguments that keep their value
+    def __init__(
+        self,
+        builder: Builder,
+        once: set[str],
+        compact: bool,
+        given: frozenset[str],
+        retyped: bool,
+        known: Mapping[str, Wrap],
+    ) -> None:
+        self.given, self.known = given, known  # array arguments that keep their value, some with lengths that are known
         self.retyped = retyped  # arrays of different dtypes may share memory
         self.builder = builder
         self.once = once
         self.compact = compact
         # New arrays, as their memory with extents that are known expressions.
         self.made: dict[str, Wrap | Transpose] = {}
+        self.joins = Joins()
 
     def block(self, block: Block) -> Block:
         made = dict(self.made)
-        with self.builder.block() as emitted:
+        with self.branch() as emitted:
             for statement in block:
                 self.builder.span = statement.span
                 self.statement(statement)
         self.made = made  # behind the block the lengths may be those of another round of a loop
         return tuple(emitted)
+
+    @contextmanager
+    def branch(self) -> Iterator[list[Stmt]]:
+        """What is emitted inside, which may not run: lengths that are checked there are not known behind it."""
+        lengths = dict(self.joins.lengths)
+        with self.builder.block() as emitted:
+            yield emitted
+        self.joins.lengths = lengths
 
     def statement(self, statement: Stmt) -> None:
         statement = with_blocks(statement, self.block)
@@ -228,7 +245,10 @@ class Fuser:
         """A new array as its memory, whose extents are known; a view of one as a view of its memory."""
         if isinstance(expr, View | Transpose):
             return with_children(expr, self.memory_of)
-        return self.made.get(expr.name, expr) if isinstance(expr, Local) else expr
+        if not isinstance(expr, Local):
+            return expr
+        found = self.made.get(expr.name) or self.known.get(expr.name)
+        return expr if found is None else found
 
     def kept(self, scalar: Expr) -> Expr:
         """A scalar that is used in every round of a loop."""
@@ -278,10 +298,15 @@ class Fuser:
 
     def remember(self, target: Local, memory: Wrap | Transpose) -> None:
         """A new array is this memory as long as it lives, where nothing in its lengths gets another value."""
-        lengths = extents(memory)
-        fixed = all(isinstance(e, Const | Local | Cast | Extent) for n in lengths for e in subexpressions(n))
-        if target.name in self.once and fixed and {e for n in lengths for e in locals_of(n)} <= self.once:
+        if target.name in self.once and self.is_fixed(extents(memory)):
             self.made[target.name] = memory
+
+    def is_fixed(self, lengths: tuple[Expr, ...]) -> bool:
+        """Whether nothing in some lengths gets another value."""
+        parts = [e for length in lengths for e in subexpressions(length)]
+        return all(isinstance(e, Const | Local | Cast | Extent) for e in parts) and (
+            {e.name for e in parts if isinstance(e, Local)} <= self.once
+        )
 
     def assign_elements(self, target: Expr, value: Expr, statement: Store) -> None:
         """`target[:] = value`."""
@@ -300,9 +325,9 @@ class Fuser:
         if met.never:
             self.stored(target, value, lengths)
             return
-        with self.builder.block() as apart:
+        with self.branch() as apart:
             self.stored(target, value, lengths)
-        with self.builder.block() as through:
+        with self.branch() as through:
             compact, self.compact = self.compact, True  # rare
             self.stored(target, self.copied(value), lengths)
             self.compact = compact
@@ -345,7 +370,7 @@ class Fuser:
         if test == Const(True, BOOL):
             self.nest(lengths, fill(True))
             return
-        with self.builder.block() as stretched:
+        with self.branch() as stretched:
             if not fits:
                 self.check_fits(target, self.check(value))
             self.nest(lengths, fill(False))
@@ -353,7 +378,7 @@ class Fuser:
             for each in stretched:
                 self.builder.emit(each)
             return
-        with self.builder.block() as plain:
+        with self.branch() as plain:
             self.nest(lengths, fill(True))
         self.builder.emit(If(apply(USUALLY, test), tuple(plain), tuple(stretched), self.builder.span))
 
@@ -428,7 +453,7 @@ class Fuser:
         self, left: tuple[Expr, ...], right: tuple[Expr, ...], operands: list[tuple[Expr, ...]]
     ) -> tuple[Expr, ...]:
         """The shape of two operands together; the message shows those of all operands."""
-        wrong = misfit(left, right)
+        wrong = misfit(left, self.joins.unknown(left, right))
         if wrong != Const(False, BOOL):
             shown = " ".join(f"{{{position}}}" for position in range(len(operands)))
             self.raise_value_error(wrong, f"operands could not be broadcast together with shapes {shown} ", *operands)
@@ -442,9 +467,13 @@ class Fuser:
             return left
         if left == index(1):
             return right
+        if (known := self.joins.of(left, right)) is not None:
+            return known
         length = self.builder.once(apply(JOINED, left, right), "n")
         assert isinstance(length, Local)
         self.once.add(length.name)
+        if self.is_fixed((left, right)):
+            self.joins.add(left, right, length)
         return length
 
     def check_fits(self, target: Expr, shape: tuple[Expr, ...]) -> None:
@@ -453,7 +482,7 @@ class Fuser:
         conditions: list[Expr] = []
         for axis in range(1, len(shape) + 1):
             length = shape[-axis]
-            if length == index(1) or (axis <= len(whole) and whole[-axis] == length):
+            if length == index(1) or (axis <= len(whole) and self.joins.within(length, whole[-axis])):
                 continue
             wrong: Expr = apply(UNEQUAL, length, index(1))
             if axis <= len(whole):
@@ -468,7 +497,7 @@ class Fuser:
     def check_in_place(self, whole: tuple[Expr, ...], operand: Expr) -> None:
         """Raise the ValueError of an operation in place on a target of a shape: it may not grow."""
         right = self.check(operand)
-        wrong = misfit(whole, right)
+        wrong = misfit(whole, self.joins.unknown(whole, right))
         if wrong != Const(False, BOOL):
             self.raise_value_error(
                 wrong, "operands could not be broadcast together with shapes {0} {1} {0} ", whole, right
@@ -478,7 +507,7 @@ class Fuser:
         if len(right) > len(whole):
             self.raise_value_error(Const(True, BOOL), message, whole, broadcast)
         for mine, other in zip(reversed(whole), reversed(right), strict=False):
-            if mine != other and other != index(1):
+            if other != index(1) and not self.joins.within(other, mine):
                 wrong = both(apply(EQUAL, mine, index(1)), apply(UNEQUAL, other, index(1)))
                 self.raise_value_error(wrong, message, whole, broadcast)
 

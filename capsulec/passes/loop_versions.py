@@ -43,6 +43,7 @@ from capsulec.ir.walk import (
     with_blocks,
     with_expressions,
 )
+from capsulec.passes.shapes import USUALLY
 from capsulec.records import replace
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
 FITS = Loop("index.fits", (INT, INT), BOOL, "{0} <= {1}")
 LESS = Loop("index.less", (INT, INT), BOOL, "{0} < {1}")
 MINUS = Loop("index.subtract", (INT, INT), INT, "{0} - {1}")
-USUALLY = Loop("usually", (BOOL,), BOOL, "CAPSULEC_USUALLY({0})")
 MOST_STATEMENTS, MOST_CONDITIONS = 80, 12  # of a loop that stands twice
 
 

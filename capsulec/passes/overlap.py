@@ -225,7 +225,13 @@ def _axis_meets(a: At | Slice, b: At | Slice) -> Expr:
     first, second = _interval(a), _interval(b)
     if a == b or first is None or second is None:
         return TRUE
+    if isinstance(first[0], Const) and isinstance(second[0], Const) and not _known_end(first, second):
+        return TRUE  # but for lengths that are less than the distance of the starts
     return _both(_less(first[0], second[1]), _less(second[0], first[1]))
+
+
+def _known_end(*intervals: tuple[Expr, Expr]) -> bool:
+    return any(isinstance(end, Const) for _, end in intervals)
 
 
 def _interval(axis: At | Slice) -> tuple[Expr, Expr] | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Function, Map, Program
+from collections.abc import Sequence
+
+from capsulec.ir.exports import PythonFunction
+from capsulec.ir.nodes import Block, Function, Map, Program
 from capsulec.ir.types import STR
 from capsulec.ir.walk import all_expressions
 from capsulec.library.table import ENTRIES
@@ -14,21 +17,37 @@ from capsulec.passes.extremes import extremes
 from capsulec.passes.flatten import flatten
 from capsulec.passes.forward import forward
 from capsulec.passes.fuse import fuse
+from capsulec.passes.merge import merge
 from capsulec.passes.owned import own_generators
 from capsulec.passes.ranges import ranges
 from capsulec.passes.recursion import watch_recursion
+from capsulec.passes.same_shapes import Described, same_shapes, twins
 from capsulec.passes.steady import Changed, resizing, steady
 from capsulec.passes.unroll import unroll
 from capsulec.passes.vector_math import vector_math
 from capsulec.passes.written import written
-from capsulec.records import replace
+from capsulec.records import record, replace
 
 
-def optimise(program: Program, *, unchecked: bool = False, strict_math: bool = False) -> Program:
+@record
+class Surroundings:
+    """What the passes of one function know of the others: see `buffers`, `steady` and `same_shapes`."""
+
+    lent: Lending
+    changed: Changed | None
+    twin: Function | None
+    retyped: bool  # whether arrays of different dtypes may share memory
+
+
+def optimise(
+    program: Program, exported: Sequence[PythonFunction] = (), *, unchecked: bool = False, strict_math: bool = False
+) -> Program:
     """From whole-array IR to loops over scalars."""
     program = written(own_generators(program))
-    lent, changed, retyped = lending(program), resizing(program), _has_retyped_views(program)
-    functions = tuple(_optimised(f, lent, changed[f.name], unchecked, strict_math, retyped) for f in program.functions)
+    lent, changed, twin = lending(program), resizing(program), twins(exported, program)
+    retyped = _has_retyped_views(program)
+    known = {f.name: Surroundings(lent, changed[f.name], twin.get(f.name), retyped) for f in program.functions}
+    functions = tuple(_optimised(f, known[f.name], unchecked, strict_math) for f in program.functions)
     return effects(watch_recursion(replace(program, functions=functions)))
 
 
@@ -42,9 +61,7 @@ def _has_retyped_views(program: Program) -> bool:
     return any(isinstance(expr, Map) and expr.loop.name == VIEW for expr in everything)
 
 
-def _optimised(
-    function: Function, lent: Lending, changed: Changed | None, unchecked: bool, strict_math: bool, retyped: bool
-) -> Function:
+def _optimised(function: Function, around: Surroundings, unchecked: bool, strict_math: bool) -> Function:
     has_text = any(expr.type == STR for expr in all_expressions(function.body))
     if has_text:
         from capsulec.passes.characters import characters
@@ -52,9 +69,15 @@ def _optimised(
         function = characters(function)
     if not strict_math:
         function = vector_math(function)
-    looped = unroll(ranges(fuse(forward(common(function)), retyped), no_checks=unchecked))
+    known: Described = {}
+    opening: Block = ()
+    if around.twin is not None:
+        function, known, opening = same_shapes(function, around.twin)
+    fused = fuse(forward(common(function, known)), known, retyped=around.retyped)
+    fused = replace(fused, body=(*opening, *fused.body)) if opening else fused
+    looped = unroll(merge(ranges(fused, no_checks=unchecked)))
     if has_text:
         from capsulec.passes.hoist import hoist
 
         looped = hoist(looped)
-    return drop_unread(flatten(buffers(extremes(steady(looped, changed)), lent)))
+    return drop_unread(flatten(buffers(extremes(steady(looped, around.changed)), around.lent)))

@@ -44,7 +44,7 @@ from capsulec.library.reduction_kinds import POSITIONS, combine, identity
 from capsulec.passes import layouts
 from capsulec.passes.elements import element, resolve_place, times
 from capsulec.passes.overlap import address
-from capsulec.passes.shapes import EQUAL, Broadcasts, demands, extents, leaves
+from capsulec.passes.shapes import EQUAL, USUALLY, Broadcasts, demands, extents, leaves
 from capsulec.records import record, replace
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ REMAINDER = Loop("index.remainder", (INT, INT), INT, "{0} % {1}")
 STRIDED = {"sum": "summing", "prod": "multiplying", "max": "largest_of", "min": "smallest_of"}
 STRIDED_HEADER = "numpy/reduce_strided.hpp"
 Finish = Callable[[Expr], Expr]  # the last step of an element of the result
-USUALLY = Loop("usually", (BOOL,), BOOL, "CAPSULEC_USUALLY({0})")
 FOLDS = ("sum", "prod", "min", "max", "any", "all", *POSITIONS)  # that numpy/reduce.hpp has
 TRUE = Const(True, BOOL)
 
@@ -112,9 +111,9 @@ def reduction(fuser: Fuser, reduce: Reduce) -> Expr:
     elif equal or fuser.compact:
         _Loops(fuser, reduce, whole if equal else operand, into, finish, equal=equal).emit()
     else:
-        with fuser.builder.block() as plain:
+        with fuser.branch() as plain:
             _Loops(fuser, reduce, whole, into, finish, equal=True).emit()
-        with fuser.builder.block() as stretched:
+        with fuser.branch() as stretched:
             _Loops(fuser, reduce, operand, into, finish, equal=False).emit()
         fuser.builder.emit(If(apply(USUALLY, found.equal), tuple(plain), tuple(stretched), fuser.builder.span))
     return result
@@ -303,9 +302,9 @@ class _Loops:
             self._over(operand.kept, lambda at: self._set(at, self.finish(self._row(at))))
         elif self._ends_in_columns(first):
             last = operand.lengths[-1]
-            with self.fuser.builder.block() as rows:
+            with self.fuser.branch() as rows:
                 self._without_last().emit()
-            with self.fuser.builder.block() as columns:
+            with self.fuser.branch() as columns:
                 self._accumulated(first)
             single = apply(EQUAL, last, index(1))
             self.fuser.builder.emit(If(single, tuple(rows), tuple(columns), self.fuser.builder.span))

@@ -22,6 +22,7 @@ from capsulec.ir.nodes import (
 from capsulec.ir.types import BOOL, INT, Array
 from capsulec.records import fresh, mutable
 
+USUALLY = Loop("usually", (BOOL,), BOOL, "CAPSULEC_USUALLY({0})")
 EQUAL = Loop("extent.equal", (INT, INT), BOOL, "{0} == {1}")
 UNEQUAL = Loop("extent.unequal", (INT, INT), BOOL, "{0} != {1}")
 BROADCAST = Loop("broadcast", (INT, INT), INT, "np::broadcast({0}, {1})", "numpy/broadcast.hpp")
@@ -88,6 +89,42 @@ class Broadcasts:
             test = apply(EQUAL, a, b)
             result = test if result is None else both(result, test)
         return result or Const(True, BOOL)
+
+
+@mutable
+class Joins:
+    """Lengths that are known to broadcast together, because that has been checked before.
+
+    `parts` has what a joined length, a local, is made of; `lengths` the joined length of several.
+    """
+
+    parts: dict[str, frozenset[Expr]] = fresh(factory=dict)
+    lengths: dict[frozenset[Expr], Expr] = fresh(factory=dict)
+
+    def parts_of(self, length: Expr) -> frozenset[Expr]:
+        known = self.parts.get(length.name) if isinstance(length, Local) else None
+        return known or frozenset((length,))
+
+    def within(self, length: Expr, whole: Expr) -> bool:
+        """Whether a length is one of those that another is made of: it is that one, or 1."""
+        return self.parts_of(length) <= self.parts_of(whole)
+
+    def of(self, left: Expr, right: Expr) -> Expr | None:
+        """The length of two axes together, where they are known to fit."""
+        if self.within(right, left):
+            return left
+        return right if self.within(left, right) else self.lengths.get(self.parts_of(left) | self.parts_of(right))
+
+    def add(self, left: Expr, right: Expr, whole: Local) -> None:
+        parts = self.parts_of(left) | self.parts_of(right)
+        self.parts[whole.name] = parts
+        self.lengths[parts] = whole
+
+    def unknown(self, left: tuple[Expr, ...], right: tuple[Expr, ...]) -> tuple[Expr, ...]:
+        """The second of two shapes, of which each length that fits for certain is that of the first."""
+        start = len(right) - min(len(left), len(right))
+        pairs = zip(left[len(left) - len(right) + start :], right[start:], strict=True)
+        return (*right[:start], *(b if self.of(a, b) is None else a for a, b in pairs))
 
 
 def demands(expr: Expr, found: Broadcasts) -> tuple[Expr, ...]:
