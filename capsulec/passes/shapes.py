@@ -45,7 +45,7 @@ def extents(expr: Expr) -> tuple[Expr, ...]:
             return tuple(lengths[axis] for axis in axes)
         case Cast(value):
             return extents(value)
-        case Map(args=args):
+        case Map(loop, args) if not loop.whole:
             shapes = [extents(arg) for arg in args if isinstance(arg.type, Array)]
             return joined(shapes)
         case _:
