@@ -66,12 +66,9 @@ def run(options: Options, warn: Warner) -> str | None:
     if options.emit == "ir":
         return print_ir(program)
     with timer("passes"):
-        from capsulec.passes.pipeline import optimise
+        from capsulec.stages import optimised
 
-        lowered = program
-        program = checked(
-            optimise(program, functions, unchecked=options.unchecked, strict_math=options.strict_math), fused=True
-        )
+        lowered, program = program, optimised(program, functions, options)
     if options.emit == "loops":
         return print_ir(program)
     with timer("C++"):

@@ -62,6 +62,14 @@ def print_ir(program: Program) -> str:
     return print_program(program)
 
 
+def optimised(program: Program, functions: list[PythonFunction], options: Options) -> Program:
+    """The program as loops over scalars; `functions` are its exported ones."""
+    from capsulec.passes.pipeline import optimise
+
+    found = optimise(program, functions, unchecked=options.unchecked, strict_math=options.strict_math)
+    return checked(found, fused=True)
+
+
 def print_types(specialisations: list[Specialisation]) -> str:
     """Each specialisation with the type of each of its variables, and the line of its first definition."""
     lines: list[str] = []
