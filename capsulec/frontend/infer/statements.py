@@ -262,12 +262,24 @@ def _unpack_tuple(body: Body, target: Any, items: tuple[Type, ...], value: Any) 
             assign(body, element, items[n - len(targets)], value)
         else:
             inside = items[n : len(items) - (len(targets) - 1 - n)]
+            if _is_never_read(body, element.value):
+                body.spec.expressions[element] = Tuple(inside)  # which need have nothing in common
+                assign(body, element.value, Tuple(inside), value)
+                continue
             with at(body.spec.cells, element):
                 rest = new_list()
                 for item in inside:
                     put(body, rest.element, item, value)
                 assign(body, element.value, rest, value)
             body.spec.expressions[element] = rest
+
+
+def _is_never_read(body: Body, target: Any) -> bool:
+    """Whether a target is a name of which nothing in the function reads a value: `first, *_ = …`."""
+    return isinstance(target, gast.Name) and not any(
+        isinstance(node, gast.Name) and node.id == target.id and isinstance(node.ctx, gast.Load)
+        for node in gast.walk(body.scope.node)
+    )
 
 
 def _unpack_list(body: Body, targets: list[Any], item: Type, value: Any) -> None:

@@ -138,7 +138,9 @@ def _grouped(low: Lowering, targets: list[Any], value: Expr, types: tuple[Type, 
     for n, target in enumerate(targets):
         if isinstance(target, gast.Starred):
             end = len(items) - (len(targets) - 1 - n)
-            return [*items[:n], list_of(low, items[n:end], low.type(target)), *items[end:]]
+            type_ = low.type(target)
+            rest = MakeTuple(tuple(items[n:end]), type_) if isinstance(type_, Tuple) else None
+            return [*items[:n], rest or list_of(low, items[n:end], type_), *items[end:]]
     return items
 
 

@@ -1,5 +1,8 @@
 """NumPy's functions; importing this package registers them all, those of LAZY when one is used."""
 
+from functools import partial
+from typing import Any
+
 from capsulec.library import table
 from capsulec.library.numpy import choosing, dtypes, elementary, operators, reductions, runtime_axis
 
@@ -25,6 +28,27 @@ LAZY = {
 }
 for _module, _names in LAZY.items():
     table.LAZY.update({f"numpy.{_name}": f"{__name__}.{_module}" for _name in _names.split()})
+# Functions whose `out` is a store of their result.
+STORED = (
+    "dot ndarray.dot linalg.multi_dot matmul vecdot matvec vecmat take compress choose concatenate concat stack trace "
+    "einsum median quantile percentile nanmedian nanquantile nanpercentile fft.fft fft.ifft fft.rfft fft.irfft fft.hfft "
+    "fft.ihfft fft.fft2 fft.ifft2 fft.rfft2 fft.irfft2 fft.fftn fft.ifftn fft.rfftn fft.irfftn "
+    "random.Generator.random random.Generator.standard_normal random.Generator.standard_exponential random.Generator.standard_gamma"
+)
+
+
+def _stored_or_not(full: str, given: list[Any], keywords: dict[str, Any]) -> str:
+    """The entry of a call, which is another one where `out` is given."""
+    if "out" not in keywords and len(given) < 3:
+        return full
+    from capsulec.library.numpy.stored_results import serving
+
+    return serving(full, given, keywords)
+
+
+for _name in STORED.split():
+    table.REDIRECTS[f"numpy.{_name}"] = partial(_stored_or_not, f"numpy.{_name}")
+table.LAZY[f"{table.INTERNAL}.stored_in"] = f"{__name__}.stored_results"
 table.READ_BY.update({f"numpy.{_name}_": f"{table.INTERNAL}.numpy_{_name.lower()}" for _name in ("True", "False")})
 
 __all__ = ["choosing", "dtypes", "elementary", "operators", "reductions", "runtime_axis"]

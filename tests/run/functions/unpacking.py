@@ -1,5 +1,7 @@
 """Slices, repetition and unpacking of tuples and of everything else that can be iterated."""
 
+import numpy as np
+
 
 #pythran export slices(int, float, str)
 def slices(a, b, c):
@@ -162,3 +164,21 @@ def loop_with_none(n):
         if item is not None:
             found.append(item + 1)
     return found
+
+
+#pythran export unread(float64[:,:], float64[:])
+# args: np.eye(2), np.ones(2)
+def unread(m, v):
+    beta, *_ = np.linalg.lstsq(m, v, rcond=None)
+    *_, last = (1, "a", v, 3.5)
+    first, *_ = (v, 2, [1, 2])
+    a, *rest = (1, 2, 3)
+    for _ in range(2):
+        a += 1
+    return beta, last, first, a, rest
+
+
+#pythran export unread_rows((int, (float, str)) list)
+# args: [(1, (2.0, "x")), (3, (4.0, "y"))]
+def unread_rows(rows):
+    return [a for a, *_ in rows], [s for _, (*_, s) in rows]
