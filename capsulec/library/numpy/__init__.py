@@ -31,9 +31,10 @@ for _module, _names in LAZY.items():
 # Functions whose `out` is a store of their result.
 STORED = (
     "dot ndarray.dot linalg.multi_dot matmul vecdot matvec vecmat take compress choose concatenate concat stack trace "
-    "einsum median quantile percentile nanmedian nanquantile nanpercentile fft.fft fft.ifft fft.rfft fft.irfft fft.hfft "
-    "fft.ihfft fft.fft2 fft.ifft2 fft.rfft2 fft.irfft2 fft.fftn fft.ifftn fft.rfftn fft.irfftn "
-    "random.Generator.random random.Generator.standard_normal random.Generator.standard_exponential random.Generator.standard_gamma"
+    "einsum median quantile percentile nanmedian nanquantile nanpercentile "
+    "fft.fft fft.ifft fft.rfft fft.irfft fft.hfft fft.ihfft fft.fft2 fft.ifft2 fft.rfft2 fft.irfft2 fft.fftn fft.ifftn "
+    "fft.rfftn fft.irfftn random.Generator.random random.Generator.standard_normal "
+    "random.Generator.standard_exponential random.Generator.standard_gamma"
 )
 
 
