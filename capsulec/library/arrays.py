@@ -122,7 +122,7 @@ def array_index(array: Array, written: Type) -> ArrayIndex:
     ndim = sum(isinstance(axis, SliceIndex | NoneType) for axis in axes)
     if ndim == 0 and not any(isinstance(item, EllipsisIndex) for item in items):
         return ArrayIndex(Scalar(array.dtype), tuple(axes), tuple(positions))
-    order = _order(array, axes) if ndim else "C"
+    order = _order(array, axes) if ndim else array.order_of_view("C")
     return ArrayIndex(Array(array.dtype, ndim, order), tuple(axes), tuple(positions))
 
 
@@ -166,6 +166,8 @@ def _order(array: Array, axes: list[Type]) -> str:
     """The order of a part: as that of the array, with gaps where it is not certainly contiguous. New axes in F order
     leave nothing known."""
     ndim = sum(isinstance(axis, SliceIndex | NoneType) for axis in axes)
+    if array.order == "r":
+        return "r"
     if array.order == "F":
         if not any(isinstance(axis, NoneType) for axis in axes) and _is_piece(axes[::-1]):
             return "C" if ndim == 1 else "F"

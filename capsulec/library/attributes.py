@@ -113,7 +113,7 @@ def find(type_: Type, name: str) -> Attribute | str | None:
         case Array():
             if name in ARRAY_ATTRIBUTES:
                 return ARRAY_ATTRIBUTES[name]
-            return _array_method(name) or _dtype_attribute(type_.dtype, name)
+            return _array_method(name) or _dtype_attribute(type_.dtype, name) or _refused(name)
         case Scalar(dtype):
             found = _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
             return found or (None if type_.weak else _dtype_attribute(dtype, name) or _numpy_scalar_method(name))
@@ -204,6 +204,12 @@ def _numpy_scalar_method(name: str) -> str | None:
     table.load("numpy")
     full = f"numpy.generic.{name}"
     return full if table.find(full) is not None else None
+
+
+def _refused(name: str) -> Attribute | None:
+    from capsulec.library.numpy import refused_attributes
+
+    return refused_attributes.find(name)
 
 
 def _strides(builder: Builder, array: Expr) -> Expr:

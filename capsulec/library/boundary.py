@@ -148,7 +148,7 @@ def array_argument(type_: Array, extents: tuple[int | None, ...]) -> Converter:
 
 def _array(name: str, type_: Array, extents: tuple[int | None, ...] = ()) -> Converter:
     lengths = ["boundary::any_extent" if extent is None else str(extent) for extent in extents]
-    layout = type_.order if type_.order in ("C", "F") else "A"
+    layout = {"C": "C", "F": "F", "r": "R"}.get(type_.order, "A")
     parameters = [dtype_name(type_.dtype), str(type_.ndim), f"'{layout}'", *lengths]
     text = f"boundary::{name}<{', '.join(parameters)}>"
     shown = [":" if extent is None else str(extent) for extent in extents or (None,) * type_.ndim]

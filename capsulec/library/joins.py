@@ -174,6 +174,8 @@ def _common(left: Type, right: Type) -> Type:
         case Array(), Array() if (left.dtype, left.ndim) == (right.dtype, right.ndim):
             if left.order == right.order:
                 return left
+            if "r" in (left.order, right.order):
+                return Array(left.dtype, left.ndim, "r")
             return Array(left.dtype, left.ndim, left.order.lower() if left.axes == right.axes else "")
         case (Array(dtype, 0), Scalar() as number) | (Scalar() as number, Array(dtype, 0)):  # one that is a number
             return join_scalars([Scalar(dtype), number])

@@ -435,7 +435,7 @@ def item_at(table: Expr, position: Expr, type_: Type) -> Expr:
 
 def row_of(array: Array) -> Array:
     """The type of the rows of an array."""
-    order = array.order if array.order == "C" or array.ndim > 2 else ""
+    order = array.order if array.order in ("C", "r") or array.ndim > 2 else ""
     return Array(array.dtype, array.ndim - 1, order.lower() if array.order == "F" else order)
 
 

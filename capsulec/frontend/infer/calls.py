@@ -8,7 +8,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
-from capsulec.frontend.infer import no_axes, special_methods
+from capsulec.frontend.infer import no_axes, read_only, special_methods
 from capsulec.frontend.infer.aliases import connect
 from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, split_call
 from capsulec.frontend.infer.body import Body
@@ -75,6 +75,9 @@ def call(body: Body, node: Any) -> Type | None:
         expression(body, argument)
     if isinstance(function, LibraryFunction | Method):
         no_axes.arguments(body, _name(function), positional, keywords)
+        read_only.arguments(
+            body, _name(function), positional if isinstance(function, LibraryFunction) else [], keywords
+        )
     other = _by_class(body, node, function, positional) or _with_arrays(body, node, function, positional, keywords)
     if other is not None:
         body.spec.rewritten[node] = other
@@ -91,7 +94,8 @@ def call(body: Body, node: Any) -> Type | None:
                 refuse_joined_numbers(body, node, name, positional)
             if name.count(".") == 2 and name.startswith("builtins."):
                 _check_object(body, node, name, positional)
-            return no_axes.made(body, node, name, _library_call(body, node, name, positional, keywords))
+            result = _library_call(body, node, name, positional, keywords)
+            return read_only.made(body, name, no_axes.made(body, node, name, result), keywords)
         case Choice(alternatives):
             return _choice_call(body, node, alternatives, positional, keywords)
         case Method() if not isinstance(node.func, gast.Attribute):
@@ -132,7 +136,9 @@ def _called_method(
 
         return format_map_call(body, node, receiver, positional[0])
     no_axes.arguments(body, name, [node.func.value], {})
-    return _library_call(body, node, name, [node.func.value, *positional], keywords)
+    read_only.arguments(body, name, [node.func.value, *positional], keywords)
+    result = _library_call(body, node, name, [node.func.value, *positional], keywords)
+    return read_only.made(body, name, result, keywords)
 
 
 def _c_function_call(body: Body, node: Any, positional: list[Any], keywords: dict[str, Any]) -> Type | None:

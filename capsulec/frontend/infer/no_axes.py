@@ -193,3 +193,17 @@ def items(body: Body, node: Any, type_: Tuple) -> Tuple:
         type_ = Tuple(tuple(element(body, item) or known for item, known in zip(node.elts, type_.items, strict=True)))
         body.spec.expressions[node] = type_
     return type_
+
+
+def flag(node: Any, value: Type, index: Type) -> Any:
+    """`a.flags["C"]` as `a.flags.c_contiguous`; None for all other items."""
+    if not (isinstance(value, Method) and value.function == "numpy.ndarray.flags"):
+        return None
+    from capsulec.library.numpy.flags import KEYS
+
+    name = KEYS.get(index.value) if isinstance(index, Static) and isinstance(index.value, str) else None
+    if name is None:
+        return None
+    if "named_flag" not in node.__dict__:
+        node.named_flag = gast.copy_location(gast.Attribute(node.value, name, gast.Load()), node)
+    return node.named_flag

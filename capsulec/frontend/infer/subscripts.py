@@ -7,7 +7,7 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import Note, not_supported_yet
-from capsulec.frontend.infer import no_axes, special_methods
+from capsulec.frontend.infer import no_axes, read_only, special_methods
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.names import name_type
 from capsulec.frontend.infer.no_axes import flat_array
@@ -58,6 +58,9 @@ def subscript(body: Body, node: Any) -> Type | None:
     index = index_type(body, node.slice)
     if value is None or index is None:
         return None
+    if (named := no_axes.flag(node, value, index)) is not None:
+        body.spec.rewritten[node] = named
+        return expression(body, named)
     value = flat_array(body, node.value) if isinstance(value, Method) else present(value)
     match value:
         case Pointer(target):
@@ -207,6 +210,7 @@ def store_index(body: Body, target: Any, type_: Type | None, value: Any) -> None
             _pointer_index(body, target, element, index)
             _storable(body, target, element, element, type_, value)
         case Array():
+            read_only.refuse(body, target, container)
             found: ArrayIndex = guard(body, target, [target.value], lambda: array_index(container, index))
             _storable(body, target, found.type, Scalar(container.dtype), type_, value)
             body.spec.expressions[target] = found.type
@@ -253,6 +257,7 @@ def part_of_array(body: Body, target: Any) -> Array | None:
     if isinstance(place, Method):
         place = flat_array(body, target)
     assert isinstance(place, Array)
+    read_only.refuse(body, target, place)
     return place
 
 
@@ -370,6 +375,7 @@ def _in_place(body: Body, node: Any, op: str, left: Array, result: Type | None) 
     """NumPy's rule for `array op= value`: the result's kind must not be above the array's."""
     if not isinstance(result, Array):
         return
+    read_only.refuse(body, node, left, "output array")
     order = {"b": 0, "i": 2, "u": 1, "f": 3, "c": 4}
     if order[kind(result.dtype)] > order[kind(left.dtype)]:
         converts = f"; `a[:] = a {op} …` converts the values" if kind(result.dtype) != "c" else ""

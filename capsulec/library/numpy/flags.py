@@ -25,22 +25,54 @@ TEXTS = {
     "fnc": "(np::is_contiguous(np::reversed({0})) && !np::is_contiguous({0}))",
     "forc": "(np::is_contiguous(np::reversed({0})) || np::is_contiguous({0}))",
 }
-UNKNOWN = ("writeable", "owndata", "writebackifcopy", "behaved", "carray", "farray", "num")
+# Those of an array that can be written to. Whoever asks is taken for one who writes: an argument that is read-only is
+# refused, so that the answer is always the same.
+WRITEABLE = {
+    "writeable": "(static_cast<void>({0}), true)",
+    "behaved": "(static_cast<void>({0}), true)",
+    "carray": "np::is_contiguous({0})",
+    "farray": "(np::is_contiguous(np::reversed({0})) && !np::is_contiguous({0}))",
+}
+UNKNOWN = {
+    "owndata": "which array has the memory of another one is not known in compiled code",
+    "num": "what it counts in is not known in compiled code",
+}
+# The names in `a.flags["C"]`.
+KEYS = {
+    **{
+        name.upper(): name
+        for name in ("c_contiguous", "f_contiguous", "owndata", "writeable", "aligned", "fnc", "forc")
+    },
+    **{name.upper(): name for name in ("behaved", "carray", "farray", "writebackifcopy", "contiguous", "fortran")},
+    "C": "c_contiguous",
+    "F": "f_contiguous",
+    "O": "owndata",
+    "W": "writeable",
+    "A": "aligned",
+    "X": "writebackifcopy",
+    "B": "behaved",
+    "CA": "carray",
+    "FA": "farray",
+}
 
 
 def find(type_: Method, name: str) -> Attribute | None:
     """The attribute of `a.flags`, None where NumPy has none of that name."""
     if name in UNKNOWN:
-        return Attribute(lambda _: _refuse(f"flags.{name}"), _never)
-    if name == "aligned":
-        return Attribute(lambda _: Static(True), _never)
-    if name not in TEXTS:
+        return Attribute(lambda _: _refuse(f"flags.{name} is not supported: {UNKNOWN[name]}"), _never)
+    if name in ("aligned", "writebackifcopy"):
+        return Attribute(lambda _: Static(name == "aligned"), _never)
+    if name not in TEXTS and name not in WRITEABLE:
         return None
+    asks = name in WRITEABLE
+    text = WRITEABLE[name] if asks else TEXTS[name]
 
     def rule(flags: Type) -> Type:
         assert isinstance(flags, Method)
         array = flags.receiver
         assert isinstance(array, Array)
+        if asks and array.order == "r":
+            return Static(False)
         known = {"C": ("c_contiguous", "contiguous", "forc"), "F": ("f_contiguous", "fortran", "forc")}
         return Static(True) if name in known.get(array.order, ()) else BOOL
 
@@ -48,18 +80,19 @@ def find(type_: Method, name: str) -> Attribute | None:
         assert isinstance(value.type, Method)
         array = value.type.receiver
         held = Map(Loop("receiver", (value.type,), array, "{0}"), (value,), array, value.span)
-        return Map(Loop(f"flags.{name}", (array,), BOOL, TEXTS[name], HEADER), (held,), BOOL, value.span)
+        loop = Loop(f"flags.{name}", (array,), BOOL, text, HEADER, effects=asks)
+        return Map(loop, (held,), BOOL, value.span)
 
     return Attribute(rule, lower)
 
 
 def close(name: str) -> str:
     """A hint with the flags that are spelled like `name`."""
-    return close_matches(name, [*TEXTS, "aligned"])
+    return close_matches(name, [*TEXTS, *WRITEABLE, "aligned", "writebackifcopy"])
 
 
 def _refuse(what: str) -> Type:
-    raise RuleError(f"{what} is not supported yet", code="not-supported-yet")
+    raise RuleError(what, code="not-supported-yet")
 
 
 def _never(*_: Any) -> Expr:

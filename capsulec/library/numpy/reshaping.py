@@ -90,7 +90,8 @@ def _reshape_type(a: Type, shape: Any, order: Any, copy: Any) -> Type:
         return Array(array.dtype, len(types), "C" if letter == "C" else "F")
     if copy == Static(False) and array.order != "C":
         raise RuleError("reshape(copy=False) of an array of any layout is not supported yet", code="not-supported-yet")
-    return Array(array.dtype, len(types), array.order if letter == "C" or (array.ndim, len(types)) == (1, 1) else "")
+    kept = letter == "C" or (array.ndim, len(types)) == (1, 1)
+    return Array(array.dtype, len(types), array.order if kept and array.order != "r" else "")
 
 
 def _copies(copy: Any) -> bool:

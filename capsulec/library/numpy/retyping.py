@@ -59,7 +59,7 @@ def _view_type(self: Type, dtype: Any, type_: Any) -> Type:
     if before % after and before > after:
         text = "When changing to a smaller dtype, its size must be a divisor of the size of original dtype"
         raise RuleError(text, VALUE_ERROR)
-    return Array(wanted, array.ndim, "C" if array.order == "C" else "")
+    return Array(wanted, array.ndim, array.order_of_view("C" if array.order == "C" else ""))
 
 
 def _view(builder: Builder, self: Expr, dtype: Any, type_: Any) -> Expr:
@@ -74,7 +74,7 @@ def _view(builder: Builder, self: Expr, dtype: Any, type_: Any) -> Expr:
 def _field_type(self: Type, dtype: Any, offset: Any) -> Type:
     array = _array(self)
     wanted = _wanted(self, dtype)
-    return Array(wanted, array.ndim, array.order if _size(wanted) == _size(array.dtype) else "")
+    return Array(wanted, array.ndim, array.order if _size(wanted) == _size(array.dtype) else array.order_of_view(""))
 
 
 def _field(builder: Builder, self: Expr, dtype: Any, offset: Any) -> Expr:

@@ -1,6 +1,37 @@
-"""Whether arrays share memory, and ndarray.resize."""
+"""Whether arrays share memory and may be written to; flags; ndarray.resize."""
 
 import numpy as np
+
+
+def first(v):
+    return v[0]
+
+
+#pythran export read_only(float64[:], float64[:,:])
+# args: np.arange(3.0), np.arange(9.0).reshape(3, 3)
+# args: np.arange(3.0)[::-1], np.arange(9.0).reshape(3, 3).T
+def read_only(a, m):
+    z = np.broadcast_to(a, (2, len(a)))
+    d = np.diagonal(m)
+    e = m.diagonal(1)
+    s = 0.0
+    for row in z:
+        s += row.sum()
+    q = [z, z]
+    w = z if s > 0 else np.broadcast_to(a, (3, len(a)))
+    return z, d, e, z.T, z[0], z[:, 1:], z + 1, z.copy(), np.array(z), first(z), z.reshape(-1), d[::-1], z.flags.writeable, d.flags["W"], s, q, w, np.expand_dims(d, 0), np.flip(d), np.asarray(d), z[..., 0], np.sum(z, 0), (z, d), d * 2, np.broadcast_arrays(a, a[None])[0], m.trace(), np.sort(d), np.linalg.diagonal(m)
+
+
+#pythran export flags(float64[:,:])
+def flags(a):
+    g = a.flags
+    b = np.zeros(3)
+    return g["C_CONTIGUOUS"], g["F"], g.aligned, a.flags["FNC"], a.flags.forc, b.flags.writeable, b.flags["CARRAY"], a.flags.writebackifcopy, b.flags["B"], b.flags.farray
+
+
+#pythran export writeable(float64[:])
+def writeable(a):
+    return a.flags.writeable
 
 
 #pythran export shared(float64[:,:])

@@ -76,7 +76,7 @@ namespace capsulec::boundary {
 
 constexpr int64_t any_extent = -1;
 
-// An array argument, of a layout ('C', 'F' or 'A' for any) and, where they are given, of fixed extents.
+// An array argument, of a layout ('C', 'F', 'A' for any, or 'R' for any that is read-only as a result) and, where they are given, of fixed extents.
 template <class T, int N, char Order, int64_t... Extents>
 struct of_argument {
     using type = np::array<T, N>;
@@ -159,7 +159,7 @@ struct of_array {
             strides[axis] = static_cast<Py_ssize_t>(value.stride[axis] * static_cast<int64_t>(sizeof(T)));
         }
         if (owner->object == nullptr) {
-            if (is_packed(value)) {
+            if (Order != 'R' && is_packed(value)) {
                 if (owner->elements == nullptr && owner->count == 1) return packed(value, shape, strides);
                 if (owner->elements == value.data) {
                     PyObject *const object =
@@ -237,7 +237,7 @@ struct of_array {
         if (value.owner->size != 0 && value.owner->size <= np::most_inline) { // `keep` has copied them
             data = array->data + (data - np::inline_elements(value.owner));
         }
-        bool same = array->data == data && array->ndim == N &&
+        bool same = Order != 'R' && array->data == data && array->ndim == N &&
                     array->dtype->type_number == number;
         for (int axis = 0; same && axis < N; ++axis) {
             same = array->shape[axis] == shape[axis] && (array->strides[axis] == strides[axis] || shape[axis] <= 1);
@@ -245,7 +245,7 @@ struct of_array {
         Py_IncRef(base);
         if (same) return base;
         PyObject *const object =
-            np::make_object(number, N, shape, strides, data, array->flags & np::writeable);
+            np::make_object(number, N, shape, strides, data, Order == 'R' ? 0 : array->flags & np::writeable);
         using Set = int (*)(PyObject *, PyObject *);
         const Set set_base = reinterpret_cast<Set>(np::table[np::set_base_object]);
         if (object != nullptr && set_base(object, base) == 0) return object; // which takes the reference
