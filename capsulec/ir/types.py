@@ -38,8 +38,7 @@ class Scalar(Type):
 @record
 class Array(Type):
     """A NumPy array. `order` is what its type promises of the layout: "C", "F" or "" (any strides). "c" and "f" are
-    parts of arrays in C and F order: with gaps, but with the axes in that order in memory. "r" are any strides of
-    memory that may not be written to through this array, such as that of numpy.broadcast_to."""
+    parts of arrays in C and F order: with gaps, but with the axes in that order in memory. "r": any, read-only."""
 
     dtype: str
     ndim: int
@@ -58,10 +57,6 @@ class Array(Type):
     def turned(self) -> str:
         """The order of the array with its axes reversed."""
         return self.order.translate(TURNED)
-
-    def order_of_view(self, order: str) -> str:
-        """The order of a view of it that would otherwise have an order: what may not be written to stays so."""
-        return "r" if self.order == "r" else order
 
     def order_with_axes(self, ndim: int) -> str:
         """The order with new axes put in, or some of length 1 taken away, `ndim` then: of none in F order is known

@@ -90,6 +90,11 @@ def together(types: AnySequence[Type]) -> str:
     return "C" if not orders else orders.pop() if len(orders) == 1 else ""
 
 
+def order_of_view(array: Array, order: str) -> str:
+    """The order of a view of an array that would otherwise have an order: what may not be written to stays so."""
+    return "r" if array.order == "r" else order
+
+
 def array_index(array: Array, written: Type) -> ArrayIndex:
     """What `array[written]` means. Raises RuleError."""
     items = list(written.items) if isinstance(written, Tuple) else [written]
@@ -122,7 +127,7 @@ def array_index(array: Array, written: Type) -> ArrayIndex:
     ndim = sum(isinstance(axis, SliceIndex | NoneType) for axis in axes)
     if ndim == 0 and not any(isinstance(item, EllipsisIndex) for item in items):
         return ArrayIndex(Scalar(array.dtype), tuple(axes), tuple(positions))
-    order = _order(array, axes) if ndim else array.order_of_view("C")
+    order = _order(array, axes) if ndim else order_of_view(array, "C")
     return ArrayIndex(Array(array.dtype, ndim, order), tuple(axes), tuple(positions))
 
 

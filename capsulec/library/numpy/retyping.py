@@ -11,6 +11,7 @@ from typing import Any
 from capsulec.ir.build import Builder, cast
 from capsulec.ir.nodes import Const, Expr, Loop, MakeTuple, Map, Store
 from capsulec.ir.types import BITS, INT, NONE, Array, LibraryFunction, Scalar, Static, Tuple, Type, widened
+from capsulec.library.arrays import order_of_view
 from capsulec.library.boundary import dtype_name as cxx_dtype
 from capsulec.library.numpy.arrays import known_flag
 from capsulec.library.numpy.conversion import array_like, as_array, element_of
@@ -59,7 +60,7 @@ def _view_type(self: Type, dtype: Any, type_: Any) -> Type:
     if before % after and before > after:
         text = "When changing to a smaller dtype, its size must be a divisor of the size of original dtype"
         raise RuleError(text, VALUE_ERROR)
-    return Array(wanted, array.ndim, array.order_of_view("C" if array.order == "C" else ""))
+    return Array(wanted, array.ndim, order_of_view(array, "C" if array.order == "C" else ""))
 
 
 def _view(builder: Builder, self: Expr, dtype: Any, type_: Any) -> Expr:
@@ -74,7 +75,7 @@ def _view(builder: Builder, self: Expr, dtype: Any, type_: Any) -> Expr:
 def _field_type(self: Type, dtype: Any, offset: Any) -> Type:
     array = _array(self)
     wanted = _wanted(self, dtype)
-    return Array(wanted, array.ndim, array.order if _size(wanted) == _size(array.dtype) else array.order_of_view(""))
+    return Array(wanted, array.ndim, array.order if _size(wanted) == _size(array.dtype) else order_of_view(array, ""))
 
 
 def _field(builder: Builder, self: Expr, dtype: Any, offset: Any) -> Expr:

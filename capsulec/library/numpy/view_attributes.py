@@ -7,7 +7,7 @@ from collections.abc import Callable
 from capsulec.ir.build import Builder, apply, constant, index
 from capsulec.ir.nodes import Cast, Expr, Generate, Load, Local, Loop, Map
 from capsulec.ir.types import INT, REAL_OF, Array, Method, Scalar, Type, kind
-from capsulec.library.arrays import extent_of
+from capsulec.library.arrays import extent_of, order_of_view
 from capsulec.library.numpy import reshaping, views
 from capsulec.library.sequences import PLAIN_MUL
 
@@ -31,7 +31,7 @@ def _turned_type(type_: Type) -> Type:
 
 def _part_type(type_: Type) -> Type:
     array = _array(type_)
-    return Array(REAL_OF[array.dtype], array.ndim, array.order_of_view("")) if array.dtype in REAL_OF else array
+    return Array(REAL_OF[array.dtype], array.ndim, order_of_view(array, "")) if array.dtype in REAL_OF else array
 
 
 def _part(number: int) -> Callable[[Builder, Expr], Expr]:
@@ -59,7 +59,7 @@ def _spelled(loop: Loop, part: str) -> Loop:
 def flat_type(type_: Type) -> Array:
     """The type of the elements of an array as one axis."""
     array = _array(type_)
-    return Array(array.dtype, 1, array.order_of_view("C" if array.order == "C" else ""))
+    return Array(array.dtype, 1, order_of_view(array, "C" if array.order == "C" else ""))
 
 
 def flat(builder: Builder, array: Expr) -> Expr:

@@ -8,7 +8,7 @@ from typing import Any
 from capsulec.ir.build import Builder, apply, cast, index
 from capsulec.ir.nodes import At, Const, Expr, Loop, MakeTuple, Map, Slice, Transpose, View
 from capsulec.ir.types import BOOL, INT, Array, Scalar, Tuple, Type, widened
-from capsulec.library.arrays import MINUS, extent_of
+from capsulec.library.arrays import MINUS, extent_of, order_of_view
 from capsulec.library.numpy.axes import (
     VALUE_ERROR,
     array_of,
@@ -37,7 +37,7 @@ def transposed_type(array: Array, order: tuple[int, ...]) -> Array:
     if order == tuple(range(array.ndim)):
         return array
     turned = array.turned if order == tuple(reversed(range(array.ndim))) else ""
-    return Array(array.dtype, array.ndim, array.order_of_view(turned))
+    return Array(array.dtype, array.ndim, order_of_view(array, turned))
 
 
 def full_axis(array: Expr, axis: int) -> Slice:
@@ -57,7 +57,7 @@ def view(array: Expr, axes: list[At | Slice | None]) -> Expr:
     if None in axes:
         order = array.type.order_with_axes(ndim)
     if not whole:
-        order = array.type.order_of_view(order.lower() if ndim > 1 else "")
+        order = order_of_view(array.type, order.lower() if ndim > 1 else "")
     return View(array, tuple(axes), Array(array.type.dtype, ndim, order), array.span)
 
 
@@ -159,7 +159,7 @@ def _flip_axes(ndim: int, axis: Any) -> tuple[int, ...]:
 
 def _flip_type(m: Type, axis: Any) -> Type:
     array = array_of(m, "flip")
-    return Array(array.dtype, array.ndim, array.order_of_view("")) if _flip_axes(array.ndim, axis) else array
+    return Array(array.dtype, array.ndim, order_of_view(array, "")) if _flip_axes(array.ndim, axis) else array
 
 
 def _flip(builder: Builder, m: Expr, axis: Any) -> Expr:
@@ -172,7 +172,7 @@ def _flipping(name: str, axis: int) -> None:
         array = array_of(m, name)
         if array.ndim <= axis:
             raise RuleError(f"Input must be >= {axis + 1}-d.", VALUE_ERROR)
-        return Array(array.dtype, array.ndim, array.order_of_view(""))
+        return Array(array.dtype, array.ndim, order_of_view(array, ""))
 
     register(Intrinsic(f"numpy.{name}", (Parameter("m"),), rule, lambda builder, m: _reversed_axes(m, (axis,))))
 
@@ -192,7 +192,7 @@ def _quarter_turns(ndim: int, k: Any, axes: Any) -> tuple[int, int, int]:
 def _rot90_type(m: Type, k: Any, axes: Any) -> Type:
     array = array_of(m, "rot90")
     _quarter_turns(array.ndim, k, axes)
-    return Array(array.dtype, array.ndim, array.order_of_view(""))
+    return Array(array.dtype, array.ndim, order_of_view(array, ""))
 
 
 def _rot90(builder: Builder, m: Expr, k: Any, axes: Any) -> Expr:
