@@ -417,10 +417,13 @@ def _unhashable(parameter: Parameter, type_: Type) -> CompileError | None:
 
 
 def _c_function_error(parameter: Parameter, type_: CFunction) -> CompileError | None:
-    """A C function of more than numbers."""
-    if all(isinstance(part, Scalar) for part in (type_.result, *type_.parameters)):
+    """A C function of more than numbers and pointers."""
+    fits = isinstance(type_.result, Scalar | NoneType) and all(
+        isinstance(p, Scalar | Pointer) for p in type_.parameters
+    )
+    if fits:
         return None
-    return not_supported_yet("a C function of pointers, or without a result, as a parameter", parameter.span)
+    return not_supported_yet("a C function of other types than numbers and pointers as a parameter", parameter.span)
 
 
 def _parameter_error(parameter: Parameter) -> CompileError | None:

@@ -28,6 +28,7 @@ from capsulec.ir.types import (
     NumPyObject,
     Optional,
     Package,
+    Pointer,
     Range,
     Record,
     Scalar,
@@ -131,14 +132,27 @@ def converter(type_: Type) -> Converter | None:
 
 
 def c_function_argument(type_: CFunction) -> Converter | None:
-    """The converter of an argument that is a C function of numbers, in a capsule; None of others."""
-    if not all(isinstance(part, Scalar) for part in (type_.result, *type_.parameters)):
+    """The converter of an argument that is a C function of numbers and pointers, in a capsule; None of others."""
+    texts = [_c_part(part) for part in (type_.result, *type_.parameters)]
+    if "" in texts:
         return None
-    texts = [dtype_name(part.dtype) for part in (type_.result, *type_.parameters) if isinstance(part, Scalar)]
     signature = f"{texts[0]}({', '.join(texts[1:])})"
     headers = frozenset({f"{FOLDER}/c_function.hpp", "complex.hpp"})
     want: list[Want] = ["function", str(type_)]
     return Converter(f"boundary::of_c_function<{signature}, {_letters(str(type_))}>", headers, want)
+
+
+def _c_part(part: Type) -> str:
+    """The C++ type of a result or parameter of a C function; nothing where there is none."""
+    match part:
+        case Scalar(dtype):
+            return dtype_name(dtype)
+        case Pointer(target):
+            return "void *" if target is None else f"{dtype_name(target.dtype)} *"
+        case NoneType():
+            return "void"
+        case _:
+            return ""
 
 
 def array_argument(type_: Array, extents: tuple[int | None, ...]) -> Converter:

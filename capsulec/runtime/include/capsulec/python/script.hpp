@@ -122,6 +122,9 @@ def capsule_misfit(want, value):
     from re import fullmatch
     if type(value).__name__ != 'PyCapsule':
         return f'expected a capsule with a C function {want}, got {type_name(value)}'
+    from ctypes import PYFUNCTYPE, c_void_p, py_object, pythonapi
+    if PYFUNCTYPE(c_void_p, py_object)(('PyCapsule_GetContext', pythonapi))(value):
+        return 'expected a C function, got one with user data bound to it, which only LowLevelCallable passes on'
     text = repr(value)
     name = text.partition('"')[2].rpartition('"')[0]
     result, parameters = fullmatch(r'(.*?)\((.*)\)', want).groups()
@@ -129,16 +132,20 @@ def capsule_misfit(want, value):
     wanted = [plain.get(part, part) for part in parameters.split(', ') if part]
     found = fullmatch(r'([\w *]+?) \(([\w *,]*)\)', name)
     exported = fullmatch(r'\w+\(([\w *,]*)\)', name)
+    # A `void *` is a pointer to anything.
+    def same(one, other):
+        return one == other or ('void*' in (one, other) and one.endswith('*') and other.endswith('*'))
     try:
         if found:
             types = [part for part in found[2].split(', ') if part not in ('', 'void', 'int __pyx_skip_dispatch')]
-            fits = [c_type(found[1]), *map(c_type, types)] == [plain.get(result, result), *wanted]
+            types, asked = [c_type(found[1]), *map(c_type, types)], [plain.get(result, result), *wanted]
         elif exported:
-            fits = [plain.get(part, part) for part in exported[1].split(', ') if part] == wanted
+            types, asked = [plain.get(part, part) for part in exported[1].split(', ') if part], wanted
         else:
             return None
     except KeyError:
         return None
+    fits = len(types) == len(asked) and all(map(same, types, asked))
     return None if fits else f'expected a C function {want}, got one named {name!r}'
 
 def misfit(want, value, nested=False):
