@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from capsulec import __version__
+from capsulec.diagnostics import CompileError
 from capsulec.records import record
 
 SUFFIX = EXTENSION_SUFFIXES[0]
@@ -105,8 +106,12 @@ def module(name: str, key: str, build: Callable[[Path], Made]) -> Path:
         with _lock(place / f"{key}.lock"):
             known = _known(place, name, key)
             return known or _add(place, name, key, build)
-    except OSError as error:
-        return _outside(name, build, error)
+    except OSError as error:  # a store that may only be read has no locks
+        return _known(place, name, key) or _outside(name, build, error.strerror or str(error))
+    except CompileError as error:
+        if error.code != "unwritable-output":
+            raise
+        return _outside(name, build, error.message.rpartition(": ")[2])
 
 
 def _known(place: Path, name: str, key: str) -> Path | None:
@@ -147,13 +152,12 @@ def _add(place: Path, name: str, key: str, build: Callable[[Path], Made]) -> Pat
         return place / key / content / built.name
 
 
-def _outside(name: str, build: Callable[[Path], Made], error: OSError) -> Path:
+def _outside(name: str, build: Callable[[Path], Made], reason: str) -> Path:
     """The module in a temporary directory, which goes when Python ends."""
     import atexit
     import warnings
     from shutil import rmtree
 
-    reason = error.strerror or str(error)
     warnings.warn(f"capsulec's cache in {directory()} cannot be used: {reason}", RuntimeWarning, stacklevel=5)
     temporary = tempfile.mkdtemp(prefix="capsulec-")
     atexit.register(rmtree, temporary, ignore_errors=True)

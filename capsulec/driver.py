@@ -85,5 +85,5 @@ def run(options: Options, warn: Warner) -> str | None:
     if options.emit in ("cxx", "cpp", "explain", "pxd"):
         return page_text(page, options.emit, options.module)
     with timer("compiler"):
-        build_module(options, page, stub)
+        build_module(options, page, stub, timer.say)
     return None

@@ -13,7 +13,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from capsulec.diagnostics import UsageError
+from capsulec.diagnostics import UsageError, render
 from capsulec.loading import BuildError
 from capsulec.loading import compile as compiled
 
@@ -26,7 +26,7 @@ def register(shell: Any) -> None:
         try:
             module = compiled(cell, switches=line.split())
         except (BuildError, UsageError) as error:  # a mistake in the cell is no reason for a traceback
-            print(error if isinstance(error, BuildError) else f"capsulec: error: {error}", file=sys.stderr)
+            print(error if isinstance(error, BuildError) else render(error, {}), file=sys.stderr)
             return
         shell.push({name: value for name, value in vars(module).items() if not name.startswith("__")})
 

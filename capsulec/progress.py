@@ -14,12 +14,13 @@ class Progress:
     """Shows the stage that runs, on standard error, once the build has taken a second."""
 
     def __init__(self, name: str) -> None:
-        from threading import Event, Thread
+        from threading import Event, Lock, Thread
 
         self.name = name
         self.stage = ""
         self.begun = perf_counter()
         self.stop = Event()
+        self.writing = Lock()
         self.shown = False
         Thread(target=self._show, daemon=True).start()
 
@@ -28,13 +29,24 @@ class Progress:
             taken = perf_counter() - self.begun
             stage = self.stage
             if stage and taken > PATIENCE:
-                self.shown = True
-                sys.stderr.write(f"{CLEAR}{self.name}: {stage}, {taken:.1f} s")
-                sys.stderr.flush()
+                with self.writing:
+                    self.shown = True
+                    sys.stderr.write(f"{CLEAR}{self.name}: {stage}, {taken:.1f} s")
+                    sys.stderr.flush()
 
     def pause(self) -> None:
         """Takes the line away, as something else may be printed now."""
         self.stage = ""
+        with self.writing:
+            self._clear()
+
+    def say(self, line: str) -> None:
+        """Prints what does not belong to the line; it comes again below."""
+        with self.writing:
+            self._clear()
+            print(line, file=sys.stderr, flush=True)
+
+    def _clear(self) -> None:
         if self.shown:
             self.shown = False
             sys.stderr.write(CLEAR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -31,6 +31,11 @@ class Timer:
             from capsulec.progress import Progress
 
             self.progress = Progress(options.source.name)
+
+    @property
+    def say(self) -> Callable[[str], None] | None:
+        """What prints a line while a stage runs, where not everything does."""
+        return None if self.progress is None else self.progress.say
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
@@ -144,7 +149,7 @@ def files_of_rule(rule: str) -> list[str]:
     return [re.sub(r"\\(.)", r"\1", word).replace("$$", "$") for word in words]
 
 
-def build_module(options: Options, page: Page, stub: str) -> None:
+def build_module(options: Options, page: Page, stub: str, say: Callable[[str], None] | None) -> None:
     """Compile the page of C++ to the module, and put stub and declarations beside it: all appear, or none."""
     from capsulec.backend.build import build
     from capsulec.backend.output import staged
@@ -164,4 +169,5 @@ def build_module(options: Options, page: Page, stub: str) -> None:
             link_flags=options.link_flags,
             verbose=options.verbose,
             keep=options.keep,
+            say=say,
         )

@@ -2,6 +2,7 @@
 
 import math
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -195,12 +196,93 @@ def test_a_killed_build_leaves_nothing_that_is_loaded(store):
     assert capsulec.compile(KERNEL).f(1) == 2
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def compile_in(store, *before):
+    """What a process prints and says that compiles KERNEL; `before` are the words in front of its own."""
+    code = f"import capsulec; print(capsulec.compile({KERNEL!r}).f(1))"
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(Path(capsulec.__file__).parents[1]),
+        "CAPSULEC_CACHE_DIR": str(store),
+    }
+    command = [*before, sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return done.stdout, done.stderr
+
+
+def without_roots_rights():
+    """Words that start a program which may write only what its user may; none where that cannot be had."""
+    if os.geteuid() != 0:
+        return ()
+    rights = "-dac_override,-dac_read_search"
+    return ("setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}")
+
+
 def test_a_store_that_cannot_be_written(store):
+    before = without_roots_rights()
+    if before and not shutil.which(before[0]):
+        pytest.skip("there is no setpriv that takes root's rights away")
     store.mkdir()
+    capsulec.compile(KERNEL)
+    assert compile_in(store, *before) == ("2\n", "")  # written before
+    capsulec.cache.clear()
     store.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    with pytest.warns(RuntimeWarning, match="cannot be used"):
-        assert capsulec.compile(KERNEL).f(1) == 2
+    stdout, stderr = compile_in(store, *before)
+    assert stdout == "2\n"
+    assert f"capsulec's cache in {store} cannot be used: Permission denied" in stderr
+    assert list(store.iterdir()) == []
+
+
+def test_a_store_that_can_only_be_read(store):
+    """What it has is used, the rest is built elsewhere."""
+    before = without_roots_rights()
+    if before and not shutil.which(before[0]):
+        pytest.skip("there is no setpriv that takes root's rights away")
+    capsulec.compile(KERNEL)
+    for path in (store, *store.rglob("*")):
+        path.chmod(path.stat().st_mode & ~0o222)
+    stdout, stderr = compile_in(store, *before)
+    for path in (store, *store.rglob("*")):
+        path.chmod(path.stat().st_mode | 0o200)
+    assert stdout == "2\n"
+    assert "Warning" not in stderr
+
+
+def mounted(folder, size):
+    """Words that start a program which sees a small disk in `folder`, with mounts of its own."""
+    return (
+        "unshare",
+        "-m",
+        "sh",
+        "-c",
+        'mount -t tmpfs -o size="$1" tmpfs "$2" && shift 2 && exec "$@"',
+        "sh",
+        size,
+        folder,
+    )
+
+
+@pytest.mark.parametrize("size", ["4k", "16k", "32k", "48k", "64k", "8m"])
+def test_a_full_disk(tmp_path, size):
+    """Whatever it is that finds no room: the store's directory, the C++, the assembler, the linker, the message."""
+    words = mounted(str(tmp_path), size)
+    if subprocess.run([*words, "true"], capture_output=True, check=False).returncode != 0:
+        pytest.skip("this user may mount nothing")
+    stdout, stderr = compile_in(tmp_path / "store", *words)
+    assert stdout == "2\n"
+    full = "cannot be used: no space" in stderr.lower() or "cannot be used: cannot allocate" in stderr.lower()
+    assert full == (size != "8m"), stderr
+
+
+def test_a_full_disk_of_the_command_line(tmp_path):
+    words = mounted(str(tmp_path), "40k")
+    if subprocess.run([*words, "true"], capture_output=True, check=False).returncode != 0:
+        pytest.skip("this user may mount nothing")
+    program = f"cd {tmp_path}; echo '{KERNEL}' > kernel.py; {sys.executable} -m capsulec kernel.py; echo $? $(ls -A)"
+    environment = {**os.environ, "PYTHONPATH": str(Path(capsulec.__file__).parents[1])}
+    done = subprocess.run([*words, "sh", "-c", program], env=environment, capture_output=True, text=True, check=False)
+    assert done.stdout == "1 kernel.py\n"
+    assert "error: cannot write 'kernel.cpython" in done.stderr
+    assert "no space is left on the device [unwritable-output]" in done.stderr
 
 
 def test_a_store_that_is_no_directory(store):
@@ -299,6 +381,55 @@ def test_ipython():
     shell.run_line_magic("load_ext", "capsulec")
     shell.run_cell_magic("capsulec", "-O2", KERNEL)
     assert shell.user_ns["f"](4) == 5
+
+
+SESSION = """\
+%load_ext capsulec
+%%capsulec -O3
+#pythran export f(int)
+def f(x):
+    return x + 1
+
+
+f(4)
+%%capsulec
+#pythran export g(int)
+def g(x):
+    return y
+
+
+print("still here", f(6), "g" in globals())
+%%capsulec --uncheked
+#pythran export g(int)
+
+
+"""
+
+
+def test_a_session_of_ipython(tmp_path):
+    """Typed into the program itself: cells, their results, and mistakes that end nothing and show no traceback."""
+    pytest.importorskip("IPython", reason="IPython is not installed")
+    root = str(Path(capsulec.__file__).parents[1])
+    environment = {**os.environ, "PYTHONPATH": root, "IPYTHONDIR": str(tmp_path / "ipython"), "NO_COLOR": "1"}
+    command = [
+        sys.executable,
+        "-m",
+        "IPython",
+        "--simple-prompt",
+        "--no-banner",
+        "--no-confirm-exit",
+        "--colors=NoColor",
+    ]
+    done = subprocess.run(
+        command, input=SESSION, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0
+    assert "Out[3]: 5\n" in done.stdout
+    assert "still here 7 False\n" in done.stdout
+    assert "program.py:3:12: error: unknown name y [unknown-name]\n        3 |     return y\n" in done.stderr
+    assert done.stderr.count("error: ") == 2
+    assert "capsulec: error: unknown option --uncheked [usage]\n  hint: did you mean --unchecked" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
 
 
 LEVEL_FLAGS = {"baseline": set(), "v3": {"avx2", "fma", "bmi2"}, "v4": {"avx512f", "avx512bw", "avx512dq", "avx512vl"}}

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 from capsulec.backend.invoke import Attempt, Job, quote, run
-from capsulec.backend.output import no_space, to_bytes
+from capsulec.backend.output import is_full, no_space, to_bytes
 from capsulec.diagnostics import CompileError, InternalError, Span
 
 ERROR = re.compile(r"(?:^|: |\b)(?:fatal )?error: (?P<reason>.+)$", re.M)
@@ -27,7 +27,7 @@ PYTHON_LINE = re.compile(r'^\s*#\s*line\s+(\d+)\s+"(.+\.py)"')
 
 def settle(job: Job, attempt: Attempt) -> Attempt:
     """A successful attempt without something of ours. Raises the CompileError that says who is to blame."""
-    if "No space left on device" in attempt.messages:
+    if "No space left on device" in attempt.messages or is_full(job.place):
         raise no_space(job.output)
     if attempt.status < 0 or CRASH.search(attempt.messages):
         raise _crash(job, attempt)

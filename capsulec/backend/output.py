@@ -14,6 +14,8 @@ from pathlib import Path
 
 from capsulec.diagnostics import CompileError
 
+ROOM = 1 << 18  # bytes: a small module, with the compiler's own files
+
 
 @contextmanager
 def workplace(output: Path) -> Iterator[str]:
@@ -77,6 +79,19 @@ def to_bytes(text: str) -> bytes:
 def no_space(output: Path) -> CompileError:
     """The error for a full disk, met by the compiler."""
     return _unwritable(output, "no space is left on the device")
+
+
+def is_full(place: str) -> bool:
+    """Whether a directory's disk has no room for what a build needs. Compilers do not always say so: their messages
+    may find none either."""
+    probe = os.path.join(place, "probe")
+    try:
+        with open(probe, "wb") as file:
+            file.write(bytes(ROOM))
+        os.unlink(probe)
+    except OSError:
+        return True
+    return False
 
 
 def _target(output: Path) -> str:
