@@ -8,6 +8,7 @@ process group of its own, so that ending a build ends the assembler and the link
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -21,6 +22,10 @@ from capsulec.backend.target import header_switches
 from capsulec.diagnostics import CompileError
 from capsulec.records import fresh, mutable, record
 
+# Switches with which the linker or what is linked may be another.
+LINKING = re.compile(
+    r"-(l|L|B|Wl|Xlinker|fuse-ld|static|nostd|nodef|stdlib|m32|mx32|flto|fsanitize|coverage|pg|specs|T|-)"
+)
 PATIENCE = 3.0  # seconds until the user is told what zig is doing
 
 
@@ -63,8 +68,14 @@ def run(job: Job, text: str, *, user: bool, tuning: bool) -> Attempt:
     source, messages = os.path.join(job.place, "source"), os.path.join(job.place, "messages")
     with open(source, "wb") as file:
         file.write(to_bytes(text))
-    words = command(job, user=user, tuning=tuning)
-    job.commands.append(words)
+    named = names_library(job) if tuning else None
+    words = command(job, user=user, tuning=tuning, named=named)
+    job.commands.append(words if named is None else command(job, user=user, tuning=tuning))
+    if named is not None:
+        from capsulec.backend.needed import library, machine
+
+        with open(named, "wb") as file:
+            file.write(library(machine() or 0))
     if job.verbose:
         job.say("capsulec: " + quote(words))
     start = perf_counter()
@@ -75,10 +86,11 @@ def run(job: Job, text: str, *, user: bool, tuning: bool) -> Attempt:
         return Attempt(status, file.read())
 
 
-def command(job: Job, *, user: bool, tuning: bool) -> list[str]:
-    """The words of the compiler's command line; it reads standard input."""
+def command(job: Job, *, user: bool, tuning: bool, named: str | None = None) -> list[str]:
+    """The words of the compiler's command line; it reads standard input. `named` is a file that stands for the C++
+    library: the commands that we keep for others have none, as it goes with the work directory."""
     kind = job.compiler.kind
-    words = [*(job.compiler.cxx if links_library(job) else job.compiler.plain)]
+    words = [*(job.compiler.cxx if links_library(job) and named is None else job.compiler.plain)]
     words += ["-x", "c++", "-", "-o", os.path.join(job.place, "module"), "-I", get_include()]
     words += header_switches()
     words += [*shared_flags(SHARED), *REQUIRED[kind]]
@@ -87,6 +99,8 @@ def command(job: Job, *, user: bool, tuning: bool) -> list[str]:
         words += shared_flags(STRIP)
     if tuning:
         words += _tuning(job)
+    if named is not None:
+        words.append(f"-Wl,--push-state,--no-as-needed,{named},--pop-state")
     words.append("-DCAPSULEC_ROUNDED")
     if _is_plain(job.flags.compiling):
         words.append("-DCAPSULEC_PLAIN_LOOPS")
@@ -110,6 +124,18 @@ def _is_plain(flags: Sequence[str]) -> bool:
 def links_library(job: Job) -> bool:
     """Whether the C++ library is linked; a library of the user's may need it where our text does not."""
     return job.exceptions or any(flag.startswith("-l") or flag[:1] != "-" for flag in job.flags.linking)
+
+
+def names_library(job: Job) -> str | None:
+    """The file that the C++ library's name is taken from, where it need not be read itself; None: it is linked."""
+    from capsulec.backend.needed import machine
+
+    given = (*job.flags.linking, *job.flags.compiling)
+    if not job.exceptions or job.compiler.kind != "gcc" or job.compiler.plain == job.compiler.cxx:
+        return None
+    if machine() is None or "," in job.place or any(flag[:1] != "-" or LINKING.match(flag) for flag in given):
+        return None
+    return os.path.join(job.place, "needed.so")
 
 
 def quote(words: Sequence[str]) -> str:

@@ -2,11 +2,17 @@
 #pragma once
 
 #if defined(__GNUC__) || defined(__clang__)
-// A function that is nearly never called: kept out of line and away from the hot code, and not much time spent on it.
+// A function that is not called often: kept out of line and away from the hot code, and not much time spent on it.
+#if defined(__clang__)
+#define CAPSULEC_SELDOM __attribute__((noinline, cold))
+#else
+#define CAPSULEC_SELDOM __attribute__((noinline, cold, optimize("O1")))
+#endif
+// A function that is nearly never called, such as one that raises: what counts is how soon it is compiled.
 #if defined(__clang__)
 #define CAPSULEC_COLD __attribute__((noinline, cold))
 #else
-#define CAPSULEC_COLD __attribute__((noinline, cold, optimize("O1")))
+#define CAPSULEC_COLD __attribute__((noinline, cold, optimize("O0")))
 #endif
 // A function that reads its arguments alone, and may throw: memory is what it was behind a call. Its result must be used
 // (CAPSULEC_USED), or the call is left out. Clang takes it for one that does not throw.

@@ -58,7 +58,7 @@ inline void free_spare() {
 extern "C" int __cxa_thread_atexit_impl(void (*)(void *), void *, void *) noexcept;
 extern "C" __attribute__((visibility("hidden"))) void *__dso_handle;
 
-CAPSULEC_COLD inline void register_thread() {
+CAPSULEC_SELDOM inline void register_thread() {
     __cxa_thread_atexit_impl([](void *) { free_spare(); }, nullptr, &__dso_handle);
     spare.ends_well = true;
 }
@@ -69,7 +69,7 @@ struct spare_end {
 };
 inline thread_local spare_end at_thread_end;
 
-CAPSULEC_COLD inline void register_thread() {
+CAPSULEC_SELDOM inline void register_thread() {
     at_thread_end.is_needed = true; // the first use makes it, and so its destructor is called
     spare.ends_well = true;
 }

@@ -43,7 +43,7 @@ inline void heap_down(T *items, int64_t parent, int64_t count) {
 }
 
 template <class T>
-CAPSULEC_COLD inline void heap_sort(T *items, int64_t count) {
+CAPSULEC_SELDOM inline void heap_sort(T *items, int64_t count) {
     for (int64_t i = count / 2; i-- > 0;) heap_down(items, i, count);
     for (int64_t i = count; i-- > 1;) {
         swap_values(items[0], items[i]);

@@ -48,7 +48,7 @@ inline double signed_as(double size, double sign) { return libm::isnan(sign) ? s
 constexpr complex128 turned(complex128 z) { return {-z.imag, z.real}; }
 constexpr complex128 turned_back(complex128 z) { return {z.imag, -z.real}; }
 
-CAPSULEC_COLD inline complex128 exp_special(complex128 z) {
+CAPSULEC_SELDOM inline complex128 exp_special(complex128 z) {
     if (libm::isinf(z.imag) && (libm::isfinite(z.real) || z.real > 0)) raise_domain();
     if (libm::isinf(z.real) && libm::isfinite(z.imag)) {
         double size = z.real > 0 ? infinity : 0.0;
@@ -105,7 +105,7 @@ inline complex128 log10(complex128 z) {
     return {natural.real / log_of_10, natural.imag / log_of_10};
 }
 
-CAPSULEC_COLD inline complex128 sqrt_special(complex128 z) {
+CAPSULEC_SELDOM inline complex128 sqrt_special(complex128 z) {
     if (libm::isinf(z.imag)) return {infinity, z.imag};
     if (!libm::isinf(z.real)) return {nan, nan};
     if (z.real > 0) return {infinity, libm::isnan(z.imag) ? nan : ::copysign(0.0, z.imag)};
@@ -147,7 +147,7 @@ inline tuple<double, double> polar(complex128 z) {
     return make_tuple(size_of(z), c_math::atan2(z.imag, z.real));
 }
 
-CAPSULEC_COLD inline complex128 rect_special(double size, double angle) {
+CAPSULEC_SELDOM inline complex128 rect_special(double size, double angle) {
     if (libm::isinf(angle) && size != 0 && !libm::isnan(size)) raise_domain();
     if (libm::isinf(size) && libm::isfinite(angle)) {
         double sign = size > 0 ? 1.0 : -1.0;

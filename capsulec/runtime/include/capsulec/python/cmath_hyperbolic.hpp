@@ -9,7 +9,7 @@
 
 namespace capsulec::py::cmath {
 
-CAPSULEC_COLD inline complex128 cosh_special(complex128 z) {
+CAPSULEC_SELDOM inline complex128 cosh_special(complex128 z) {
     if (libm::isinf(z.imag) && !libm::isnan(z.real)) raise_domain();
     if (libm::isinf(z.real) && libm::isfinite(z.imag)) {
         double sign = z.real > 0 ? 1.0 : -1.0;
@@ -29,7 +29,7 @@ inline complex128 cosh(complex128 z) {
     return in_range({c_math::cos(z.imag) * c_math::cosh(z.real), c_math::sin(z.imag) * c_math::sinh(z.real)});
 }
 
-CAPSULEC_COLD inline complex128 sinh_special(complex128 z) {
+CAPSULEC_SELDOM inline complex128 sinh_special(complex128 z) {
     if (libm::isinf(z.imag) && !libm::isnan(z.real)) raise_domain();
     if (libm::isinf(z.real) && libm::isfinite(z.imag)) {
         if (z.imag == 0) return z;
@@ -49,7 +49,7 @@ inline complex128 sinh(complex128 z) {
     return in_range({c_math::cos(z.imag) * c_math::sinh(z.real), c_math::sin(z.imag) * c_math::cosh(z.real)});
 }
 
-CAPSULEC_COLD inline complex128 tanh_special(complex128 z) {
+CAPSULEC_SELDOM inline complex128 tanh_special(complex128 z) {
     if (libm::isinf(z.imag) && libm::isfinite(z.real)) raise_domain();
     if (libm::isinf(z.real)) {
         double sign = z.real > 0 ? 1.0 : -1.0;

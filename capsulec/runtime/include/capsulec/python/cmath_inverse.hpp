@@ -19,7 +19,7 @@ inline double log_of_double(complex128 z) {
     return c_math::log(c_math::hypot(z.real / 2.0, z.imag / 2.0)) + log_of_2 * 2.0;
 }
 
-CAPSULEC_COLD inline complex128 acos_special(complex128 z) {
+CAPSULEC_SELDOM inline complex128 acos_special(complex128 z) {
     double angle = z.real == 0 ? pi / 2 : c_math::atan2(::fabs(z.imag), z.real);
     if (!isinf(z)) return {angle, nan};
     return {angle, libm::isnan(z.imag) ? infinity : -::copysign(infinity, z.imag)};
@@ -43,7 +43,7 @@ inline complex128 acosh(complex128 z) {
             2.0 * c_math::atan2(below.imag, above.real)};
 }
 
-CAPSULEC_COLD inline complex128 asinh_special(complex128 z) {
+CAPSULEC_SELDOM inline complex128 asinh_special(complex128 z) {
     double size = isinf(z) ? signed_as(infinity, z.real) : nan;
     return {size, libm::isnan(z.real) && z.imag == 0 ? z.imag : c_math::atan2(z.imag, ::fabs(z.real))};
 }
@@ -58,7 +58,7 @@ inline complex128 asinh(complex128 z) {
             c_math::atan2(z.imag, above.real * below.real - above.imag * below.imag)};
 }
 
-CAPSULEC_COLD inline complex128 atanh_special(complex128 z) {
+CAPSULEC_SELDOM inline complex128 atanh_special(complex128 z) {
     if (isinf(z)) return {signed_as(0.0, z.real), libm::isnan(z.imag) ? nan : ::copysign(pi / 2, z.imag)};
     return {z.real == 0 ? z.real : nan, nan};
 }

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "capsulec/compiler.hpp"
+#include "capsulec/python/same.hpp"
 #include "capsulec/python/tuple.hpp"
 
 namespace capsulec {
@@ -26,13 +27,6 @@ class bytes;
 // How a value of one type becomes one of another: a number by C's conversion.
 template <class To, class From> struct conversion {
     static To of(const From &from) { return static_cast<To>(from); }
-};
-
-template <class A, class B> struct is_same {
-    static constexpr bool value = false;
-};
-template <class Same> struct is_same<Same, Same> {
-    static constexpr bool value = true;
 };
 
 template <class To, class From> decltype(auto) convert(const From &from) {

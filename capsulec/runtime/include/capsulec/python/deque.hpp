@@ -38,7 +38,7 @@ template <class T> class deque {
         }
     }
 
-    CAPSULEC_COLD void grow() const {
+    CAPSULEC_SELDOM void grow() const {
         const int64_t capacity = object->capacity * 2;
         T *const moved = static_cast<T *>(allocate(static_cast<uint64_t>(capacity) * sizeof(T)));
         for (int64_t i = 0; i < object->size; ++i) {

@@ -57,7 +57,7 @@ CAPSULEC_COLD inline PyObject *refuse(const Function &function, PyObject *const 
 
 // Puts the arguments into the parameters' places, null where one is left out. False with Python's error set when they
 // do not go with the parameters.
-CAPSULEC_COLD inline bool bind(const Function &function, PyObject *const *given, Py_ssize_t count, PyObject *keywords,
+CAPSULEC_SELDOM inline bool bind(const Function &function, PyObject *const *given, Py_ssize_t count, PyObject *keywords,
                  PyObject **bound) {
     const Py_ssize_t named = keywords == nullptr ? 0 : PyTuple_Size(keywords);
     const Py_ssize_t used = count <= function.positional ? count : -1;

@@ -6,17 +6,11 @@
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/exception.hpp"
 #include "capsulec/python/memory.hpp"
+#include "capsulec/python/same.hpp"
 #include "capsulec/python/slice.hpp"
 #include "capsulec/python/values.hpp"
 
 namespace capsulec::py {
-
-template <class T> struct is_int64 {
-    static constexpr bool value = false;
-};
-template <> struct is_int64<int64_t> {
-    static constexpr bool value = true;
-};
 
 // How a value is passed: numbers in registers, not as the address of one that has to be put into memory for that.
 template <class T, bool small = __is_trivially_copyable(T) && sizeof(T) <= sizeof(int64_t)> struct passing {
@@ -71,7 +65,7 @@ template <class T> class list {
         }
     }
 
-    CAPSULEC_COLD void grow(int64_t size) const {
+    CAPSULEC_SELDOM void grow(int64_t size) const {
         const int64_t wanted = size + (size >> 1) + 4;
         const uint64_t bytes = static_cast<uint64_t>(wanted) * sizeof(T);
         if (object->items != first_items()) {
@@ -87,7 +81,7 @@ template <class T> class list {
 
     // Of its own, with a copy of the value: it may stand in this list, and where it is a number it stays in a register in
     // the loop that appends it, as it is not needed after a call.
-    CAPSULEC_COLD void append_growing(T value) const {
+    CAPSULEC_SELDOM void append_growing(T value) const {
         grow(object->size + 1);
         new (py::place{object->items + object->size}) T(static_cast<T &&>(value));
         ++object->size;
@@ -163,8 +157,30 @@ template <class T> class list {
     }
 
     template <class... Items> static list of(const Items &...items) {
-        list made(static_cast<int64_t>(sizeof...(Items)) + 1);
-        (made.append(T(items)), ...);
+        if constexpr (sizeof...(Items) == 0) {
+            return list();
+        } else if constexpr (trivial) {
+            const T values[] = {T(items)...};
+            return copied(values, sizeof...(Items));
+        } else if constexpr ((is_same<Items, T>::value && ...)) {
+            const T *const values[] = {&items...};
+            return copied(values, sizeof...(Items));
+        } else {
+            list made(static_cast<int64_t>(sizeof...(Items)) + 1);
+            (made.append(T(items)), ...);
+            return made;
+        }
+    }
+
+    // A list of what stands in memory, and one of what stands in different places.
+    CAPSULEC_OUT_OF_LINE static list copied(const T *values, int64_t count) {
+        list made(count + 1);
+        made.fill(count, [=](int64_t i) -> const T & { return values[i]; });
+        return made;
+    }
+    CAPSULEC_OUT_OF_LINE static list copied(const T *const *values, int64_t count) {
+        list made(count + 1);
+        made.fill(count, [=](int64_t i) -> const T & { return *values[i]; });
         return made;
     }
 
@@ -212,13 +228,12 @@ template <class T> class list {
             raise(MemoryError);
         }
         reserve(size * count);
-        const T *const from = object->items;
-        if (size == 1) {
-            const T value = from[0];
-            return fill(count - 1, [&](int64_t) -> const T & { return value; });
-        }
-        for (int64_t round = 1; round < count; round++) {
-            fill(size, [=](int64_t i) -> const T & { return from[i]; });
+        if constexpr (trivial) {
+            repeat_bytes(object->items, static_cast<uint64_t>(size) * sizeof(T), static_cast<uint64_t>(size * count) * sizeof(T));
+            object->size = size * count;
+        } else { // what comes after the first round has been put there by then
+            const T *const from = object->items;
+            fill(size * (count - 1), [=](int64_t i) -> const T & { return from[i]; });
         }
     }
 
@@ -369,7 +384,7 @@ template <class T> class elements {
 template <class T> int64_t list<T>::index(const T &value, int64_t start, int64_t stop) const {
     const int64_t position = find(value, start, stop);
     if (position < 0) {
-        if constexpr (is_int64<T>::value) {
+        if constexpr (is_same<T, int64_t>::value) {
             raise(ValueError, "{} is not in list", static_cast<int64_t>(value));
         }
         raise(ValueError, "list.index(x): x not in list");
@@ -384,7 +399,7 @@ template <class T> list<T> concat(const list<T> &a, const list<T> &b) {
     return made;
 }
 
-template <class T> list<T> repeat(const list<T> &items, int64_t count) {
+template <class T> CAPSULEC_OUT_OF_LINE list<T> repeat(const list<T> &items, int64_t count) {
     const int64_t most = static_cast<int64_t>(most_bytes / sizeof(T));
     const bool fits = count > 0 && items.size() != 0 && count < most / items.size();
     list<T> made = list<T>::with_room(fits ? items.size() * count : 0);

@@ -26,13 +26,13 @@ constexpr double largest = 1.7976931348623157e308;
 [[noreturn]] CAPSULEC_COLD inline void raise_range() { raise(OverflowError, "math range error"); }
 
 // The result was nan: that is an error unless the argument was nan.
-CAPSULEC_COLD inline double no_number(double x) {
+CAPSULEC_SELDOM inline double no_number(double x) {
     if (libm::isnan(x)) return x;
     raise_domain();
 }
 
 // The same where x is known to be no finite number.
-CAPSULEC_COLD CAPSULEC_OF_ARGUMENTS inline double nan_itself(double x) {
+CAPSULEC_SELDOM CAPSULEC_OF_ARGUMENTS inline double nan_itself(double x) {
     if (libm::isnan(x)) return x;
     raise_domain();
 }
@@ -43,13 +43,13 @@ inline double not_finite(double x) {
     return result;
 }
 
-CAPSULEC_COLD inline double no_number(double x, double y) {
+CAPSULEC_SELDOM inline double no_number(double x, double y) {
     if (libm::isnan(x) || libm::isnan(y)) return x + y;
     raise_domain();
 }
 
 // The result was infinite or nan: an overflow if the argument was finite.
-CAPSULEC_COLD inline double not_finite(double result, double x) {
+CAPSULEC_SELDOM inline double not_finite(double result, double x) {
     if (libm::isfinite(x)) raise_range();
     return result;
 }
@@ -190,7 +190,7 @@ inline double sinh(double x) {
     return CAPSULEC_UNLIKELY(::fabs(result) > largest) ? not_finite(result, x) : result;
 }
 
-CAPSULEC_COLD inline double pow_not_finite(double result, double x, double y) {
+CAPSULEC_SELDOM inline double pow_not_finite(double result, double x, double y) {
     if (libm::isfinite(x) && libm::isfinite(y)) {
         if (libm::isnan(result) || x == 0) raise_domain();
         raise_range();
@@ -213,7 +213,7 @@ inline double ldexp(double x, int64_t exponent) {
     return CAPSULEC_UNLIKELY(::fabs(result) > largest) ? not_finite(result, x) : result;
 }
 
-CAPSULEC_COLD inline double fma_not_finite(double result, double x, double y, double z) {
+CAPSULEC_SELDOM inline double fma_not_finite(double result, double x, double y, double z) {
     if (libm::isnan(result)) {
         if (!libm::isnan(x) && !libm::isnan(y) && !libm::isnan(z)) raise(ValueError, "invalid operation in fma");
     } else if (libm::isfinite(x) && libm::isfinite(y) && libm::isfinite(z)) {

@@ -62,6 +62,19 @@ inline void *reallocate(void *old, uint64_t bytes) {
     return block;
 }
 
+// Fills `bytes` of memory with copies of their first `unit`, few at a time: what a large copy writes is not in the
+// caches behind it.
+CAPSULEC_OUT_OF_LINE inline void repeat_bytes(void *items, uint64_t unit, uint64_t bytes) noexcept {
+    char *const first = static_cast<char *>(items);
+    uint64_t whole = unit;
+    for (uint64_t done = unit; done != 0 && done < bytes;) {
+        const uint64_t more = whole < bytes - done ? whole : bytes - done;
+        memcpy(first + done, first, static_cast<size_t>(more));
+        done += more;
+        whole = done <= 4096 ? done : whole;
+    }
+}
+
 inline void release(void *block) noexcept { free(block); }
 
 } // namespace capsulec::py

@@ -14,7 +14,7 @@
 namespace capsulec::py {
 
 // Digits of other scripts: Python has the Unicode database. False when it reads no number either.
-CAPSULEC_COLD inline bool read_by_python(const str &text, int64_t base, int64_t &number) {
+CAPSULEC_SELDOM inline bool read_by_python(const str &text, int64_t base, int64_t &number) {
     const Locked locked;
     PyObject *const object = as_object(text);
     PyObject *const read = object == nullptr ? nullptr : new_int(object, static_cast<int>(base));
@@ -25,7 +25,7 @@ CAPSULEC_COLD inline bool read_by_python(const str &text, int64_t base, int64_t 
     Py_DecRef(object);
     return read != nullptr && overflow == 0;
 }
-CAPSULEC_COLD inline bool read_by_python(const str &text, double &number) {
+CAPSULEC_SELDOM inline bool read_by_python(const str &text, double &number) {
     const Locked locked;
     PyObject *const object = as_object(text);
     PyObject *const read = object == nullptr ? nullptr : PyFloat_FromString(object);

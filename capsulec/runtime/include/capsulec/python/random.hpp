@@ -59,7 +59,7 @@ struct Generator {
     bool has_gauss; // gauss() makes two numbers at a time
     double next_gauss;
 
-    CAPSULEC_COLD void next_words() {
+    CAPSULEC_SELDOM void next_words() {
         constexpr int middle = 397;
         for (int i = 0; i < state_size; ++i) {
             words[i] = words[(i + middle) % state_size] ^ twisted(words[i], words[(i + 1) % state_size]);
@@ -133,7 +133,7 @@ struct Generator {
         seeded();
     }
 
-    CAPSULEC_COLD void seed() {
+    CAPSULEC_SELDOM void seed() {
         bool done;
         {
             const Locked locked;
@@ -142,7 +142,7 @@ struct Generator {
         finish_seed(done);
     }
 
-    CAPSULEC_COLD void seed(double x) {
+    CAPSULEC_SELDOM void seed(double x) {
         bool done;
         {
             const Locked locked;
@@ -151,7 +151,7 @@ struct Generator {
         finish_seed(done);
     }
 
-    CAPSULEC_COLD void seed(const str &text) {
+    CAPSULEC_SELDOM void seed(const str &text) {
         bool done;
         {
             const Locked locked;

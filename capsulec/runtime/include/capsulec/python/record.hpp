@@ -69,7 +69,7 @@ class record {
         memcpy(&next, &one->owners, sizeof next);
         return next;
     }
-    CAPSULEC_COLD static void destroy(shared *one) noexcept {
+    CAPSULEC_SELDOM static void destroy(shared *one) noexcept {
         if (depth() > 100) {
             link(one, waiting());
             waiting() = one;

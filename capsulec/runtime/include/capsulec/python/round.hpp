@@ -16,7 +16,7 @@ double strtod(const char *, char **) noexcept;
 namespace capsulec::py {
 
 // Any rounding, through decimal text: both directions are correctly rounded in C's library.
-CAPSULEC_COLD inline double round_by_text(double x, int digits) {
+CAPSULEC_SELDOM inline double round_by_text(double x, int digits) {
     char text[900];
     snprintf(text, sizeof text, "%.800e", libm::fabs(x));  // all digits of it: no double has more than 767
     const char *mark = text;

@@ -35,7 +35,7 @@ template <class Unit> int64_t next_place(const Unit *text, Unit wanted, int64_t 
 // character of the text is looked at once, and `back[k]` says how much of the part is still there when its character k
 // does not fit.
 template <class Unit>
-CAPSULEC_COLD int64_t find_steadily(const Unit *text, int64_t from, int64_t stop, const Unit *part, int64_t count) {
+CAPSULEC_SELDOM int64_t find_steadily(const Unit *text, int64_t from, int64_t stop, const Unit *part, int64_t count) {
     int64_t *const back = static_cast<int64_t *>(allocate(static_cast<uint64_t>(count) * sizeof(int64_t)));
     back[0] = -1;
     for (int64_t k = 1, held = 0; k < count; k++, held++) {
@@ -104,7 +104,7 @@ int64_t find_in(const Unit *text, int64_t start, int64_t stop, const str &part) 
     }
     Unit few[32];
     Unit *const units = count <= 32 ? few : static_cast<Unit *>(allocate(static_cast<uint64_t>(count) * sizeof(Unit)));
-    copy_characters(units, part.data(), part.width(), count);
+    copy_characters(units, sizeof(Unit), 0, part.data(), part.width(), count);
     const int64_t place = found(units);
     if (units != few) {
         release(units);

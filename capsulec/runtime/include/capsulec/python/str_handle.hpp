@@ -146,7 +146,7 @@ class str {
     }
 
     // Of characters of one byte: Latin-1.
-    static str of(const char *from, int64_t size) {
+    CAPSULEC_OUT_OF_LINE static str of(const char *from, int64_t size) {
         if (size <= 15) {
             return of_few(from, size);
         }

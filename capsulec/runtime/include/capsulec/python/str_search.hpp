@@ -121,17 +121,30 @@ inline str strip(const str &self, bool left, bool right, const str &characters) 
     return stripped(self, left, right, [&](uint32_t code) { return characters.contains_code(code); });
 }
 
-// Calls `use` with the characters of a text as an array of numbers.
+// The characters of a text that has some above 255, as an array of numbers.
+class wide_characters {
+    const void *first;
+    bool pairs;
+
+  public:
+    wide_characters(const void *from, int width) noexcept : first(from), pairs(width == 2) {}
+    uint32_t operator[](int64_t position) const noexcept {
+        return pairs ? static_cast<const uint16_t *>(first)[position] : static_cast<const uint32_t *>(first)[position];
+    }
+    str part(int64_t start, int64_t count) const {
+        const int width = pairs ? 2 : 4;
+        return text_of_characters(from_character(first, width, start), width, count);
+    }
+};
+
+// Calls `use` with the characters of a text as an array of numbers: one kind for most texts, and one for all others, as
+// each is compiled.
 template <class Use> auto with_characters(const str &self, const Use &use) {
     const void *const from = self.data();
-    switch (self.width()) {
-    case 1:
+    if (CAPSULEC_LIKELY(self.width() == 1)) {
         return use(static_cast<const unsigned char *>(from));
-    case 2:
-        return use(static_cast<const uint16_t *>(from));
-    default:
-        return use(static_cast<const uint32_t *>(from));
     }
+    return use(wide_characters(from, self.width()));
 }
 
 // A part of a text whose `size` characters are an array of numbers.
@@ -139,13 +152,13 @@ inline str part_of(const unsigned char *characters, int64_t size, int64_t start,
     const char *const from = reinterpret_cast<const char *>(characters + start);
     return count <= 15 && start + 16 <= size ? str::of_few_before(from, count) : str::of(from, count);
 }
-template <class Unit> str part_of(const Unit *characters, int64_t, int64_t start, int64_t count) {
-    return text_of_characters(characters + start, sizeof(Unit), count);
+inline str part_of(const wide_characters &characters, int64_t, int64_t start, int64_t count) {
+    return characters.part(start, count);
 }
 
 // split() where `space` says which characters are between the parts.
 template <class Space> list<str> split_at(const str &self, int64_t most, const Space &space) {
-    return with_characters(self, [&](const auto *characters) {
+    return with_characters(self, [&](const auto &characters) {
         const int64_t size = self.size();
         list<str> made = list<str>::with_room(size / 8 < 12 ? size / 8 + 1 : 12);
         for (int64_t i = 0;;) {
@@ -172,7 +185,7 @@ inline list<str> split(const str &self, int64_t most = -1) { return split_at(sel
 
 // split() at one character. A text of few parts may be long: the list has room for those that are there.
 inline list<str> split_at_character(const str &self, uint32_t separator, int64_t most) {
-    return with_characters(self, [&](const auto *characters) {
+    return with_characters(self, [&](const auto &characters) {
         const int64_t size = self.size();
         int64_t count = 0, from = 0;
         for (int64_t i = 0; i < size; i++) {
@@ -279,11 +292,11 @@ inline int64_t without_controls(const unsigned char *characters, int64_t i, int6
     }
     return i;
 }
-template <class Unit> int64_t without_controls(const Unit *, int64_t i, int64_t) noexcept { return i; }
+inline int64_t without_controls(const wide_characters &, int64_t i, int64_t) noexcept { return i; }
 
 // splitlines() where `ends` says which characters end a line.
 template <class Ends> list<str> lines(const str &self, bool keep_ends, const Ends &ends) {
-    return with_characters(self, [&](const auto *characters) {
+    return with_characters(self, [&](const auto &characters) {
         list<str> made;
         const int64_t size = self.size();
         for (int64_t i = 0; i < size;) {

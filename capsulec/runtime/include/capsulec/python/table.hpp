@@ -103,7 +103,7 @@ template <class Key, class Value> class table {
     }
 
     // Makes room for more entries, without those that have been removed.
-    CAPSULEC_COLD void grow() const {
+    CAPSULEC_SELDOM void grow() const {
         const int64_t capacity = object->live * 2 < 8 ? 8 : object->live * 2;
         if (capacity > INT32_MAX) {
             raise(MemoryError);

@@ -10,37 +10,35 @@
 
 namespace capsulec::py {
 
-template <class To, class From> void copy_characters(To *to, const From *from, int64_t count) noexcept {
-    if constexpr (sizeof(To) == sizeof(From)) {
-        if (count > 0) {
-            memcpy(to, from, static_cast<size_t>(count) * sizeof(To));
-        }
+inline uint32_t character_at(const void *from, int width, int64_t position) noexcept {
+    return width == 1   ? static_cast<const unsigned char *>(from)[position]
+           : width == 2 ? static_cast<const uint16_t *>(from)[position]
+                        : static_cast<const uint32_t *>(from)[position];
+}
+inline void put_character(void *to, int width, int64_t position, uint32_t code) noexcept {
+    if (width == 1) {
+        static_cast<unsigned char *>(to)[position] = static_cast<unsigned char>(code);
+    } else if (width == 2) {
+        static_cast<uint16_t *>(to)[position] = static_cast<uint16_t>(code);
     } else {
-        for (int64_t i = 0; i < count; i++) {
-            to[i] = static_cast<To>(from[i]);
-        }
+        static_cast<uint32_t *>(to)[position] = code;
     }
 }
-template <class To> void copy_characters(To *to, const void *from, int width, int64_t count) noexcept {
-    switch (width) {
-    case 1:
-        return copy_characters(to, static_cast<const unsigned char *>(from), count);
-    case 2:
-        return copy_characters(to, static_cast<const uint16_t *>(from), count);
-    default:
-        return copy_characters(to, static_cast<const uint32_t *>(from), count);
+CAPSULEC_OUT_OF_LINE inline void convert_characters(void *to, int wide, int64_t at, const void *from, int width,
+                                                    int64_t count) noexcept {
+    for (int64_t i = 0; i < count; i++) {
+        put_character(to, wide, at + i, character_at(from, width, i));
     }
 }
 // Characters of one width to a place for those of another, which holds them all.
 inline void copy_characters(void *to, int wide, int64_t at, const void *from, int width, int64_t count) noexcept {
-    switch (wide) {
-    case 1:
-        return copy_characters(static_cast<unsigned char *>(to) + at, from, width, count);
-    case 2:
-        return copy_characters(static_cast<uint16_t *>(to) + at, from, width, count);
-    default:
-        return copy_characters(static_cast<uint32_t *>(to) + at, from, width, count);
+    if (CAPSULEC_LIKELY(wide == width)) {
+        if (count > 0) {
+            memcpy(static_cast<char *>(to) + at * wide, from, static_cast<size_t>(count * wide));
+        }
+        return;
     }
+    convert_characters(to, wide, at, from, width, count);
 }
 
 // The address of a character.
@@ -65,7 +63,7 @@ inline int width_for_all(const void *from, int width, int64_t count) noexcept {
 }
 
 // Characters that are somewhere, as a text in its smallest width.
-inline str text_of_characters(const void *from, int width, int64_t count) {
+CAPSULEC_OUT_OF_LINE inline str text_of_characters(const void *from, int width, int64_t count) {
     const int needed = width_for_all(from, width, count);
     str made = str::with_room(count, needed);
     copy_characters(made.writable(), needed, 0, from, width, count);
@@ -83,7 +81,7 @@ class text_builder {
     int64_t capacity = few; // in characters
     int width = 1;
 
-    CAPSULEC_COLD void make_room(int64_t count, int wide) {
+    CAPSULEC_SELDOM void make_room(int64_t count, int wide) {
         const int needed = wide > width ? wide : width;
         int64_t room = capacity;
         if (size + count > room) {
@@ -105,13 +103,7 @@ class text_builder {
 
   public:
     static void put(void *to, int wide, int64_t position, uint32_t code) noexcept {
-        if (wide == 1) {
-            static_cast<unsigned char *>(to)[position] = static_cast<unsigned char>(code);
-        } else if (wide == 2) {
-            static_cast<uint16_t *>(to)[position] = static_cast<uint16_t>(code);
-        } else {
-            static_cast<uint32_t *>(to)[position] = code;
-        }
+        put_character(to, wide, position, code);
     }
 
     text_builder() = default;
@@ -149,7 +141,7 @@ class text_builder {
 
     void append_latin(const char *from, int64_t count) { append_characters(from, 1, count); }
 
-    void append_characters(const void *from, int wide, int64_t count) {
+    CAPSULEC_OUT_OF_LINE void append_characters(const void *from, int wide, int64_t count) {
         reserve(count, wide);
         copy_characters(buffer, width, size, from, wide, count);
         size += count;
@@ -169,7 +161,7 @@ class text_builder {
     }
 
     // What has been collected, in its smallest width; nothing is appended afterwards.
-    str finish() {
+    CAPSULEC_OUT_OF_LINE str finish() {
         const int64_t bytes = size * width;
         if (width == 1 && bytes <= 15) {
             return str::of_few(buffer, bytes);

@@ -32,7 +32,7 @@ inline bool require_writeable(PyObject *array, const char *otherwise) {
 }
 
 // Memory that keeps a Python object alive.
-CAPSULEC_COLD inline memory *held(PyObject *object) {
+CAPSULEC_SELDOM inline memory *held(PyObject *object) {
     memory *const owner = static_cast<memory *>(py::allocate(sizeof(memory)));
     Py_IncRef(object);
     *owner = {1,
@@ -56,7 +56,7 @@ inline PyObject *make_object(int type, int ndim, const Py_ssize_t *shape, const 
 }
 
 // Gives the elements of an owner to an array object, so that views of them can refer to it.
-CAPSULEC_COLD inline bool give_away(memory *owner, PyObject *object) {
+CAPSULEC_SELDOM inline bool give_away(memory *owner, PyObject *object) {
     if (object == nullptr) return false;
     owner->elements = nullptr;
     owner->object = object;
@@ -219,7 +219,7 @@ struct of_array {
 
     // Makes an array of one axis of the elements of which a part is returned, or which several results share: it keeps
     // them. Small ones are copied to it.
-    CAPSULEC_COLD static bool keep(np::memory *owner) {
+    CAPSULEC_SELDOM static bool keep(np::memory *owner) {
         const Py_ssize_t shape[] = {static_cast<Py_ssize_t>(owner->size / sizeof(T))};
         void *const elements = owner->elements;
         PyObject *const whole =
