@@ -161,7 +161,10 @@ template <class T> class list {
             return list();
         } else if constexpr (trivial) {
             const T values[] = {T(items)...};
-            return copied(values, sizeof...(Items));
+            list made(static_cast<int64_t>(sizeof...(Items)) + 1);
+            memcpy(static_cast<void *>(made.object->items), static_cast<const void *>(values), sizeof values);
+            made.object->size = sizeof...(Items);
+            return made;
         } else if constexpr ((is_same<Items, T>::value && ...)) {
             const T *const values[] = {&items...};
             return copied(values, sizeof...(Items));
@@ -172,12 +175,7 @@ template <class T> class list {
         }
     }
 
-    // A list of what stands in memory, and one of what stands in different places.
-    CAPSULEC_OUT_OF_LINE static list copied(const T *values, int64_t count) {
-        list made(count + 1);
-        made.fill(count, [=](int64_t i) -> const T & { return values[i]; });
-        return made;
-    }
+    // A list of values that stand in different places.
     CAPSULEC_OUT_OF_LINE static list copied(const T *const *values, int64_t count) {
         list made(count + 1);
         made.fill(count, [=](int64_t i) -> const T & { return *values[i]; });
