@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from capsulec import get_include
-from capsulec.backend import compilers
+from capsulec.backend import compilers, needed
 from capsulec.backend.blame import check_module, reason
 from capsulec.backend.build import build
 from capsulec.backend.compilers import find_compiler
@@ -105,6 +105,29 @@ def test_the_same_bytes_every_time(tmp_path):
 def test_odd_file_names(name):
     make(output=name)
     assert sorted(os.listdir()) == sorted([name, "tmp"])
+
+
+CATCHES = """
+extern "C" __attribute__((visibility("default"))) int caught(int x) {
+    try { if (x < 0) throw x; return x; } catch (int found) { return found * 2; }
+}
+"""
+
+
+@pytest.mark.parametrize("linking", [(), ("-Wl,--no-undefined",), ("-lm",)])
+def test_a_module_that_throws_needs_the_cxx_library(linking):
+    make(TEXT + CATCHES, link_flags=linking)
+    assert b"libstdc++.so.6\0" in Path("kernel.so").read_bytes()
+    caught = ctypes.CDLL(str(Path("kernel.so").resolve())).caught
+    assert [caught(3), caught(-3)] == [3, -6]
+
+
+@pytest.mark.skipif(needed.machine() is None, reason="modules here are linked with the C++ library itself")
+def test_the_cxx_library_is_not_read_where_its_name_is_enough():
+    named = make(TEXT + CATCHES, verbose=True)[0]
+    read = make(TEXT + CATCHES, link_flags=("-lm",), verbose=True)[0]
+    assert "needed.so" in named and "needed.so" not in read
+    assert not list(Path().glob("**/needed.so"))
 
 
 def test_odd_directory(tmp_path, monkeypatch):

@@ -44,9 +44,9 @@ REQUIRED = {
 
 # What makes the module smaller or faster and may be left out. -fno-math-errno: no compiled code reads errno,
 # and without it sqrt is one instruction. -fno-plt: a libm function is called without a jump in between.
-# noseparate-code: segments are not padded to pages (14 to 6 kB). -falign-loops=32: a short loop stands in one line of the
-# processor's cache of instructions; by chance it takes 1.4 times as long otherwise. Not used: norelro and -fcf-protection=none,
-# which weaken the whole process.
+# noseparate-code: segments are not padded to pages (14 to 6 kB). -falign-loops=32: a short loop stands in one line of
+# the processor's cache of instructions; by chance it takes 1.4 times as long otherwise. Not used: norelro and
+# -fcf-protection=none, which weaken the whole process.
 TUNING = {
     # Nobody asks for floating-point exceptions: both sides of a choice may be computed, which vector code does.
     "gcc": (
