@@ -114,7 +114,7 @@ extern "C" __attribute__((visibility("default"))) int caught(int x) {
 """
 
 
-@pytest.mark.parametrize("linking", [(), ("-Wl,--no-undefined",), ("-lm",)])
+@pytest.mark.parametrize("linking", [(), ("-lm",)])
 def test_a_module_that_throws_needs_the_cxx_library(linking):
     make(TEXT + CATCHES, link_flags=linking)
     assert b"libstdc++.so.6\0" in Path("kernel.so").read_bytes()
@@ -126,7 +126,8 @@ def test_a_module_that_throws_needs_the_cxx_library(linking):
 def test_the_cxx_library_is_not_read_where_its_name_is_enough():
     named = make(TEXT + CATCHES, verbose=True)[0]
     read = make(TEXT + CATCHES, link_flags=("-lm",), verbose=True)[0]
-    assert "needed.so" in named and "needed.so" not in read
+    assert "needed.so" in named
+    assert "needed.so" not in read
     assert not list(Path().glob("**/needed.so"))
 
 

@@ -154,7 +154,7 @@ inline double remainder(double x, double y) {
 }
 
 // Functions that overflow. A few arguments below the limit are looked at closely.
-template <double (*function)(double)> CAPSULEC_COLD CAPSULEC_OF_ARGUMENTS double looked_at(double x) {
+template <double (*function)(double)> CAPSULEC_SELDOM CAPSULEC_OF_ARGUMENTS double looked_at(double x) {
     double result = function(x);
     return result > largest ? not_finite(result, x) : result;
 }
