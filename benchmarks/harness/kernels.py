@@ -39,6 +39,8 @@ TRANSFORM_BASIC = Kernel("example", "transform_basic", "transform", TRANSFORM)
 ROLLING_MEAN = Kernel("windows", "rolling_mean", "rolling_mean", LINE)
 WINDOW_SUM = Kernel("windows", "window_sum", "window_sum", WINDOW)
 WINDOW_MEDIAN = Kernel("windows", "window_median", "window_median", WINDOW)
+WINDOW_SPREAD = Kernel("windows", "window_spread", "window_spread", WINDOW)
+WINDOW_PERCENTILE = Kernel("windows", "window_percentile", "window_percentile", WINDOW)
 
 CALLBACKS = (F, BELL, RIPPLE, TRANSFORM_ARRAY, TRANSFORM_BASIC)
 ARRAY_CALLBACKS = (ROLLING_MEAN, WINDOW_SUM, WINDOW_MEDIAN)

@@ -27,10 +27,10 @@ from typing import Any
 
 from harness.kernels import DIRECTORY, Kernel
 
-C, C_AGAIN, PYTHRAN, NUMBA, CAPSULEC = "C", "C again", "Pythran", "Numba", "capsulec"
+C, C_AGAIN, PYTHRAN, NUMBA, CYTHON, CAPSULEC = "C", "C again", "Pythran", "Numba", "Cython", "capsulec"
 CPYTHON = "CPython"  # of whole programs only, where "C" is C++
 # `C again` is the same C in a second library: its distance from 1.00 is the noise of the run.
-COMPETITORS = (C, C_AGAIN, PYTHRAN, NUMBA, CAPSULEC)
+COMPETITORS = (C, C_AGAIN, PYTHRAN, NUMBA, CYTHON, CAPSULEC)
 
 REPOSITORY = DIRECTORY.parent.parent
 BYTECODE = Path(tempfile.gettempdir()) / "capsulec-benchmarks-bytecode"
@@ -87,6 +87,8 @@ def compile_command(competitor: str, module: str, output: Path) -> list[str]:
             return ["gcc", "-O2", "-shared", "-fPIC", "-o", str(output), f"{source}.c", "-lm"]
         case "Pythran" | "capsulec":
             return [*command_of(competitor.lower()), f"{source}.py", "-O2", "-o", str(output)]
+        case "Cython":
+            return [sys.executable, str(Path(__file__).with_name("build_cython.py")), f"{source}.pyx", str(output)]
         case _:
             raise ValueError(f"{competitor} has no compile command")
 
@@ -101,7 +103,7 @@ def cached_output(competitor: str, source: Path, variant: str = "") -> Path:
             version = "absent"
         text = source.with_suffix(".py").read_bytes()
         directory /= hashlib.sha256(text + version.encode() + SUFFIX.encode()).hexdigest()[:16]
-    return directory / (source.name + (SUFFIX if competitor in {PYTHRAN, CAPSULEC} else ".so"))
+    return directory / (source.name + (SUFFIX if competitor in {PYTHRAN, CYTHON, CAPSULEC} else ".so"))
 
 
 @cache
@@ -191,7 +193,7 @@ def load(competitor: str, kernel: Kernel, path: Path | None) -> Callback:
         assert address is not None
         return capsule_of(address, kernel.signature, library)
     extension = import_extension(path)
-    capsule = getattr(extension, kernel.name)
+    capsule = extension.__pyx_capi__[kernel.name] if competitor == CYTHON else getattr(extension, kernel.name)
     return Callback(address_of(capsule), capsule, extension)
 
 

@@ -2,6 +2,8 @@
 
 from math import cos, exp
 
+import numpy as np
+
 
 # pythran export capsule f(float64, float64, float64, float64) for scipy.integrate.nquad
 def f(x, y, z, *, c):
@@ -36,3 +38,18 @@ def rolling_mean(line, means):
 # pythran export capsule window_sum(float64[:]) for scipy.ndimage.generic_filter
 def window_sum(window):
     return window.sum()
+
+
+# pythran export capsule window_spread(float64[:]) for scipy.ndimage.generic_filter
+def window_spread(window):
+    return window.max() - window.min()
+
+
+# pythran export capsule window_median(float64[:]) for scipy.ndimage.generic_filter
+def window_median(window):
+    return np.median(window)
+
+
+# pythran export capsule window_percentile(float64[:], float64) for scipy.ndimage.generic_filter
+def window_percentile(window, q):
+    return np.percentile(window, q)

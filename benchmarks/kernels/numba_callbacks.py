@@ -62,3 +62,16 @@ def window_sum(window, size, result, user_data):
 def window_median(window, size, result, user_data):
     result[0] = np.sort(carray(window, size))[size // 2]
     return 1
+
+
+@cfunc(WINDOW)
+def window_spread(window, size, result, user_data):
+    values = carray(window, size)
+    result[0] = np.max(values) - np.min(values)
+    return 1
+
+
+@cfunc(WINDOW)
+def window_percentile(window, size, result, user_data):
+    result[0] = np.percentile(carray(window, size), user_data[0])
+    return 1

@@ -19,9 +19,17 @@ int window_sum(double *window, npy_intp size, double *result, void *user_data) {
     return 1;
 }
 
-/* Of windows of at most 64 elements. */
-int window_median(double *window, npy_intp size, double *result, void *user_data) {
-    double sorted[64];
+int window_spread(double *window, npy_intp size, double *result, void *user_data) {
+    double largest = window[0], least = window[0];
+    for (npy_intp i = 1; i < size; i++) {
+        if (window[i] > largest) largest = window[i];
+        if (window[i] < least) least = window[i];
+    }
+    *result = largest - least;
+    return 1;
+}
+
+static void sort(const double *window, npy_intp size, double *sorted) {
     for (npy_intp i = 0; i < size; i++) {
         double value = window[i];
         npy_intp place = i;
@@ -30,6 +38,21 @@ int window_median(double *window, npy_intp size, double *result, void *user_data
         }
         sorted[place] = value;
     }
+}
+
+/* Of windows of at most 64 elements. */
+int window_median(double *window, npy_intp size, double *result, void *user_data) {
+    double sorted[64];
+    sort(window, size, sorted);
     *result = sorted[size / 2];
+    return 1;
+}
+
+int window_percentile(double *window, npy_intp size, double *result, void *user_data) {
+    double sorted[64], place = (size - 1) * (*(double *)user_data / 100);
+    npy_intp below = (npy_intp)place;
+    sort(window, size, sorted);
+    *result = sorted[below];
+    if (below + 1 < size) *result += (sorted[below + 1] - sorted[below]) * (place - below);
     return 1;
 }

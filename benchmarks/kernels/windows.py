@@ -20,3 +20,21 @@ def window_sum(window, size, result, user_data):
 def window_median(window, size, result, user_data):
     result[0] = np.sort(as_array(window, size))[size // 2]
     return 1
+
+
+# pythran export capsule window_spread(float64*, int64, float64*, float64*)
+def window_spread(window, size, result, user_data):
+    values = as_array(window, size)
+    result[0] = np.max(values) - np.min(values)
+    return 1
+
+
+# pythran export capsule window_percentile(float64*, int64, float64*, float64*)
+def window_percentile(window, size, result, user_data):
+    values = np.sort(as_array(window, size))
+    place = (size - 1) * (user_data[0] / 100)
+    below = int(place)
+    result[0] = values[below]
+    if below + 1 < size:
+        result[0] += (values[below + 1] - values[below]) * (place - below)
+    return 1
