@@ -8,7 +8,7 @@ import gast
 
 from capsulec.frontend.infer.special_methods import index_of
 from capsulec.frontend.lower.containers import call_loop, emit_loop, store
-from capsulec.frontend.lower.context import Lowering, negated, tuple_item
+from capsulec.frontend.lower.context import Lowering, constant_value, negated, tuple_item
 from capsulec.frontend.lower.expressions import by_method, expression, operands
 from capsulec.frontend.lower.subscripts import array_element
 from capsulec.ir.build import apply, cast, index
@@ -16,6 +16,7 @@ from capsulec.ir.nodes import (
     Cast,
     Compress,
     Const,
+    Eval,
     Expr,
     Extent,
     Generate,
@@ -114,7 +115,10 @@ def _unpack(low: Lowering, targets: list[Any], value: Expr, whole: Any) -> None:
             value = by_method(low, whole, [value])
         _unpack_iterable(low, targets, value)
         return
-    if not isinstance(value, MakeTuple) and not is_static(value.type):
+    if not isinstance(value, MakeTuple) and is_static(value.type):  # of Nones, say: known before it is computed
+        low.emit(Eval(value, low.builder.span))
+        value = constant_value(value.type)
+    elif not isinstance(value, MakeTuple):
         value = low.builder.once(value, "t")
     assert isinstance(value.type, Tuple)
     items = _grouped(low, targets, value, value.type.items)

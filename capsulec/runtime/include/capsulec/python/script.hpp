@@ -40,7 +40,12 @@ def dtype(value):
     return value.dtype.name if is_scalar else ''
 
 def number_misfit(want, value, nested):
-    have = dtype(value)
+    have, given = dtype(value), value
+    if not have and not nested and 'int' in want and not isinstance(value, int) and hasattr(type(value), '__index__'):
+        try:
+            value = type(value).__index__(value)
+        except Exception:
+            pass
     if 'int' in want and (isinstance(value, int) or want == 'int' and have.strip('uint').isdigit()):
         bits = int(want.strip('uint') or 64)
         low, high = (0, 2**bits) if want[0] == 'u' else (-2**(bits - 1), 2**(bits - 1))
@@ -58,8 +63,8 @@ def number_misfit(want, value, nested):
     if fits:
         return None, False
     if taken:
-        return f"{shown(value)} does not fit {'int (64 bits)' if want == 'int' else want}", True
-    return f'expected {want}, got {type_name(value)}', False
+        return f"{shown(given)} does not fit {'int (64 bits)' if want == 'int' else want}", True
+    return f'expected {want}, got {type_name(given)}', False
 
 def name_misfit(name, what, value):
     from sys import modules
