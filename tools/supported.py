@@ -35,6 +35,7 @@ SECTIONS = {
     "os.path": "Of paths that are str; Python's own functions are asked.",
     "array": "Of all typecodes but those of characters.",
     "collections": "Dicts of other kinds have all methods of `dict` too.",
+    "copy": "Of numbers, text, containers and objects of your own classes.",
     "statistics": (
         "With Python's values, to the last bit; means and medians of integers are floats, `linear_regression` gives a "
         "tuple. A StatisticsError is caught as ValueError."

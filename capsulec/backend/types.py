@@ -162,6 +162,7 @@ def _declare(class_: RecordClass, headers: set[str]) -> None:
     lines = [f"static constexpr const char *names[] = {{{names}}};"]
     lines.append(f'static constexpr const char *python = "{"" if class_.shared else class_.public}";')
     if class_.shared:
+        lines.append(f"static constexpr bool is_member = {'true' if class_.enumeration else 'false'};")
         held = (stored_type(settled(cell), headers) for cell in class_.cells)
         lines.append(
             f"{_tuple(tuple(held), headers)} items{{}};" if class_.plain else f"{_tuple(tuple(held), headers)} items;"

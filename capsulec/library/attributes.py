@@ -144,10 +144,8 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             return found_field or (
                 None if isinstance(type_, Record) else _container_method(*CONTAINER_CLASSES["Tuple"], name)
             )
-        case LibraryFunction("builtins.dict") if name == "fromkeys":
-            return _container_method("dict", "containers.dicts", name)
-        case LibraryFunction("itertools.chain") if name == "from_iterable":
-            return "itertools.chain.from_iterable"
+        case LibraryFunction(class_) if (class_, name) in OF_CLASSES:
+            return _of_class(class_, name)
         case TypedArray("y"):
             from capsulec.library import bytearrays
 
@@ -305,9 +303,39 @@ def _load_scalar_methods() -> None:
     import_module("capsulec.library.scalar_methods")
 
 
+NUMBER_TEXTS = ("to_bytes", "from_bytes", "as_integer_ratio", "hex", "fromhex")
+
+
+OF_CLASSES = {
+    ("builtins.dict", "fromkeys"),
+    ("itertools.chain", "from_iterable"),
+    *((f"builtins.{class_}", name) for class_ in ("int", "float") for name in NUMBER_TEXTS),
+}
+
+
+def _of_class(class_: str, name: str) -> str | None:
+    """A function that is looked up on its class."""
+    if name == "from_iterable":
+        return f"{class_}.{name}"
+    if name == "fromkeys":
+        return _container_method("dict", "containers.dicts", name)
+    return _number_text(class_.removeprefix("builtins."), name)
+
+
+def _number_text(class_: str, name: str) -> str | None:
+    """A method of numbers that is written in Python, also as a function of the class: `int.from_bytes`."""
+    from importlib import import_module
+
+    import_module("capsulec.library.number_texts")
+    full = f"builtins.{class_}.{name}"
+    return full if table.find(full) is not None else None
+
+
 def _scalar_attribute(class_: str, dtype: str, name: str) -> Attribute | str | None:
     _load_scalar_methods()
     full = f"builtins.{class_}.{name}"
+    if name in NUMBER_TEXTS and dtype in ("int64", "float64", "bool"):
+        return _number_text(class_, name)
     entry = table.find(full)
     if not isinstance(entry, table.Elementwise):
         return None

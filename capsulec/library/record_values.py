@@ -14,9 +14,13 @@ from capsulec.ir.types import (
     BOOL,
     NONE,
     Cell,
+    Deque,
+    Dict,
     LibraryFunction,
+    List,
     Optional,
     Record,
+    Set,
     Static,
     Tuple,
     Type,
@@ -52,6 +56,11 @@ def holding(class_: RecordClass) -> list[Type]:
 def identity(left: Type, right: Type, positive: bool) -> Loop | Static | None:
     """`a is b` of objects, either of which may be None; None where neither is one."""
     inner = [type_.value if isinstance(type_, Optional) else type_ for type_ in (left, right)]
+    if all(isinstance(type_, List | Set | Deque | Dict) for type_ in inner) and inner == [left, right]:
+        if type(left) is not type(right):
+            return Static(not positive)
+        test = "py::identity({0}) == py::identity({1})" if positive else "py::identity({0}) != py::identity({1})"
+        return Loop("is", (left, right), BOOL, test, "python/python_hash.hpp")
     if not all(isinstance(type_, Record) for type_ in inner):
         return None
     if inner[0] != inner[1]:

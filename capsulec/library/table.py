@@ -127,6 +127,7 @@ MODULES: Mapping[str, str] = {
     "array": "capsulec.library.array",
     "bisect": "capsulec.library.bisect",
     "collections": "capsulec.library.collections",
+    "copy": "capsulec.library.copy",
     "functools": "capsulec.library.functools",
     "heapq": "capsulec.library.heapq",
     "itertools": "capsulec.library.itertools",
