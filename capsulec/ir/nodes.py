@@ -336,7 +336,8 @@ class For(Stmt):
     """`for var in range(start, stop, step)` with the bounds evaluated once; `step` is a non-zero constant.
 
     Nothing in `body` assigns `var`. `orelse` runs when the loop was not left by Break. `apart`: no round touches memory
-    that another one stores to, but for what its own loops do (`passes.merge` finds out).
+    that another one stores to, but for what its own loops do (`passes.merge` finds out). `note` says why an array
+    statement has this loop besides that which stores.
     """
 
     var: Local
@@ -347,6 +348,7 @@ class For(Stmt):
     orelse: Block = ()
     span: Span | None = None
     apart: bool = False
+    note: str = ""
 
 
 @record
@@ -359,10 +361,13 @@ class While(Stmt):
 
 @record
 class If(Stmt):
+    """`note` says why an array statement has two nests."""
+
     test: Expr
     body: Block
     orelse: Block = ()
     span: Span | None = None
+    note: str = ""
 
 
 @record

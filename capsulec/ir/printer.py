@@ -73,13 +73,13 @@ def _statement(statement: Stmt, indent: str) -> list[str]:
         case Store(base, indices, value):
             place = f"{show(base)}[{', '.join(map(show, indices)) or '...'}]"
             return [f"{indent}{place} = {show(value)}"]
-        case For(var, start, stop, step, body, orelse):
-            head = f"{indent}for {var.name} in range({show(start)}, {show(stop)}, {step}):"
+        case For(var, start, stop, step, body, orelse, note=note):
+            head = f"{indent}for {var.name} in range({show(start)}, {show(stop)}, {step}):{_noted(note)}"
             return [head, *_block(body, inner), *_else(orelse, indent)]
         case While(test, body, orelse):
             return [f"{indent}while {show(test)}:", *_block(body, inner), *_else(orelse, indent)]
-        case If(test, body, orelse):
-            return [f"{indent}if {show(test)}:", *_block(body, inner), *_else(orelse, indent)]
+        case If(test, body, orelse, note=note):
+            return [f"{indent}if {show(test)}:{_noted(note)}", *_block(body, inner), *_else(orelse, indent)]
         case Return(value):
             return [f"{indent}return" if value is None else f"{indent}return {show(value)}"]
         case Yield(value):
@@ -99,6 +99,10 @@ def _statement(statement: Stmt, indent: str) -> list[str]:
         case Eval(value):
             return [f"{indent}{show(value)}"]
     raise TypeError(type(statement))
+
+
+def _noted(note: str) -> str:
+    return f"  # {note}" if note else ""
 
 
 def _else(block: Block, indent: str) -> list[str]:

@@ -61,11 +61,15 @@ from capsulec.library.operators import unary
 from capsulec.passes.elements import operand, resolve_load, resolve_place
 from capsulec.passes.layouts import allocated, order_of
 from capsulec.passes.masks import compressed, has_masks, number, pushed, store_masked
-from capsulec.passes.overlap import ALWAYS, NEVER, Overlap, address, overlap
+from capsulec.passes.overlap import NEVER, RAISING, Overlap, address, overlap
 from capsulec.passes.reductions import reduction
 from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, USUALLY, Broadcasts, Joins, demands, extents, joined, misfit
 from capsulec.records import replace
 
+# Why a statement has two nests, for --emit=loops.
+MAY_MEET = "what is stored to may be what is read: then everything is computed before"
+STRETCHED = "no axis of length 1 is stretched; else that costs a test for each element"
+SEVERAL = "a nest of its own: several elements at a time are computed"
 INDEX_NAMES = ("i", "j", "k", "l", "m")
 
 
@@ -205,7 +209,9 @@ class Fuser:
         if isinstance(expr, Map | Reduce | Load | Extent) and not is_whole(expr):  # that may keep the memory's owner
             expr = with_children(expr, self.memory_of)
         if isinstance(expr, Reduce) and any(isinstance(e, Map) and e.loop.many for e in subexpressions(expr.array)):
-            expr = replace(expr, array=self.in_memory(expr.array))  # several elements at a time: a loop of its own
+            before = len(self.builder.statements)
+            expr = replace(expr, array=self.in_memory(expr.array))
+            self.builder.statements[before:] = noted(self.builder.statements[before:], SEVERAL)
         match expr:
             case Map(loop, args) if loop.whole:
                 return replace(expr, args=tuple(self.in_memory(a) if isinstance(a.type, Array) else a for a in args))
@@ -320,7 +326,7 @@ class Fuser:
         if statement.apart:
             met = NEVER
         elif any(_raises_in_loop(e) for e in subexpressions(value)):
-            met = ALWAYS  # NumPy stores nothing when computing an element raises
+            met = RAISING  # NumPy stores nothing when computing an element raises
         lengths = extents(target)
         if met.never:
             self.stored(target, value, lengths)
@@ -332,11 +338,11 @@ class Fuser:
             self.stored(target, self.copied(value), lengths)
             self.compact = compact
         if met.test == Const(True, BOOL):
-            for each in through:
+            for each in noted(through, met.reason):
                 self.builder.emit(each)
             return
         test = apply(USUALLY, apply(unary("not", BOOL), met.test))
-        self.builder.emit(If(test, tuple(apart), tuple(through), statement.span))
+        self.builder.emit(If(test, tuple(apart), tuple(through), statement.span, MAY_MEET))
 
     def overlap(self, target: Expr, value: Expr) -> Overlap:
         """How the memory that a value reads meets that of what it is stored to."""
@@ -380,7 +386,7 @@ class Fuser:
             return
         with self.branch() as plain:
             self.nest(lengths, fill(True))
-        self.builder.emit(If(apply(USUALLY, test), tuple(plain), tuple(stretched), self.builder.span))
+        self.builder.emit(If(apply(USUALLY, test), tuple(plain), tuple(stretched), self.builder.span, STRETCHED))
 
     def element_for(self, target: Expr, value: Expr, at: tuple[Expr, ...], equal: bool) -> Expr:
         """The element of `value` that goes to position `at` of `target`."""
@@ -525,6 +531,16 @@ class Fuser:
         self.builder.emit(
             If(wrong, (Raise("ValueError", text, tuple(args), self.builder.span),), (), self.builder.span)
         )
+
+
+def noted(statements: list[Stmt], note: str) -> list[Stmt]:
+    """Statements of which the first loop says why it is there."""
+    found = list(statements)
+    for place, statement in enumerate(found):
+        if isinstance(statement, For):
+            found[place] = replace(statement, note=note)
+            break
+    return found
 
 
 def _raises_in_loop(expr: Expr) -> bool:

@@ -42,10 +42,12 @@ class Overlap:
 
     never: bool
     test: Expr
+    reason: str = ""  # where the test is True
 
 
 NEVER = Overlap(True, FALSE)
-ALWAYS = Overlap(False, TRUE)
+ALWAYS = Overlap(False, TRUE, "computed before: it reads what is stored to")
+RAISING = Overlap(False, TRUE, "computed before: where that raises nothing is stored")
 NO_NAMES: frozenset[str] = frozenset()
 
 

@@ -284,6 +284,8 @@ def _membership(
     match left, right:
         case Static(str() as part), Static(str() as text):
             return Static((part in text) == positive), None
+        case Static(str() | int() | bytes() as value), Tuple(items) if all(isinstance(item, Static) for item in items):
+            return Static((value in [item.value for item in items if isinstance(item, Static)]) == positive), None
     found = guard(body, node, operands, lambda: container_operators.contains(left, right))
     if isinstance(found, Static):
         return Static(bool(found.value) == positive), None

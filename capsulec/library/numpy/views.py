@@ -7,7 +7,7 @@ from typing import Any
 
 from capsulec.ir.build import Builder, apply, cast, index
 from capsulec.ir.nodes import At, Const, Expr, Loop, MakeTuple, Map, Slice, Transpose, View
-from capsulec.ir.types import BOOL, INT, Array, Scalar, Tuple, Type, widened
+from capsulec.ir.types import BOOL, INT, Array, Scalar, Tuple, Type, kind, widened
 from capsulec.library.arrays import MINUS, extent_of, order_of_view
 from capsulec.library.numpy.axes import (
     VALUE_ERROR,
@@ -20,7 +20,7 @@ from capsulec.library.numpy.axes import (
 )
 from capsulec.library.table import Intrinsic, Parameter, RuleError, register
 
-VIEWS = "numpy/views.hpp"
+VIEWS, MOVED = "numpy/views.hpp", "numpy/moved_axes.hpp"
 UNEQUAL = Loop("extent.unequal", (INT, INT), BOOL, "{0} != {1}")
 A = Parameter("a")
 
@@ -126,6 +126,32 @@ def matrix_transposed(array: Expr) -> Expr:
 def matrix_transposed_type(array: Type) -> Type:
     assert isinstance(array, Array)
     return transposed_type(array, _matrix_order(array.ndim))
+
+
+def _is_open(axis: Any) -> bool:
+    """Whether an axis is an integer that is found at run time."""
+    type_ = axis.type if isinstance(axis, Expr) and not isinstance(axis, Const) else axis
+    return isinstance(type_, Scalar) and kind(type_.dtype) in "iu"
+
+
+def _moving(name: str, parameters: tuple[Parameter, ...], order: Callable[..., tuple[int, ...]], cxx: str) -> None:
+    """swapaxes and moveaxis, whose two axes may be found at run time."""
+
+    def rule(a: Type, first: Any, second: Any) -> Type:
+        array = array_of(a, name)
+        if _is_open(first) or _is_open(second):
+            return Array(array.dtype, array.ndim, order_of_view(array, ""))
+        return transposed_type(array, order(array.ndim, first, second))
+
+    def lower(builder: Builder, a: Expr, first: Any, second: Any) -> Expr:
+        assert isinstance(a.type, Array)
+        if not (_is_open(first) or _is_open(second)):
+            return transposed(a, order(a.type.ndim, first, second))
+        result = Array(a.type.dtype, a.type.ndim, order_of_view(a.type, ""))
+        loop = Loop(f"np.{cxx}", (a.type, INT, INT), result, f"np::{cxx}({{0}}, {{1}}, {{2}})", MOVED, raises=True)
+        return Map(loop, (a, cast(first, INT), cast(second, INT)), result, a.span)
+
+    register(Intrinsic(f"numpy.{name}", parameters, rule, lower))
 
 
 def _reordering(name: str, parameters: tuple[Parameter, ...], order: Callable[..., tuple[int, ...]]) -> None:
@@ -335,8 +361,8 @@ def _register() -> None:
         "ndarray.transpose", (Parameter("self", positional_only=True), Parameter("axes", variadic=True)), _method_order
     )
     two = (Parameter("axis1"), Parameter("axis2"))
-    _reordering("swapaxes", (A, *two), _swapped_order)
-    _reordering("moveaxis", (A, Parameter("source"), Parameter("destination")), _moved_order)
+    _moving("swapaxes", (A, *two), _swapped_order, "swap_axes")
+    _moving("moveaxis", (A, Parameter("source"), Parameter("destination")), _moved_order, "move_axis")
     _reordering("rollaxis", (A, Parameter("axis"), Parameter("start", 0)), _rolled_order)
     _reordering("matrix_transpose", (Parameter("x", positional_only=True),), _matrix_order)
     m = Parameter("m")

@@ -49,3 +49,40 @@ def each(a):
     for axis in range(a.ndim):
         found += int(np.sum(a, axis=axis).max(initial=0))
     return found
+
+
+#pythran export swapped(float64[:,:,:], int, int)
+def swapped(a, i, j):
+    b = np.swapaxes(a, i % 4, -(j % 4))
+    b[:1] = 3
+    return b, a.swapaxes(0, j % 3), b.copy(), b.sum(axis=0)
+
+
+#pythran export moved(float64[:,:,:], int, int)
+def moved(a, i, j):
+    c = np.moveaxis(a, i % 4, -(j % 5))
+    return c, np.moveaxis(a, i, 0), c * 2
+
+
+#pythran export moved_beyond(float64[:,:], int)
+# args: np.ones((2, 3)), 2
+# args: np.ones((2, 3)), -3
+def moved_beyond(a, i):
+    return np.moveaxis(a, i, 0)
+
+
+MODES = ("reflect", "wrap")
+
+
+def padded(a, mode):
+    if mode in MODES:
+        return np.pad(a, 1, mode=mode)
+    if mode not in ("x", "no"):
+        return a[None]
+    return a.sum()
+
+
+#pythran export modes(float64[:])
+# args: np.arange(4.0)
+def modes(a):
+    return padded(a, "reflect"), padded(a, "y"), padded(a, "no"), padded(a, mode="wrap"), 3 in (1, 2), True in (1, 2)

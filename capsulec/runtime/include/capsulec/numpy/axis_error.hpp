@@ -9,10 +9,11 @@
 
 namespace capsulec::np {
 
-// What NumPy makes an AxisError of: the axis, the number of axes, and no prefix of the message.
+// What NumPy makes an AxisError of: the axis, the number of axes, and the prefix of the message, where it has one.
 struct AxisArguments {
     py::Carried head;
     int64_t axis, ndim;
+    const char *prefix;
 
     static void end(py::Carried *carried) noexcept { py::release(reinterpret_cast<AxisArguments *>(carried)); }
     static PyObject *object(const py::Carried *carried) {
@@ -21,18 +22,22 @@ struct AxisArguments {
         if (made == nullptr) return nullptr;
         PyTuple_SetItem(made, 0, PyLong_FromLongLong(whole->axis));
         PyTuple_SetItem(made, 1, PyLong_FromLongLong(whole->ndim));
+        if (whole->prefix != nullptr) {
+            PyTuple_SetItem(made, 2, PyUnicode_FromString(whole->prefix));
+            return made;
+        }
         Py_IncRef(&_Py_NoneStruct);
         PyTuple_SetItem(made, 2, &_Py_NoneStruct);
         return made;
     }
 };
 
-[[noreturn]] CAPSULEC_COLD inline void raise_axis(int64_t axis, int64_t ndim) {
+[[noreturn]] CAPSULEC_COLD inline void raise_axis(int64_t axis, int64_t ndim, const char *prefix = nullptr,
+                                                  const char *message = "axis {} is out of bounds for array of dimension {}") {
     void *const room = py::allocate(sizeof(AxisArguments));
     AxisArguments *const made =
-        new (py::place{room}) AxisArguments{{1, AxisArguments::end, AxisArguments::object}, axis, ndim};
-    py::raise_error(py::Exception{&py::AxisError, "axis {} is out of bounds for array of dimension {}", true, {axis, ndim},
-                                  py::Arguments(&made->head)});
+        new (py::place{room}) AxisArguments{{1, AxisArguments::end, AxisArguments::object}, axis, ndim, prefix};
+    py::raise_error(py::Exception{&py::AxisError, message, true, {axis, ndim}, py::Arguments(&made->head)});
 }
 
 // An axis counted from the front.
