@@ -45,7 +45,7 @@ UNDOCUMENTED = {
     "frontend/lower/raising.py": "try_statement raise_statement assert_statement",
     "frontend/lower/statements.py": "inline",
     "frontend/lower/subscripts.py": "subscript",
-    "ir/nodes.py": "MakeTuple While If Return Try Break Continue",
+    "ir/nodes.py": "MakeTuple While Return Try Break Continue",
     "ir/types.py": "List Set FrozenSet Deque Str Bytes NoneType Slice Enumerate Zip Reversed Module",
     "library/arrays.py": "EllipsisIndex has_arrays",
     "library/containers/kinds.py": "is_text is_integer require_integer",
