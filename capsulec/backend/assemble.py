@@ -19,7 +19,7 @@ from capsulec.backend.quick import quick_functions
 from capsulec.backend.spelling import Names
 from capsulec.backend.target import Target
 from capsulec.backend.types import hook_text
-from capsulec.diagnostics import CompileError, not_supported_yet
+from capsulec.diagnostics import CompileError
 from capsulec.ir.exports import Export, PythonFunction, Variable
 from capsulec.ir.nodes import Allocate, Call, Function, Program, Raise, Try
 from capsulec.ir.types import Generator, NoneType, Pointer, Scalar, Type
@@ -70,7 +70,7 @@ def assemble(
     ufuncs: Sequence[PythonFunction] = (),
 ) -> Page:
     """The C++ of a program. Raises CompileError for what a C function cannot return or be called."""
-    names = Names()
+    names, bare = Names(), options.bare
     functions = {function.name: function for function in program.functions}
     by_name = {e.export.name: e.function for e in exported}
     identifiers = {e.export.name: names.symbol(e.export.name, e.export.name_span) for e in exported}
@@ -78,23 +78,22 @@ def assemble(
     called |= {hook.function for hook in program.hooks}
     natural = _natural_functions(exported)
     direct = {e.function for e in exported if not functions[e.function].raises} - called - natural
-    _refuse_bare(exported, options)
     for function in program.functions:
         names.function(function.name)
     shown = partial(_shown, str(options.source))
     texts = _texts(program, exported, called, names, shown)
     capsules = [
-        _capsule(e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct, names)
+        _capsule(
+            e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct, names, bare
+        )
         for e in exported
     ]
-    binders = (
-        [] if options.bare else [b for c in capsules if (b := binder(c, names, functions[by_name[c.python_name]]))]
-    )
+    binders = [] if bare else [b for c in capsules if (b := binder(c, names, functions[by_name[c.python_name]]))]
     headers: set[str] = set().union(*(text.headers for text in texts.values()))
     standing = [f for f in program.functions if f.name not in direct]
     quick = quick_functions(functions)
-    exposed = [] if options.bare else [expose(one, functions, names, quick) for one in python_functions]
-    added, loops = ("", None) if options.bare else _added(variables, ufuncs, functions, names, headers)
+    exposed = [] if bare else [expose(one, functions, names, quick) for one in python_functions]
+    added, loops = ("", None) if bare else _added(variables, ufuncs, functions, names, headers)
     text = emit(
         name=options.module,
         source_name=source_name,
@@ -110,10 +109,10 @@ def assemble(
         binders=binders,
         variables=added,
         ufuncs="" if loops is None else loops.text,
-        imports=imports_of(program, bare=options.bare),
+        imports=imports_of(program, bare=bare),
         headers=sorted(headers),
         target=Target(python, options.abi3, is_free_threaded()),
-        glue=not options.bare,
+        glue=not bare,
         exceptions=program.exceptions,
         handles=any(isinstance(s, Try) for f in program.functions for s in statements(f.body))
         or any("leave_generator" in text.body for text in texts.values()),
@@ -124,6 +123,7 @@ def assemble(
     exceptions = (
         any(_throws(function) for function in program.functions)
         or any(one.catches for one in exposed)
+        or (bare and bool(_natural_functions(exported)))  # which refuse wrong arguments
         or any(one.catches for one in binders)
         or "catch (" in added
         or (loops is not None and loops.catches)
@@ -225,15 +225,8 @@ def _prototypes(functions: list[Function], texts: dict[str, FunctionText]) -> li
     return [f"{texts[name].signature};\n" for name in wanted]
 
 
-def _refuse_bare(exported: list[Capsuled], options: Options) -> None:
-    """Natural callbacks report mistakes to Python. Raises CompileError."""
-    for one in exported if options.bare else ():
-        if one.callback is not None and one.callback.natural is not None:
-            raise not_supported_yet("a natural callback without Python (-e)", one.export.span, "write the C shape")
-
-
 def _capsule(
-    exported: Capsuled, function: Function, text: FunctionText, identifier: str, direct: bool, names: Names
+    exported: Capsuled, function: Function, text: FunctionText, identifier: str, direct: bool, names: Names, bare: bool
 ) -> Capsule:
     export, callback = exported.export, exported.callback
     types = tuple(parameter.type for parameter in export.parameters)
@@ -241,7 +234,7 @@ def _capsule(
     result: Type
     row: Row | None
     if callback is not None and callback.natural is not None:
-        natural = _natural(exported, callback.natural, callback.row, function, names)
+        natural = _natural(exported, callback.natural, callback.row, function, names, bare)
         result, row = callback.row.result, callback.row
     else:
         result, row = c_result(export, function.result, types)
@@ -262,7 +255,9 @@ def _capsule(
     )
 
 
-def _natural(exported: Capsuled, natural: Natural, row: Row, function: Function, names: Names) -> NaturalText:
+def _natural(
+    exported: Capsuled, natural: Natural, row: Row, function: Function, names: Names, bare: bool
+) -> NaturalText:
     name, inner = exported.export.name, Names().inner("mark")
     members = tuple(inner.local(parameter.name) for parameter in function.parameters[natural.parameters :])
     return NaturalText(
@@ -276,6 +271,7 @@ def _natural(exported: Capsuled, natural: Natural, row: Row, function: Function,
         data=names.wrapper(f"{name}_data"),
         mark=names.wrapper(f"{name}_mark"),
         members=members,
+        bare=bare,
     )
 
 

@@ -92,9 +92,10 @@ def wrapper(capsule: Capsule, *, glue: bool = True, headers: set[str] | None = N
         calls = natural_call(capsule.natural, capsule.function, passed, headers)
         before = "".join(f"    {line}\n" for line in lines)
         if lines:
-            headers.add("python/callback.hpp")
+            headers.add("python/exception.hpp" if capsule.natural.bare else "python/callback.hpp")
         if capsule.natural.user_data:
-            data = f"namespace {{\n\n{data_text(capsule.natural, headers)}\n}} // namespace\n\n"
+            data = data_text(capsule.natural, headers)
+            data = f"{data}\n" if capsule.natural.bare else f"namespace {{\n\n{data}\n}} // namespace\n\n"
     if capsule.raises and glue:
         failure = _failure(capsule, [name for name, _ in parameters])
         goes_on = capsule.row is not None and not capsule.row.stops  # the caller does, when it has failed

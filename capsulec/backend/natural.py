@@ -8,7 +8,8 @@
     }
 
 The compiled function is called from nowhere else, so that the C++ compiler puts it in place. What `bind` makes begins
-with a mark of its own: other user data is refused, not read.
+with a mark of its own: other user data is refused, not read. Without Python (-e) there is no `bind`: a C++ program
+fills the struct, which has no mark, and gets a C++ exception where something is wrong.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class NaturalText:
     data: str
     mark: str
     members: tuple[str, ...]
+    bare: bool = False  # without Python
 
     @property
     def user_data(self) -> tuple[Type, ...]:
@@ -73,6 +75,8 @@ def data_text(text: NaturalText, headers: set[str]) -> str:
     members = "".join(
         f"    {declared(type_, member, headers)};\n" for type_, member in zip(text.user_data, text.members, strict=True)
     )
+    if text.bare:
+        return f"// What the last argument of {text.python_name} points to.\nstruct {text.data} {{\n{members}}};\n"
     mark = f"const char {text.mark} = 0; // its address is how user data is known to be {text.python_name}'s\n"
     return f"{mark}struct {text.data} {{\n    const char *mark;\n{members}}};\n"
 
@@ -84,24 +88,29 @@ def checks(text: NaturalText, parameters: list[str], failure: list[str]) -> list
     name, count = text.python_name, text.natural.count
     if text.natural.way == "variables":
         plural = "" if count == 1 else "s"
-        more = ", and args= passes more: give user data with bind()" if text.user_data else ""
+        more = ", and args= passes more: give user data with bind()" if text.user_data and not text.bare else ""
         message = f"{name}() takes {count} variable{plural} ({named}), and is called with another number{more}"
-        found += _refusal(f"{parameters[0]} != {count}", message, failure)
+        found += _refusal(text, f"{parameters[0]} != {count}", message, failure)
     if text.natural.way == "coordinates":
         message, test = f"{name}() is made for an output of {count} axes", f"{parameters[2]} != {count}"
         if isinstance(text.result, Tuple):
             message += f" and an input of {len(text.result.items)}"
             test += f" || {parameters[3]} != {len(text.result.items)}"
-        found += _refusal(test, message, failure)
+        found += _refusal(text, test, message, failure)
     if text.user_data:
         listed = ", ".join(text.user_names)
         message = f"{name}() needs user data ({listed}): pass what the module's bind({name}, {listed}) gives"
         found.append(f"const {text.data} *const given = static_cast<const {text.data} *>({parameters[-1]});")
-        found += _refusal(f"given == nullptr || given->mark != &{text.mark}", message, failure)
+        known = "" if text.bare else f" || given->mark != &{text.mark}"
+        if text.bare:
+            message = f"{name}() needs user data ({listed}): a pointer to a {text.data}"
+        found += _refusal(text, f"given == nullptr{known}", message, failure)
     return found
 
 
-def _refusal(test: str, message: str, failure: list[str]) -> list[str]:
+def _refusal(text: NaturalText, test: str, message: str, failure: list[str]) -> list[str]:
+    if text.bare:
+        return [f"if (CAPSULEC_UNLIKELY({test})) py::raise(py::TypeError, {string_literal(message)});"]
     refuse = f"py::refuse_callback({string_literal(message)});"
     return [f"if (CAPSULEC_UNLIKELY({test})) {{", *(f"    {line}" for line in (refuse, *failure)), "}"]
 
