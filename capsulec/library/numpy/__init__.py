@@ -49,6 +49,17 @@ def _stored_or_not(full: str, given: list[Any], keywords: dict[str, Any]) -> str
 
 for _name in STORED.split():
     table.REDIRECTS[f"numpy.{_name}"] = partial(_stored_or_not, f"numpy.{_name}")
+
+
+def _einsum(given: list[Any], keywords: dict[str, Any]) -> str:
+    if "out" in keywords:
+        return _stored_or_not("numpy.einsum", given, keywords)
+    from capsulec.library.numpy.einsum import serving
+
+    return serving(given, keywords)
+
+
+table.REDIRECTS["numpy.einsum"] = _einsum
 table.LAZY[f"{table.INTERNAL}.stored_in"] = f"{__name__}.stored_results"
 table.READ_BY.update({f"numpy.{_name}_": f"{table.INTERNAL}.numpy_{_name.lower()}" for _name in ("True", "False")})
 

@@ -15,6 +15,7 @@ from capsulec.library.numpy_operators import Text, cxx_name, inner_loop
 from capsulec.library.promotion import is_integer, loop_dtypes, strengthened
 from capsulec.library.python_operators import known_int
 from capsulec.library.table import (
+    INTERNAL,
     MISSING,
     REDIRECTS,
     Intrinsic,
@@ -201,12 +202,14 @@ def _type_of(value: Any) -> Any:
 # nan_to_num(x, nan=0.0, posinf=None, neginf=None)
 
 
+def _copied_or_not(given: list[Any], keywords: dict[str, Any]) -> str:
+    return f"{INTERNAL}.nan_to_num_copied" if len(given) > 1 or "copy" in keywords else "numpy.nan_to_num"
+
+
 def _nan_to_num(operands: tuple[Any, ...]) -> Loop:
-    x, copy, *replacements = operands
+    x, _, *replacements = operands  # a call with `copy` is another entry's
     operand = number("nan_to_num", x)
     result = Scalar(operand.dtype)
-    if isinstance(copy, Type):
-        raise RuleError("numpy.nan_to_num(copy=…) is not supported yet", code="not-supported-yet")
     types: list[Scalar] = [result]
     texts = ["{0}"]
     dtype = REAL_OF.get(operand.dtype, operand.dtype)
@@ -238,6 +241,7 @@ def _register() -> None:
     keywords = (Parameter("min", MISSING, keyword_only=True), Parameter("max", MISSING, keyword_only=True))
     register(Intrinsic("numpy.clip", (*bounds, *keywords), _clip_type, _clip))
     replacements = (Parameter("nan", 0.0), Parameter("posinf", None), Parameter("neginf", None))
+    REDIRECTS["numpy.nan_to_num"] = _copied_or_not
     elementwise("numpy.nan_to_num", (Parameter("x"), Parameter("copy", True), *replacements), _nan_to_num, numpy=True)
 
 

@@ -127,9 +127,8 @@ def _method_shape(shape: tuple[Any, ...]) -> Any:
 
 def _flat_type(name: str) -> Any:
     def rule(a: Type, order: Any) -> Type:
-        array = array_of(a, name)
-        _kept_order(order, array)
-        return Array(array.dtype, 1, "C")
+        order_letter(order)
+        return Array(array_of(a, name).dtype, 1, "C")
 
     return rule
 
@@ -146,14 +145,26 @@ def flat(array: Expr, function: str, order: str = "C") -> Expr:
     return Map(loop, (array,), result, array.span)
 
 
+def _flat_in_order(array: Expr, function: str, order: Any) -> Expr:
+    """All elements as one axis; where the layout decides about the order, it is looked at when the program runs."""
+    assert isinstance(array.type, Array)
+    letter = order_letter(order)
+    if letter in "CF" or array.type.order in ("C", "F"):
+        return flat(array, function, _kept_order(order, array.type))
+    text = f"np::{function}(np::as_it_lies({{0}}))"
+    if letter == "A":
+        text = f"(np::is_fortran({{0}}) ? np::{function}(np::reversed({{0}})) : np::{function}({{0}}))"
+    result = Array(array.type.dtype, 1, "C")
+    loop = Loop(f"np.{function}_{letter}", (array.type,), result, text, HEADER, raises=True)
+    return Map(loop, (array,), result, array.span)
+
+
 def _ravel(builder: Builder, a: Expr, order: Any) -> Expr:
-    assert isinstance(a.type, Array)
-    return flat(a, "ravel", _kept_order(order, a.type))
+    return _flat_in_order(a, "ravel", order)
 
 
 def _flatten(builder: Builder, a: Expr, order: Any) -> Expr:
-    assert isinstance(a.type, Array)
-    return flat(a, "copied", _kept_order(order, a.type))
+    return _flat_in_order(a, "copied", order)
 
 
 def _broadcast_type(array: Type, shape: Any, subok: Any) -> Type:

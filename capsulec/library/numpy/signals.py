@@ -7,6 +7,7 @@ from typing import Any
 
 from capsulec.ir.types import (
     COMPLEX_OF,
+    REAL_OF,
     STR,
     Array,
     Scalar,
@@ -45,10 +46,11 @@ def _polyval(p: Any, x: Any) -> Type:
 
 def _polyfit(x: Any, y: Any, deg: Any, rcond: Any, full: Any, w: Any, cov: Any) -> Type:
     name = "numpy.polyfit"
-    if static(full, name, "full"):
-        raise RuleError("numpy.polyfit(full=True) is not supported yet", code="not-supported-yet")
     dtype = inexact(_dtype(x, y, *([w] if given(w) else [])))
     found = Array(dtype, array(y, name).ndim)
+    if static(full, name, "full"):
+        real = Array(REAL_OF.get(dtype, dtype), 1)
+        return Tuple((found, real, Scalar("int32"), real, widened(rcond) if given(rcond) else Scalar("float64")))
     return Tuple((found, Array(dtype, found.ndim + 1))) if static(cov, name, "cov") else found
 
 

@@ -75,7 +75,7 @@ def cumulative_sum(x, /, *, axis=None, dtype=None, out=None, include_initial=Fal
     given = np.atleast_1d(np.asarray(x))
     if axis is None and given.ndim > 1:
         raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
-    k = 0 if axis is None else axis
+    k = 0 if axis is None else axis[0] if isinstance(axis, tuple) else axis
     return _stored(_with_first(cumsum(given, k, dtype), k, 0, include_initial), out)
 
 
@@ -83,7 +83,7 @@ def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=Fa
     given = np.atleast_1d(np.asarray(x))
     if axis is None and given.ndim > 1:
         raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
-    k = 0 if axis is None else axis
+    k = 0 if axis is None else axis[0] if isinstance(axis, tuple) else axis
     return _stored(_with_first(cumprod(given, k, dtype), k, 1, include_initial), out)
 
 

@@ -141,6 +141,31 @@ inline array<T, 1> ravel(const array<T, N> &from) {
     return is_contiguous(from) ? reshape_contiguous<1>(from, shape<1>{{-1}}) : copied(from);
 }
 
+// The order of Fortran where the elements lie in that order, and not in C's.
+template <class T, int N>
+inline bool is_fortran(const array<T, N> &from) {
+    return !is_contiguous(from) && is_contiguous(reversed(from));
+}
+
+// The axes by falling steps in memory, so that the elements come as they lie; axes of equal steps stay as they are.
+template <class T, int N>
+inline array<T, N> as_it_lies(const array<T, N> &from) {
+    array<T, N> to = from;
+    for (int axis = 1; axis < N; axis++) {
+        int64_t length = to.shape[axis], stride = to.stride[axis];
+        int place = axis;
+        for (; place > 0; place--) {
+            int64_t before = to.stride[place - 1];
+            if ((before < 0 ? -before : before) >= (stride < 0 ? -stride : stride)) break;
+            to.shape[place] = to.shape[place - 1];
+            to.stride[place] = before;
+        }
+        to.shape[place] = length;
+        to.stride[place] = stride;
+    }
+    return to;
+}
+
 // The lengths to which an array is stretched: axes of length 1, and new ones in front, get stride 0.
 template <int M, class T, int N>
 inline array<T, M> broadcast_to(const array<T, N> &from, shape<M> wanted) {
