@@ -25,6 +25,7 @@ ORDER = (
     "window_median",
     "functions",
     "arrays",
+    "modules",
     "instructions",
     "allocations",
     "build_time",
