@@ -61,7 +61,9 @@ def calls() -> dict[str, Calls]:
         "_stats_pythran": {
             "_a_ij_Aij_Dij2": lambda m: lambda: m._a_ij_Aij_Dij2(table),
             "siegelslopes": lambda m: lambda: m.siegelslopes(y, x, "hierarchical"),
-            "_compute_outer_prob": lambda m: lambda: m._compute_outer_prob_inside_method(*map(np.int64, (30, 40, 10, 300))),
+            "_compute_outer_prob": lambda m: (
+                lambda: m._compute_outer_prob_inside_method(*map(np.int64, (30, 40, 10, 300)))
+            ),
             "_poisson_binom": lambda m: lambda: m._poisson_binom(chosen, probabilities, "cdf"),
             "_bvnu": lambda m: lambda: m._bvnu(np.float64(0.3), np.float64(-0.4), np.float64(0.5)),
         },
@@ -74,16 +76,20 @@ def calls() -> dict[str, Calls]:
             "within_block_loop": lambda m: lambda: m.within_block_loop(root.copy(), triangle, [(0, 60)], 1),
         },
         "_max_len_seq_inner": {
-            "_max_len_seq_inner": lambda m: lambda: m._max_len_seq_inner(taps, bits, 8, 2**16, np.empty(2**16, np.int8)),
+            "_max_len_seq_inner": lambda m: (
+                lambda: m._max_len_seq_inner(taps, bits, 8, 2**16, np.empty(2**16, np.int8))
+            ),
         },
         "_rbfinterp_pythran": {
             "_build_system": lambda m: lambda: m._build_system(points, x[:300, None], y[:300], "gaussian", 1.5, powers),
-            "_build_evaluation": lambda m: lambda: m._build_evaluation_coefficients(
-                points[:100], points, "cubic", 1.5, powers, shift, np.ones(2)
+            "_build_evaluation": lambda m: (
+                lambda: m._build_evaluation_coefficients(points[:100], points, "cubic", 1.5, powers, shift, np.ones(2))
             ),
         },
         "_hessian_det_appx_pythran": {"_hessian_matrix_det": lambda m: lambda: m._hessian_matrix_det(image, 3.0)},
         "brief_pythran": {
-            "_brief_loop": lambda m: lambda: m._brief_loop(image, np.zeros((200, 256), np.uint8), corners, first, second),
+            "_brief_loop": lambda m: (
+                lambda: m._brief_loop(image, np.zeros((200, 256), np.uint8), corners, first, second)
+            ),
         },
     }

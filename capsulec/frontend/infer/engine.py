@@ -23,7 +23,7 @@ from capsulec.library.table import Entry
 from capsulec.records import fresh, mutable, record
 
 MOST_RUNS = 200  # of one specialisation; the lattice is shallow, so more means that types keep growing
-MOST_SPECIALISATIONS = 200  # of one function
+MOST_SPECIALISATIONS = 600  # of one function
 DEEPEST_TYPE = 12
 
 

@@ -144,12 +144,6 @@ def _matrix_power(a: Any, n: Any) -> Type:
     return Array(found.dtype if power >= 0 else "float64", found.ndim)
 
 
-def _norm_dtype(dtype: str, order: Any) -> str:
-    if isinstance(order, int | float) and order == 0:
-        return REAL_OF.get(dtype, dtype) if kind(dtype) in "fc" else "float64"
-    return REAL_OF.get(dtype, dtype) if kind(dtype) in "fc" else "float64"
-
-
 def _kept(found: Array, axes: Any, keepdims: Any, name: str) -> int:
     """How many axes are left when these are worked on."""
     if static(keepdims, name, "keepdims"):
@@ -163,30 +157,6 @@ def _axes(axis: Any, name: str) -> Any:
     if given(axis) and not is_static(axis) and not isinstance(axis, Tuple):
         return 0
     return tuple(axis.items) if isinstance(axis, Tuple) else static(axis, name, "axis")
-
-
-def _norm(x: Any, ord_: Any, axis: Any, keepdims: Any) -> Type:
-    name = "numpy.linalg.norm"
-    found = array(x, name)
-    order = ord_ if given(ord_) and not is_static(ord_) else static(ord_, name, "ord")
-    if order in ("fro", "nuc") and not given(axis) and found.ndim == 1:
-        raise RuleError(f"Invalid norm order '{order}' for vectors", hint="NumPy would raise ValueError here too")
-    if order is not None and not given(axis) and found.ndim not in (1, 2):
-        raise RuleError("Improper number of dimensions to norm.", hint="NumPy would raise ValueError here too")
-    return made(_norm_dtype(found.dtype, order), _kept(found, _axes(axis, name), keepdims, name))
-
-
-def _matrix_norm(x: Any, keepdims: Any, ord_: Any) -> Type:
-    found = array(x, "numpy.linalg.matrix_norm")
-    if found.ndim < 2:
-        _matrices(x, "matrix_norm")
-    return made(_norm_dtype(found.dtype, None), _kept(found, (-2, -1), keepdims, "numpy.linalg.matrix_norm"))
-
-
-def _vector_norm(x: Any, axis: Any, keepdims: Any, ord_: Any) -> Type:
-    name = "numpy.linalg.vector_norm"
-    found = array(x, name)
-    return made(_norm_dtype(found.dtype, None), _kept(found, _axes(axis, name), keepdims, name))
 
 
 def _tensorinv(a: Any, ind: Any) -> Type:
@@ -210,10 +180,8 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "eigvalsh": ("a, UPLO='L'", _of_each("eigvalsh", True, 1)),
     "inv": ("a", _same("inv")),
     "lstsq": ("a, b, rcond=None", _lstsq),
-    "matrix_norm": ("x, /, *, keepdims=False, ord='fro'", _matrix_norm),
     "matrix_power": ("a, n", _matrix_power),
     "matrix_rank": ("A, tol=None, hermitian=False, *, rtol=None", _matrix_rank),
-    "norm": ("x, ord=None, axis=None, keepdims=False", _norm),
     "pinv": ("a, rcond=None, hermitian=False, *, rtol=...", _same("pinv")),
     "qr": ("a, mode='reduced'", _qr),
     "slogdet": ("a", _slogdet),
@@ -222,7 +190,6 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "svdvals": ("x, /", _of_each("svdvals", True, 1)),
     "tensorinv": ("a, ind=2", _tensorinv),
     "tensorsolve": ("a, b, axes=None", _tensorsolve),
-    "vector_norm": ("x, /, *, axis=None, keepdims=False, ord=2", _vector_norm),
 }
 # What eigenvalues a real matrix has depends on its elements, a type does not: they are always complex here.
 AFTER = {"eig": "tuple(each.astype('{dtype}') for each in r)", "eigvals": "r.astype('{dtype}')"}

@@ -171,3 +171,27 @@ def small(a, b, c):
 # args: np.array([[1.0, 2.0], [3.0, 4.0]])
 def determinant_of_singular(a):
     return np.linalg.det(a)
+
+
+#pythran export norms_of_stacks(float64[:,:,:])
+def norms_of_stacks(a):
+    # within 16 ulps: squares are added up as sum does
+    # needs numpy 2.3: norms of nothing are 0
+    n = np.linalg.norm
+    return (
+        n(a), n(a, axis=(0, 2)), n(a, 2, axis=(2, 0)), n(a, 1, axis=(2, 0)), n(a, -1, axis=(0, 1)),
+        n(a, 1, axis=(0, 2), keepdims=True), np.linalg.matrix_norm(a, ord=2, keepdims=True), n(a, axis=-1),
+        np.linalg.vector_norm(a, axis=(1, 2), ord=3), n(a, -np.inf, axis=(1, 2)), n(a, "nuc", axis=(1, 0), keepdims=True),
+    )  # fmt: skip
+
+
+#pythran export norm_of_order(float64[:], float)
+def norm_of_order(a, x):
+    # within 64 ulps: powers
+    return np.linalg.norm(a, min(x, 8.0))
+
+
+#pythran export distances(float64[:,:], float64[:])
+def distances(points, center):
+    # within 4 ulps: squares are added up as sum does
+    return np.array([np.linalg.norm(point - center) for point in points])
