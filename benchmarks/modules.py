@@ -1,4 +1,4 @@
-"""The modules that SciPy and scikit-image build with Pythran: build time, memory and size of each, and what calls take."""
+"""The modules that SciPy and scikit-image build with Pythran: build time, memory, size, and what calls take."""
 
 import math
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The modules that SciPy and scikit-image build with Pythran, and calls of what they export, of the size of real ones."""
+"""The modules that SciPy and scikit-image build with Pythran, and calls of what they export."""
 
 from __future__ import annotations
 
