@@ -96,7 +96,8 @@ def _ninety(plan: Plan) -> Iterator[Row]:
     """One function with ninety exports. Pythran is not asked: a module of 91 takes it minutes and 4 GB."""
     dtypes = [f"{kind}{bits}" for kind in ("int", "uint") for bits in (8, 16, 32, 64)] + ["float32", "float64"]
     pairs = [f"#pythran export weighted({first}[], {second}[])\n" for first in dtypes for second in dtypes[:9]]
-    body = "def weighted(x, w):\n    total = 0.0\n    for i in range(len(x)):\n        total += x[i] * w[i]\n    return total\n"
+    body = "def weighted(x, w):\n    total = 0.0\n    for i in range(len(x)):\n"
+    body += "        total += x[i] * w[i]\n    return total\n"
     for exports in (30, 90):
         source = BUILD / "modules" / f"exports_{exports}.py"
         source.write_text("".join(pairs[:exports]) + body)

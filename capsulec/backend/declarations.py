@@ -8,6 +8,7 @@ the function's own block.
 
 from __future__ import annotations
 
+from capsulec.ir.mentions import Mentions
 from capsulec.ir.nodes import Address, Assign, Block, Expr, For, Function, If, Local, Stmt, While
 from capsulec.ir.types import Type
 from capsulec.ir.walk import all_expressions, blocks, expressions, statements, subexpressions
@@ -33,58 +34,55 @@ def declarations(function: Function) -> Declarations:
         if isinstance(s, Assign) and s.target.name not in parameters
     }
     pointed = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+    mentions = Mentions()
     for name, type_ in sorted(types.items()):
-        _place(function.body, name, type_, None, found, stays=name in pointed)
+        _place(function.body, name, type_, None, found, mentions, stays=name in pointed)
     return found
 
 
 def _place(
-    block: Block, name: str, type_: Type, loop: Stmt | None, found: Declarations, *, stays: bool = False
+    block: Block,
+    name: str,
+    type_: Type,
+    loop: Stmt | None,
+    found: Declarations,
+    mentions: Mentions,
+    *,
+    stays: bool = False,
 ) -> None:
     """Declare `name`, all of whose mentions are in `block`; `loop` is the outermost loop around it. `stays`: no block
     inside is looked for."""
-    mentioning = [s for s in block if _mentions_statement(s, name)]
+    mentioning = [s for s in block if mentions.stands_in(s, name)]
     first = mentioning[0]
     if isinstance(first, Assign) and first.target.name == name and not _mentions(first.value, name):
         found.at.add(id(first))
         return
     if not stays and len(mentioning) == 1 and not any(_mentions(e, name) for e in expressions(first)):
-        holding = [inner for inner in blocks(first) if _mentions_block(inner, name)]
+        holding = [inner for inner in blocks(first) if any(mentions.stands_in(s, name) for s in inner)]
         if len(holding) == 1:
             outermost = loop if loop is not None else first if isinstance(first, For | While) else None
-            _place(holding[0], name, type_, outermost, found)
+            _place(holding[0], name, type_, outermost, found, mentions)
             return
-    site = first if loop is None or _always_assigns(first, name) else loop
+    site = first if loop is None or _always_assigns(first, name, mentions) else loop
     found.before.setdefault(id(site), []).append((name, type_))
 
 
-def _always_assigns(statement: Stmt, name: str) -> bool:
+def _always_assigns(statement: Stmt, name: str, mentions: Mentions) -> bool:
     """Whether every way through the statement assigns the variable before it reads it."""
     match statement:
         case Assign(target, value):
             return target.name == name and not _mentions(value, name)
         case If(test, body, orelse):
-            return not _mentions(test, name) and all(_opens_with_assignment(b, name) for b in (body, orelse))
+            return not _mentions(test, name) and all(_opens_with_assignment(b, name, mentions) for b in (body, orelse))
         case _:
             return False
 
 
-def _opens_with_assignment(block: Block, name: str) -> bool:
+def _opens_with_assignment(block: Block, name: str, mentions: Mentions) -> bool:
     for statement in block:
-        if _mentions_statement(statement, name):
-            return _always_assigns(statement, name)
+        if mentions.stands_in(statement, name):
+            return _always_assigns(statement, name, mentions)
     return False
-
-
-def _mentions_block(block: Block, name: str) -> bool:
-    return any(_mentions_statement(s, name) for s in block)
-
-
-def _mentions_statement(statement: Stmt, name: str) -> bool:
-    inside = (statement,)
-    return any(isinstance(s, Assign) and s.target.name == name for s in statements(inside)) or any(
-        isinstance(e, Local | Address) and e.name == name for e in all_expressions(inside)
-    )
 
 
 def _mentions(expr: Expr, name: str) -> bool:

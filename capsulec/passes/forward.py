@@ -10,8 +10,7 @@ use, nothing is written between, and the use is not in a loop; else `fuse` gives
 
 from __future__ import annotations
 
-from collections import Counter
-
+from capsulec.ir.mentions import Mentions
 from capsulec.ir.nodes import (
     Address,
     Allocate,
@@ -42,7 +41,6 @@ from capsulec.ir.nodes import (
 from capsulec.ir.types import Array, Scalar, kind
 from capsulec.ir.walk import (
     all_expressions,
-    assigned,
     blocks,
     calls,
     expressions,
@@ -62,27 +60,33 @@ from capsulec.records import replace
 
 def forward(function: Function) -> Function:
     """Substitute until nothing is left to substitute."""
+    mentions = Mentions()
     while True:
-        total = Counter(e.name for e in all_expressions(function.body) if isinstance(e, Local))
         counts = _assignments(function)
         shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
         shared |= {v.name for s in statements(function.body) if isinstance(s, Directive) for v in s.variables}
-        early = {name for name in counts if not _used_after(function.body, name, total[name])}
-        body = _block(function.body, counts, shared | early, _new(function, counts, shared))
+        early = {name for name in counts if not _used_after(function.body, name, mentions)}
+        new = _new(function, counts, shared)
+        body = _Forward(mentions, counts, shared | early, new).block(function.body)
         if body is function.body:
             return function
         function = replace(function, body=body)
 
 
-def _used_after(block: Block, name: str, total: int) -> bool:
+def _used_after(block: Block, name: str, mentions: Mentions) -> bool:
     """Whether all uses of a local follow its assignment, in the same block or inside what follows."""
-    for position, statement in enumerate(block):
-        if isinstance(statement, Assign) and statement.target.name == name:
-            return _uses(block[position + 1 :], name) == total
-        for inner in blocks(statement):
-            if any(isinstance(s, Assign) and s.target.name == name for s in statements(inner)):
-                return _used_after(inner, name, total)
-    return True
+    total = mentions.uses(block, name)
+    while True:
+        inside: Block | None = None
+        for position, statement in enumerate(block):
+            if isinstance(statement, Assign) and statement.target.name == name:
+                return mentions.uses(block[position + 1 :], name) == total
+            if name in mentions.of(statement).assigned:
+                inside = next(b for b in blocks(statement) if any(name in mentions.of(s).assigned for s in b))
+                break
+        if inside is None:
+            return True
+        block = inside
 
 
 def _assignments(function: Function) -> dict[str, int]:
@@ -109,42 +113,50 @@ def _new(function: Function, counts: dict[str, int], shared: set[str]) -> set[st
     }
 
 
-def _block(block: Block, counts: dict[str, int], shared: set[str], new: set[str]) -> Block:
-    for position, statement in enumerate(block):
-        rest = block[position + 1 :]
-        if isinstance(statement, Assign) and counts[statement.target.name] == 1:
-            name = statement.target.name
-            mentioned = locals_of(statement.value)
-            uses = _uses(rest, name)
-            until = rest[: _last_use(rest, name) + 1]  # what is bound anew behind the last use does not matter
-            fixed = name not in shared and not mentioned & shared and not mentioned & assigned(until)
-            if fixed and _substitutes(statement.value, rest, name, uses, new):
-                return (*block[:position], *_replaced(rest, name, statement.value))
-        inner = with_blocks(statement, lambda b: _block(b, counts, shared, new))
-        if any(a is not b for a, b in zip(blocks(inner), blocks(statement), strict=True)):
-            return (*block[:position], inner, *rest)
-    return block
+class _Forward:
+    """Substitution in a function: how often each local is assigned, those whose value is not to be moved, and the new
+    arrays."""
 
+    def __init__(self, mentions: Mentions, counts: dict[str, int], shared: set[str], new: set[str]) -> None:
+        self.mentions, self.counts, self.shared, self.new = mentions, counts, shared, new
 
-def _last_use(block: Block, name: str) -> int:
-    """The position of the last statement that uses a name; -1 when none does."""
-    return max((n for n, statement in enumerate(block) if _uses((statement,), name)), default=-1)
+    def block(self, block: Block) -> Block:
+        """The same block where nothing is substituted."""
+        position = 0
+        while position < len(block):
+            statement, rest = block[position], block[position + 1 :]
+            if isinstance(statement, Assign) and self.goes(statement, rest):
+                block = (*block[:position], *_replaced(rest, statement.target.name, statement.value))
+                continue
+            inner = with_blocks(statement, self.block)
+            if any(a is not b for a, b in zip(blocks(inner), blocks(statement), strict=True)):
+                block = (*block[:position], inner, *rest)
+            position += 1
+        return block
+
+    def goes(self, statement: Assign, rest: Block) -> bool:
+        """Whether the name goes, and its value takes its place in the statements behind."""
+        name = statement.target.name
+        if self.counts[name] != 1 or name in self.shared:
+            return False
+        mentioned = locals_of(statement.value)
+        if mentioned & self.shared or not _substitutes(statement.value, rest, name, self.mentions, self.new):
+            return False
+        last = max((n for n, s in enumerate(rest) if name in self.mentions.of(s).uses), default=-1)
+        # What is bound anew behind the last use does not matter.
+        return not mentioned & self.mentions.assigned(rest[: last + 1])
 
 
 def _replaced(block: Block, name: str, value: Expr) -> Block:
     return rewrite_block(block, lambda e: value if isinstance(e, Local) and e.name == name else e)
 
 
-def _uses(block: Block, name: str) -> int:
-    return sum(isinstance(e, Local) and e.name == name for e in all_expressions(block))
-
-
-def _substitutes(value: Expr, rest: Block, name: str, uses: int, new: set[str]) -> bool:
+def _substitutes(value: Expr, rest: Block, name: str, mentions: Mentions, new: set[str]) -> bool:
     if _renames(value):
         return True
     if not (isinstance(value.type, Array) and not isinstance(value, Call)) or may_raise(value):
         return False
-    return uses == 1 and _reaches_unchanged(value, rest, name, new)
+    return mentions.uses(rest, name) == 1 and _reaches_unchanged(value, rest, name, mentions, new)
 
 
 def _renames(value: Expr) -> bool:
@@ -178,7 +190,7 @@ def _descriptor(value: Expr) -> bool:
             return False
 
 
-def _reaches_unchanged(value: Expr, rest: Block, name: str, new: set[str]) -> bool:
+def _reaches_unchanged(value: Expr, rest: Block, name: str, mentions: Mentions, new: set[str]) -> bool:
     """Whether the one use of `name` is reached, outside of any loop, before anything is written."""
     for statement in rest:
         here = any(
@@ -189,7 +201,7 @@ def _reaches_unchanged(value: Expr, rest: Block, name: str, new: set[str]) -> bo
         if (
             here
             or (_writes(statement) and not _writes_elsewhere(statement, value, new))
-            or _uses(tuple(b for inner in blocks(statement) for b in inner), name)
+            or name in mentions.of(statement).uses
         ):
             return False
     return False

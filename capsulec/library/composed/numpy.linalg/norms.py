@@ -1,7 +1,7 @@
 """Norms of vectors and matrices, as NumPy's `norm` and the array API's two.
 
-Squares are added up as `sum` does, where NumPy asks BLAS for the product of a vector with itself: the last places of sums
-of more than a few numbers differ. Spectral and nuclear norms are those of LAPACK's singular values.
+Squares are added up as `sum` does, where NumPy asks BLAS for the product of a vector with itself: the last places of
+sums of more than a few numbers differ. Spectral and nuclear norms are those of LAPACK's singular values.
 """
 
 import numpy as np
