@@ -137,6 +137,30 @@ def test_api_agrees_with_python_h(tmp_path, layout, include):
     assert done.returncode == 0, done.stderr
 
 
+MODES = {
+    "limited API": ("3.1", ["-DCAPSULEC_ABI3", "-DCAPSULEC_USE_PYTHON_H"]),
+    "free threads": ("3.13", ["-DPy_GIL_DISABLED"]),
+}
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_headers_with_python_h(tmp_path, mode):
+    """With the limited API there is no more than --abi3 may use; a free-threaded Python has another PyObject."""
+    version, switches = MODES[mode]
+    include = next((path for path in reversed(python_includes()) if f"/python{version}" in path), None)
+    if include is None:
+        pytest.skip(f"no headers of Python {version} on this machine")
+    failures = []
+    for header in HEADERS:
+        if not re.search(r"\b_?Py[A-Z_]", (INCLUDE / header).read_text()):
+            continue
+        text = f'#define CAPSULEC_PYTHON 0x030A\n#include "{header}"\n'
+        done = compile_text(tmp_path, text, f"-isystem{include}", *switches, "-fsyntax-only")
+        if done.returncode:
+            failures.append(f"{header}:\n{done.stderr}")
+    assert not failures, "\n".join(failures)
+
+
 def test_the_comparison_notices_a_wrong_prototype(tmp_path):
     text = (INCLUDE / "capsulec/python/api.hpp").read_text().replace("void PyErr_Clear()", "int PyErr_Clear()")
     assert "int PyErr_Clear()" in text
