@@ -91,6 +91,31 @@ def test_function_of_a_function():
     assert capsulec.compile(inner)(4) == 12
 
 
+CLASSES = """\
+from dataclasses import dataclass
+class Wrong(ValueError):
+    pass
+@dataclass
+class Point:
+    x: int
+#pythran export f(int)
+def f(n):
+    if n:
+        raise Wrong("no")
+    return Point(n)
+"""
+
+
+def test_two_modules_of_one_file_have_the_same_classes():
+    """Their functions are the same ones."""
+    first, second = capsulec.compile(CLASSES), capsulec.compile(CLASSES)
+    assert first is not second
+    for module in (first, second):
+        assert type(module.f(0)) is module.Point
+        with pytest.raises(module.Wrong, match="no"):
+            module.f(1)
+
+
 def test_what_cannot_be_written_down():
     thing = object()
 

@@ -1,10 +1,11 @@
 // Registered by capsulec/library/numpy/retyping.py: numbers with their bytes in the other order.
 #pragma once
 
-#include <stdint.h>
-#include <string.h>
+#include <stddef.h>
 
 #include "capsulec/complex.hpp"
+
+extern "C" void *memcpy(void *, const void *, size_t) noexcept;
 
 namespace capsulec::np {
 
