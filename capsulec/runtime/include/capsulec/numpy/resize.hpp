@@ -1,13 +1,18 @@
 // Registered by capsulec/library/numpy/resizing.py: ndarray.resize.
 #pragma once
 
+#include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "capsulec/numpy/allocate.hpp"
 #include "capsulec/numpy/array.hpp"
 #include "capsulec/numpy/contiguous.hpp"
 #include "capsulec/numpy/reshape.hpp"
+
+extern "C" {
+void *memcpy(void *, const void *, size_t) noexcept;
+void *memset(void *, int, size_t) noexcept;
+}
 
 namespace capsulec::np {
 
