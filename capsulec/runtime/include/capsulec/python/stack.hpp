@@ -7,13 +7,24 @@
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/exception.hpp"
 
-#if defined(__linux__) || defined(__APPLE__)
-#include <pthread.h>
 #if defined(__linux__)
-extern "C" int pthread_getattr_np(pthread_t, pthread_attr_t *) noexcept;
+// What this needs of <pthread.h>, under names of our own: reading that takes longer than all of this file. A thread is one
+// word, and the attributes of one take 56 or 64 bytes in all C libraries.
+namespace capsulec::py::threads {
+struct attributes {
+    alignas(16) char room[128];
+};
+extern "C" {
+void *this_thread() noexcept CAPSULEC_SYMBOL("pthread_self");
+int found_attributes(void *thread, attributes *found) noexcept CAPSULEC_SYMBOL("pthread_getattr_np");
+int stack_of(const attributes *found, void **lowest, size_t *size) noexcept CAPSULEC_SYMBOL("pthread_attr_getstack");
+int forget(attributes *found) noexcept CAPSULEC_SYMBOL("pthread_attr_destroy");
+}
+} // namespace capsulec::py::threads
 extern "C" int getpid() noexcept;
 extern "C" int gettid() noexcept __attribute__((weak)); // the C library has it since glibc 2.30
-#endif
+#elif defined(__APPLE__)
+#include <pthread.h>
 #endif
 
 // Where the stack is now. Not volatile: functions that were inlined share a frame, and one look at it.
@@ -38,11 +49,11 @@ inline thread_local uintptr_t stack_limit = UINTPTR_MAX;
 CAPSULEC_COLD inline uintptr_t stack_end(size_t &size) {
     size = 0;
 #if defined(__linux__)
-    pthread_attr_t attributes;
-    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+    threads::attributes found;
+    if (threads::found_attributes(threads::this_thread(), &found) == 0) {
         void *lowest = nullptr;
-        const bool known = pthread_attr_getstack(&attributes, &lowest, &size) == 0;
-        pthread_attr_destroy(&attributes);
+        const bool known = threads::stack_of(&found, &lowest, &size) == 0;
+        threads::forget(&found);
         return known ? reinterpret_cast<uintptr_t>(lowest) : 0;
     }
 #elif defined(__APPLE__)
