@@ -27,10 +27,10 @@ class Timer:
     def __init__(self, options: Options) -> None:
         self.shown = options.time_report
         self.progress: Progress | None = None
-        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-            from capsulec.progress import Progress
+        if sys.stderr.isatty():
+            from capsulec.progress import Progress, on_terminal
 
-            self.progress = Progress(options.source.name)
+            self.progress = Progress(options.source.name) if on_terminal() else None
 
     @property
     def say(self) -> Callable[[str], None] | None:

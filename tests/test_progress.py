@@ -31,6 +31,7 @@ def seen(place, *words, **variables):
     controller, terminal = os.openpty()
     root = str(Path(capsulec.__file__).parents[1])
     environment = {**os.environ, "TERM": "xterm", "PYTHONPATH": root, "CXX": str(place / "slow-g++"), **variables}
+    environment["NO_COLOR"] = "1"
     command = [sys.executable, "-m", "capsulec", "kernel.py", *words]
     process = subprocess.Popen(command, cwd=place, env=environment, stdin=terminal, stdout=terminal, stderr=terminal)
     os.close(terminal)
@@ -76,6 +77,19 @@ def test_messages_stand_on_lines_of_their_own(place):
     *lines, last = LINE.finditer(text)
     assert lines
     assert text[last.end() :].startswith("\r\x1b[KIn file included from <command-line>:\r\n./warned.h:1:5: warning: ")
+
+
+def test_several_files_at_once(place):
+    """What the files' processes print comes when each has ended, on lines of its own."""
+    (place / "wrong.py").write_text(KERNEL.replace("x + 1", "y"))
+    (place / "other.py").write_text(KERNEL)
+    status, text = seen(place, "wrong.py", "other.py", "-j2")
+    assert status == 1
+    shown = re.findall(r"\r\x1b\[K(\d) of 3 files done, \d+\.\d s", text)
+    assert shown == sorted(shown)
+    assert {"1"} <= set(shown) <= {"0", "1", "2"}
+    assert screen(text).startswith("wrong.py:3:12: error: unknown name y")  # after the first file's, which says nothing
+    assert (place / "other.py").is_file()
 
 
 @pytest.mark.parametrize("variables", [{"TERM": "dumb"}, {"CXX": "c++"}])
