@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import gast
@@ -397,19 +398,27 @@ def _boolean(low: Lowering, node: Any) -> Expr:
     if type_ == BOOL and all(widened(low.type(v)) == BOOL for v in values):
         return _condition(low, node)
     stop = isinstance(node.op, gast.Or)
-    live = [v for v in values[:-1] if known_truth(low.type(v)) is None]
-    result = expression(low, (live or values[-1:])[0])
-    for value in [*live[1:], *(values[-1:] if live else [])]:
-        kept = low.builder.once(result, "t")
-        test = truth_of(kept)
-        result = choose(
-            low,
-            test if stop else negated(test),
-            lambda kept=kept: low.coerce(kept, type_),  # type: ignore[misc]
-            lambda value=value: low.coerce(expression(low, value), type_),  # type: ignore[misc]
-            type_,
-        )
+    result: Expr | None = None
+    passed: list[Any] = []  # by: operands that cannot decide
+    for value in values:
+        if value is not values[-1] and known_truth(low.type(value)) is not None:
+            passed.append(value)
+        elif result is None:
+            result, passed = _after(low, passed, value), []
+        else:
+            kept, other = low.builder.once(result, "t"), partial(_after, low, passed, value, type_)
+            test = truth_of(kept) if stop else negated(truth_of(kept))
+            result, passed = choose(low, test, partial(low.coerce, kept, type_), other, type_), []
+    assert result is not None
     return low.coerce(result, type_)
+
+
+def _after(low: Lowering, passed: list[Any], value: Any, to: Type | None = None) -> Expr:
+    """The value of an expression, behind what others do."""
+    for other in passed:
+        low.drop(truth(low, other))
+    made = expression(low, value)
+    return made if to is None else low.coerce(made, to)
 
 
 def choose(low: Lowering, test: Expr, body: Callable[[], Expr], orelse: Callable[[], Expr], type_: Type) -> Expr:

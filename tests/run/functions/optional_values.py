@@ -55,3 +55,20 @@ def first_even(numbers):
         if n % 2 == 0 and position is None:
             position = i
     return None if position is None else (position, numbers[position])
+
+
+#pythran export passed_operands(int list, int)
+# args: [5, 1, 2], 6
+# args: [], 2
+def passed_operands(v, n):
+    t = 0
+    for k in range(n):
+        x = v.append(k) or k
+        t += x
+        if v.append(1) or k > 3:
+            t += 1
+        z = k > 2 and v.append(3) or v.append(4) or t
+        t += z
+        if not v.append(9) and len(v) > 4:
+            t += 1
+    return t, v
