@@ -1,4 +1,7 @@
-"""Which functions get vector code: those whose loops go over the elements of arrays.
+"""Which functions get vector code: those with a loop over the elements of arrays that C++ compilers have vectors for.
+
+That is an innermost one, which nothing in it can leave: no exception, no `break`. Others would be compiled twice for
+nothing, and that is most of a build's time.
 
 A capsule's C `int` counts are numbers of axes or of variables (CAPSULES.md), lengths of memory are `npy_intp`: a loop
 up to an int32 runs a few times, and choosing between two versions of its function costs more than it.
@@ -6,10 +9,30 @@ up to an int32 runs a few times, and choosing between two versions of its functi
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Block, Cast, Directive, Expr, Fold, For, Function, Load, Local, Map, Stmt, Store, While
+from capsulec.ir.nodes import (
+    Block,
+    Break,
+    Cast,
+    Directive,
+    Expr,
+    Fold,
+    For,
+    Function,
+    Load,
+    Local,
+    Map,
+    Raise,
+    Return,
+    Stmt,
+    Store,
+    Try,
+    While,
+    Yield,
+)
 from capsulec.ir.types import Array, Pointer, Scalar
-from capsulec.ir.walk import all_expressions, blocks, expressions, statements, subexpressions
+from capsulec.ir.walk import all_expressions, blocks, expressions, may_raise, statements, subexpressions
 
+LEAVING = (Break, For, Raise, Return, Try, While, Yield)
 LOOPS, MATH_LOOPS = "CAPSULEC_LOOPS ", "CAPSULEC_MATH_LOOPS "  # runtime/include/capsulec/compiler.hpp
 
 
@@ -21,9 +44,9 @@ def vectorised(function: Function) -> bool:
         return False  # what threads run are functions of their own
     types = [parameter.type for parameter in function.parameters]
     if any(isinstance(type, Array) for type in types):
-        return _over_memory(function.body, few=frozenset(), inside=False)
+        return _over_memory(function.body, few=frozenset())
     few = frozenset(p.name for p in function.parameters if p.type == Scalar("int32"))
-    return any(isinstance(type, Pointer) for type in types) and _over_memory(function.body, few=few, inside=False)
+    return any(isinstance(type, Pointer) for type in types) and _over_memory(function.body, few=few)
 
 
 def mark_of(function: Function) -> str:
@@ -32,19 +55,28 @@ def mark_of(function: Function) -> str:
     return MATH_LOOPS if mathematical else LOOPS
 
 
-def _over_memory(block: Block, *, few: frozenset[str], inside: bool) -> bool:
-    """Whether loops of `block` touch memory; those that end at one of the locals `few` do not count."""
+def _over_memory(block: Block, *, few: frozenset[str]) -> bool:
+    """Whether loops of `block` may become vector code; those that end at one of the locals `few` do not count."""
     for statement in block:
-        loop = inside or (isinstance(statement, For | While) and not _short(statement, few))
-        if loop and isinstance(statement, Store) and isinstance(statement.base.type, Pointer):
+        if any(
+            isinstance(e, Fold) and not may_raise(e) for part in expressions(statement) for e in subexpressions(part)
+        ):
             return True
-        for expr in expressions(statement):
-            for e in subexpressions(expr):
-                if isinstance(e, Fold) or (loop and isinstance(e, Load) and isinstance(e.base.type, Pointer)):
-                    return True
-        if any(_over_memory(inner, few=few, inside=loop) for inner in blocks(statement)):
+        inside = [_over_memory(inner, few=few) for inner in blocks(statement)]
+        if any(inside) or (isinstance(statement, For) and not _short(statement, few) and _straight(statement)):
             return True
     return False
+
+
+def _straight(loop: For) -> bool:
+    """Whether a loop runs to its end, without another one in it, and touches memory."""
+    touches = False
+    for statement in statements(loop.body):
+        if isinstance(statement, LEAVING) or any(map(may_raise, expressions(statement))):
+            return False
+        touches = touches or (isinstance(statement, Store) and isinstance(statement.base.type, Pointer))
+    loads = (e for e in all_expressions(loop.body) if isinstance(e, Load))
+    return touches or any(isinstance(e.base.type, Pointer) for e in loads)
 
 
 def _short(statement: Stmt, few: frozenset[str]) -> bool:
