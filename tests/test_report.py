@@ -11,6 +11,7 @@ import browser
 import pytest
 
 from capsulec.cli import main
+from capsulec.reporting import highlight
 from capsulec.reporting.vector_report import plain, read
 
 PROGRAM = """\
@@ -159,6 +160,12 @@ def test_misuse(capsys):
     assert main(["report"]) == 2
 
 
+def test_exports_of_several_lines():
+    lines = highlight.python("# pythran export f(int,\n#     float[:,\n#   :])\n# a comment\n", {})
+    kinds = [re.findall('class="(\\w+)"', line) for line in lines]
+    assert kinds == [["export"], ["export"], ["export"], ["comment"], []]
+
+
 def test_messages_of_gcc():
     found = read(
         "<stdin>:7:3: optimized: loop vectorized using 32 byte vectors\n"
@@ -190,6 +197,7 @@ def test_messages_of_clang():
     assert list(found[7].done) == ["vectorization width: 4, interleaved count: 2"]
     assert list(found[9].missed) == ["call instruction cannot be vectorized"]
     assert plain("call instruction cannot be vectorized") == "it calls a function that has no vector form"
+    assert plain("not suitable for strided load *_106 = 0.0;") == "the elements do not lie side by side in memory"
     assert plain("something that no compiler says today") == "something that no compiler says today"
 
 

@@ -37,10 +37,17 @@ def cxx(text: str) -> str:
 def python(text: str, hints: dict[int, tuple[Hint, ...]]) -> list[str]:
     """The lines of a Python program as HTML, with the types of its names in `data-type`."""
     pieces: dict[int, list[tuple[int, int, str]]] = {}  # line -> start, end and class of what is coloured
+    depth, exporting = 0, -1  # brackets that are open; the line of an export that is not at its end
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         kind = _kind(token)
         if not kind:
             continue
+        if kind == "comment" and token.start[0] == exporting + 1:
+            kind = "export"
+        if kind == "export":
+            opened = sum((character in "([") - (character in ")]") for character in token.string)
+            depth = opened + (depth if token.start[0] == exporting + 1 else 0)
+            exporting = token.start[0] if depth > 0 else -1
         (first, start), (last, end) = token.start, token.end
         for number in range(first, last + 1):
             left = start if number == first else 0

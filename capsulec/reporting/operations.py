@@ -28,7 +28,7 @@ TRIVIAL = re.compile(r"\.(size|at|value|begin|end|data|shape|stride|is_none|code
 KNOWN = {"append": "list.append", "add": "set.add", "reduced": "a reduction"}
 PLAIN = ("in", "sum", "print", "sorted", "repr", "format", "hash", "argsort", "arange", "tolist", "tobytes", "open")
 UNNAMED = re.compile(
-    r"^(index|extent|slice|axis|choice|sequence|range)\.|^array\.(data|stride|reach|slice)$"
+    r"^(index|extent|slice|axis|choice|sequence|range)\.|^array\.(data|stride|reach|slice|lowest|highest)$"
     r"|^np\.(parts|in_order|shortened|check_indices|fit|cast|zero)$|^(text|dict)\.store$"
 )
 NEW = re.compile(r"^\{result\}(\(|::)|^(list|set|dict)\b|::make|expecting|^py::(range_list|repeat)")

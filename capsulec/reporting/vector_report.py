@@ -40,7 +40,7 @@ REASONS = [
     (r"contains function calls|call instruction cannot be vectorized|clobbers memory",
      "it calls a function that has no vector form"),
     (r"no vectype", "the compiler found no vector form of it"),
-    (r"complicated access pattern|not suitable for (gather|scatter)|no array mode|evolution",
+    (r"complicated access pattern|not suitable for (gather|scatter|strided)|no array mode|evolution",
      "the elements do not lie side by side in memory"),
     (r"possible dependence|data dependence|unsafe dependent memory|cannot identify array bounds|alias",
      "a round may need what an earlier one has stored"),
