@@ -71,6 +71,7 @@ MAY_MEET = "what is stored to may be what is read: then everything is computed b
 STRETCHED = "no axis of length 1 is stretched; else that costs a test for each element"
 SEVERAL = "a nest of its own: several elements at a time are computed"
 INDEX_NAMES = ("i", "j", "k", "l", "m")
+PART = re.compile(r"np::parts<\w+, (\d)>")  # as library/numpy/view_attributes.py makes it
 
 
 def fuse(function: Function, known: Mapping[str, Wrap] | None = None, *, retyped: bool = False) -> Function:
@@ -204,6 +205,8 @@ class Fuser:
             if isinstance(expr, Extent) and isinstance(expr.array, Compress) and expr.axis == 0:
                 return number(self, expr.array)
         expr = with_children(expr, self.value)
+        if isinstance(expr, Map | Reduce | Cast) and not is_whole(expr):
+            expr = with_children(expr, _parts_of_elements)
         if isinstance(expr, Map | Reduce | Load | Extent | View | Transpose | Cast):
             expr = with_children(expr, self.named)
         if isinstance(expr, Map | Reduce | Load | Extent) and not is_whole(expr):  # that may keep the memory's owner
@@ -374,12 +377,12 @@ class Fuser:
             return lambda at: self.store(target, at, self.element_for(target, value, at, equal))
 
         if test == Const(True, BOOL):
-            self.nest(lengths, fill(True))
+            self.nest_in_order(target, value, lengths, fill(True))
             return
         with self.branch() as stretched:
             if not fits:
                 self.check_fits(target, self.check(value))
-            self.nest(lengths, fill(False))
+            self.nest_in_order(target, value, lengths, fill(False))
         if self.compact:
             for each in stretched:
                 self.builder.emit(each)
@@ -398,14 +401,37 @@ class Fuser:
         place = resolve_place(Load(target, at, Scalar(target.type.dtype)))  # type: ignore[attr-defined]
         self.builder.emit(Store(place.base, place.indices, value, self.builder.span))
 
-    def nest(self, lengths: tuple[Expr, ...], body: Callable[[tuple[Expr, ...]], None]) -> None:
-        """Loops over all indices, the last one innermost."""
+    def nest_in_order(
+        self, target: Expr, value: Expr, lengths: tuple[Expr, ...], body: Callable[[tuple[Expr, ...]], None]
+    ) -> None:
+        """A nest in the order of the memory that is written, where that may be Fortran's."""
+        assert isinstance(target.type, Array)
+        orderly = any(
+            (isinstance(e, Map) and (e.loop.effects or e.loop.raises)) or _raises_in_loop(e)
+            for e in subexpressions(value)
+        )
+        if not isinstance(target, Local) or target.type.ndim < 2 or target.type.axes or orderly or not self.compact:
+            self.nest(lengths, body)
+            return
+        lengths = tuple(self.steady(length) for length in lengths)
+        with self.builder.block() as rows:
+            self.nest(lengths, body)
+        with self.builder.block() as columns:
+            self.nest(lengths, body, first_innermost=True)
+        test = apply(Loop("columns", (target.type,), BOOL, "np::in_columns({0})", "numpy/array.hpp"), target)
+        self.builder.emit(If(test, tuple(columns), tuple(rows), self.builder.span))
+
+    def nest(
+        self, lengths: tuple[Expr, ...], body: Callable[[tuple[Expr, ...]], None], *, first_innermost: bool = False
+    ) -> None:
+        """Loops over all indices, the last one innermost, or the first one."""
         kept = tuple(self.steady(length) for length in lengths)
         counters = tuple(Local(self.counter(axis), INT) for axis in range(len(kept)))
         with self.builder.block() as inner:
             body(counters)
         block: Block = tuple(inner)
-        for counter, length in reversed(list(zip(counters, kept, strict=True))):
+        loops = list(zip(counters, kept, strict=True))
+        for counter, length in loops if first_innermost else reversed(loops):
             block = (For(counter, index(0), length, 1, block, (), self.builder.span),)
         for each in block:
             self.builder.emit(each)
@@ -552,6 +578,22 @@ def _raises_in_loop(expr: Expr) -> bool:
 
 def is_whole(expr: Expr) -> bool:
     return isinstance(expr, Map) and expr.loop.whole
+
+
+def _parts_of_elements(expr: Expr) -> Expr:
+    """`z.real` of complex numbers in memory as an elementwise operation, where nothing but elements is asked for."""
+    if not is_whole(expr):
+        return expr
+    assert isinstance(expr, Map)
+    part = PART.match(expr.loop.cxx)
+    if part is None or not _in_memory(expr.args[0]):
+        return expr
+    (array,) = expr.args
+    assert isinstance(array.type, Array)
+    assert isinstance(expr.type, Array)
+    name = ("real", "imag")[int(part[1])]
+    loop = Loop(f"part.{name}", (Scalar(array.type.dtype),), Scalar(expr.type.dtype), f"{{0}}.{name}")
+    return Map(loop, expr.args, replace(expr.type, order=array.type.order), expr.span)
 
 
 def _in_memory(value: Expr) -> bool:

@@ -11,6 +11,9 @@
 extern "C" {
 void *malloc(size_t) noexcept;
 void free(void *) noexcept;
+#if defined(__linux__)
+int madvise(void *, size_t, int) noexcept;
+#endif
 }
 
 namespace capsulec::np {
@@ -104,6 +107,20 @@ inline void free_memory(memory *owner) noexcept {
     free(owner);
 }
 
+// Large blocks have large pages, as NumPy's: their first use is that of few pages instead of thousands.
+inline void *allocate_block(uint64_t size) {
+    void *const block = malloc(size);
+#if defined(__linux__)
+    constexpr uint64_t large = uint64_t{1} << 22, page = 4096;
+    constexpr int with_huge_pages = 14; // MADV_HUGEPAGE
+    if (CAPSULEC_UNLIKELY(size >= large) && block != nullptr) {
+        const uint64_t start = reinterpret_cast<uintptr_t>(block), first = (start + page - 1) / page * page;
+        madvise(reinterpret_cast<void *>(first), size - (first - start), with_huge_pages);
+    }
+#endif
+    return block;
+}
+
 // Memory for elements of so many bytes; null where there is none.
 inline memory *allocate_memory(uint64_t size) {
     const bool inside = size <= most_inline;
@@ -111,7 +128,7 @@ inline memory *allocate_memory(uint64_t size) {
     if (!owner) return nullptr;
     *owner = {1, free_memory, nullptr, nullptr, size};
     if (!inside) {
-        owner->elements = malloc(size);
+        owner->elements = allocate_block(size);
         if (!owner->elements) {
             free(owner);
             return nullptr;

@@ -121,6 +121,13 @@ inline array<T, (Axis::rank + ...)> view(const array<T, N> &from, Axis... axes) 
     return to;
 }
 
+// Whether neighbours in the first axis are nearer to each other than those in the last one.
+template <class T, int N>
+inline bool in_columns(const array<T, N> &from) {
+    const int64_t first = from.stride[0], last = from.stride[N - 1];
+    return (first < 0 ? -first : first) < (last < 0 ? -last : last);
+}
+
 // The first elements of an axis that has room for more.
 template <class T, int N>
 inline array<T, N> shortened(array<T, N> from, int64_t length) {

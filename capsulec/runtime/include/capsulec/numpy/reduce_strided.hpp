@@ -154,6 +154,22 @@ inline T sum_buffered(T begin, const U *from, const reduced_axis *axes, int coun
     return begin;
 }
 
+// A line of elements into a line of results.
+#ifdef CAPSULEC_AVX2
+template <class Kind, class T, class U>
+CAPSULEC_AVX2 __attribute__((optimize("O3"))) inline void combine_wide(T *to, const U *from, int64_t n) {
+    for (int64_t i = 0; i < n; i++) to[i] = Kind::both(to[i], static_cast<T>(from[i]));
+}
+#endif
+
+template <class Kind, class T, class U>
+inline void combine_lines(T *to, const U *from, int64_t n) {
+#ifdef CAPSULEC_AVX2
+    if (CAPSULEC_LEVEL >= 3) return combine_wide<Kind>(to, from, n);
+#endif
+    for (int64_t i = 0; i < n; i++) to[i] = Kind::both(to[i], static_cast<T>(from[i]));
+}
+
 template <class Kind, class T, class U>
 inline void reduce_axes(T *to, const U *from, const reduced_axis *axes, int count) {
     const reduced_axis &axis = axes[0];
@@ -171,6 +187,8 @@ inline void reduce_axes(T *to, const U *from, const reduced_axis *axes, int coun
         }
     } else if (axis.result == 0) {
         *to = reduced_row<Kind>(*to, from, axis.length, axis.step);
+    } else if (axis.result == 1 && axis.step == 1) {
+        combine_lines<Kind>(to, from, axis.length);
     } else {
         for (int64_t i = 0; i < axis.length; i++) {
             T &place = to[i * axis.result];
