@@ -53,7 +53,10 @@ if TYPE_CHECKING:
 QUOTIENT = Loop("index.quotient", (INT, INT), INT, "{0} / {1}")
 REMAINDER = Loop("index.remainder", (INT, INT), INT, "{0} % {1}")
 # What numpy/reduce_strided.hpp calls the kinds that it has.
-STRIDED = {"sum": "summing", "prod": "multiplying", "max": "largest_of", "min": "smallest_of"}
+STRIDED = {
+    "sum": "summing", "prod": "multiplying", "max": "largest_of", "min": "smallest_of",
+    "fmax": "largest_number_of", "fmin": "smallest_number_of",
+}  # fmt: skip
 STRIDED_HEADER = "numpy/reduce_strided.hpp"
 Finish = Callable[[Expr], Expr]  # the last step of an element of the result
 FOLDS = ("sum", "prod", "min", "max", "any", "all", *POSITIONS)  # that numpy/reduce.hpp has
@@ -225,6 +228,9 @@ def has_fold(reduce: Reduce) -> bool:
     if reduce.kind in ("min", "max"):
         assert isinstance(reduce.type, Scalar | Array)
         return kind(reduce.type.dtype) != "c"
+    if reduce.kind in ("fmin", "fmax"):
+        assert isinstance(reduce.type, Scalar | Array)
+        return reduce.type.dtype in ("float32", "float64")
     return reduce.kind in FOLDS
 
 
@@ -232,7 +238,7 @@ def _begun(reduce: Reduce, value: Fold) -> Expr:
     if reduce.start is None:
         return value
     begun = combine(reduce.kind, reduce.start, value)
-    if reduce.kind in ("min", "max"):  # of which a Fold has one element at least
+    if reduce.kind in ("min", "max", "fmin", "fmax"):  # of which a Fold has one element at least
         return Select(_any_zero(value.extents), reduce.start, begun, begun.type)
     return begun
 

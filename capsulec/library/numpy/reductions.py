@@ -286,12 +286,14 @@ PARAMETERS = {
 }
 ALIASES = {"amin": "min", "amax": "max"}
 KINDS = {"mean": "sum", "count_nonzero": "sum"}
+# Of the numbers among floats, for nanmin and nanmax.
+NUMBERS = {"capsulec.internal.least_number": "fmin", "capsulec.internal.largest_number": "fmax"}
 
 
 def _parameters(name: str) -> tuple[Parameter, ...]:
     found = [Parameter("a")]
     keyword = False
-    for word in PARAMETERS[name].split():
+    for word in PARAMETERS[{"fmin": "min", "fmax": "max"}.get(name, name)].split():
         keyword |= word == "*"
         if word != "*":
             left_out = MISSING if word in ("keepdims", "initial", "where") else None
@@ -309,8 +311,10 @@ def _entry(name: str, of: str) -> Intrinsic:
         return Call(of, KINDS.get(of, of), a, given)
 
     typed: Callable[..., Type] = lambda *arguments: rule(call(arguments))  # noqa: E731
-    return Intrinsic(f"numpy.{name}", parameters, typed, lambda builder, *arguments: lower(builder, call(arguments)))
+    return Intrinsic(name, parameters, typed, lambda builder, *arguments: lower(builder, call(arguments)))
 
 
 for _name in (*PARAMETERS, *ALIASES):
-    register(_entry(_name, ALIASES.get(_name, _name)))
+    register(_entry(f"numpy.{_name}", ALIASES.get(_name, _name)))
+for _name, _kind in NUMBERS.items():
+    register(_entry(_name, _kind))

@@ -63,3 +63,30 @@ def counted(m, n):
 # args: np.where(np.arange(1100) == 900, np.nan, 2.0), np.ones(1100)
 def of_computed(a, b):
     return np.abs(a - b).max(), np.argmin(np.abs(a - b)), (a < b).any(), (a + b > 0).all(), (a > b).sum(), (a * b).min()
+
+
+#pythran export of_numbers(float64[:,:])
+#pythran export of_numbers(float32[:,:])
+# args: np.where(np.arange(3000) % 7 == 0, np.nan, np.sin(np.arange(3000.0))).reshape(3, 1000)
+# args: np.where(np.arange(3000) % 7 == 0, np.nan, np.sin(np.arange(3000.0))).reshape(3, 1000).T
+# args: np.full((2, 70), np.inf)
+# args: np.full((70, 2), -np.inf, np.float32)
+# args: np.where(np.arange(140) % 2 == 0, np.nan, -np.inf).reshape(2, 70).astype(np.float32)
+# args: np.zeros((1, 1))
+def of_numbers(a):
+    return np.nanmin(a), np.nanmax(a), np.nanmin(a, axis=0), np.nanmax(a, axis=1), np.nanmax(a, axis=1, initial=0.5)
+
+
+#pythran export of_nothing(float64[:])
+# args: np.full(5, np.nan)
+# args: np.full(100, np.nan)
+def of_nothing(a):
+    return np.nanmin(a), np.nanmax(a), np.nanmax(a, initial=-np.inf)
+
+
+#pythran export repeated(int64[:], bool[:], float64[:,:], int)
+# args: np.arange(5), np.arange(5) > 2, np.arange(6.0).reshape(2, 3), 3
+# args: np.arange(5), np.arange(5) > 2, np.arange(6.0).reshape(2, 3).T, 0
+# args: np.arange(0), np.zeros(0, bool), np.zeros((0, 3)), 2
+def repeated(a, b, c, n):
+    return np.repeat(a, n), np.repeat(c, n, axis=1), np.roll(c, n, axis=1), np.roll(c, -n, -1), np.cumsum(a), np.cumprod(b)

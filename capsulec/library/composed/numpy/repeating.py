@@ -31,12 +31,23 @@ def repeat(a, repeats, axis=None):
     return made.reshape((*before, made.shape[1], *behind))
 
 
+def _repeat_numbers(to, numbers, count):
+    place = 0
+    for i in range(len(numbers)):
+        for k in range(place, min(place + count, len(to))):
+            to[k] = numbers[i]
+        place += count
+
+
 def _repeated(a, repeats):
     """An array of three axes with the elements of the second one repeated."""
     counts = np.asarray(repeats)
     if np.ndim(counts) == 0:
         count = int(counts)
         made = np.empty((a.shape[0], a.shape[1] * count, a.shape[2]), a.dtype)
+        if a.shape[2] == 1:
+            _repeat_numbers(made.ravel(), a.ravel(), count)
+            return made
         for i in range(a.shape[0]):
             for j in range(a.shape[1]):
                 for k in range(count):
@@ -139,6 +150,13 @@ def _whole_shift(shift):
 
 def _rolled(given, shift, axis):
     made = np.empty_like(given)
+    if given.ndim > 1 and (axis == -1 or axis == given.ndim - 1):  # decided while compiling
+        n = given.shape[-1]
+        if n > 0:
+            first = shift % n
+            made[..., first:] = given[..., : n - first]
+            made[..., :first] = given[..., n - first :]
+        return made
     to, source = np.swapaxes(made, axis, 0), np.swapaxes(given, axis, 0)
     n = source.shape[0]
     if n > 0:

@@ -9,10 +9,10 @@ def _accumulated(x, dtype):
     if dtype is not None:
         return x.astype(dtype)
     if np.issubdtype(x.dtype, np.unsignedinteger):
-        return x.astype(np.uint64)
+        return np.ascontiguousarray(x.astype(np.uint64, copy=False))
     if np.issubdtype(x.dtype, np.inexact):
         return np.ascontiguousarray(x)
-    return x.astype(np.int64)
+    return np.ascontiguousarray(x.astype(np.int64, copy=False))
 
 
 def _scan(x, axis, product):
@@ -26,6 +26,16 @@ def _scan(x, axis, product):
         inner *= x.shape[k]
     made = np.empty(x.shape, x.dtype)
     if x.size == 0:
+        return made
+    if x.ndim == 1:
+        total = x[0]
+        made[0] = total
+        for i in range(1, len(x)):
+            if product:
+                total = total * x[i]
+            else:
+                total = total + x[i]
+            made[i] = total
         return made
     outer = x.size // (n * inner)
     given, scanned = x.reshape(outer, n, inner), made.reshape(outer, n, inner)

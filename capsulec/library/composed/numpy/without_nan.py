@@ -1,7 +1,7 @@
 """Reductions that leave NaN out."""
 
 import numpy as np
-from capsulec.internal import count_along
+from capsulec.internal import count_along, largest_number, least_number
 
 
 def _filled(a, value):
@@ -51,8 +51,9 @@ def nanmax(a, axis=None, out=None, keepdims=np._NoValue, initial=np._NoValue, wh
     _check_extreme(x, axis, initial, where, "fmax")
     if not np.issubdtype(x.dtype, np.inexact):
         return np.max(x, axis, out, keepdims, initial, where)
-    found = np.max(_filled(x, _least(x)), axis, None, keepdims, initial, where)
-    return _with_nan(found, x, axis, out, keepdims, initial)
+    if where is not None:
+        return largest_number(np.where(where, x, x.dtype.type(np.nan)), axis, out, keepdims, initial)
+    return largest_number(x, axis, out, keepdims, initial)
 
 
 def nanmin(a, axis=None, out=None, keepdims=np._NoValue, initial=np._NoValue, where=np._NoValue):
@@ -60,8 +61,9 @@ def nanmin(a, axis=None, out=None, keepdims=np._NoValue, initial=np._NoValue, wh
     _check_extreme(x, axis, initial, where, "fmin")
     if not np.issubdtype(x.dtype, np.inexact):
         return np.min(x, axis, out, keepdims, initial, where)
-    found = np.min(_filled(x, -_least(x)), axis, None, keepdims, initial, where)
-    return _with_nan(found, x, axis, out, keepdims, initial)
+    if where is not None:
+        return least_number(np.where(where, x, x.dtype.type(np.nan)), axis, out, keepdims, initial)
+    return least_number(x, axis, out, keepdims, initial)
 
 
 def _least(x):
@@ -75,16 +77,6 @@ def _check_extreme(x, axis, initial, where, name):
             raise ValueError(f"reduction operation '{name}' {text}")
         if count_along(x, axis) == 0:
             raise ValueError(f"zero-size array to reduction operation {name} which has no identity")
-
-
-def _with_nan(found, x, axis, out, keepdims, initial):
-    """What was found, and NaN where there is nothing but that."""
-    if initial is None:
-        nothing = np.all(np.isnan(x), axis, None, keepdims)
-        if np.ndim(nothing) == 0:
-            return x.dtype.type(np.nan) if nothing else found
-        return _stored(np.where(nothing, x.dtype.type(np.nan), found), out)
-    return _stored(found, out)
 
 
 def _stored(made, out):

@@ -171,6 +171,7 @@ inline T prod(int64_t n, const Element &element) {
 // Which of two is the better one. NaN wins, as in NumPy: a comparison with it is false, and it is unequal to itself.
 struct larger {
     static constexpr bool is_less = false;
+    template <class T> static constexpr T worst = static_cast<T>(-CAPSULEC_INFINITY);
     template <class T>
     static T of(T best, T value) {
         return best >= value || best != best ? best : value;
@@ -191,6 +192,7 @@ struct larger {
 };
 struct smaller {
     static constexpr bool is_less = true;
+    template <class T> static constexpr T worst = static_cast<T>(CAPSULEC_INFINITY);
     template <class T>
     static T of(T best, T value) {
         return best <= value || best != best ? best : value;
@@ -243,30 +245,35 @@ template <> inline constexpr bool in_lanes<uint64_t> = true;
 #define CAPSULEC_TWO(i) element(i), element((i) + 1)
 #define CAPSULEC_FOUR(i) CAPSULEC_TWO(i), CAPSULEC_TWO((i) + 2)
 #define CAPSULEC_LOAD_LANES(made, i)                                                                                 \
+    {                                                                                                                \
     if constexpr (Lanes::count == 2) made = typename Lanes::vector{CAPSULEC_TWO(i)};                                 \
     else if constexpr (Lanes::count == 4) made = typename Lanes::vector{CAPSULEC_FOUR(i)};                           \
     else made = typename Lanes::vector{CAPSULEC_FOUR(i), CAPSULEC_FOUR((i) + 4)};                                    \
-    CAPSULEC_LOADED_ONCE(made)
-#define CAPSULEC_BEST_OF_LANES(b, v) b = Better::is_less ? (b < v ? b : v) : (b > v ? b : v);
+    CAPSULEC_LOADED_ONCE(made)                                                                                       \
+    }
+#define CAPSULEC_BEST_OF(a, b) (Better::is_less ? (a < b ? a : b) : (a > b ? a : b))
+// Of a NaN and a number the processor takes the second.
+#define CAPSULEC_BEST_OF_LANES(b, v) b = leaves_nan_out ? CAPSULEC_BEST_OF(v, b) : CAPSULEC_BEST_OF(b, v);
 
 // The best of the first elements, four vectors at a time, since one comparison takes as long as several loads; how many
 // they are, or 0 where one of them may be NaN: their total then is, as it is of infinities of both signs. Macros, as g++
 // takes functions of wide vectors apart.
-template <class Better, class T, class Element>
+template <class Better, bool leaves_nan_out, class T, class Element>
 CAPSULEC_WIDE inline int64_t best_of_lanes(int64_t n, const Element &element, T &best) {
     using Lanes = lanes<T>;
     constexpr int64_t step = 4 * Lanes::count;
     typename Lanes::vector b0, b1, b2, b3, v0, v1, v2, v3;
-    CAPSULEC_LOAD_LANES(b0, 0)
+    if constexpr (leaves_nan_out) b0 = typename Lanes::vector{} + Better::template worst<T>;
+    else CAPSULEC_LOAD_LANES(b0, 0)
     b1 = b2 = b3 = b0;
-    typename Lanes::vector total = b0 - b0;
+    typename Lanes::vector total = typename Lanes::vector{};
     int64_t i = 0;
     for (; i + step <= n; i += step) {
         CAPSULEC_LOAD_LANES(v0, i)
         CAPSULEC_LOAD_LANES(v1, i + Lanes::count)
         CAPSULEC_LOAD_LANES(v2, i + 2 * Lanes::count)
         CAPSULEC_LOAD_LANES(v3, i + 3 * Lanes::count)
-        if constexpr (is_plain_float<T>) total += (v0 + v1) + (v2 + v3);
+        if constexpr (is_plain_float<T> && !leaves_nan_out) total += (v0 + v1) + (v2 + v3);
         CAPSULEC_BEST_OF_LANES(b0, v0)
         CAPSULEC_BEST_OF_LANES(b1, v1)
         CAPSULEC_BEST_OF_LANES(b2, v2)
@@ -287,6 +294,7 @@ CAPSULEC_WIDE inline int64_t best_of_lanes(int64_t n, const Element &element, T 
 #undef CAPSULEC_FOUR
 #undef CAPSULEC_LOAD_LANES
 #undef CAPSULEC_BEST_OF_LANES
+#undef CAPSULEC_BEST_OF
 #else
 template <class T> inline constexpr bool in_lanes = false;
 #endif
@@ -304,7 +312,7 @@ inline T best_of(int64_t n, const Element &element) {
     if constexpr (in_lanes<T>) {
         if (n >= 4 * lanes<T>::count && CAPSULEC_HAS_WIDE) {
             T found;
-            int64_t done = best_of_lanes<Better>(n, element, found);
+            int64_t done = best_of_lanes<Better, false>(n, element, found);
             if (done > 0) {
                 best = found;
                 i = done;
@@ -338,6 +346,35 @@ inline T max(int64_t n, const Element &element) {
 template <class T, class Element>
 inline T min(int64_t n, const Element &element) {
     return best_of<smaller, T>(n, element);
+}
+
+// The best of those floats that are numbers; NaN where there is nothing else.
+template <class Better, class T, class Element>
+inline T best_number(int64_t n, const Element &element) {
+    constexpr T worst = Better::template worst<T>;
+    T best = worst;
+    int64_t i = 0;
+#ifdef CAPSULEC_BEST_LANES
+    if (n >= 4 * lanes<T>::count && CAPSULEC_HAS_WIDE) i = best_of_lanes<Better, true>(n, element, best);
+#endif
+    for (; i < n; i++) {
+        T value = element(i);
+        best = Better::beats(value, best) ? value : best;
+    }
+    if (best != worst) return best;
+    i = 0;
+    while (i < n && element(i) != element(i)) i++;
+    return i < n ? worst : element(0);
+}
+
+template <class T, class Element>
+inline T fmax(int64_t n, const Element &element) {
+    return best_number<larger, T>(n, element);
+}
+
+template <class T, class Element>
+inline T fmin(int64_t n, const Element &element) {
+    return best_number<smaller, T>(n, element);
 }
 
 // Truth values are counted so many at a time, in bytes, which takes vectors where a test of each is a branch of each.

@@ -51,6 +51,27 @@ struct smallest_of {
     }
 };
 
+struct largest_number_of {
+    template <class T>
+    static T both(T a, T b) {
+        return a >= b || b != b ? a : b;
+    }
+    template <class T, class Element>
+    static T row(T begin, int64_t n, const Element &element) {
+        return both(begin, fmax<T>(n, element));
+    }
+};
+struct smallest_number_of {
+    template <class T>
+    static T both(T a, T b) {
+        return a <= b || b != b ? a : b;
+    }
+    template <class T, class Element>
+    static T row(T begin, int64_t n, const Element &element) {
+        return both(begin, fmin<T>(n, element));
+    }
+};
+
 // One axis of the iteration: its length, and the steps in the operand and in the result (0: it is reduced).
 struct reduced_axis {
     int64_t length, step, result;
