@@ -58,11 +58,12 @@ from capsulec.ir.walk import (
     with_children,
 )
 from capsulec.library.operators import unary
+from capsulec.passes.complex_parts import parts_of_elements
 from capsulec.passes.elements import operand, resolve_load, resolve_place
-from capsulec.passes.layouts import allocated, order_of
+from capsulec.passes.layouts import allocated, in_columns, order_of
 from capsulec.passes.masks import compressed, has_masks, number, pushed, store_masked
 from capsulec.passes.overlap import NEVER, RAISING, Overlap, address, overlap
-from capsulec.passes.reductions import reduction
+from capsulec.passes.reductions import Finish, last_steps, reduction
 from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, USUALLY, Broadcasts, Joins, demands, extents, joined, misfit
 from capsulec.records import replace
 
@@ -71,7 +72,6 @@ MAY_MEET = "what is stored to may be what is read: then everything is computed b
 STRETCHED = "no axis of length 1 is stretched; else that costs a test for each element"
 SEVERAL = "a nest of its own: several elements at a time are computed"
 INDEX_NAMES = ("i", "j", "k", "l", "m")
-PART = re.compile(r"np::parts<\w+, (\d)>")  # as library/numpy/view_attributes.py makes it
 
 
 def fuse(function: Function, known: Mapping[str, Wrap] | None = None, *, retyped: bool = False) -> Function:
@@ -196,8 +196,13 @@ class Fuser:
 
     # Values.
 
-    def value(self, expr: Expr) -> Expr:
-        """An expression in which every scalar is computed without array nodes; arrays stay descriptions."""
+    def value(self, expr: Expr, then: Finish | None = None) -> Expr:
+        """An expression in which every scalar is computed without array nodes; arrays stay descriptions. `then`: of
+        elements of a reduction."""
+        last = last_steps(expr) if isinstance(expr, Map) else None
+        if last is not None and not has_masks(last.reduce):
+            scalars = tuple(self.kept(self.value(scalar)) for scalar in last.scalars)
+            return self.value(last.reduce, lambda element: last.applied(element, scalars))
         if isinstance(expr, Compress | Extent | Map | Cast | Reduce) and has_masks(expr):
             expr = pushed(expr)
             if isinstance(expr, Compress):
@@ -206,7 +211,7 @@ class Fuser:
                 return number(self, expr.array)
         expr = with_children(expr, self.value)
         if isinstance(expr, Map | Reduce | Cast) and not is_whole(expr):
-            expr = with_children(expr, _parts_of_elements)
+            expr = with_children(expr, parts_of_elements)
         if isinstance(expr, Map | Reduce | Load | Extent | View | Transpose | Cast):
             expr = with_children(expr, self.named)
         if isinstance(expr, Map | Reduce | Load | Extent) and not is_whole(expr):  # that may keep the memory's owner
@@ -236,7 +241,7 @@ class Fuser:
             ):
                 return Const(False, BOOL)
             case Reduce():
-                return reduction(self, expr)
+                return reduction(self, expr, then)
             case MakeTuple(items) if any(isinstance(i.type, Array) for i in items):
                 return replace(expr, items=tuple(self.in_memory(i) if isinstance(i.type, Array) else i for i in items))
             case Call(args=args) if any(isinstance(a.type, Array) for a in args):
@@ -406,10 +411,7 @@ class Fuser:
     ) -> None:
         """A nest in the order of the memory that is written, where that may be Fortran's."""
         assert isinstance(target.type, Array)
-        orderly = any(
-            (isinstance(e, Map) and (e.loop.effects or e.loop.raises)) or _raises_in_loop(e)
-            for e in subexpressions(value)
-        )
+        orderly = any(_raises_in_loop(e) or (isinstance(e, Map) and e.loop.effects) for e in subexpressions(value))
         if not isinstance(target, Local) or target.type.ndim < 2 or target.type.axes or orderly or not self.compact:
             self.nest(lengths, body)
             return
@@ -418,8 +420,7 @@ class Fuser:
             self.nest(lengths, body)
         with self.builder.block() as columns:
             self.nest(lengths, body, first_innermost=True)
-        test = apply(Loop("columns", (target.type,), BOOL, "np::in_columns({0})", "numpy/array.hpp"), target)
-        self.builder.emit(If(test, tuple(columns), tuple(rows), self.builder.span))
+        self.builder.emit(If(in_columns(target), tuple(columns), tuple(rows), self.builder.span))
 
     def nest(
         self, lengths: tuple[Expr, ...], body: Callable[[tuple[Expr, ...]], None], *, first_innermost: bool = False
@@ -578,22 +579,6 @@ def _raises_in_loop(expr: Expr) -> bool:
 
 def is_whole(expr: Expr) -> bool:
     return isinstance(expr, Map) and expr.loop.whole
-
-
-def _parts_of_elements(expr: Expr) -> Expr:
-    """`z.real` of complex numbers in memory as an elementwise operation, where nothing but elements is asked for."""
-    if not is_whole(expr):
-        return expr
-    assert isinstance(expr, Map)
-    part = PART.match(expr.loop.cxx)
-    if part is None or not _in_memory(expr.args[0]):
-        return expr
-    (array,) = expr.args
-    assert isinstance(array.type, Array)
-    assert isinstance(expr.type, Array)
-    name = ("real", "imag")[int(part[1])]
-    loop = Loop(f"part.{name}", (Scalar(array.type.dtype),), Scalar(expr.type.dtype), f"{{0}}.{name}")
-    return Map(loop, expr.args, replace(expr.type, order=array.type.order), expr.span)
 
 
 def _in_memory(value: Expr) -> bool:

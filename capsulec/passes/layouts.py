@@ -7,8 +7,8 @@ is known while compiling. Else their strides decide at run time; `layout` writes
 from __future__ import annotations
 
 from capsulec.ir.build import index
-from capsulec.ir.nodes import At, Cast, Expr, Loop, Map, Reduce, Transpose, View
-from capsulec.ir.types import Array, Type
+from capsulec.ir.nodes import At, Cast, Expr, Local, Loop, Map, Reduce, Transpose, View
+from capsulec.ir.types import BOOL, Array, Type
 from capsulec.library.arrays import together
 from capsulec.passes.shapes import extents
 
@@ -38,6 +38,12 @@ def _typed(arg: Expr) -> Type:
     if isinstance(arg, Map | Cast):
         return Array(arg.type.dtype, arg.type.ndim, order_of(arg))
     return arg.type
+
+
+def in_columns(array: Local) -> Expr:
+    """Whether the first axis of an array is nearer to being the innermost one than the last."""
+    loop = Loop("columns", (array.type,), BOOL, "np::in_columns({0})", "numpy/array.hpp")
+    return Map(loop, (array,), BOOL)
 
 
 def allocated(value: Expr, lengths: tuple[Expr, ...], type_: Array) -> Expr:

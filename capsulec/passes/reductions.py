@@ -84,8 +84,48 @@ class Operand:
         return first
 
 
-def reduction(fuser: Fuser, reduce: Reduce) -> Expr:
-    """The value of a reduction: an expression where that is one Fold, else what loops before the statement compute."""
+@record
+class LastSteps:
+    """Elementwise operations on the result of a reduction over axes, which keep its dtype: the innermost first.
+
+    Each is a loop and its operands, where None stands for the element; the others are `scalars`, in their order.
+    """
+
+    reduce: Reduce
+    steps: tuple[tuple[Loop, tuple[Expr | None, ...]], ...]
+
+    @property
+    def scalars(self) -> tuple[Expr, ...]:
+        return tuple(operand for _, operands in self.steps for operand in operands if operand is not None)
+
+    def applied(self, element: Expr, scalars: tuple[Expr, ...]) -> Expr:
+        """What becomes of an element, with these values of the scalars."""
+        left = list(scalars)
+        for loop, operands in self.steps:
+            element = apply(loop, *(element if operand is None else left.pop(0) for operand in operands))
+        return element
+
+
+def last_steps(expr: Expr) -> LastSteps | None:
+    """The steps behind a reduction that `expr` is, so that its result needs no memory of its own."""
+    if isinstance(expr, Reduce):
+        plain = isinstance(expr.type, Array) and expr.kind not in POSITIONS
+        return LastSteps(expr, ()) if plain else None
+    if not isinstance(expr, Map) or expr.loop.whole or expr.loop.raises or expr.loop.effects or expr.loop.many:
+        return None
+    arrays = [operand for operand in expr.args if isinstance(operand.type, Array)]
+    if len(arrays) != 1 or arrays[0].type.dtype != expr.loop.result.dtype:  # type: ignore[attr-defined]
+        return None
+    inner = last_steps(arrays[0])
+    if inner is None:
+        return None
+    operands = tuple(None if operand is arrays[0] else operand for operand in expr.args)
+    return replace(inner, steps=(*inner.steps, (expr.loop, operands)))
+
+
+def reduction(fuser: Fuser, reduce: Reduce, then: Finish | None = None) -> Expr:
+    """The value of a reduction: an expression where that is one Fold, else what loops before the statement compute.
+    `then` is done with each element of it at last."""
     reduce = _turned_back(reduce)
     array = reduce.array
     lengths = tuple(fuser.steady(length) for length in fuser.check(array))
@@ -98,6 +138,9 @@ def reduction(fuser: Fuser, reduce: Reduce) -> Expr:
     if reduce.kind == "mean":
         finish = _division(fuser, reduce, tuple(lengths[axis] for axis in axes))
         reduce = replace(reduce, kind="sum")
+    if then is not None:
+        first, last = finish, then
+        finish = lambda value: last(first(value))  # noqa: E731
     _refuse_empty(fuser, reduce, operand)
     strided = is_strided(reduce, array)
     if isinstance(reduce.type, Scalar) and found.equal == TRUE and not strided and _is_one_fold(reduce, whole):

@@ -101,6 +101,11 @@ inline T sum(int64_t n, const Element &element) {
     if constexpr (is_complex<T>::value) {
         return T{} + pairwise_complex<T>(0, n, element);
     } else if constexpr (is_floating<T>::value) {
+        if (n < 8) {  // in line: of few elements a call is the longest part
+            T total = T{} + element(0);
+            for (int64_t i = 1; i < n; i++) total = total + element(i);
+            return total;
+        }
         return T{} + pairwise<T>(0, n, element);
     } else {
         uint64_t total = 0;  // wraps, as NumPy's
