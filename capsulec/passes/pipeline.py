@@ -11,6 +11,7 @@ from capsulec.ir.walk import all_expressions
 from capsulec.library.table import ENTRIES
 from capsulec.passes.buffers import Lending, buffers, lending
 from capsulec.passes.common import common
+from capsulec.passes.counters import convert_counters
 from capsulec.passes.dead import drop_unread
 from capsulec.passes.effects import effects
 from capsulec.passes.extremes import extremes
@@ -19,6 +20,7 @@ from capsulec.passes.forward import forward
 from capsulec.passes.fuse import fuse
 from capsulec.passes.merge import merge
 from capsulec.passes.owned import own_generators
+from capsulec.passes.powers import powers
 from capsulec.passes.ranges import ranges
 from capsulec.passes.recursion import watch_recursion
 from capsulec.passes.same_shapes import Described, same_shapes, twins
@@ -67,6 +69,7 @@ def _optimised(function: Function, around: Surroundings, unchecked: bool, strict
         from capsulec.passes.characters import characters
 
         function = characters(function)
+    function = powers(function)
     if not strict_math:
         function = vector_math(function)
     known: Described = {}
@@ -75,7 +78,7 @@ def _optimised(function: Function, around: Surroundings, unchecked: bool, strict
         function, known, opening = same_shapes(function, around.twin)
     fused = fuse(forward(common(function, known)), known, retyped=around.retyped)
     fused = replace(fused, body=(*opening, *fused.body)) if opening else fused
-    looped = unroll(merge(ranges(fused, no_checks=unchecked)))
+    looped = convert_counters(unroll(merge(ranges(fused, no_checks=unchecked))))
     if has_text:
         from capsulec.passes.hoist import hoist
 

@@ -180,3 +180,29 @@ def digitized(x, bins, right):
 # args: np.array([[0, 1], [2, 3], [5, 9]], np.int32), np.array([1, 3, 5])
 def digitized_integers(x, bins):
     return np.digitize(x, bins), np.digitize(x[0, 0], bins)
+
+
+#pythran export special_powers(float64[:], float32[:,:], int32[:], float64)
+# args: np.array([-0.0, -np.inf, 2.0, np.nan, 0.0, 3.7]), np.arange(-2, 4, dtype=np.float32).reshape(2, 3).T, np.arange(4, dtype=np.int32), -np.inf
+def special_powers(a, b, i, x):
+    return a**0.5, a**-1, a**-1.0, a**1.0, np.power(a, 0.5), b**0.5, b**-1, i**0.5, np.float64(x) ** 0.5, np.float64(x) ** -1.0, a**2
+
+
+#pythran export sizes(complex128[:])
+#pythran export sizes(complex64[:])
+# args: np.array([0, -0.0, 3 + 4j, np.inf, complex(np.nan, np.inf), complex(np.inf, np.nan), complex(np.nan, 1)])
+# args: np.array([1e308 + 1e308j, 1e-320 + 1e-320j, 1e200 + 1j, 1e-200j, 5e-324, 1.7e308j, 1e154 + 1e154j, 1e-170 + 1e-160j])
+# args: np.array([3e38 + 1j, 1e-44 + 1e-45j, 1e25 + 1e25j, 1e-25 - 1e-25j]).astype(np.complex64)
+def sizes(z):
+    # within 4 ulps: NumPy's vector code differs by the processor
+    return np.abs(z), np.abs(z).sum()
+
+
+#pythran export counted_up(int, float64[:])
+# args: 70, np.ones(70)
+# args: 0, np.ones(0)
+def counted_up(n, a):
+    b = a.copy()
+    for i in range(len(a)):
+        b[i] = (i - 3) * 0.5 + float(i + 1)
+    return np.arange(1, n + 1) / 7, np.arange(n) * 0.25, np.cumsum(a) / np.arange(1, n + 1), b, np.arange(-n, n) / 2.0

@@ -1,0 +1,44 @@
+"""Arrays to a power that NumPy computes in another way, with other signs of zeros: a ** 0.5 is sqrt(a)."""
+
+from __future__ import annotations
+
+from capsulec.ir.nodes import Cast, Const, Expr, Function, Map
+from capsulec.ir.types import Array, Scalar, kind
+from capsulec.ir.walk import all_expressions, rewrite_block
+from capsulec.library import numpy_operators
+from capsulec.records import replace
+
+UFUNCS = {0.5: "sqrt", 1: "positive", -1: "reciprocal"}
+
+
+def powers(function: Function) -> Function:
+    """The function with those powers of arrays of floats as the ufuncs that they are."""
+    if not any(isinstance(e, Map) and _ufunc(e) for e in all_expressions(function.body)):
+        return function
+    return replace(function, body=rewrite_block(function.body, _exchanged))
+
+
+def _ufunc(expr: Map) -> str | None:
+    if expr.loop.name != "np.power" or not isinstance(expr.type, Array) or kind(expr.type.dtype) != "f":
+        return None
+    base, exponent = expr.args
+    while isinstance(exponent, Cast):
+        exponent = exponent.value
+    if (
+        not isinstance(base.type, Array)
+        or not isinstance(exponent, Const)
+        or not isinstance(exponent.value, int | float)
+    ):
+        return None
+    return UFUNCS.get(exponent.value)
+
+
+def _exchanged(expr: Expr) -> Expr:
+    name = _ufunc(expr) if isinstance(expr, Map) else None
+    if name is None:
+        return expr
+    assert isinstance(expr, Map)
+    assert isinstance(expr.type, Array)
+    loop = numpy_operators.ufunc(name, Scalar(expr.type.dtype))
+    assert loop is not None
+    return replace(expr, loop=loop, args=expr.args[:1])
