@@ -62,15 +62,25 @@ from capsulec.passes.complex_parts import parts_of_elements
 from capsulec.passes.elements import operand, resolve_load, resolve_place
 from capsulec.passes.layouts import allocated, in_columns, order_of
 from capsulec.passes.masks import compressed, has_masks, number, pushed, store_masked
+from capsulec.passes.notes import MAY_MEET, SEVERAL, STRETCHED, noted
 from capsulec.passes.overlap import NEVER, RAISING, Overlap, address, overlap
 from capsulec.passes.reductions import Finish, last_steps, reduction
-from capsulec.passes.shapes import EQUAL, JOINED, UNEQUAL, USUALLY, Broadcasts, Joins, demands, extents, joined, misfit
+from capsulec.passes.shapes import (
+    EQUAL,
+    JOINED,
+    UNEQUAL,
+    USUALLY,
+    Broadcasts,
+    Joins,
+    demands,
+    extents,
+    joined,
+    misfit,
+    right_operand,
+    shape_text,
+)
 from capsulec.records import replace
 
-# Why a statement has two nests, for --emit=loops.
-MAY_MEET = "what is stored to may be what is read: then everything is computed before"
-STRETCHED = "no axis of length 1 is stretched; else that costs a test for each element"
-SEVERAL = "a nest of its own: several elements at a time are computed"
 INDEX_NAMES = ("i", "j", "k", "l", "m")
 
 
@@ -324,7 +334,7 @@ class Fuser:
 
     def assign_elements(self, target: Expr, value: Expr, statement: Store) -> None:
         """`target[:] = value`."""
-        operand = _right_operand(value) if statement.out else None
+        operand = right_operand(value) if statement.out else None
         if operand is not None:
             self.check_in_place(extents(target), operand)
         if not isinstance(value.type, Array):
@@ -553,21 +563,11 @@ class Fuser:
                 text += part
                 continue
             shape = shapes[int(part[1])]
-            text += _shape_text(shape)
+            text += shape_text(shape)
             args += [length for length in shape if not isinstance(length, Const)]
         self.builder.emit(
             If(wrong, (Raise("ValueError", text, tuple(args), self.builder.span),), (), self.builder.span)
         )
-
-
-def noted(statements: list[Stmt], note: str) -> list[Stmt]:
-    """Statements of which the first loop says why it is there."""
-    found = list(statements)
-    for place, statement in enumerate(found):
-        if isinstance(statement, For):
-            found[place] = replace(statement, note=note)
-            break
-    return found
 
 
 def _raises_in_loop(expr: Expr) -> bool:
@@ -594,21 +594,6 @@ def _in_memory(value: Expr) -> bool:
             return isinstance(inner.type, Array) and inner.type.dtype == type_.dtype and _in_memory(inner)  # type: ignore[attr-defined]
         case _:
             return False
-
-
-def _right_operand(value: Expr) -> Expr | None:
-    """What an operation in place takes besides its target, where that is an array."""
-    while isinstance(value, Cast):
-        value = value.value
-    if isinstance(value, Map) and len(value.args) == 2 and isinstance(value.args[1].type, Array):
-        return value.args[1]
-    return None
-
-
-def _shape_text(lengths: tuple[Expr, ...]) -> str:
-    """A shape as NumPy shows it, with `{}` for each length that is found at run time."""
-    parts = [str(length.value) if isinstance(length, Const) else "{}" for length in lengths]
-    return f"({parts[0]},)" if len(parts) == 1 else f"({','.join(parts)})"
 
 
 __all__ = ["Generate", "Type", "expressions", "fuse"]

@@ -167,3 +167,18 @@ def stretched(position: Expr, extent: Expr) -> Expr:
     if extent == index(1):
         return index(0)
     return position if position == index(0) else apply(BROADCAST, position, extent)
+
+
+def shape_text(lengths: tuple[Expr, ...]) -> str:
+    """A shape as NumPy shows it, with `{}` for each length that is found at run time."""
+    parts = [str(length.value) if isinstance(length, Const) else "{}" for length in lengths]
+    return f"({parts[0]},)" if len(parts) == 1 else f"({','.join(parts)})"
+
+
+def right_operand(value: Expr) -> Expr | None:
+    """What an operation in place takes besides its target, where that is an array."""
+    while isinstance(value, Cast):
+        value = value.value
+    if isinstance(value, Map) and len(value.args) == 2 and isinstance(value.args[1].type, Array):
+        return value.args[1]
+    return None
