@@ -103,8 +103,8 @@ class InterpretedUfunc:
         for number, view in enumerate(views[: len(weak)]):
             if number >= operands:  # a result that the function writes to
                 arguments.append(view if view.ndim else view.reshape(1))
-            elif view.ndim:
-                arguments.append(view)
+            elif view.ndim:  # a copy, since results may be written over it
+                arguments.append(view.copy())
             else:
                 arguments.append(view.item() if weak[number] else view[()])
         given = self.function(*arguments)

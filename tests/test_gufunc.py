@@ -56,6 +56,17 @@ def sums(a, out, total):
         out[i] = total[0]
 
 
+#pythran export gufunc turned(float64[:], float64[:]) "(n)->(n)"
+def turned(a, out):
+    for i in range(len(a)):
+        out[i] = a[len(a) - 1 - i]
+
+
+#pythran export gufunc flipped(float64[:]) "(n)->(n),()"
+def flipped(a):
+    return a[::-1], a[0]
+
+
 #pythran export gufunc shorter(float64[:]) "(n)->(n)"
 def shorter(a):
     return a[1:]
@@ -194,6 +205,22 @@ def test_a_function_that_writes_its_results(module):
     module.sums(a, out=(strided[:, ::2], None))
     equal(strided[:, ::2], a.cumsum(axis=1))
     equal(strided[:, 1::2], np.zeros((3, 4)))
+
+
+def test_results_that_are_written_over_an_operand(module):
+    """NumPy copies arrays that overlap, but not where the result is the operand."""
+    a = random(3, 4)
+    for changed in (a.copy(), np.asfortranarray(a), np.repeat(a, 2, axis=1)[:, ::2]):
+        module.turned(changed, out=changed)
+        equal(changed, a[:, ::-1])
+        module.flipped(changed, out=(changed, None))
+        equal(changed, a)
+    changed = a.copy()
+    module.turned(changed[:, ::-1], out=changed)
+    equal(changed, a)
+    changed = np.arange(6.0)
+    module.turned(changed[:-1], out=changed[1:])
+    equal(changed, np.array([0.0, 4.0, 3.0, 2.0, 1.0, 0.0]))
 
 
 def test_axes(module):

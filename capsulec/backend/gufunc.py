@@ -3,7 +3,7 @@
     // total(float64[:])
     void total_loop(char **arguments, const intptr_t *dimensions, const intptr_t *steps, void *) {
         const intptr_t count = dimensions[0];
-        py::core<double, 1> argument_0{{{dimensions[1]}}, steps + 2};
+        np::core<double, 1> argument_0{{{dimensions[1]}}, steps + 2};
         if (argument_0.ordered()) {
             for (intptr_t i = 0; i != count; ++i) {
                 py::distant<double>(arguments[1], i * steps[1]) = total(argument_0.at(arguments[0] + i * steps[0]));
@@ -14,7 +14,8 @@
     }
 
 An array that the function returns is copied to where NumPy wants it; what is not as long as the signature says is a
-ValueError. A function whose export has types for its results gets the arrays themselves, and writes to them.
+ValueError. A function whose export has types for its results gets the arrays themselves, and writes to them. NumPy
+takes care of arrays that overlap, but for results that are written over an operand: calls then get a copy of that.
 """
 
 from __future__ import annotations
@@ -79,11 +80,13 @@ def core_loop(
     writes = len(loop.passed) > len(operands)
     parts = _operands(ufunc, (*operands, *results), len(operands) if writes else None, inner, own, headers)
     lines = [f"const intptr_t {own.count} = {own.dimensions}[0];"]
-    for part in parts[: len(loop.passed)]:
+    for number, part in enumerate(parts[: len(loop.passed)]):
         if part.found:
             headers.add("numpy/core.hpp")
-            extents = ", ".join(part.extents)
-            lines.append(f"np::core<{part.type_arguments}> {part.found}{{{{{{{extents}}}}}, {part.first_step}}};")
+            given = [f"{{{{{', '.join(part.extents)}}}}}", part.first_step]
+            if number < len(operands) and any(isinstance(result, Array) for result in results):
+                given.append(" || ".join(f"{part.place} == {other.place}" for other in parts[len(operands) :]))
+            lines.append(f"np::core<{part.type_arguments}> {part.found}{{{', '.join(given)}}};")
     ordered = [f"{part.found}.ordered()" for part in parts[: len(loop.passed)] if part.found]
     if twin is not None and ordered:
         body = _calls(ufunc, twin, parts, writes, names, own, headers)
@@ -93,8 +96,8 @@ def core_loop(
     raises = copied or bool(ordered) or any(compiled[one.function].raises for one in (loop, twin) if one is not None)
     if raises:
         lines = caught(lines, headers)
-    given = f"char **{own.arguments}, const intptr_t *{own.dimensions}, const intptr_t *{own.steps}, void *"
-    head = f"void {name}({given}) {{\n"
+    signed = f"char **{own.arguments}, const intptr_t *{own.dimensions}, const intptr_t *{own.steps}, void *"
+    head = f"void {name}({signed}) {{\n"
     return f"// {loop.text}\n{head}{''.join(f'{INDENT}{line}{chr(10)}' for line in lines)}}}\n", raises
 
 

@@ -19,10 +19,11 @@ template <class T, int N> inline T &core_element(char *place, const int64_t *ext
 }
 
 // The core dimensions of one argument. An array's strides are in elements; where the bytes from one to the next are no
-// whole elements, as in a field of records, calls get a copy.
+// whole elements, as in a field of records, calls get a copy; `copied`: in any case.
 template <class T, int N> class core {
   public:
-    core(np::shape<N> extents, const intptr_t *given) : value(nullptr, extents), steps(given) {
+    core(np::shape<N> extents, const intptr_t *given, bool copied = false)
+        : value(nullptr, extents), steps(given), whole(!copied) {
         if (given == nullptr) return; // one element
         for (int axis = N - 1; axis >= 0; axis--) {
             whole = whole && (extents.extents[axis] < 2 || given[axis] % intptr_t(sizeof(T)) == 0);
@@ -69,7 +70,8 @@ template <class T, int N> class core {
     array<T, N> value;
     const intptr_t *steps;
     int64_t size = 1;
-    bool whole = true, in_order = true;
+    bool whole;
+    bool in_order = true;
 };
 
 } // namespace capsulec::np
