@@ -190,6 +190,7 @@ LAZY = {
     **dict.fromkeys([f"{INTERNAL}.{n}" for n in ("missing", "is_missing")], "capsulec.library.record_values"),
     f"{INTERNAL}.laid_out": "capsulec.library.numpy.layouts",
     f"{INTERNAL}.not_yet": "capsulec.library.not_yet",
+    f"{INTERNAL}.positions_of": "capsulec.library.numpy.positions",
     f"{INTERNAL}.python_number": "capsulec.library.numpy.vectorizing",
     **dict.fromkeys(["builtins.iter", "builtins.next"], "capsulec.library.iterators"),
     **dict.fromkeys(
@@ -217,12 +218,10 @@ LAZY = {
 # Functions of NumPy that have an algorithm over whole arrays, by modules.
 ALGORITHMS = {
     "sorting": (
-        "nonzero flatnonzero argwhere "
-        "histogram histogram_bin_edges histogram2d extract take take_along_axis compress place put putmask "
-        "copyto put_along_axis ndarray.put ndarray.compress"
+        "histogram histogram_bin_edges histogram2d take_along_axis place put putmask copyto put_along_axis ndarray.put"
     ),
     "products": (
-        "dot matmul vdot inner tensordot einsum kron cross trace vecdot matvec vecmat ndarray.dot linalg.cross "
+        "dot matmul vdot inner tensordot einsum kron cross vecdot matvec vecmat ndarray.dot linalg.cross "
         "linalg.matmul linalg.multi_dot linalg.outer linalg.tensordot linalg.trace linalg.vecdot"
     ),
     "order_statistics": ("average"),

@@ -165,8 +165,8 @@ def differences(call, function, python):
     ulps = ULPS.get(name, (0, ""))[0]
     for values in arguments(call):
         expected, got = outcome(python, values), outcome(function, values)
-        if name in NUMBERS and isinstance(expected, np.ndarray):
-            expected = expected[()]
+        if name in NUMBERS:
+            expected, got = (one[()] if isinstance(one, np.ndarray) else one for one in (expected, got))
         if not same(expected, got, ulps):
             shapes = [(one.shape, one.strides) if isinstance(one, np.ndarray) else one for one in values]
             yield f"{call.text} of {shapes}\n  expected {expected!r}\n  got      {got!r}"

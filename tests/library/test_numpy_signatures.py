@@ -35,6 +35,7 @@ OTHER = {
         f"numpy.unique_{name}": "what dispatches it takes x by position alone, whatever the signature says"
         for name in ("all", "counts", "inverse", "values")
     },
+    "numpy.ndarray.view": "NumPy shows *args for `[dtype][, type]`",
     "numpy.random.ranf": "NumPy passes *args and **kwargs on to random_sample, whose parameters these are",
     "numpy.random.sample": "NumPy passes *args and **kwargs on to random_sample, whose parameters these are",
 }

@@ -8,7 +8,7 @@ from capsulec.library.numpy import choosing, dtypes, elementary, operators, redu
 
 LAZY = {
     "broadcasting": "broadcast_arrays broadcast_shapes",
-    "python_values": "ndarray.tolist ndarray.item ndarray.tobytes frombuffer may_share_memory",
+    "python_values": "ndarray.tolist ndarray.item ndarray.tobytes frombuffer may_share_memory shares_memory",
     "arange": "arange",
     "files": "fromfile fromstring ndarray.tofile",
     "flags": "ndarray.flags",

@@ -159,7 +159,6 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "einsum": ("subscripts, /, *operands, out=None, dtype=None, order='K', casting='safe', optimize=False", _einsum),
     "kron": ("a, b", _kron),
     "cross": ("a, b, axisa=-1, axisb=-1, axisc=-1, axis=None", _cross),
-    "trace": ("a, offset=0, axis1=0, axis2=1, dtype=None, out=None", _trace),
     "vecdot": ("x1, x2, /", _core("vecdot", (1, 1), 0)),
     "matvec": ("x1, x2, /", _core("matvec", (2, 1), 1)),
     "vecmat": ("x1, x2, /", _core("vecmat", (1, 2), 1)),

@@ -121,7 +121,7 @@ register(Runtime("numpy.ndarray.tolist", (SELF,), _tolist))
 register(Runtime("numpy.ndarray.item", (SELF, Parameter("args", variadic=True)), _item))
 
 
-def _sharing(name: str, header: str, default: int | None) -> None:
+def _sharing(name: str, header: str, default: int) -> None:
     """may_share_memory compares the ends of two arrays, shares_memory all of their elements."""
 
     def rule(a: Type, b: Type, max_work: Any) -> Loop:
@@ -134,7 +134,7 @@ def _sharing(name: str, header: str, default: int | None) -> None:
 
 
 _sharing("may_share_memory", "numpy/overlap.hpp", 0)
-_sharing("shares_memory", "numpy/shares_memory.hpp", None)
+_sharing("shares_memory", "numpy/shares_memory.hpp", -1)
 register(Runtime("numpy.ndarray.tobytes", (SELF, Parameter("order", "C")), _tobytes))
 register(
     Runtime(

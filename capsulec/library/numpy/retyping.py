@@ -199,7 +199,14 @@ def _register() -> None:
         Intrinsic("numpy.ndarray.view", (SELF, Parameter("dtype", None), Parameter("type", None)), _view_type, _view)
     )
     register(Intrinsic("numpy.ndarray.getfield", (SELF, dtype, offset), _field_type, _field))
-    register(Intrinsic("numpy.ndarray.setfield", (SELF, Parameter("val"), dtype, offset), _set_field_type, _set_field))
+    register(
+        Intrinsic(
+            "numpy.ndarray.setfield",
+            (SELF, Parameter("val", positional_only=True), dtype, offset),
+            _set_field_type,
+            _set_field,
+        )
+    )
     register(Intrinsic("numpy.ndarray.byteswap", (SELF, Parameter("inplace", False)), _swapped_type, _swapped))
     like = Parameter("like", None, keyword_only=True)
     parameters = (Parameter("a"), Parameter("dtype", None), Parameter("requirements", None), like)

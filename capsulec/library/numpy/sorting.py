@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from capsulec.ir.types import NONE, Array, List, NoneType, Scalar, Tuple, Type, kind, widened
-from capsulec.library.numpy.asking import array, asked, given, made, static
+from capsulec.library.numpy.asking import array, asked, given, static
 from capsulec.library.numpy.choosing import common
 from capsulec.library.table import INTERNAL, RuleError
 
@@ -42,10 +42,6 @@ def _changed(a: Any, *_: Any) -> Type:
     if not isinstance(widened(a), Array):
         raise RuleError("the first argument is changed in place: it must be an array")
     return NONE
-
-
-def _nonzero(a: Any) -> Type:
-    return Tuple((Array(INDICES, 1),) * max(array(a, "numpy.nonzero").ndim, 1))
 
 
 def _flat(dtype: str = "") -> Callable[..., Type]:
@@ -108,31 +104,11 @@ def _histogram2d(x: Any, y: Any, bins: Any, *_: Any) -> Type:
     return Tuple((Array("float64", 2), first, second))
 
 
-def _take(a: Any, indices: Any, axis: Any, out: Any, mode: Any) -> Type:
-    if given(out):
-        raise RuleError("numpy.take(out=…) is not supported yet", code="not-supported-yet")
-    found, places = array(a, "numpy.take"), array(indices, "numpy.take")
-    return made(found.dtype, places.ndim if _is_none(axis) else found.ndim - 1 + places.ndim)
-
-
-def _compress(condition: Any, a: Any, axis: Any, out: Any) -> Type:
-    if given(out):
-        raise RuleError("numpy.compress(out=…) is not supported yet", code="not-supported-yet")
-    found = array(a, "numpy.compress")
-    return Array(found.dtype, 1 if _is_none(axis) else found.ndim)
-
-
 FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
-    "nonzero": ("a", _nonzero),
-    "flatnonzero": ("a", _flat(INDICES)),
-    "argwhere": ("a", lambda a: Array(INDICES, 2)),
     "histogram": ("a, bins=10, range=None, density=None, weights=None", _histogram),
     "histogram_bin_edges": ("a, bins=10, range=None, weights=None", lambda a, bins, *_: _edges(a, bins)),
     "histogram2d": ("x, y, bins=10, range=None, density=None, weights=None", _histogram2d),
-    "extract": ("condition, arr", lambda condition, arr: Array(array(arr, "numpy.extract").dtype, 1)),
-    "take": ("a, indices, axis=None, out=None, mode='raise'", _take),
     "take_along_axis": ("arr, indices, axis=-1", _along("take_along_axis")),
-    "compress": ("condition, a, axis=None, out=None", _compress),
 }
 CHANGING = {
     "place": "arr, mask, vals",
@@ -140,10 +116,6 @@ CHANGING = {
     "putmask": "a, /, mask, values",
     "copyto": "dst, src, casting='same_kind', where=True",
     "put_along_axis": "arr, indices, values, axis",
-}
-METHODS = {
-    "put": "self, indices, values, /, mode='raise'",
-    "compress": "self, /, condition, axis=None, out=None",
 }
 for _name, (_text, _rule) in FUNCTIONS.items():
     asked(f"numpy.{_name}", _text, _rule)
@@ -166,5 +138,4 @@ asked(
 )  # fmt: skip
 for _name, _text in CHANGING.items():
     asked(f"numpy.{_name}", _text, _changed, effects=True)
-asked("numpy.ndarray.put", METHODS["put"], _in_place, effects=True)
-asked("numpy.ndarray.compress", METHODS["compress"], lambda a, condition, *rest: _compress(condition, a, *rest))
+asked("numpy.ndarray.put", "self, indices, values, /, mode='raise'", _in_place, effects=True)
