@@ -29,6 +29,8 @@
 #else
 #define CAPSULEC_AT_LOAD __attribute__((noinline, cold, optimize("O0")))
 #endif
+// A small function that never becomes one of its own, not where what calls it is not optimised either.
+#define CAPSULEC_PART __attribute__((always_inline))
 // A function of which there is one copy: its callers have a quick way of their own.
 #define CAPSULEC_OUT_OF_LINE __attribute__((noinline))
 // Where the program never comes to.
@@ -67,6 +69,7 @@
 #define CAPSULEC_AT_LOAD
 #define CAPSULEC_OF_ARGUMENTS
 #define CAPSULEC_USED(value) static_cast<void>(value)
+#define CAPSULEC_PART
 #define CAPSULEC_OUT_OF_LINE
 #define CAPSULEC_UNREACHABLE static_cast<void>(0)
 #define CAPSULEC_LIKELY(condition) (condition)

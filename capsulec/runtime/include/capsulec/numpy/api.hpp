@@ -93,7 +93,7 @@ inline ScalarObject<unsigned char> *bool_objects() {
     return static_cast<ScalarObject<unsigned char> *>(table[bool_values]);
 }
 
-inline PyTypeObject *type_object(Slot slot) { return static_cast<PyTypeObject *>(table[slot]); }
+CAPSULEC_PART inline PyTypeObject *type_object(Slot slot) { return static_cast<PyTypeObject *>(table[slot]); }
 
 // Whether the object is a scalar of that class or of one derived from it.
 CAPSULEC_COLD inline bool is_scalar(PyObject *object, Slot slot) {

@@ -74,7 +74,7 @@ enum PyGILState_STATE { PyGILState_LOCKED, PyGILState_UNLOCKED };
 enum { METH_VARARGS = 0x0001, METH_KEYWORDS = 0x0002, METH_NOARGS = 0x0004, METH_O = 0x0008, METH_FASTCALL = 0x0080 };
 enum { Py_mod_create = 1, Py_mod_exec = 2 };
 
-inline PyTypeObject *Py_TYPE(PyObject *object) { return object->ob_type; }
+CAPSULEC_PART inline PyTypeObject *Py_TYPE(PyObject *object) { return object->ob_type; }
 
 #define PyModuleDef_HEAD_INIT \
     { {1, nullptr}, nullptr, 0, nullptr }

@@ -87,7 +87,7 @@ CAPSULEC_COLD inline void set_python_error(const Exception &error) {
     PyErr_Restore(type, value, traceback);
 }
 #else // no exception has causes, contexts or an identity
-CAPSULEC_COLD inline void set_python_error(const Exception &error) { set_new_error(error); }
+CAPSULEC_PART inline void set_python_error(const Exception &error) { set_new_error(error); }
 #endif
 
 // The Python exception, a new reference; one object for all values that are one exception. Needs the GIL, and that no

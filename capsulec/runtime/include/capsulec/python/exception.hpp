@@ -30,7 +30,7 @@ class Arguments {
     Carried *carried = nullptr;
 
   public:
-    Arguments() = default;
+    CAPSULEC_PART Arguments() noexcept {}
     explicit Arguments(Carried *made) noexcept : carried(made) {}
     Arguments(const Arguments &other) noexcept : carried(other.carried) {
         if (carried != nullptr) {
@@ -49,9 +49,9 @@ class Arguments {
             carried->end(carried);
         }
     }
-    explicit operator bool() const noexcept { return carried != nullptr; }
-    const Carried *operator->() const noexcept { return carried; }
-    const Carried *get() const noexcept { return carried; }
+    CAPSULEC_PART explicit operator bool() const noexcept { return carried != nullptr; }
+    CAPSULEC_PART const Carried *operator->() const noexcept { return carried; }
+    CAPSULEC_PART const Carried *get() const noexcept { return carried; }
 };
 
 constexpr int most_numbers = 16; // in a message: two shapes of eight axes
@@ -84,7 +84,7 @@ struct Exception {
 #ifdef CAPSULEC_HANDLES
 static void add_context(const Exception &error) noexcept;
 #else
-inline void add_context(const Exception &) noexcept {}
+CAPSULEC_PART inline void add_context(const Exception &) noexcept {}
 #endif
 
 [[noreturn]] CAPSULEC_COLD inline void raise_error(const Exception &error) {
@@ -93,14 +93,22 @@ inline void add_context(const Exception &) noexcept {}
 }
 
 [[noreturn]] CAPSULEC_COLD inline void raise(const ExceptionClass &type, const char *message = nullptr) {
+#ifdef CAPSULEC_HANDLES
     raise_error(Exception{&type, message, false, {}});
+#else // made where it is thrown: nobody copies it
+    CAPSULEC_THROW(Exception{&type, message, false, {}});
+#endif
 }
 
 template <class... Number>
 [[noreturn]] CAPSULEC_COLD inline void raise(const ExceptionClass &type, const char *format, int64_t first,
                                              Number... more) {
     static_assert(sizeof...(more) < most_numbers, "a message with too many numbers");
+#ifdef CAPSULEC_HANDLES
     raise_error(Exception{&type, format, true, {first, static_cast<int64_t>(more)...}});
+#else
+    CAPSULEC_THROW(Exception{&type, format, true, {first, static_cast<int64_t>(more)...}});
+#endif
 }
 
 // Writes the decimal text of `number`, 20 characters at most; returns the place after it.

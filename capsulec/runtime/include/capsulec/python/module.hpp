@@ -30,7 +30,7 @@ CAPSULEC_AT_LOAD inline bool add(PyObject *module, const char *name, PyObject *v
 }
 
 // Adds each capsule to the module and its twin to `table`; false when that failed.
-CAPSULEC_AT_LOAD inline bool add_capsules(PyObject *module, PyObject *table, const Capsule *first, const Capsule *end) noexcept {
+CAPSULEC_PART inline bool add_capsules(PyObject *module, PyObject *table, const Capsule *first, const Capsule *end) noexcept {
     for (const Capsule *capsule = first; capsule != end; ++capsule) {
         if (!add(module, capsule->name, PyCapsule_New(capsule->function, capsule->exported, nullptr))) {
             return false;
@@ -46,7 +46,7 @@ CAPSULEC_AT_LOAD inline bool add_capsules(PyObject *module, PyObject *table, con
 }
 
 // The 12 of Python 3.12: the one that runs, which may be newer than the one that the module was built for.
-CAPSULEC_AT_LOAD inline int running_minor() noexcept {
+CAPSULEC_PART inline int running_minor() noexcept {
     const char *text = Py_GetVersion() + 2; // behind "3."
     int minor = 0;
     for (; *text >= '0' && *text <= '9'; ++text) {
@@ -60,7 +60,7 @@ constexpr int slot_places = 4; // of a definition's slots, of which the first is
 // Says in the free places of a definition's slots what the module does not need and does not bear, to Pythons that know the
 // words: older ones refuse what they do not know. Nothing of a module is shared between threads without protection, so a
 // free-threaded Python need not switch its GIL on. Objects that it makes once belong to one interpreter.
-CAPSULEC_AT_LOAD inline void declare(PyModuleDef_Slot *slots) noexcept {
+CAPSULEC_PART inline void declare(PyModuleDef_Slot *slots) noexcept {
     constexpr int multiple_interpreters = 3, gil = 4;
     const int minor = running_minor();
     PyModuleDef_Slot *free = slots + 1;
@@ -95,7 +95,7 @@ CAPSULEC_AT_LOAD inline PyObject *initialise(PyModuleDef *definition) noexcept {
 
 // Whether this is the first interpreter of the process; else an ImportError is set, as Python does since 3.12 where it is
 // asked to look.
-CAPSULEC_AT_LOAD inline bool in_main_interpreter(PyObject *module) noexcept {
+CAPSULEC_PART inline bool in_main_interpreter(PyObject *module) noexcept {
     if (PyInterpreterState_GetID(PyInterpreterState_Get()) == 0) {
         return true;
     }

@@ -8,7 +8,7 @@
 namespace capsulec::py {
 
 // Puts what was made into its place, and gives what stands there: where two threads have made one, the first one's.
-template <class T> inline T *agreed(T *&place, T *made) noexcept {
+template <class T> CAPSULEC_PART inline T *agreed(T *&place, T *made) noexcept {
 #ifdef Py_GIL_DISABLED
     T *standing = nullptr;
     return __atomic_compare_exchange_n(&place, &standing, made, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE) ? made : standing;
@@ -19,7 +19,7 @@ template <class T> inline T *agreed(T *&place, T *made) noexcept {
 }
 
 // What stands in such a place, null before it was made.
-template <class T> inline T *standing(T *&place) noexcept {
+template <class T> CAPSULEC_PART inline T *standing(T *&place) noexcept {
 #ifdef Py_GIL_DISABLED
     return __atomic_load_n(&place, __ATOMIC_ACQUIRE);
 #else

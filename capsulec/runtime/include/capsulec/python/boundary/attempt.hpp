@@ -14,7 +14,7 @@ struct Attempt {
     bool nested = false;    // inside of a container, where an int is no float
     bool asks = false;      // take objects that say what number they are: by __index__, __float__, __complex__
 
-    CAPSULEC_COLD bool out_of_range() {
+    CAPSULEC_PART bool out_of_range() {
         too_large = true;
         return false;
     }
@@ -38,7 +38,7 @@ private:
 namespace capsulec::boundary {
 
 // isinstance(object, type)
-inline bool is_a(PyObject *object, PyTypeObject &type) {
+CAPSULEC_PART inline bool is_a(PyObject *object, PyTypeObject &type) {
     return Py_TYPE(object) == &type || PyType_IsSubtype(Py_TYPE(object), &type) != 0;
 }
 

@@ -9,7 +9,7 @@
 namespace capsulec::boundary {
 
 // From an int, or what has __index__, of 64 bits.
-inline bool load_integer(PyObject *object, int64_t &value, py::Attempt &attempt) {
+CAPSULEC_PART inline bool load_integer(PyObject *object, int64_t &value, py::Attempt &attempt) {
     int overflow = 0;
     value = PyLong_AsLongLongAndOverflow(object, &overflow);
     if (CAPSULEC_UNLIKELY(overflow != 0)) {
