@@ -68,7 +68,7 @@ def run(options: Options, warn: Warner) -> str | None:
     with timer("passes"):
         from capsulec.stages import optimised
 
-        lowered, program = program, optimised(program, functions, options)
+        lowered, program = program, optimised(program, functions, (names[r.spec] for r in roots), options)
     if options.emit == "loops":
         return print_ir(program)
     with timer("C++"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -67,12 +67,13 @@ def print_ir(program: Program) -> str:
     return print_program(program)
 
 
-def optimised(program: Program, functions: list[PythonFunction], options: Options) -> Program:
-    """The program as loops over scalars; `functions` are its exported ones."""
+def optimised(program: Program, functions: list[PythonFunction], roots: Iterable[str], options: Options) -> Program:
+    """The program as loops over scalars; `functions` are its exported ones, `roots` the names of all that are called
+    by others."""
     from capsulec.passes.pipeline import optimise
 
-    found = optimise(program, functions, unchecked=options.unchecked, strict_math=options.strict_math)
-    return checked(found, fused=True)
+    flags = {"unchecked": options.unchecked, "strict_math": options.strict_math}
+    return checked(optimise(program, functions, frozenset(roots), **flags), fused=True)
 
 
 def print_types(specialisations: list[Specialisation]) -> str:

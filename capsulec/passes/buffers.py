@@ -60,6 +60,7 @@ from capsulec.ir.walk import (
     all_expressions,
     assigned,
     assigned_once,
+    blocks,
     expressions,
     locals_of,
     rewrite_block,
@@ -130,6 +131,7 @@ class _Buffers:
         self.lent, self.names = lent, names
         self.once = assigned_once(function)
         self.mentions = _mentions(function.body)
+        self.depth = 0  # of loops
         self.values = {
             s.target.name: s.value
             for s in statements(function.body)
@@ -146,11 +148,18 @@ class _Buffers:
                 opening, rest = self.replaced(statement, count, rest)
                 found += opening
             else:
-                if isinstance(statement, For | While):
-                    opening, statement = self.hoisted(statement)
-                    found += opening
-                found.append(with_blocks(statement, self.block))
+                found += self.without(statement)
         return tuple(found)
+
+    def without(self, statement: Stmt) -> list[Stmt]:
+        """A statement that makes no small array, with what stands in it changed."""
+        if not isinstance(statement, For | While):
+            return [with_blocks(statement, self.block)]
+        self.depth += 1
+        opening, loop = self.hoisted(statement)
+        found = [*opening, with_blocks(loop, self.block)]
+        self.depth -= 1
+        return found
 
     def is_length(self, length: Expr) -> bool:
         """Whether a length is never negative: it is one of an array, or that of a slice."""
@@ -202,11 +211,15 @@ class _Buffers:
 
     def stays(self, made: Assign, rest: Block) -> bool:
         """Whether the array is gone when the block ends."""
+        if made.target.name not in self.once:
+            return False
         names = {made.target.name}
         inside = _mentions(rest)
         while True:
-            if any(name not in self.once or inside.get(name) != self.mentions.get(name) for name in names):
+            if any(inside.get(name) != self.mentions.get(name) for name in names):
                 return False
+            if self.depth and not all(_is_set_first(rest, name) for name in names - {made.target.name}):
+                return False  # in the next round it may still be the array of this one
             more = set(names)
             for statement in statements(rest):
                 if not self.lets(statement, names):
@@ -284,6 +297,21 @@ class _Buffers:
             name = f"{base}_{number}"
         self.names.add(name)
         return name
+
+
+def _is_set_first(block: Block, name: str) -> bool:
+    """Whether a local gets a value before each use in a block, in the same round of all loops around."""
+    for position, statement in enumerate(block):
+        inside = (statement,)
+        if isinstance(statement, Assign) and statement.target.name == name:
+            return name not in locals_of(statement.value)
+        if name in _mentions(inside) or name in assigned(inside):
+            if any(name in locals_of(part) for part in expressions(statement)):
+                return False
+            holding = [b for b in blocks(statement) if name in _mentions(b) or name in assigned(b)]
+            later = name in _mentions(block[position + 1 :])
+            return len(holding) == 1 and not later and _is_set_first(holding[0], name)
+    return True
 
 
 def _small(statement: Stmt) -> int | None:

@@ -18,6 +18,7 @@ from capsulec.passes.extremes import extremes
 from capsulec.passes.flatten import flatten
 from capsulec.passes.forward import forward
 from capsulec.passes.fuse import fuse
+from capsulec.passes.inline import inline
 from capsulec.passes.merge import merge
 from capsulec.passes.owned import own_generators
 from capsulec.passes.powers import powers
@@ -42,10 +43,15 @@ class Surroundings:
 
 
 def optimise(
-    program: Program, exported: Sequence[PythonFunction] = (), *, unchecked: bool = False, strict_math: bool = False
+    program: Program,
+    exported: Sequence[PythonFunction] = (),
+    roots: frozenset[str] = frozenset(),
+    *,
+    unchecked: bool = False,
+    strict_math: bool = False,
 ) -> Program:
-    """From whole-array IR to loops over scalars."""
-    program = written(own_generators(program))
+    """From whole-array IR to loops over scalars. `roots` are the functions that others than the program call."""
+    program = written(inline(own_generators(program), roots))
     lent, changed, twin = lending(program), resizing(program), twins(exported, program)
     retyped = _has_retyped_views(program)
     known = {f.name: Surroundings(lent, changed[f.name], twin.get(f.name), retyped) for f in program.functions}

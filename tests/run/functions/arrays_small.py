@@ -203,3 +203,49 @@ def wrong_shapes(t):
         b = np.array([t, t])
         return a + b
     return a
+
+
+#pythran export first_of_rounds(int)
+def first_of_rounds(n):
+    found = []
+    first = np.zeros(2)
+    for i in range(min(abs(n), 5)):
+        v = np.array([i, 1.0])
+        if i == 0:
+            first = v
+        found.append(first[0])
+    return found
+
+
+#pythran export only_first_round(int)
+def only_first_round(n):
+    found = []
+    for i in range(min(abs(n), 5) + 1):
+        v = np.array([i + 1.0, 1.0])
+        if i == 0:
+            w = v
+        found.append(w[0] + w.sum())
+    return found
+
+
+#pythran export large_first_round(int)
+def large_first_round(n):
+    found = []
+    for i in range(min(abs(n), 5) + 1):
+        v = np.full(100, i + 1.0)
+        if i == 0:
+            w = v
+        found.append(w[0] + w.sum())
+    return found
+
+
+#pythran export one_of_two(float64)
+def one_of_two(t):
+    a = np.array([t, 2.0])
+    b = np.ones(2)
+    if t > 1:
+        c = a
+    else:
+        c = b
+    c[0] = 5
+    return a.sum() + b.sum() * 2
