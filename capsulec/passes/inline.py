@@ -13,7 +13,6 @@ numbers are left to the C++ compiler.
 
 from __future__ import annotations
 
-from capsulec.diagnostics import Span
 from capsulec.ir.build import Builder, cast
 from capsulec.ir.nodes import (
     Address,
@@ -113,8 +112,8 @@ def _called(functions: tuple[Function, ...]) -> set[str]:
 
 def _as_body(function: Function, ready: dict[str, Body]) -> Body | None:
     """A function as something to put in a place; None where it is too long, or leaves in other ways."""
-    if function.yields is None and _is_known(function):
-        return Body(function, pure=True, size=0)
+    if _is_library(function):
+        return None
     types = [p.type for p in function.parameters]
     if function.yields is not None or not any(isinstance(t, Array) for t in (*types, function.result)):
         return None
@@ -129,15 +128,10 @@ def _as_body(function: Function, ready: dict[str, Body]) -> Body | None:
     return Body(replace(function, body=body), _is_pure(function, ready), size)
 
 
-def _is_known(function: Function) -> bool:
-    """Whether a function does nothing, or always gives the same number."""
-    match function.body:
-        case ():
-            return isinstance(function.result, NoneType)
-        case (Return(Const(type=type_)),):
-            return isinstance(type_, Scalar) and type_ == function.result
-        case _:
-            return False
+def _is_library(function: Function) -> bool:
+    """Whether a function is one of the library's that are written in Python: their loops go over any number of axes."""
+    path = "" if function.span is None else function.span.path
+    return path.startswith("<") and path.endswith(".py>")
 
 
 def _is_allowed(statement: Stmt) -> bool:
@@ -206,7 +200,6 @@ def _is_pure(function: Function, ready: dict[str, Body]) -> bool:
 class _Inliner:
     def __init__(self, function: Function, ready: dict[str, Body]) -> None:
         self.function, self.ready = function, ready
-        self.path = "" if function.span is None else function.span.path
         names = {p.name for p in function.parameters} | assigned(function.body)
         names |= {e.name for e in all_expressions(function.body) if isinstance(e, Local | Address)}
         for expr in all_expressions(function.body):
@@ -282,7 +275,7 @@ class _Inliner:
             local = Local(self.builder.fresh(parameter.name), parameter.type, arg.span)
             self.builder.emit(Assign(local, value, call.span))
             names[parameter.name] = local
-        renamed = _Renamed(self.builder, names, call.span if _is_library(function, self.path) else None)
+        renamed = _Renamed(self.builder, names)
         *before, last = renamed.block(function.body) or (Return(None),)
         if isinstance(last, Return):
             for statement in before:
@@ -350,16 +343,11 @@ def _replaced(expr: Expr, change: object) -> Expr:
     return new if new is not expr else with_children(expr, lambda child: _replaced(child, change))
 
 
-def _is_library(function: Function, caller: str) -> bool:
-    """Whether a function is one of the library's that are written in Python, whose lines say nothing to the user."""
-    return function.span is not None and function.span.path.startswith("<") and function.span.path != caller
-
-
 class _Renamed:
-    """The statements of a function with the caller's names, and with the place of the call, where one is given."""
+    """The statements of a function with the caller's names."""
 
-    def __init__(self, builder: Builder, names: dict[str, Expr], span: Span | None) -> None:
-        self.builder, self.names, self.span = builder, names, span
+    def __init__(self, builder: Builder, names: dict[str, Expr]) -> None:
+        self.builder, self.names = builder, names
 
     def local(self, local: Local) -> Local:
         if local.name not in self.names:
@@ -377,8 +365,6 @@ class _Renamed:
                 statement = replace(statement, target=self.local(target))
             case For(var):
                 statement = replace(statement, var=self.local(var))
-        if self.span is not None:
-            statement = replace(statement, span=self.span)
         return with_blocks(with_expressions(statement, lambda e: rewrite(e, self.expression)), self.block)
 
     def expression(self, expr: Expr) -> Expr:

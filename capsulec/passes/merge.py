@@ -11,8 +11,6 @@ the array is one that the function has made: nobody else sees in which order its
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from capsulec.ir.build import cast
 from capsulec.ir.nodes import (
     Address,
@@ -37,14 +35,11 @@ from capsulec.ir.nodes import (
     Store,
     Try,
 )
-from capsulec.ir.types import Array, Pointer
 from capsulec.ir.walk import (
     all_expressions,
-    assigned_once,
     calls,
     children,
     expressions,
-    is_mutable,
     locals_of,
     may_raise,
     rewrite,
@@ -53,21 +48,12 @@ from capsulec.ir.walk import (
     with_blocks,
     with_expressions,
 )
+from capsulec.passes.memory import Memory, accesses_of, is_plain, memory_of, reads
 from capsulec.records import record, replace
 
 MOST_STORES, MOST_NODES = 24, 2500  # of a nest that is made of several
 # Headers of operations that have vector code. A loop with others has none, and would take it from what is put into it.
 VECTORS = ("", "numpy/float.hpp", "numpy/choose.hpp", "numpy/bounds.hpp", "numpy/cast.hpp")
-UNKNOWN = "?"  # memory of which nothing is known
-
-
-@record
-class Access:
-    """An element of the memory called `array`, at `place`; `stored` or loaded."""
-
-    array: str
-    place: tuple[Expr, ...]
-    stored: bool
 
 
 @record
@@ -90,25 +76,18 @@ def merge(function: Function) -> Function:
     """The function with nests put together."""
     if function.yields is not None or any(isinstance(s, Directive) for s in statements(function.body)):
         return function
-    made = {
-        s.target.name: s.value.extents
-        for s in statements(function.body)
-        if isinstance(s, Assign) and isinstance(s.value, Allocate)
-    }
-    once = assigned_once(function)
-    new = {name: lengths for name, lengths in made.items() if name in once}
-    if not new:
-        return function
-    given = {p.name for p in function.parameters if isinstance(p.type, Array | Pointer)} & once
-    return replace(function, body=_Merger(function, new, given, once).block(function.body))
+    memory = Memory(function)
+    return replace(function, body=_Merger(function, memory).block(function.body)) if memory.new else function
 
 
 class _Merger:
-    def __init__(self, function: Function, new: dict[str, tuple[Expr, ...]], given: set[str], once: set[str]) -> None:
-        self.new, self.given, self.once = new, given, once
+    def __init__(self, function: Function, memory: Memory) -> None:
+        self.memory, self.once = memory, memory.once
         self.mentions = _mentions(function.body)
         # Arrays whose elements nobody can look at after an exception.
-        self.unseen = set() if any(isinstance(s, Try) for s in statements(function.body)) else {*new} - _seen(function)
+        self.unseen = (
+            set() if any(isinstance(s, Try) for s in statements(function.body)) else {*memory.new} - _seen(function)
+        )
 
     def block(self, block: Block) -> Block:
         found: list[Stmt | Nest] = []
@@ -133,9 +112,9 @@ class _Merger:
             case Assign(target, Allocate()):
                 return target.name in self.once
             case Assign(target, value):
-                return target.name in self.once and _is_plain(value)
+                return target.name in self.once and is_plain(value)
             case If(test, (Raise(),), ()):
-                return _is_plain(test) and not any(map(_reads, expressions(statement.body[0])))
+                return is_plain(test) and not any(map(reads, expressions(statement.body[0])))
             case _:
                 return False
 
@@ -145,7 +124,7 @@ class _Merger:
             return False
         if isinstance(statement, Assign):
             return statement.target.name not in _names(before)
-        return all(access.array in self.unseen for access in _accesses(before) if access.stored)
+        return all(access.array in self.unseen for access in accesses_of(before.body) if access.stored)
 
     def add(self, found: list[Stmt | Nest], nest: Nest) -> None:
         """Put a nest behind what is there, or into an earlier nest."""
@@ -172,17 +151,13 @@ class _Merger:
         assert isinstance(before, Assign)
         return before.target.name not in _names(nest)
 
-    def distinct(self, one: str, other: str) -> bool:
-        """Whether two names certainly mean memory apart."""
-        if one == other or UNKNOWN in (one, other):
-            return False
-        known = self.new.keys() | self.given
-        return (one in self.new and other in known) or (other in self.new and one in known)
-
     def are_apart(self, one: Nest, other: Nest) -> bool:
         """Whether neither nest stores what the other one touches."""
         return all(
-            self.distinct(a.array, b.array) for a in _accesses(one) for b in _accesses(other) if a.stored or b.stored
+            self.memory.distinct(a.array, b.array)
+            for a in accesses_of(one.body)
+            for b in accesses_of(other.body)
+            if a.stored or b.stored
         )
 
     def together(self, one: Nest, other: Nest) -> Nest | None:
@@ -192,26 +167,16 @@ class _Merger:
         renamed = _with_counters(other, one.counters)
         if renamed is None or _size(one) + _size(renamed) > MOST_NODES:
             return None
-        mine, others = list(_accesses(one)), list(_accesses(renamed))
+        mine, others = list(accesses_of(one.body)), list(accesses_of(renamed.body))
         shared = False
         for a in mine:
             for b in others:
                 shared = shared or a.array == b.array
-                if not (a.stored or b.stored) or self.distinct(a.array, b.array):
+                if not (a.stored or b.stored) or self.memory.distinct(a.array, b.array):
                     continue
-                if a.array != b.array or a.place != b.place or not self.goes_once(a, one.counters):
+                if a.array != b.array or a.place != b.place or not self.memory.goes_once(a, one.counters):
                     return None
         return Nest(one.loops, (*one.body, *renamed.body)) if shared else None
-
-    def goes_once(self, access: Access, counters: tuple[str, ...]) -> bool:
-        """Whether each round of some loops has an element of its own: each counter is in one index, by itself."""
-        if access.array not in self.new:
-            return False
-        indices = access.place if len(access.place) > 1 else _indices(access.place[0], self.new[access.array])
-        if indices is None:
-            return False
-        found = [name for index in indices for name in counters if name in locals_of(index)]
-        return sorted(found) == sorted(counters) and all(_is_shifted(index, counters) for index in indices)
 
     # What comes out.
 
@@ -230,41 +195,27 @@ class _Merger:
                 if inside[name] == self.mentions[name] and (number := self.as_number(nest, name)) is not None:
                     nest = number
                     gone.add(name)
-            result.append(_statement(self.marked(nest)))
+            result.append(_statement(nest))
         return tuple(s for s in result if not (isinstance(s, Assign) and s.target.name in gone and _makes(s)))
-
-    def marked(self, nest: Nest) -> Nest:
-        """The nest, its innermost loop `apart` where no round of it stores what another one touches."""
-        accesses = list(_accesses(nest))
-        inner = nest.counters[-1:]
-        for a in accesses:
-            for b in accesses:
-                if not a.stored or self.distinct(a.array, b.array):
-                    continue
-                if a.array != b.array or a.place != b.place or not self.goes_once(a, inner):
-                    return nest
-        if not any(b.array != a.array for a in accesses if a.stored for b in accesses):
-            return nest  # what the C++ compiler sees by itself
-        return Nest((*nest.loops[:-1], replace(nest.loops[-1], apart=True)), nest.body)
 
     def as_number(self, nest: Nest, name: str) -> Nest | None:
         """The nest with an array as the number that is its element in a round; None where that does not do."""
-        accesses = [access for access in _accesses(nest) if access.array == name]
+        accesses = [access for access in accesses_of(nest.body) if access.array == name]
         if not accesses or not accesses[0].stored or len({access.place for access in accesses}) != 1:
             return None
-        if not self.goes_once(accesses[0], nest.counters) or any(_in_fold(s, name) for s in nest.body):
+        if not self.memory.goes_once(accesses[0], nest.counters) or any(_in_fold(s, name) for s in nest.body):
             return None
-        stored = {s.value.type for s in nest.body if isinstance(s, Store) and _memory(s.base) == name}
+        stored = {s.value.type for s in nest.body if isinstance(s, Store) and memory_of(s.base) == name}
         if len(stored) != 1:
             return None
         number = Local(name, stored.pop(), nest.loops[0].span)
 
         def loaded(expr: Expr) -> Expr:
-            return cast(number, expr.type) if isinstance(expr, Load) and _memory(expr.base) == name else expr
+            return cast(number, expr.type) if isinstance(expr, Load) and memory_of(expr.base) == name else expr
 
         body: list[Stmt] = []
         for statement in nest.body:
-            if isinstance(statement, Store) and _memory(statement.base) == name:
+            if isinstance(statement, Store) and memory_of(statement.base) == name:
                 body.append(Assign(number, rewrite(statement.value, loaded), statement.span))
             else:
                 body.append(with_expressions(statement, lambda e: rewrite(e, loaded)))
@@ -275,27 +226,13 @@ def _makes(statement: Assign) -> bool:
     return isinstance(statement.value, Allocate)
 
 
-def _is_plain(value: Expr) -> bool:
-    """Whether evaluating gives a number and does nothing else, whenever it is done."""
-    return not (may_raise(value) or calls(value) or _reads(value))
-
-
-def _reads(value: Expr) -> bool:
-    """Whether a value depends on what memory holds. The lengths of an array do not."""
-    if isinstance(value, Extent) and isinstance(value.array, Local):
-        return False
-    if isinstance(value, Load | Fold | Address) or isinstance(value.type, Array | Pointer):
-        return True
-    return is_mutable(value.type) or any(map(_reads, children(value)))
-
-
 def _nest_of(statement: Stmt) -> Nest | None:
     """A statement as a nest, where it is one of stores that cannot raise."""
     loops: list[For] = []
     block: Block = (statement,)
     while len(block) == 1 and isinstance(block[0], For):
         loop = block[0]
-        if loop.orelse or loop.step != 1 or loop.start != Const(0, loop.start.type) or not _is_plain(loop.stop):
+        if loop.orelse or loop.step != 1 or loop.start != Const(0, loop.start.type) or not is_plain(loop.stop):
             return None
         loops.append(loop)
         block = loop.body
@@ -333,58 +270,6 @@ def _with_counters(nest: Nest, counters: tuple[str, ...]) -> Nest | None:
     return Nest(loops, body)
 
 
-def _accesses(nest: Nest) -> Iterator[Access]:
-    """The elements that a nest touches, in the order of one round."""
-    for statement in nest.body:
-        if isinstance(statement, Store):
-            for part in (*statement.indices, statement.value):
-                yield from _loads(part)
-            yield Access(_memory(statement.base), statement.indices, stored=True)
-        else:
-            for part in expressions(statement):
-                yield from _loads(part)
-
-
-def _loads(expr: Expr) -> Iterator[Access]:
-    for e in subexpressions(expr):
-        if isinstance(e, Load):
-            yield Access(_memory(e.base), e.indices, stored=False)
-
-
-def _memory(base: Expr) -> str:
-    """The name of the array, or the pointer, that an element belongs to."""
-    match base:
-        case Local(name):
-            return name
-        case Map(Loop("array.data"), (Local(name),)):
-            return name
-        case _:
-            return UNKNOWN
-
-
-def _indices(position: Expr, lengths: tuple[Expr, ...]) -> tuple[Expr, ...] | None:
-    """The indices that a position in memory of C order is made of, as `elements.flat_position` writes it."""
-    if len(lengths) == 1:
-        return (position,)
-    match position:
-        case Map(Loop("index.add"), (Map(Loop("index.multiply"), (rows, length)), last)) if length == lengths[-1]:
-            before = _indices(rows, lengths[:-1])
-            return None if before is None else (*before, last)
-        case _:
-            return None
-
-
-def _is_shifted(index: Expr, counters: tuple[str, ...]) -> bool:
-    """Whether an index is a number that the nest does not change, or one counter and such numbers added."""
-    match index:
-        case Map(Loop("index.add" | "index.subtract" | "int.add.plain" | "int.sub.plain"), (left, right)):
-            return all(_is_shifted(part, counters) for part in (left, right))
-        case Const() | Local():
-            return True
-        case _:
-            return not locals_of(index) & set(counters) and _is_plain(index)
-
-
 def _vectors(nest: Nest) -> bool:
     """Whether all that a nest computes has vector code."""
     for e in all_expressions(nest.body):
@@ -399,7 +284,7 @@ def _in_fold(statement: Stmt, name: str) -> bool:
     """Whether elements of an array are used inside of a sum, which may ask for each of them often."""
     return any(
         isinstance(e, Fold)
-        and any(_memory(inner.base) == name for inner in subexpressions(e) if isinstance(inner, Load))
+        and any(memory_of(inner.base) == name for inner in subexpressions(e) if isinstance(inner, Load))
         for part in expressions(statement)
         for e in subexpressions(part)
     )

@@ -9,8 +9,10 @@ from capsulec.ir.nodes import Block, Function, Map, Program
 from capsulec.ir.types import STR
 from capsulec.ir.walk import all_expressions
 from capsulec.library.table import ENTRIES
+from capsulec.passes.apart import apart
 from capsulec.passes.buffers import Lending, buffers, lending
 from capsulec.passes.common import common
+from capsulec.passes.copies import drop_copies
 from capsulec.passes.counters import convert_counters
 from capsulec.passes.dead import drop_unread
 from capsulec.passes.effects import effects
@@ -84,7 +86,8 @@ def _optimised(function: Function, around: Surroundings, unchecked: bool, strict
         function, known, opening = same_shapes(function, around.twin)
     fused = fuse(forward(common(function, known)), known, retyped=around.retyped)
     fused = replace(fused, body=(*opening, *fused.body)) if opening else fused
-    looped = convert_counters(unroll(merge(ranges(fused, no_checks=unchecked))))
+    looped = apart(merge(drop_copies(ranges(fused, no_checks=unchecked))))
+    looped = convert_counters(unroll(looped))
     if has_text:
         from capsulec.passes.hoist import hoist
 
