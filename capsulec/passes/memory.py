@@ -113,6 +113,7 @@ def accesses_of(block: tuple[Stmt, ...]) -> Iterator[Access]:
 
 
 def loads_of(expr: Expr) -> Iterator[Access]:
+    """The elements that an expression reads."""
     for e in subexpressions(expr):
         if isinstance(e, Load):
             yield Access(memory_of(e.base), e.indices, stored=False)
