@@ -147,13 +147,14 @@ class _Places:
 
 
 def lower_gathered(
-    builder: Builder, array: Expr, found: ArrayIndex, parts: list[Expr | SlicePart | None], *, stores: bool
+    builder: Builder, array: Expr, found: ArrayIndex, parts: list[Expr | SlicePart | None], *, stores: bool, flat: bool
 ) -> Expr:
-    """`array[parts]` with index arrays; with `stores` it is the target of an assignment."""
+    """`array[parts]` with index arrays; with `stores` it is the target of an assignment, with `flat` that of `a.flat`,
+    of which messages name no axis."""
     leading = _leading_mask(found.axes)
     if leading is not None:
         return _compressed(builder, array, found, parts, leading)
-    return _Gathering(builder, builder.once(array, "a"), found, parts, stores).build()
+    return _Gathering(builder, builder.once(array, "a"), found, parts, stores, flat).build()
 
 
 # A mask of the first axes.
@@ -211,7 +212,9 @@ class _Gathering:
         found: ArrayIndex,
         parts: list[Expr | SlicePart | None],
         stores: bool,
+        flat: bool,
     ) -> None:
+        self.flat = flat
         self.builder, self.array, self.found, self.parts, self.stores = builder, array, found, parts, stores
         self.places: dict[int, list[_Places]] = {}  # by the index array's place between the brackets
         self.slices: dict[int, Slice | None] = {}
@@ -400,7 +403,9 @@ class _Gathering:
         extent = extent_of(self.array, place.axis)
         cxx = "np::check_indices({0}, {1}, {2})"
         loop = Loop("np.check_indices", (values.type, INT, INT), NONE, cxx, "numpy/check_indices.hpp", True, True)
-        self.builder.emit(Eval(Map(loop, (values, extent, index(place.axis)), NONE), self.builder.span))
+        self.builder.emit(
+            Eval(Map(loop, (values, extent, index(-1 if self.flat else place.axis)), NONE), self.builder.span)
+        )
 
     def position(
         self, item: int, which: int, at: tuple[Local, ...], broadcast: tuple[Expr, ...], own: dict[int, Local]

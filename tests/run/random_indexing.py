@@ -85,12 +85,53 @@ class Writer:
 
     def read(self):
         base = self.base()
+        if self.source.random() < 0.15:
+            return f"{base}.flat[{self.flat_index()}]"
+        if self.source.random() < 0.1:
+            return f"{self.same_elements(base)}[{self.choose('::2', '1:', '::-1', '...')}]"
         return f"{base}[{self.index(base)}]{self.choose('', '', ' + 1', ' * 2')}"
+
+    def flat_index(self):
+        """An index of `a.flat`."""
+        return self.choose(self.slice_(), "i", "-1", "p % max(a.size, 1)", "[0, -1]", "...")
+
+    def same_elements(self, base):
+        """The elements of an array with other axes, in its memory where that can be."""
+        last = self.ndim - 1
+        return self.choose(
+            f"{base}.reshape(-1)",
+            f"{base}.ravel()",
+            f"np.expand_dims({base}, {last})",
+            f"np.moveaxis({base}, {last}, 0)",
+            f"np.flip({base}, 0)",
+            f"{base}.reshape({base}.shape[0], -1)" if last else f"{base}.reshape(-1, 1)",
+            f"np.atleast_2d({base})",
+        )
+
+    def in_variables(self):
+        """Statements over views that have names."""
+        base, name = self.base(), self.choose("v", "w")
+        if self.source.random() < 0.3:
+            lines = [f"{name} = {base}.flat"]
+            return [
+                *lines,
+                f"{name}[{self.flat_index()}] {self.choose('=', '=', '+=', '*=')} {self.choose('3', 'j', 'i')}",
+            ]
+        if self.source.random() < 0.3:
+            lines = [f"{name} = {self.same_elements(base)}"]
+        else:
+            lines = [f"{name} = {base}[{self.basic(base, self.ndim, views=True)}]"]
+        lines.append(f"{name} {self.choose('+=', '-=', '*=')} {self.choose('2', 'j', name)}")
+        if self.source.random() < 0.5:
+            lines.append(f"{name}[...] = {self.choose('5', f'{name} + 1', name)}")
+        return lines
 
     def statement(self):
         base = self.base()
         target = f"{base}[{self.index(base)}]"
-        match self.source.randrange(6):
+        match self.source.randrange(7):
+            case 6:
+                return "\n    ".join(self.in_variables())
             case 0 | 1:
                 return f"{target} = {self.choose('7', 'i', '-3')}"
             case 2:

@@ -102,7 +102,7 @@ def array_element(low: Lowering, node: Any) -> Expr:
         if found.advanced:
             from capsulec.library.indexing import lower_gathered
 
-            return lower_gathered(low.builder, array, found, placed, stores=isinstance(node.ctx, gast.Store))
+            return lower_gathered(low.builder, array, found, placed, stores=isinstance(node.ctx, gast.Store), flat=flat)
         part = lower_index(low.builder, array, found, placed, flat)
         if flat and isinstance(part.type, Array) and not isinstance(node.ctx, gast.Store):
             from capsulec.library.numpy.conversion import copied
