@@ -154,7 +154,8 @@ def lower_gathered(
     leading = _leading_mask(found.axes)
     if leading is not None:
         return _compressed(builder, array, found, parts, leading)
-    return _Gathering(builder, builder.once(array, "a"), found, parts, stores, flat).build()
+    array = array if flat else builder.once(array, "a")  # a.flat of any strides is a rule for where elements are
+    return _Gathering(builder, array, found, parts, stores, flat).build()
 
 
 # A mask of the first axes.

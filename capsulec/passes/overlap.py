@@ -69,9 +69,9 @@ def overlap(
     """How the memory that `value` reads meets that of `target`. `new` are arrays that were made in the function,
     `given` its arguments: none of these is one of those. `retyped`: arrays of different dtypes
     may be one memory."""
-    if isinstance(target, Generate):
-        return _scattered(target, value, retyped)
     base = base_of(target)
+    if isinstance(base, Generate):
+        return _scattered(base, value, retyped)
     tests: list[Expr] = []
     for source in sources(value):
         other = base_of(source.array)

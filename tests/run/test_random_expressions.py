@@ -13,6 +13,7 @@ from kernels_file import compile_module
 from outcome import outcome
 
 SEEDS, FUNCTIONS = int(os.environ.get("RANDOM_SEEDS", "2")), 12
+FIRST = int(os.environ.get("RANDOM_FIRST", "0"))
 LAYOUTS = ("C", "C", "F", "reversed", "stepped", "padded")
 SMALL = st.integers(-1, 3)
 
@@ -42,7 +43,7 @@ def check(compiled, python, types):
     same()
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + SEEDS))
 def test_random_expressions(seed, tmp_path):
     text = random_expressions.program(seed, FUNCTIONS)
     path = tmp_path / f"expressions_{seed}.py"

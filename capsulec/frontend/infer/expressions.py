@@ -99,7 +99,7 @@ def _expression(body: Body, node: Any) -> Type | None:
         case gast.Name():
             return name_type(body, node)
         case gast.BinOp():
-            left, right = no_axes.operand(body, node.left), no_axes.operand(body, node.right)
+            left, right = no_axes.operands(body, [node.left, node.right])
             return binary(body, node, BINARY[type(node.op).__name__], left, right, [node.left, node.right])
         case gast.UnaryOp():
             return _unary(body, node)

@@ -15,7 +15,7 @@ import gast
 from capsulec.diagnostics import not_supported_yet
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.composed import of_library
-from capsulec.ir.types import Array, Method, Scalar, Static, Tuple, Type, widened
+from capsulec.ir.types import Array, List, Method, Range, Scalar, Sequence, Static, Str, Tuple, Type, widened
 
 # Functions that take an array without axes as it is.
 TAKING = frozenset(
@@ -135,6 +135,15 @@ def _loops(parents: dict[Any, Any], node: Any) -> set[Any]:
             found.add(parent)
         node = parent
     return found
+
+
+def operands(body: Body, nodes: list[Any]) -> list[Type | None]:
+    """The types of the operands of an operator: beside a list, an array without axes is one, too."""
+    from capsulec.frontend.infer.expressions import expression
+
+    types = [expression(body, node) for node in nodes]
+    listed = any(isinstance(widened(t), List | Tuple | Sequence | Range | Str) for t in types if t is not None)
+    return types if listed else [element(body, node) for node in nodes]
 
 
 def compared(body: Body, node: Any) -> Type | None:

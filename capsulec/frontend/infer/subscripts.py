@@ -323,6 +323,7 @@ def augmented(body: Body, node: Any) -> None:
             type_ = binary(body, node, op, left, right, [node.target, node.value])
             if isinstance(left, Array):
                 _in_place(body, node, op, left, type_)
+                type_ = left
             store_index(body, node.target, type_, node.value)
             if left is not None:
                 body.spec.expressions[node.target] = left
@@ -330,9 +331,11 @@ def augmented(body: Body, node: Any) -> None:
             left = expression(body, node.target)
             if grows_in_place(body, node, op, left, right):
                 return
-            store_attribute(
-                body, node.target, binary(body, node, op, left, right, [node.target, node.value]), node.value
-            )
+            type_ = binary(body, node, op, left, right, [node.target, node.value])
+            if isinstance(left, Array):
+                _in_place(body, node, op, left, type_)
+                type_ = left
+            store_attribute(body, node.target, type_, node.value)
         case gast.Attribute():
             place = part_of_array(body, node.target)
             type_ = binary(body, node, op, place, right, [node.target, node.value])

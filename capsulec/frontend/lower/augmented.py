@@ -53,7 +53,7 @@ def augmented(low: Lowering, node: Any) -> None:
                 _grow(low, node, low.scope.assigns[name], low.read(variable))
                 return
             if isinstance(type_, Array):
-                array = low.read(variable)
+                array = low.coerce(low.read(variable), type_)
                 right = expression(low, node.value)
                 result = binary(low, node, array, right)
                 low.emit(Store(array, (), _as_elements(result, type_.dtype), low.builder.span, True))
@@ -93,7 +93,17 @@ def _augmented_field(low: Lowering, node: Any, target: Any) -> None:
     if target in low.spec.methods:
         low.drop(by_method(low, target, [whole, binary(low, node, left, right)]))
         return
-    emit_loop(low, low.spec.stores[target], [whole, binary(low, node, left, right)], low.builder.span)
+    emit_loop(low, low.spec.stores[target], [whole, _changed(low, node, left, right)], low.builder.span)
+
+
+def _changed(low: Lowering, node: Any, left: Expr, right: Expr) -> Expr:
+    """What `left op= right` leaves in a container or field: an array itself, which is changed, or a new value."""
+    if not isinstance(left.type, Array):
+        return binary(low, node, left, right)
+    array = low.builder.variable(left, "part")
+    result = binary(low, node, array, right)
+    low.emit(Store(array, (), _as_elements(result, left.type.dtype), low.builder.span, True))
+    return array
 
 
 def _grow(low: Lowering, node: Any, target: Variable | None, container: Expr) -> None:
@@ -189,4 +199,4 @@ def _augmented_container(low: Lowering, node: Any) -> None:
     left, right = low.in_order(
         [lambda: call_loop(low, reading, [container, place], low.span(target)), lambda: expression(low, node.value)]
     )
-    emit_loop(low, storing, [container, place, binary(low, node, left, right)], low.builder.span)
+    emit_loop(low, storing, [container, place, _changed(low, node, left, right)], low.builder.span)

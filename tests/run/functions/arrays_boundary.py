@@ -108,3 +108,17 @@ def in_tuple(pair, table):
     for key in table:
         table[key][:] = 3.0
     return first, second[:1], pair, table
+
+
+#pythran export without_axes(float64[()])
+# args: np.array(2.0)
+# args: np.broadcast_to(np.array(2.0), ())
+def without_axes(a):
+    return a + 1, a.copy()
+
+
+#pythran export huge_strides(float64[:,:])
+# args: np.broadcast_to(np.arange(4.0), (5, 4))
+# args: np.broadcast_to(2.0, (3, 4))
+def huge_strides(a):
+    return a.sum(), a + 1, a[::-1].copy(), a.max(initial=0), a.reshape(-1), a.T.copy()

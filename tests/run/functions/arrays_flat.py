@@ -52,3 +52,26 @@ def assigned(a, v):
     for x, y in zip(c.flat, a.flat):
         m += x * y
     return a, b, c, m, f[0]
+
+
+#pythran export places_and_masks(float64[:,:], int64[:], bool[:])
+# args: np.arange(6.0).reshape(2, 3), np.array([0, 2, 5]), np.array([1, 0, 0, 1, 1, 0], bool)
+# args: np.arange(6.0).reshape(3, 2).T, np.array([1, -1]), np.array([1, 0, 0, 1, 1, 0], bool)
+def places_and_masks(a, k, m):
+    b = a.T
+    b.flat[k] = 7
+    b.flat[k] += 1
+    g = b.flat
+    g[k] *= 2
+    g[[0, -1]] = [1, 2, 3]
+    b.flat[m] = 5
+    b.flat[m] -= 1
+    g[m] = g[m] * 3
+    g[::-1] *= 3
+    g[:-1:-1] *= 3
+    g[1:4] += g[0:3]
+    g[1:] = g[:-1]
+    g[:] += 1
+    h = a[:, ::-1].flat
+    h[2:] += a.T.flat[:-2]
+    return a, g[m], g[k], b.flat[m]

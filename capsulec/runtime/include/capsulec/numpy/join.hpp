@@ -25,11 +25,15 @@ namespace capsulec::np {
 // Copies an array into a part of one in C order: `step` is the distance of its first axes there.
 template <int axis, class T, int N>
 inline void place_axis(const array<T, N> &a, const T *from, T *to, const int64_t *steps) noexcept {
-    for (int64_t i = 0; i < a.shape[axis]; i++) {
-        if constexpr (axis == N - 1) {
-            to[i * steps[axis]] = from[i * a.stride[axis]];
-        } else {
-            place_axis<axis + 1>(a, from + i * a.stride[axis], to + i * steps[axis], steps);
+    if constexpr (N == 0) {
+        *to = *from;
+    } else {
+        for (int64_t i = 0; i < a.shape[axis]; i++) {
+            if constexpr (axis == N - 1) {
+                to[i * steps[axis]] = from[i * a.stride[axis]];
+            } else {
+                place_axis<axis + 1>(a, from + i * a.stride[axis], to + i * steps[axis], steps);
+            }
         }
     }
 }
@@ -89,7 +93,7 @@ inline Array stack_list(const Items &items, const char *function) {
         return whole;
     };
     Array made = allocate_in<typename Array::element>(joined_order<N>(items.size(), with_axis), extents);
-    int64_t steps[N];
+    int64_t steps[N] = {};
     for (int n = 0; n < N - 1; n++) steps[n] = made.stride[n < axis ? n : n + 1];
     for (int64_t k = 0; k < items.size(); k++) {
         place_axis<0>(items.at(k), items.at(k).data, made.data + k * made.stride[axis], steps);

@@ -90,7 +90,7 @@ def array_misfit(dtype, order, *extents, value):
     from sys import byteorder, modules
     numpy = modules.get('numpy')
     if numpy is None or not isinstance(value, numpy.ndarray):
-        return f"expected {dtype}[{','.join(extents)}], got {type_name(value)}"
+        return f"expected {dtype}[{','.join(extents) or '()'}], got {type_name(value)}"
     if type(value).__name__ not in ('ndarray', 'memmap'):
         return f'expected a plain array, got {type_name(value)}; numpy.asarray makes one of it'
     if value.dtype.name != dtype:
