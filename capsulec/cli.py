@@ -146,7 +146,7 @@ def _guarded(make: Callable[[], int], source: str, *, deeper: bool = False) -> i
 
             traceback.print_exc()
         else:
-            from capsulec.report import report
+            from capsulec.failure import report
 
             _print_errors([report(error, source)])
     return FAILED
