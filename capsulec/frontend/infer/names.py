@@ -274,7 +274,9 @@ def library_member(user: Module, module: str, name: str, node: Any) -> Type:
     if (entry := table.find(full)) is not None:
         return LibraryFunction(entry.name)
     if _exists(module, name):
-        raise not_supported_yet(full, user.source.span(node))
+        from capsulec.library.numpy.instead import instead_of
+
+        raise not_supported_yet(full, user.source.span(node), instead_of(full))
     hint = close_matches(name, table.names(module))
     text = f"module {module} has no attribute {name}"
     raise CompileError("unknown-attribute", text, user.source.span(node), hint=hint)

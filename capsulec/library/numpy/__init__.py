@@ -10,7 +10,7 @@ LAZY = {
     "broadcasting": "broadcast_arrays broadcast_shapes",
     "python_values": "ndarray.tolist ndarray.item ndarray.tobytes frombuffer may_share_memory shares_memory",
     "arange": "arange",
-    "files": "fromfile fromstring ndarray.tofile",
+    "files": "fromfile fromstring loadtxt ndarray.tofile save savetxt",
     "flags": "ndarray.flags",
     "grids": "eye identity tri indices meshgrid",
     "joining": "concatenate concat stack vstack row_stack hstack dstack column_stack block",

@@ -10,7 +10,7 @@ from typing import Any
 from capsulec.ir.types import Array, Scalar, Tuple, Type
 from capsulec.library.numpy.asking import array, asked, given, inexact, static
 from capsulec.library.numpy.choosing import common
-from capsulec.library.table import RuleError
+from capsulec.library.table import INTERNAL, READ_BY, RuleError
 
 PREFIXES = {
     "polynomial": "poly",
@@ -35,6 +35,8 @@ def _gauss(deg: Any) -> Type:
 
 
 for _module, _prefix in PREFIXES.items():
+    for _name in ("domain", "zero", "one", "x"):
+        READ_BY[f"numpy.polynomial.{_module}.{_prefix}{_name}"] = f"{INTERNAL}.{_prefix}_{_name}"
     asked(f"numpy.polynomial.{_module}.{_prefix}fit", "x, y, deg, rcond=None, full=False, w=None", _fit)
     if _prefix != "poly":
         asked(f"numpy.polynomial.{_module}.{_prefix}gauss", "deg", _gauss)

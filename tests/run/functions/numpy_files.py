@@ -40,3 +40,16 @@ def missing(path):
 # args: "-4 5"
 def of_text(text):
     return np.fromstring(text, dtype=int, sep=" "), np.fromstring(text, count=1, sep=" ")
+
+
+#pythran export tables(str, float64[:,:])
+# args: "/tmp/capsulec_numpy_files_table", np.arange(6.0).reshape(2, 3) / 7
+# args: "/tmp/capsulec_numpy_files_table", np.arange(6.0).reshape(3, 2).T / 7
+def tables(name, a):
+    np.savetxt(name + ".txt", a, fmt="%.6f", header="x y", delimiter=",")
+    b = np.loadtxt(name + ".txt", delimiter=",", ndmin=2)
+    c = np.loadtxt(name + ".txt", np.float32, delimiter=",", usecols=(0, 1), ndmin=2, skiprows=2)
+    np.save(name + ".npy", a)
+    with open(name + ".txt") as file:
+        first = file.readline()
+    return b, c, first

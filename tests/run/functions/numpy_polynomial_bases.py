@@ -478,3 +478,11 @@ def poly_roots(a, r):
         P.polycompanion(a),
     )
 
+
+#pythran export constants()
+# args:
+def constants():
+    return (
+        C.chebdomain, C.chebx, La.lagx, La.lagdomain, P.polyone, P.polyx, P.polyzero,
+        np.polynomial.hermite.hermx, np.polynomial.legendre.legdomain, np.polynomial.hermite_e.hermezero,
+    )
