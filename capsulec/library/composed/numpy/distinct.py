@@ -129,7 +129,12 @@ def setdiff1d(ar1, ar2, assume_unique=False):
 def _members(values, test_elements):
     """Which of a flat array's elements are among others."""
     found = np.zeros(len(values), bool)
-    among = np.sort(_elements(test_elements))
+    tests = _elements(test_elements)
+    if len(tests) < 10 * len(values) ** 0.145:  # comparing with each of a few is quicker, as NumPy has it
+        for test in tests:
+            found |= values == test
+        return found
+    among = np.sort(tests)
     if len(among) > 0:
         places = np.searchsorted(among, values)
         for i in range(len(values)):

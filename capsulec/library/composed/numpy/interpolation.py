@@ -118,10 +118,15 @@ def _binned(x, bins, falling, right):
             turned = bins[::-1]
             return np.int64(len(bins) - (_below(turned, x) if right else _not_above(turned, x)))
         return np.int64(_below(bins, x) if right else _not_above(bins, x))
-    result = np.empty(x.shape, np.int64)
-    for i in range(len(x)):
-        result[i] = _binned(x[i], bins, falling, right)
-    return result
+    if falling:
+        return len(bins) - _places(bins[::-1], x, right)
+    return _places(bins, x, right)
+
+
+def _places(bins, x, right):
+    if right:
+        return np.searchsorted(bins, x, "left")
+    return np.searchsorted(bins, x, "right")
 
 
 def digitize(x, bins, right=False):

@@ -33,8 +33,28 @@ def pad(
         raise ValueError(f"mode '{mode}' is not supported")
     if mode == "maximum" or mode == "minimum" or mode == "mean" or mode == "median":  # decided while compiling
         return laid_out(_padded(given, pad_width, mode, stat_length, reflect_type, 0), given, "A")
+    if mode == "constant" and given.ndim == 2:
+        return laid_out(_bordered(given, pad_width, constant_values), given, "A")
     values = end_values if mode == "linear_ramp" else constant_values
     return laid_out(_padded(given, pad_width, mode, values, reflect_type, 0), given, "A")
+
+
+def _bordered(given, widths, values):
+    """A matrix with constants around it, without another copy for each axis."""
+    above, below = _pair(widths, 0)
+    left, right = _pair(widths, 1)
+    if above < 0 or below < 0 or left < 0 or right < 0:
+        raise ValueError("index can't contain negative values")
+    top, bottom = _pair(values, 0)
+    first, last = _pair(values, 1)
+    n, m = given.shape
+    made = np.empty((above + n + below, left + m + right), given.dtype)
+    made[above : above + n, left : left + m] = given
+    made[:above] = top
+    made[above + n :] = bottom
+    made[:, :left] = first
+    made[:, left + m :] = last
+    return made
 
 
 def _padded(given, widths, mode, values, reflect_type, axis):

@@ -7,23 +7,24 @@
 
 namespace capsulec::np {
 
-// x as an integer of which W holds all that the processor converts: W's smallest value where x does not fit.
+// x as an integer of which W holds all that the processor converts: W's smallest value where x does not fit. What is
+// converted is chosen, not whether something is: a loop of that takes vectors.
 template <class W, class Real>
 constexpr W truncated(Real x) {
     constexpr Real end = Real(uint64_t{1} << (8 * sizeof(W) - 1));
-    return x > -end - 1 && x < end ? static_cast<W>(x) : static_cast<W>(-end);
+    return static_cast<W>(((x > -end - 1) & (x < end)) ? x : -end);
 }
 template <>
 constexpr int64_t truncated<int64_t, float>(float x) {
-    return x >= -0x1p63f && x < 0x1p63f ? static_cast<int64_t>(x) : INT64_MIN;
+    return static_cast<int64_t>(((x >= -0x1p63f) & (x < 0x1p63f)) ? x : -0x1p63f);
 }
 template <>
 constexpr int64_t truncated<int64_t, double>(double x) {
-    return x >= -0x1p63 && x < 0x1p63 ? static_cast<int64_t>(x) : INT64_MIN;
+    return static_cast<int64_t>(((x >= -0x1p63) & (x < 0x1p63)) ? x : -0x1p63);
 }
 template <>
 constexpr int32_t truncated<int32_t, float>(float x) {
-    return x >= -0x1p31f && x < 0x1p31f ? static_cast<int32_t>(x) : INT32_MIN;
+    return static_cast<int32_t>(((x >= -0x1p31f) & (x < 0x1p31f)) ? x : -0x1p31f);
 }
 
 // A NumPy float as an integer: toward zero, then wrapped. What does not fit, which C leaves undefined, and NumPy to the

@@ -15,6 +15,33 @@ inline bool is_index(T value, int64_t extent) {
     return signed_value >= -extent && signed_value < extent;
 }
 
+// A number whose highest bit is set where `index` is none; without a comparison, so that a loop takes vectors.
+template <class T>
+inline uint64_t outside(T index, int64_t extent) {
+    const uint64_t value = static_cast<uint64_t>(index), end = static_cast<uint64_t>(extent);
+    const bool is_signed = static_cast<T>(-1) < T(0);
+    return (value + end) | (end - 1 - value) | (is_signed ? 0 : value);
+}
+
+#ifdef CAPSULEC_AVX2
+template <class T>
+CAPSULEC_AVX2 __attribute__((optimize("O3"))) inline uint64_t all_outside(const T *from, int64_t count, int64_t extent) {
+    uint64_t found = 0;
+    for (int64_t i = 0; i < count; i++) found |= outside(from[i], extent);
+    return found;
+}
+#endif
+
+template <class T>
+inline bool are_indices(const T *from, int64_t count, int64_t step, int64_t extent) {
+    uint64_t found = 0;
+#ifdef CAPSULEC_AVX2
+    if (step == 1 && count >= 16 && CAPSULEC_LEVEL >= 3) return all_outside(from, count, extent) >> 63 == 0;
+#endif
+    for (int64_t i = 0; i < count; i++) found |= outside(from[i * step], extent);
+    return found >> 63 == 0;
+}
+
 // Elements of an axis and the axes behind it.
 template <class T>
 inline void check_indices(const T *from, const int64_t *shape, const int64_t *stride, int axes, int64_t extent, int64_t axis) {
@@ -24,9 +51,7 @@ inline void check_indices(const T *from, const int64_t *shape, const int64_t *st
         }
         return;
     }
-    bool all = true;
-    for (int64_t i = 0; i < shape[0]; i++) all &= is_index(from[i * stride[0]], extent);
-    if (CAPSULEC_LIKELY(all)) return;
+    if (CAPSULEC_LIKELY(are_indices(from, shape[0], stride[0], extent))) return;
     for (int64_t i = 0; i < shape[0]; i++) {
         if (!is_index(from[i * stride[0]], extent)) raise_index(static_cast<int64_t>(from[i * stride[0]]), extent, axis);
     }

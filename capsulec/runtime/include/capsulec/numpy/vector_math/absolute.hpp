@@ -1,6 +1,7 @@
 // Registered by library/numpy/vector_math.py: the absolute values of many complex numbers at once.
 #pragma once
 
+#include "capsulec/compiler.hpp"
 #include "capsulec/complex.hpp"
 #include "capsulec/libm.hpp"
 
