@@ -211,10 +211,14 @@ template <class T> class list {
     }
 
     void extend(const list &other) const {
-        const int64_t count = other.size();
-        reserve(object->size + count);
+        reserve(object->size + other.size());
+        take(other);
+    }
+
+    // Appends the elements of another list, for which there is room.
+    void take(const list &other) const {
         const T *const from = other.object->items;
-        fill(count, [=](int64_t i) -> const T & { return from[i]; });
+        fill(other.object->size, [=](int64_t i) -> const T & { return from[i]; });
     }
 
     void multiply(int64_t count) const {
@@ -226,8 +230,15 @@ template <class T> class list {
             raise(MemoryError);
         }
         reserve(size * count);
+        repeat_itself(count);
+    }
+
+    // The elements so many times, for which there is room.
+    void repeat_itself(int64_t count) const {
+        const int64_t size = object->size;
         if constexpr (trivial) {
-            repeat_bytes(object->items, static_cast<uint64_t>(size) * sizeof(T), static_cast<uint64_t>(size * count) * sizeof(T));
+            const uint64_t bytes = static_cast<uint64_t>(size) * sizeof(T);
+            repeat_bytes(object->items, bytes, bytes * static_cast<uint64_t>(count));
             object->size = size * count;
         } else { // what comes after the first round has been put there by then
             const T *const from = object->items;
@@ -398,11 +409,16 @@ template <class T> list<T> concat(const list<T> &a, const list<T> &b) {
 }
 
 template <class T> CAPSULEC_OUT_OF_LINE list<T> repeat(const list<T> &items, int64_t count) {
-    const int64_t most = static_cast<int64_t>(most_bytes / sizeof(T));
-    const bool fits = count > 0 && items.size() != 0 && count < most / items.size();
-    list<T> made = list<T>::with_room(fits ? items.size() * count : 0);
-    made.extend(items);
-    made.multiply(count);
+    const int64_t size = items.size();
+    if (count <= 0 || size == 0) {
+        return list<T>::with_room(0);
+    }
+    if (count > static_cast<int64_t>(most_bytes / sizeof(T)) / size) {
+        raise(MemoryError);
+    }
+    list<T> made = list<T>::with_room(size * count);
+    made.take(items);
+    made.repeat_itself(count);
     return made;
 }
 
