@@ -55,7 +55,7 @@ REMAINDER = Loop("index.remainder", (INT, INT), INT, "{0} % {1}")
 # What numpy/reduce_strided.hpp calls the kinds that it has.
 STRIDED = {
     "sum": "summing", "prod": "multiplying", "max": "largest_of", "min": "smallest_of",
-    "fmax": "largest_number_of", "fmin": "smallest_number_of",
+    "fmax": "largest_number_of", "fmin": "smallest_number_of", "any": "any_of", "all": "all_of",
 }  # fmt: skip
 STRIDED_HEADER = "numpy/reduce_strided.hpp"
 Finish = Callable[[Expr], Expr]  # the last step of an element of the result
@@ -199,6 +199,8 @@ def is_strided(reduce: Reduce, array: Expr) -> bool:
     if _in_c_order(source) or not _in_memory(source):
         return False
     kinds = kind(source.type.dtype) + kind(target)
+    if reduce.kind in ("any", "all"):
+        return target == "bool" and kinds[0] != "c"
     return source.type.dtype == target or kinds in ("ff", "if", "uf", "bf", "ii", "uu", "bi")
 
 

@@ -39,6 +39,20 @@ def over_columns(a):
     return a.sum(axis=0), a.sum(axis=1), a.min(axis=0), a.min(axis=1), a.max(axis=1), a.prod(axis=1), a.mean(axis=1)
 
 
+#pythran export truths(float64[:,:])
+#pythran export truths(bool[:,:])
+#pythran export truths(uint8[:,:])
+# args: np.zeros((100, 3)).T
+# args: (np.arange(600.0) % 100).reshape(6, 100).T
+# args: np.where(np.arange(200) == 150, np.nan, 0.0).reshape(2, 100).T
+# args: (np.arange(600.0) % 97).reshape(60, 10)[::2, ::-3]
+# args: np.zeros((0, 3)).T
+# args: (np.arange(200) > 120).reshape(2, 100).T
+# args: (np.arange(200) % 7).astype(np.uint8).reshape(2, 100).T
+def truths(a):
+    return a.any(), a.all(), a.any(axis=0), a.all(axis=0), a.any(axis=1), a.all(axis=1), (a != 0).sum(axis=0)
+
+
 #pythran export parts(complex128[:,:])
 #pythran export parts(complex64[:,:])
 # args: (np.arange(12.0) + 1j).reshape(3, 4) * (2 - 1j)

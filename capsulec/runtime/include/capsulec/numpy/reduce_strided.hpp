@@ -72,6 +72,27 @@ struct smallest_number_of {
     }
 };
 
+struct any_of {
+    template <class T>
+    static bool both(T a, T b) {
+        return a | b;
+    }
+    template <class T, class Element>
+    static bool row(T begin, int64_t n, const Element &element) {
+        return begin || any<T>(n, element);
+    }
+};
+struct all_of {
+    template <class T>
+    static bool both(T a, T b) {
+        return a & b;
+    }
+    template <class T, class Element>
+    static bool row(T begin, int64_t n, const Element &element) {
+        return begin && all<T>(n, element);
+    }
+};
+
 // One axis of the iteration: its length, and the steps in the operand and in the result (0: it is reduced).
 struct reduced_axis {
     int64_t length, step, result;
