@@ -12,6 +12,7 @@ from capsulec.backend.capsule import Capsule
 from capsulec.backend.cxx import FunctionText, Sources, write_function
 from capsulec.backend.function import expose
 from capsulec.backend.imported import imports_of
+from capsulec.backend.in_line import in_line
 from capsulec.backend.literals import comment
 from capsulec.backend.module import emit
 from capsulec.backend.natural import NaturalText
@@ -27,7 +28,7 @@ from capsulec.ir.walk import all_expressions, statements
 from capsulec.library.consumers import Row, converts, match_parameters
 from capsulec.library.natural import Callback, Natural
 from capsulec.options import Options, is_free_threaded
-from capsulec.records import record
+from capsulec.records import record, replace
 
 if TYPE_CHECKING:
     from capsulec.backend.ufunc import Ufuncs
@@ -81,7 +82,7 @@ def assemble(
     for function in program.functions:
         names.function(function.name)
     shown = partial(_shown, str(options.source))
-    texts = _texts(program, exported, called, names, shown)
+    texts = _texts(program, exported, called, names, shown, bare)
     capsules = [
         _capsule(
             e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct, names, bare
@@ -158,16 +159,19 @@ def _natural_functions(exported: list[Capsuled]) -> set[str]:
 
 
 def _texts(
-    program: Program, exported: list[Capsuled], called: set[str], names: Names, shown: Sources
+    program: Program, exported: list[Capsuled], called: set[str], names: Names, shown: Sources, bare: bool
 ) -> dict[str, FunctionText]:
     """The functions in C++. What only a C function calls is put in its place: there is one version of its loops."""
     of_windows = _only_for(program, {e.function for e in exported if _takes_window(e)} - called)
     inlined = _natural_functions(exported) - called | of_windows
     from_c = {e.function for e in exported} | of_windows
-    return {
+    texts = {
         f.name: write_function(f, names, shown, inlined=f.name in inlined, called_from_c=f.name in from_c)
         for f in program.functions
     }
+    for name in () if bare else in_line(program):
+        texts[name] = replace(texts[name], signature=f"CAPSULEC_PART inline {texts[name].signature}")
+    return texts
 
 
 def _takes_window(exported: Capsuled) -> bool:
