@@ -30,6 +30,16 @@ SPECIAL_NAMES = (
 SPECIAL = frozenset(f"__{name}__" for name in SPECIAL_NAMES.split())
 # Those that the runtime asks for, of values in containers.
 HOOKS = {"__eq__": 2, "__lt__": 2, "__hash__": 1, "__repr__": 1, "__str__": 1, "__bool__": 1, "__len__": 1}
+STEPS = "_steps"  # the generator that goes through an object with `__next__`
+STEPPING = """
+def _steps(self):
+    while True:
+        try:
+            value = self.__next__()
+        except StopIteration:
+            return
+        yield value
+"""
 ORDERINGS = {
     "__lt__": {"__gt__": "not (self < other or self == other)", "__le__": "self < other or self == other",
                "__ge__": "not self < other"},
@@ -197,6 +207,13 @@ def leave_out_fields(found: Class) -> None:
         if not found.method(made.name):
             put_at(made, header(found.place))
             found.methods[made.name] = made
+
+
+def add_steps(found: Class) -> None:
+    """What goes through the objects of a class with `__next__`."""
+    if "__next__" in found.methods:
+        found.methods[STEPS] = gast.parse(STEPPING).body[0]
+        put_at(found.methods[STEPS], header(found.place))
 
 
 def resolve_super(found: Class) -> None:

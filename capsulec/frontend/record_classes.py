@@ -24,6 +24,7 @@ from capsulec.frontend.class_members import (
     Refused,
     add_constant,
     add_method,
+    add_steps,
     complete_order,
     header,
     leave_out_fields,
@@ -160,6 +161,7 @@ def _object_class(
         flags = _flags(decorators[0])
         definition.frozen, definition.order = flags["frozen"], flags["order"]
     _body(found, node, state)
+    add_steps(found)
     if found.dataclass:
         leave_out_fields(found)
     if len(decorators) < len(node.decorator_list):

@@ -631,7 +631,7 @@ def known_truth(type_: Type) -> bool | None:
             return None if {"__bool__", "__len__"} & definition.methods.keys() else True
         case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator() | Slice():
             return True
-        case DType() | Limits() | TypeOf():
+        case DType() | Limits() | TypeOf() | ClassOf() | ExceptionType():
             return True
         case _:
             return None

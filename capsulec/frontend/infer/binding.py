@@ -7,6 +7,7 @@ from typing import Any
 
 import gast
 
+from capsulec.ir.types import Tuple, Type
 from capsulec.library.table import REQUIRED, Parameter
 
 
@@ -86,3 +87,9 @@ def split_call(node: Any) -> tuple[list[Any], dict[str, Any]]:
 def has_star(node: Any) -> bool:
     """Whether a call has `*args` or `**kwargs`."""
     return any(isinstance(a, gast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords)
+
+
+def rest_type(items: list[Type | None]) -> Type | None:
+    """What a `*rest` parameter gets: a tuple of known length."""
+    known = [item for item in items if item is not None]
+    return Tuple(tuple(known)) if len(known) == len(items) else None

@@ -10,7 +10,7 @@ import gast
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer import no_axes, read_only, special_methods
 from capsulec.frontend.infer.aliases import connect
-from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, split_call
+from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, rest_type, split_call
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.composed import default_of, library_scope, of_library, variadic_last
 from capsulec.frontend.infer.constants import ConstantsBody, constants_body
@@ -312,7 +312,7 @@ def _user_call(
     types: list[Type] = []
     for argument, (_, default) in zip(bound, parameters, strict=True):
         if isinstance(argument, list):
-            type_ = _rest_type([body.spec.expressions.get(item) for item in argument])
+            type_ = rest_type([body.spec.expressions.get(item) for item in argument])
         elif argument is not None:
             type_ = body.spec.expressions.get(argument)
         elif default in scope.local_defaults:
@@ -321,15 +321,11 @@ def _user_call(
             type_ = default_type(body, scope, default)
         if type_ is None:
             return None
+        if isinstance(argument, gast.BinOp | gast.JoinedStr) and not of_library(scope):
+            type_ = widened(type_)  # a text that is put together selects no code
         types.append(type_ if of_library(scope) else argument_type(type_))
     reason = (Note(body.span(node), f"{scope.name} is called with ({', '.join(map(str, types))})"),)
     return request_call(body, node, function, types, reason, lambda target: UserCall(target, bound))
-
-
-def _rest_type(items: list[Type | None]) -> Type | None:
-    """What a `*rest` parameter gets: a tuple of known length."""
-    known = [item for item in items if item is not None]
-    return Tuple(tuple(known)) if len(known) == len(items) else None
 
 
 def request_call(
@@ -354,7 +350,9 @@ def request_call(
 
 def _grown(old: Type, new: Type) -> Type:
     """The type of an argument of a function that calls itself: a tuple that gets longer with each call, such as
-    `path + (x,)`, is one of run-time length."""
+    `path + (x,)`, is one of run-time length; a text that is another one than before is any text."""
+    if isinstance(new, Static) and isinstance(new.value, str) and new != old:
+        return widened(new)
     if isinstance(old, Tuple) and isinstance(new, Tuple) and 0 < len(old.items) < len(new.items):
         with suppress(RuleError):
             return as_sequence(new)

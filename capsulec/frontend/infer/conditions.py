@@ -112,6 +112,8 @@ def boolean(body: Body, node: Any) -> Type | None:
     from capsulec.frontend.infer.expressions import expression
 
     types = _deciding(body, node, expression)
+    if isinstance(node.op, gast.Or):  # an operand that is the value is true, and so not None
+        types[:-1] = [type_.value if isinstance(type_, Optional) else type_ for type_ in types[:-1]]
     try:
         return join(types) if len(types) == 1 or None not in types else None
     except JoinError as error:

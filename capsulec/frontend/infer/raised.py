@@ -30,6 +30,7 @@ from capsulec.ir.types import (
     Set,
     Tuple,
     Type,
+    Union,
     Unknown,
     widened,
 )
@@ -131,6 +132,9 @@ def _raised(spec: Specialisation, node: Any) -> Iterator[Found]:
             container = spec.expressions.get(value)
             if isinstance(container, Dict):
                 yield "KeyError", Tuple((settled(container.key),)), False
+                asked = spec.expressions.get(node.slice)
+                if asked is not None and isinstance(widened(asked), Optional | Union):  # which is then the argument
+                    yield "KeyError", Tuple((settled(widened(asked)),)), False
             else:
                 yield "IndexError", TEXT, False
                 if isinstance(node.slice, gast.Slice):
@@ -203,6 +207,9 @@ def _by_call(spec: Specialisation, node: Any, func: Any) -> Iterator[Found]:
     if isinstance(receiver, Dict | Set):
         key = receiver.key if isinstance(receiver, Dict) else receiver.element
         yield "KeyError", Tuple((settled(key),)), False
+        asked = record.types[1] if len(record.types) > 1 else None
+        if isinstance(asked, Type) and isinstance(widened(asked), Optional | Union):
+            yield "KeyError", Tuple((settled(widened(asked)),)), False
     if name in ("builtins.set.pop", "builtins.dict.popitem"):
         yield "KeyError", TEXT, False
     for class_ in ("ValueError", "TypeError", "ArithmeticError", "IndexError", "RuntimeError", "EOFError"):

@@ -11,6 +11,7 @@ from typing import Any
 
 import gast
 
+from capsulec.frontend.class_members import STEPS
 from capsulec.frontend.enumerations import MEMBERS
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.no_axes import flat_array, refuse_consumed
@@ -206,7 +207,11 @@ def iterated(body: Body, node: Any, type_: Type | None) -> Type | None:
         body.spec.rewritten.pop(node, None)
     if scope is None:
         return type_
-    return _as_call(body, node, _made_once(node, scope, [_twin(body, node)]))
+    made = _made_once(node, scope, [_twin(body, node)])
+    found = _as_call(body, node, made)
+    if (steps := method_of(found, STEPS)) is not None:  # an object with `__next__`
+        return _as_call(body, node, _made_once(node, steps, [made]))
+    return found
 
 
 def called(node: Any, scope: Any) -> Any:

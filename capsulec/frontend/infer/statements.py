@@ -29,6 +29,7 @@ from capsulec.ir.types import (
     LibraryFunction,
     Module,
     NoneType,
+    Optional,
     Pointer,
     Tuple,
     Type,
@@ -225,6 +226,8 @@ def _unpack(body: Body, target: Any, type_: Type | None, value: Any) -> None:
         case None:
             for element in targets:
                 assign(body, element, None, value)
+        case Optional(inner):  # None is a TypeError when the program runs
+            _unpack(body, target, inner, value)
         case Tuple(items):
             _unpack_tuple(body, target, items, value)
         case Array(ndim=ndim) if ndim >= 1:

@@ -29,10 +29,12 @@ from capsulec.ir.nodes import (
     Store,
 )
 from capsulec.ir.types import (
+    BOOL,
     INT,
     Array,
     Dict,
     List,
+    Optional,
     Pointer,
     Range,
     Scalar,
@@ -107,6 +109,12 @@ def store_elements(low: Lowering, place: Expr, value: Expr) -> None:
 
 
 def _unpack(low: Lowering, targets: list[Any], value: Expr, whole: Any) -> None:
+    if isinstance(value.type, Optional):
+        value = low.builder.once(value, "t")
+        has = Map(Loop("has", (value.type,), BOOL, "{0}.has"), (value,), BOOL, value.span)
+        low.builder.check(negated(has), "TypeError", "cannot unpack non-iterable NoneType object")
+        assert isinstance(value.type, Optional)
+        value = low.coerce(value, value.type.value)
     if isinstance(value.type, Array) and not any(isinstance(target, gast.Starred) for target in targets):
         _unpack_array(low, targets, value)
         return

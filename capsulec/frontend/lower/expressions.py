@@ -518,8 +518,9 @@ def _compare_pair(low: Lowering, node: Any, position: int, loop: Loop | None, le
 
             found = contains(low, left, right)
             return found if isinstance(op, gast.In) else negated(found)
-        case _ if isinstance(left.type, Tuple) and isinstance(right.type, Tuple):
-            return _compare_tuples(low, op, left, right)
+        case _ if isinstance(present(left.type), Tuple) and isinstance(present(right.type), Tuple):
+            sides = [low.coerce(side, present(side.type)) for side in (left, right)]
+            return _compare_tuples(low, op, sides[0], sides[1])
     rule = operators.compare(COMPARE[type(op).__name__], left.type, right.type)  # two constants, not folded
     return apply(rule, left, right, span=left.span)
 
@@ -555,14 +556,22 @@ def _compare_tuples(low: Lowering, op: Any, left: Expr, right: Expr) -> Expr:
     for is_same, (x, y) in reversed(list(zip(same, pairs, strict=True))):
         if is_same:
             continue
-        equal = truth_of(apply(operators.compare("==", x.type, y.type), x, y))
-        decided = (
-            constant(symbol == "!=")
-            if symbol in ("==", "!=")
-            else truth_of(apply(operators.compare(symbol, x.type, y.type), x, y))
-        )
+        equal = _compare_items(low, gast.Eq(), x, y)
+        decided = constant(symbol == "!=") if symbol in ("==", "!=") else _compare_items(low, op, x, y)
         result = Select(equal, result, decided, BOOL, left.span)
     return result
+
+
+def present(type_: Type) -> Type:
+    """The type of a value that is not None."""
+    return type_.value if isinstance(type_, Optional) else type_
+
+
+def _compare_items(low: Lowering, op: Any, left: Expr, right: Expr) -> Expr:
+    """Items of tuples, which may be tuples."""
+    if isinstance(left.type, Tuple) and isinstance(right.type, Tuple):
+        return _compare_tuples(low, op, left, right)
+    return truth_of(apply(operators.compare(COMPARE[type(op).__name__], left.type, right.type), left, right))
 
 
 def is_one_variable(left: Expr, right: Expr) -> bool:

@@ -19,6 +19,7 @@ from capsulec.ir.types import (
     Type,
     Union,
     Unknown,
+    is_static,
     widened,
 )
 from capsulec.library import cells
@@ -84,6 +85,10 @@ def _frozenset(iterable: Any) -> Loop:
 
 
 def _tuple(iterable: Any) -> Loop:
+    if isinstance(iterable, Type) and isinstance(named := widened(iterable), Tuple) and named.named is not None:
+        plain = Tuple(named.items)
+        if not any(map(is_static, named.items)):
+            return Loop("tuple", (named,), plain, "static_cast<const {result} &>({0})")
     if not isinstance(iterable, Type):
         return Loop("tuple", (), Sequence(Unknown()), "{result}()")
     wide = widened(iterable)

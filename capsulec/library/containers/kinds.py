@@ -89,6 +89,7 @@ def without_order(type_: Type) -> Type | None:
     if isinstance(wide, Record) and not wide.definition.order:
         return wide
     inner = wide.items if isinstance(wide, Tuple) else ()
+    inner = tuple(item.value if isinstance(item, Optional) else item for item in inner)  # None is a TypeError then
     if isinstance(wide, Record):
         fields = [known_or_none(cell) for cell in wide.definition.cells]
         inner = tuple(field for field in fields if field is not None and not isinstance(field, Record))

@@ -7,7 +7,7 @@ Equal numbers are one key, whatever their types; a number that no key can equal 
 from __future__ import annotations
 
 from capsulec.ir.type_parts import without_names
-from capsulec.ir.types import BOOL, FLOAT, INT, Static, Type, widened
+from capsulec.ir.types import BOOL, FLOAT, INT, Optional, Static, Type, Union, widened
 from capsulec.library.containers.kinds import common, shown
 from capsulec.library.table import RuleError
 
@@ -29,8 +29,13 @@ FUNCTIONS = {
 
 
 def is_wider(value: Type, held: Type) -> bool:
-    """Whether a number may equal a key, and may equal none whatever it is converted to: not every int is a float."""
+    """Whether a number may equal a key, and may equal none whatever it is converted to: not every int is a float; or a
+    value is of several types, of which the keys have one."""
     wide = widened(value)
+    if isinstance(wide, Optional) and not isinstance(held, Optional):
+        return wide.value == held or is_wider(wide.value, held)
+    if isinstance(wide, Union) and not isinstance(held, Union | Optional):
+        return any(one == held or is_wider(one, held) for one in wide.alternatives)
     if (wide, held) == (INT, FLOAT):
         return not (isinstance(value, Static) and isinstance(value.value, int) and abs(value.value) <= 2**53)
     return wide in NUMBERS and held in NUMBERS and NUMBERS.index(wide) > NUMBERS.index(held)

@@ -10,6 +10,7 @@ from capsulec.ir.types import (
     BYTES,
     FLOAT,
     INT,
+    NONE,
     STR,
     Cell,
     Deque,
@@ -245,7 +246,14 @@ def compare(symbol: str, left: Type, right: Type) -> Loop | Static | None:
     if bad is not None:
         _refuse(symbol, bad, bad)
         return None
-    return Loop(symbol, (both, both), BOOL, COMPARISONS[symbol], "python/hash.hpp" if isinstance(both, Tuple) else "")
+    header = "python/hash.hpp" if isinstance(both, Tuple) else ""
+    raises = symbol not in ("==", "!=") and _may_hold_none(both)
+    return Loop(symbol, (both, both), BOOL, COMPARISONS[symbol], header, raises)
+
+
+def _may_hold_none(type_: Type) -> bool:
+    """Whether a value may have None in it, which has no order."""
+    return isinstance(type_, Optional) or any(map(_may_hold_none, parts(cells.solid(type_))))
 
 
 def _apart(a: Type, b: Type) -> tuple[Type, Type]:
@@ -295,6 +303,14 @@ def contains(value: Type, container: Type) -> Loop | Static | None:
             if widened(value) != text:
                 raise RuleError(f"`in <{shown(text)}>` takes {shown(text)}, not {shown(value)}", hint=TYPE_ERROR)
             return Loop("in", (text, text), BOOL, "{1}.contains({0})")
+        case Tuple(items) if items and isinstance(widened(value), Union | Optional):
+            wide = widened(value)
+            inner = wide.value if isinstance(wide, Optional) else wide
+            mine = inner.alternatives if isinstance(inner, Union) else (inner,)
+            if all(widened(item) in (*mine, NONE) for item in items) and (NONE not in items or inner != wide):
+                return Loop("in", (wide, Sequence(wide)), BOOL, "{1}.contains({0})")
+            sequence = as_sequence(widened(container))
+            return _membership(value, sequence.element, sequence)
         case Tuple(items) if any(is_container(item) for item in items) or is_container(value):
             sequence = as_sequence(widened(container))
             inside = _searched(value, sequence.element)
@@ -309,6 +325,11 @@ CXX_NUMBERS: dict[Type, str] = {BOOL: "bool", INT: "int64_t", FLOAT: "double"}
 def _membership(value: Type, element: Type, container: Type) -> Loop | Static:
     """`value in container` whose elements are of a type."""
     wide, held = widened(value), cells.content(element)
+    if isinstance(wide, Optional | Union) and is_wider(value, held):
+        if isinstance(container, DictView):
+            text = f"{shown(wide)} among the {container.kind} of a dict is not supported yet"
+            raise RuleError(text, code="not-supported-yet", hint="ask the dict itself, or tell the types apart before")
+        return Loop("in", (wide, container), BOOL, "py::contains_key({1}, {0})", "python/search.hpp python/choice.hpp")
     if is_wider(value, held):
         cxx = f"py::contains_number<{CXX_NUMBERS[held]}>({{1}}, {{0}})"
         return Loop("in", (wide, container), BOOL, cxx, "python/search.hpp")

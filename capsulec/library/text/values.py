@@ -134,7 +134,7 @@ def _check(type_: Type, whole: Type, *, inside: bool) -> None:
             return
         case _ if isinstance(type_, HELD):
             for part in _parts(type_):
-                _check(part, whole, inside=True)
+                _check(part, whole, inside=inside or not isinstance(type_, Optional | Union))
         case _:
             raise RuleError(f"the text of {type_shown(whole)} is not supported yet", code="not-supported-yet")
 
