@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from capsulec.frontend.lower.comparisons import is_one_variable
 from capsulec.frontend.lower.context import Lowering, tuple_item
-from capsulec.frontend.lower.expressions import cast_elements, elementwise, is_one_variable, truth_of
+from capsulec.frontend.lower.expressions import cast_elements, elementwise, truth_of
 from capsulec.ir.build import apply, cast, constant
 from capsulec.ir.nodes import Expr, Loop, MakeTuple, Map, Reduce, Select
 from capsulec.ir.types import BOOL, INT, Array, Range, Scalar, Tuple
