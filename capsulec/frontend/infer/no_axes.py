@@ -54,7 +54,8 @@ MAKING = frozenset(
     f"numpy.{name}"
     for name in (
         *("array", "asarray", "asanyarray", "copy", "zeros_like", "ones_like", "empty_like", "full_like", "where"),
-        *("tensordot", "transpose", "squeeze"),
+        *("tensordot", "linalg.tensordot", "transpose", "permute_dims", "squeeze", "asarray_chkfinite", "block"),
+        *("cov", "i0", "isin", "real_if_close", "roll"),
     )
 )
 

@@ -162,3 +162,9 @@ def attributes(a):
     b = x.astype(np.int32)
     b |= 6
     return x, y, b, x.flags.c_contiguous, x.flags.f_contiguous, x.item(), x.tolist(), x.tobytes(), x.flat[0], [q for q in x.flat], np.size(x), np.ndim(x), np.shape(x), np.array([x, y]), np.stack([x, y]), np.hstack([x, y]), np.concatenate([x[None], a])
+
+
+#pythran export of_functions(float, float[:])
+# args: 2.5, np.array([1.0, 2.0, 4.0])
+def of_functions(x, v):
+    return np.cov(v), np.cov(v) * 2, np.i0(x) + 1, np.isin(x, [1.0, 2.5]), np.roll(x, 1), np.block(x), np.asarray_chkfinite(x)
