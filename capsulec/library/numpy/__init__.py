@@ -1,11 +1,13 @@
 """NumPy's functions; importing this package registers them all, those of LAZY when one is used."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from capsulec.library import table
 from capsulec.library.numpy import choosing, dtypes, elementary, operators, reductions, runtime_axis
 
+Redirect = Callable[[list[Any], dict[str, Any]], str]
 LAZY = {
     "broadcasting": "broadcast_arrays broadcast_shapes",
     "python_values": "ndarray.tolist ndarray.item ndarray.tobytes frombuffer may_share_memory shares_memory",
@@ -38,22 +40,25 @@ STORED = (
 )
 
 
-def _stored_or_not(full: str, given: list[Any], keywords: dict[str, Any]) -> str:
-    """The entry of a call, which is another one where `out` is given."""
-    if "out" not in keywords and len(given) < 3:
-        return full
-    from capsulec.library.numpy.stored_results import serving
+def _stored_or_not(full: str, otherwise: Redirect | None, given: list[Any], keywords: dict[str, Any]) -> str:
+    """The entry of a call, which is another one where `out` is given; else what `otherwise` says."""
+    if "out" in keywords or len(given) >= 3:
+        from capsulec.library.numpy.stored_results import serving
 
-    return serving(full, given, keywords)
+        found = serving(full, given, keywords)
+        if found != full:
+            return found
+    return full if otherwise is None else otherwise(given, keywords)
 
 
 for _name in STORED.split():
-    table.REDIRECTS[f"numpy.{_name}"] = partial(_stored_or_not, f"numpy.{_name}")
+    _full = f"numpy.{_name}"
+    table.REDIRECTS[_full] = partial(_stored_or_not, _full, table.REDIRECTS.get(_full))
 
 
 def _einsum(given: list[Any], keywords: dict[str, Any]) -> str:
     if "out" in keywords:
-        return _stored_or_not("numpy.einsum", given, keywords)
+        return _stored_or_not("numpy.einsum", None, given, keywords)
     from capsulec.library.numpy.einsum import serving
 
     return serving(given, keywords)

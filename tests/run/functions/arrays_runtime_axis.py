@@ -86,3 +86,10 @@ def padded(a, mode):
 # args: np.arange(4.0)
 def modes(a):
     return padded(a, "reflect"), padded(a, "y"), padded(a, "no"), padded(a, mode="wrap"), 3 in (1, 2), True in (1, 2)
+
+
+#pythran export taken_into(float64[:,:], int, float64[:,:])
+# args: np.arange(9.0).reshape(3, 3), 1, np.zeros((3, 3))
+def taken_into(a, i, o):
+    np.take(a, [2, 1, 0], axis=i, out=o)
+    return o, a.take([0, 0], i)
