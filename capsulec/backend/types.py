@@ -182,7 +182,7 @@ def _ways(class_: RecordClass) -> list[str]:
         other = "i" if class_.plain and name in ("__eq__", "__hash__") else "f"
         lines.append(f"static constexpr char {way} = '{'m' if methods else other}';")
         if methods:
-            lines.append(f"{declaration.format(f'const py::record<{class_.symbol}> &')};")
+            lines.append(f"[[maybe_unused]] {declaration.format(f'const py::record<{class_.symbol}> &')};")
     return lines
 
 

@@ -125,7 +125,7 @@ class record {
     template <int position, class Value>
     void set(const Value &value) const {
         auto &where = place_in<position>(object->value.items);
-        auto before = where; // given up last: what it owns may own this record
+        [[maybe_unused]] auto before = where; // given up last: what it owns may own this record
         where = value;
     }
     // Without fields: a constructor sets them next.
