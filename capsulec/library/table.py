@@ -221,7 +221,7 @@ ALGORITHMS = {
         "histogram histogram_bin_edges histogram2d take_along_axis place put putmask copyto put_along_axis ndarray.put"
     ),
     "products": (
-        "dot matmul vdot inner tensordot einsum kron cross vecdot matvec vecmat ndarray.dot linalg.cross "
+        "dot matmul vdot inner tensordot einsum cross vecdot matvec vecmat ndarray.dot linalg.cross "
         "linalg.matmul linalg.multi_dot linalg.outer linalg.tensordot linalg.trace linalg.vecdot"
     ),
     "order_statistics": ("average"),
@@ -244,6 +244,7 @@ ORDERING = (
 LAZY |= dict.fromkeys(
     [f"{INTERNAL}.asked_{n}" for n in ("unique", "intersect1d", "bincount")], "capsulec.library.numpy.sorting"
 )
+LAZY[f"{INTERNAL}.asked_kron"] = "capsulec.library.numpy.products"
 LAZY |= dict.fromkeys([f"{INTERNAL}.asked_{n}" for n in ("convolve", "correlate")], "capsulec.library.numpy.signals")
 LAZY |= dict.fromkeys([f"{INTERNAL}.{name}" for name in ORDERING.split()], "capsulec.library.numpy.ordering")
 

@@ -13,7 +13,7 @@ from capsulec.library.numpy.asking import array, asked, given, made, static
 from capsulec.library.numpy.choosing import common
 from capsulec.library.numpy.dtypes import dtype_name
 from capsulec.library.numpy.small_products import TAKEN, small_first
-from capsulec.library.table import ENTRIES, RuleError, Runtime
+from capsulec.library.table import ENTRIES, INTERNAL, RuleError, Runtime
 from capsulec.records import replace
 
 VALUE_ERROR = "NumPy would raise ValueError here too"
@@ -157,7 +157,6 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "inner": ("a, b, /", _dot),
     "tensordot": ("a, b, axes=2", _tensordot),
     "einsum": ("subscripts, /, *operands, out=None, dtype=None, order='K', casting='safe', optimize=False", _einsum),
-    "kron": ("a, b", _kron),
     "cross": ("a, b, axisa=-1, axisb=-1, axisc=-1, axis=None", _cross),
     "vecdot": ("x1, x2, /", _core("vecdot", (1, 1), 0)),
     "matvec": ("x1, x2, /", _core("matvec", (2, 1), 1)),
@@ -177,6 +176,7 @@ for _name, (_text, _rule) in FUNCTIONS.items():
     asked(f"numpy.{_name}", _text, _rule, after=NUMBER)
 for _name, (_text, _rule) in LINALG.items():
     asked(f"numpy.linalg.{_name}", _text, _rule, after=NUMBER)
+asked(f"{INTERNAL}.asked_kron", "a, b", _kron, like="numpy.kron", after=NUMBER)  # of more than two axes
 asked("numpy.ndarray.dot", "self, other, /, out=None", _dot, after=NUMBER)
 for _name in TAKEN:
     _entry = ENTRIES[_name]

@@ -157,3 +157,14 @@ def misfits(a, b, which):
     if which == 4:
         return np.sum(np.matvec(b, a))
     return np.sum(b.dot(a))
+
+
+#pythran export kronecker(float64[:,:], int64[:], float64[:,:,:])
+# args: np.arange(6.0).reshape(2, 3), np.array([1, 2]), np.arange(8.0).reshape(2, 2, 2)
+# args: np.arange(6.0).reshape(3, 2).T, np.array([1, 2, 3])[::-2], np.arange(8.0).reshape(2, 2, 2).T
+# args: np.zeros((0, 2)), np.zeros(0, int), np.zeros((1, 0, 2))
+def kronecker(a, i, t):
+    return (
+        np.kron(a, a), np.kron(i, i), np.kron(a, i), np.kron(i, a), np.kron(2, i), np.kron(i, 1.5), np.kron(t, a),
+        np.kron(np.eye(2), a.T), np.kron(i > 1, a), np.kron(t, i),
+    )
