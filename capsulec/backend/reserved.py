@@ -172,7 +172,7 @@ C_FUNCTION_SUFFIXES = tuple(_words("f32x f64x f128 f32 f64 d32 d64 d128 _unlocke
 RUNTIME_FUNCTIONS = _words(
     """
     _edata _end _exit _fini _init _start abort aligned_alloc bcmp calloc dl_iterate_phdr dlsym exit free
-    getpid gettid malloc memchr memcmp memcpy memmove mempcpy memset posix_memalign pthread_getattr_np realloc
+    getpid gettid madvise malloc memchr memcmp memcpy memmove mempcpy memset posix_memalign pthread_getattr_np realloc
     snprintf stpcpy strcat strchr strcmp strcpy strcspn strlen strncmp strncpy strnlen strstr strtod strtod_l strtol
     """
 )

@@ -14,12 +14,10 @@ namespace capsulec::py::threads {
 struct attributes {
     alignas(16) char room[128];
 };
-extern "C" {
 void *this_thread() noexcept CAPSULEC_SYMBOL("pthread_self");
 int found_attributes(void *thread, attributes *found) noexcept CAPSULEC_SYMBOL("pthread_getattr_np");
 int stack_of(const attributes *found, void **lowest, size_t *size) noexcept CAPSULEC_SYMBOL("pthread_attr_getstack");
 int forget(attributes *found) noexcept CAPSULEC_SYMBOL("pthread_attr_destroy");
-}
 } // namespace capsulec::py::threads
 extern "C" int getpid() noexcept;
 extern "C" int gettid() noexcept __attribute__((weak)); // the C library has it since glibc 2.30
