@@ -315,9 +315,7 @@ REFUSED = [
     ("arctan2", (COMPLEX, FLOAT), "numpy.arctan2 does not take complex and float"),
     ("gcd", (FLOAT, INT), "numpy.gcd does not take float and int"),
     ("isneginf", (COMPLEX,), "This operation is not supported for complex128 values because it would be ambiguous."),
-    ("where", (BOOL,), "numpy.where(condition) is not supported yet"),
     ("where", (BOOL, INT), "either both or neither of x and y should be given"),
-    ("nan_to_num", (FLOAT, BOOL), "numpy.nan_to_num(copy=…) is not supported yet"),
     ("nan_to_num", (FLOAT, True, COMPLEX), "Cannot cast complex to float64 according to the rule 'same_kind'"),
 ]
 
