@@ -36,7 +36,7 @@ output
   -E                  write one self-contained C++ file and stop; needs no C++ compiler
   -e                  the same without any Python glue, for use from a C++ program
   -P                  print the optimised program and stop (the same as --emit=loops)
-  --abi3              a module for CPython 3.10 and all newer ones (the stable ABI): FILE.abi3.so
+  --abi3              a module for every CPython from 3.10 on (the stable ABI): FILE.abi3.so
   --pyi               write also NAME.pyi beside the module, a stub for type checkers; -o NAME.pyi: only that
   --pxd               write also NAME.pxd beside the module, so that Cython can cimport its capsules
   --emit=STAGE        print one stage and stop: exports ast types pyi ir loops lines cxx pxd; or build: so

@@ -77,6 +77,7 @@ def words(s):
 
 #pythran export texts(int)
 def texts(n):
+    # needs python 3.11: enumerations of these kinds
     t = Text.A if n % 2 else Text.B
     return t == "a", t.value, t.upper(), t + "x", str(t), repr(t), t, "a" == t
 

@@ -65,6 +65,7 @@ class User:
 #pythran export users(str)
 # args: "ann"
 def users(name):
+    # needs python 3.11: enumerations of these kinds
     a, b = User(name, Permission.ALL), User("bob")
     a.friends.append(b)
     b.best = a
