@@ -14,7 +14,7 @@ from capsulec.backend.declarations import declarations
 from capsulec.backend.in_place import GET, appended, tested, updated, with_held
 from capsulec.backend.spelling import Names, exception_class, string_literal
 from capsulec.backend.types import declared, passed, run_time_type
-from capsulec.backend.vectorised import mark_of, vectorised
+from capsulec.backend.vectorised import mark_of, round_test, vectorised
 from capsulec.backend.writer import Writer, widens
 from capsulec.ir.nodes import (
     Address,
@@ -336,13 +336,12 @@ class Body:
         up = loop.step > 0
         start = self.writer.converted(loop.start)
         stop = self.writer.text(_narrow(loop.stop), 11)
-        if abs(loop.step) == 1:
-            step = f"{name}++" if up else f"{name}--"
-        else:
-            step = f"{name} {'+' if up else '-'}= {abs(loop.step)}"
+        sign = "+" if up else "-"
+        step = f"{name}{2 * sign}" if abs(loop.step) == 1 else f"{name} {sign}= {abs(loop.step)}"
         if loop.apart:
             self.line("CAPSULEC_APART")
-        head = f"for ({self.counter}{name} = {start}; {name} {'<' if up else '>'} {_bare(stop)}; {step})"
+        test = round_test(f"{name} {'<' if up else '>'} {_bare(stop)}", loop, self.function)
+        head = f"for ({self.counter}{name} = {start}; {test}; {step})"
         self.loop(head, loop, loop.body, loop.orelse)
 
     def while_loop(self, loop: While) -> None:

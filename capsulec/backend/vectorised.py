@@ -4,7 +4,8 @@ That is an innermost one, which nothing in it can leave: no exception, no `break
 nothing, and that is most of a build's time.
 
 A capsule's C `int` counts are numbers of axes or of variables (CAPSULES.md), lengths of memory are `npy_intp`: a loop
-up to an int32 runs a few times, and choosing between two versions of its function costs more than it.
+up to an int32 runs a few times, and choosing between two versions of its function costs more than it. So does an
+aligned start: the compiler is told (CAPSULEC_A_FEW_TIMES).
 """
 
 from __future__ import annotations
@@ -42,17 +43,28 @@ def vectorised(function: Function) -> bool:
         return False
     if any(isinstance(statement, Directive) for statement in statements(function.body)):
         return False  # what threads run are functions of their own
-    types = [parameter.type for parameter in function.parameters]
-    if any(isinstance(type, Array) for type in types):
-        return _over_memory(function.body, few=frozenset())
-    few = frozenset(p.name for p in function.parameters if p.type == Scalar("int32"))
-    return any(isinstance(type, Pointer) for type in types) and _over_memory(function.body, few=few)
+    if not any(isinstance(p.type, Array | Pointer) for p in function.parameters):
+        return False
+    return _over_memory(function.body, few=_few_of(function))
 
 
 def mark_of(function: Function) -> str:
     """What stands before the text of a function with vector code."""
     mathematical = any(isinstance(e, Map) and e.loop.many for e in all_expressions(function.body))
     return MATH_LOOPS if mathematical else LOOPS
+
+
+def round_test(test: str, loop: For, function: Function) -> str:
+    """The test of a loop, as C++, which says so where there are few rounds."""
+    return f"CAPSULEC_A_FEW_TIMES({test})" if _has_few_rounds(loop, _few_of(function)) else test
+
+
+def _few_of(function: Function) -> frozenset[str]:
+    """The parameters that are such numbers of axes: the `int`s of functions that take pointers."""
+    types = [parameter.type for parameter in function.parameters]
+    if any(isinstance(type, Array) for type in types) or not any(isinstance(type, Pointer) for type in types):
+        return frozenset()
+    return frozenset(p.name for p in function.parameters if p.type == Scalar("int32"))
 
 
 def _over_memory(block: Block, *, few: frozenset[str]) -> bool:
@@ -63,7 +75,7 @@ def _over_memory(block: Block, *, few: frozenset[str]) -> bool:
         ):
             return True
         inside = [_over_memory(inner, few=few) for inner in blocks(statement)]
-        if any(inside) or (isinstance(statement, For) and not _short(statement, few) and _straight(statement)):
+        if any(inside) or (isinstance(statement, For) and not _has_few_rounds(statement, few) and _straight(statement)):
             return True
     return False
 
@@ -79,8 +91,8 @@ def _straight(loop: For) -> bool:
     return touches or any(isinstance(e.base.type, Pointer) for e in loads)
 
 
-def _short(statement: Stmt, few: frozenset[str]) -> bool:
-    """Whether this is a loop from 0 to one of the locals `few`."""
+def _has_few_rounds(statement: Stmt, few: frozenset[str]) -> bool:
+    """Whether this is a loop that ends at one of the locals `few`."""
     return isinstance(statement, For) and _end(statement.stop) in few
 
 

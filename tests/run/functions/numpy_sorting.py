@@ -15,6 +15,31 @@ def sorted_copies(a):
     return np.sort(a), np.sort(a, axis=None), np.sort(a, axis=0), np.sort(a, kind="stable"), np.sort(a, stable=True)
 
 
+# Few numbers have a way of their own, which knows what is in order already: every length below and above that.
+#pythran export of_few(float64[:])
+#pythran export of_few(float32[:])
+#pythran export of_few(int64[:])
+#pythran export of_few(uint8[:])
+# args: np.arange(40.0)[::-1] * 37 % 11
+# args: np.where(np.arange(40) % 7 == 3, np.nan, np.arange(40.0)[::-1] * 37 % 11)
+# args: np.where(np.arange(40) >= 36, np.nan, np.arange(40.0))
+# args: np.r_[np.inf, np.arange(36.0), np.nan, -np.inf, np.nan]
+# args: np.arange(40, dtype=np.float32) * 37 % 11
+# args: np.arange(40)[::-1] * 37 % 11
+# args: np.arange(40, dtype=np.uint8) * 7
+def of_few(a):
+    # within 0 ulps: which of 0.0 and -0.0 comes first is not said
+    found = np.zeros((3, 41, 40))
+    some = np.zeros((41, 4))
+    for n in range(len(a) + 1):
+        found[0, n, :n] = np.sort(a[:n])
+        found[1, n, :n] = np.sort(a[:n], kind="stable")
+        found[2, n, :n] = np.sort(a[::-1][:n])
+        if n > 0:
+            some[n] = np.median(a[:n]), np.median(a[::-1][:n]), np.percentile(a[:n], 30), np.quantile(a[40 - n:], 0.8)
+    return found, some
+
+
 #pythran export order_of(float64[:])
 #pythran export order_of(int16[:,:])
 #pythran export order_of(complex64[:,:])

@@ -43,9 +43,17 @@
 #else
 #define CAPSULEC_USUALLY(condition) __builtin_expect(!!(condition), 1)
 #endif
+// The test of a loop of two or three rounds, which is not worth being aligned or unrolled.
+#if defined(__GNUC__) && !defined(__clang__)
+#define CAPSULEC_A_FEW_TIMES(condition) __builtin_expect_with_probability(!!(condition), 1, 0.6)
+#else
+#define CAPSULEC_A_FEW_TIMES(condition) (condition)
+#endif
 // Whether the compiler knows the value when it compiles the call; the logarithm of a power of two.
 #define CAPSULEC_KNOWN(value) __builtin_constant_p(value)
 #define CAPSULEC_LOG2(value) __builtin_ctzll(static_cast<unsigned long long>(value))
+// Whether a product of unsigned 64-bit numbers is above 2**62.
+#define CAPSULEC_TOO_MANY(a, b) (static_cast<unsigned __int128>(a) * (b) > (static_cast<unsigned __int128>(1) << 62))
 // What is true, so that the compiler may rely on it.
 #define CAPSULEC_ASSUME(condition) ((condition) ? static_cast<void>(0) : __builtin_unreachable())
 // A flag that threads share and that nothing is ordered by.
@@ -75,7 +83,9 @@
 #define CAPSULEC_LIKELY(condition) (condition)
 #define CAPSULEC_UNLIKELY(condition) (condition)
 #define CAPSULEC_USUALLY(condition) (condition)
+#define CAPSULEC_A_FEW_TIMES(condition) (condition)
 #define CAPSULEC_KNOWN(value) false
+#define CAPSULEC_TOO_MANY(a, b) ((b) != 0 && (a) > 0x4000000000000000 / (b))
 #define CAPSULEC_ASSUME(condition) static_cast<void>(0)
 #define CAPSULEC_LOG2(value) 0 // not reached
 #define CAPSULEC_FLAG_LOAD(flag) (flag)
@@ -199,11 +209,12 @@ template <class Count> inline bool count_down(Count &count) {
 #endif
 
 // A function that other programs find in the built file. Protected: the module's own capsule must hold it, and not a
-// function of this name that the process has already, such as the C library's div.
+// function of this name that the process has already, such as the C library's div. It begins with a line of the cache, so
+// that a callback of a few instructions lies in one.
 #if defined(_WIN32)
 #define CAPSULEC_EXPORT __declspec(dllexport)
 #elif defined(__ELF__)
-#define CAPSULEC_EXPORT __attribute__((visibility("protected")))
+#define CAPSULEC_EXPORT __attribute__((visibility("protected"), aligned(64)))
 #else
 #define CAPSULEC_EXPORT __attribute__((visibility("default")))
 #endif

@@ -144,9 +144,7 @@ inline array<T, N> allocate(shape<N> extents) {
     for (int axis = 0; axis < N; axis++) {
         uint64_t extent = static_cast<uint64_t>(extents.extents[axis]);
         if (extents.extents[axis] < 0) py::raise(py::ValueError, "negative dimensions are not allowed");
-        if (extent != 0 && size > (uint64_t{1} << 62) / extent) {
-            no_room(extents.extents, N, sizeof(T), dtype_name<T>());
-        }
+        if (CAPSULEC_UNLIKELY(CAPSULEC_TOO_MANY(size, extent))) no_room(extents.extents, N, sizeof(T), dtype_name<T>());
         size *= extent;
     }
     memory *const owner = allocate_memory(size);

@@ -52,17 +52,34 @@ inline int64_t ordered_first(T *items, int64_t count) {
     return place;
 }
 
-// Of values that are put into another order.
+// Copies a line, nan behind the rest, and a few numbers in order; returns how many are not nan.
+template <class T>
+inline int64_t numbers_of(const T *from, int64_t step, int64_t count, T *to) {
+    if constexpr (is_exchanged<T>) {
+        if (count <= few) return sort_copy(from, step, count, to);
+    }
+    gather(from, step, count, to);
+    return ordered_first(to, count);
+}
+
+// The same of all elements of an array, `count` in number.
+template <class T, int N>
+inline int64_t numbers_in(const array<T, N> &a, int64_t count, T *to) {
+    if constexpr (N == 1) return numbers_of(a.data, a.stride[0], count, to);
+    copy_axis<0>(a, a.data, to);
+    return numbers_of(to, 1, count, to);
+}
+
+// Of values in which `numbers_of` has found `ordered` numbers, and which are put into another order.
 template <class R, class T>
-inline R median_line(T *items, int64_t count, bool without_nan) {
-    const int64_t ordered = ordered_first(items, count);
+inline R median_line(T *items, int64_t count, int64_t ordered, bool without_nan) {
     if (ordered == 0 || (ordered < count && !without_nan)) {
         if (ordered == count || without_nan) return nan_of<R>::value();
         sort_stably(items + ordered, count - ordered);
         return as_mean<R>(items[count - 1]);
     }
     const int64_t half = ordered / 2;
-    line_selector<T>::select(items, ordered, half);
+    if (!is_exchanged<T> || count > few) line_selector<T>::select(items, ordered, half);
     if (ordered % 2 == 1) return as_mean<R>(items[half]);
     T below = items[half - 1];
     if (ordered > few) {
@@ -77,8 +94,8 @@ inline R median(const array<T, N> &a, bool without_nan) {
     int64_t count = 1;
     for (int axis = 0; axis < N; axis++) count *= a.shape[axis];
     scratch<T> line(count);
-    copy_axis<0>(a, a.data, line.data());
-    return median_line<R>(line.data(), count, without_nan);
+    const int64_t ordered = numbers_in(a, count, line.data());
+    return median_line<R>(line.data(), count, ordered, without_nan);
 }
 
 template <class R, class T>
@@ -94,8 +111,8 @@ inline array<R, N - 1> median(const array<T, N> &a, bool without_nan, int64_t wh
     const int64_t count = a.shape[axis];
     scratch<T> line(count);
     each_line(a, with_axis(made, axis), axis, [&](int64_t from, int64_t to) {
-        gather(a.data + from, a.stride[axis], count, line.data());
-        made.data[to] = median_line<R>(line.data(), count, without_nan);
+        const int64_t ordered = numbers_of(a.data + from, a.stride[axis], count, line.data());
+        made.data[to] = median_line<R>(line.data(), count, ordered, without_nan);
     });
     return made;
 }

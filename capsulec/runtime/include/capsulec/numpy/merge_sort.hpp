@@ -18,7 +18,7 @@ inline void insertion_sort(T *items, int64_t count, const Before &is_before) {
     }
 }
 
-constexpr int64_t few = 32; // values that insertion sorts quicker than anything else
+constexpr int64_t few = 32; // values, which are sorted in ways of their own
 constexpr int64_t short_run = 16;
 
 // Needs room for half as many values in `spare`.

@@ -81,7 +81,7 @@ constexpr bool is_discrete(quantile_method method) {
            method == quantile_method::lower || method == quantile_method::higher || method == quantile_method::nearest;
 }
 
-// One quantile of values that are numbers and, when they are few, sorted.
+// One quantile of numbers that are sorted where they are few.
 template <quantile_method method, class R, class T, class G>
 inline R quantile_of(T *items, int64_t count, G q) {
     const G place = place_of_quantile(method, static_cast<G>(count), q);
@@ -109,18 +109,18 @@ inline R quantile_of(T *items, int64_t count, G q) {
     }
 }
 
-// All quantiles of a line, to every `step`-th place of `to`.
+// All quantiles of a line in which `numbers_of` has found `ordered` numbers, to every `step`-th place of `to`.
 template <quantile_method method, class R, class T, class G>
-inline void quantiles_line(T *items, int64_t count, const G *q, int64_t wanted, bool without_nan, R *to, int64_t step) {
+inline void quantiles_line(T *items, int64_t count, int64_t ordered, const G *q, int64_t wanted, bool without_nan, R *to,
+                           int64_t step) {
     if (count == 0 && wanted > 0 && !without_nan) {
         py::raise(py::IndexError, "index {} is out of bounds for axis 0 with size 0", int64_t{-1});
     }
-    const int64_t ordered = ordered_first(items, count);
     if (ordered == 0 || (ordered < count && !without_nan)) {
         for (int64_t i = 0; i < wanted; i++) to[i * step] = static_cast<R>(CAPSULEC_NAN);
         return;
     }
-    if (ordered <= few) quick_sort(items, ordered, 1);
+    if (ordered <= few && (count > few || !is_exchanged<T>)) sort_few(items, ordered);
     for (int64_t i = 0; i < wanted; i++) to[i * step] = quantile_of<method, R>(items, ordered, q[i]);
 }
 
@@ -146,9 +146,9 @@ inline R quantile(const array<T, N> &a, G given, bool percent, bool without_nan)
     int64_t count = 1;
     for (int axis = 0; axis < N; axis++) count *= a.shape[axis];
     scratch<T> line(count);
-    copy_axis<0>(a, a.data, line.data());
+    const int64_t ordered = numbers_in(a, count, line.data());
     R result;
-    quantiles_line<method>(line.data(), count, &q, 1, without_nan, &result, 1);
+    quantiles_line<method>(line.data(), count, ordered, &q, 1, without_nan, &result, 1);
     return result;
 }
 
@@ -176,8 +176,8 @@ inline array<R, N> quantiles(const array<T, N> &a, const array<G, 1> &given, boo
     }
     scratch<T> line(count);
     each_line(a, places, axis, [&](int64_t from, int64_t to) {
-        gather(a.data + from, a.stride[axis], count, line.data());
-        quantiles_line<method>(line.data(), count, q.data(), wanted, without_nan, made.data + to, lines);
+        const int64_t ordered = numbers_of(a.data + from, a.stride[axis], count, line.data());
+        quantiles_line<method>(line.data(), count, ordered, q.data(), wanted, without_nan, made.data + to, lines);
     });
     return made;
 }

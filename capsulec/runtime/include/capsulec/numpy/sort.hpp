@@ -27,23 +27,12 @@ inline void sort_in_place(const array<T, N> &a, int64_t which, bool stable) {
     });
 }
 
-// A few values, each put to its place while it is copied.
-template <class T>
-inline void sort_copy(const T *from, int64_t step, int64_t count, T *to) {
-    for (int64_t i = 0; i < count; i++) {
-        const T value = from[i * step];
-        int64_t place = i;
-        for (; place > 0 && before(value, to[place - 1]); place--) to[place] = to[place - 1];
-        to[place] = value;
-    }
-}
-
 template <class T, int N>
 inline array<T, N> sorted(const array<T, N> &a, int64_t axis, bool stable) {
     normal_axis(axis, N);
     array<T, N> made = allocate<T>(extents_of(a));
-    if constexpr (N == 1) {
-        if (made.shape[0] <= few) {
+    if constexpr (N == 1 && is_exchanged<T>) {
+        if (made.shape[0] <= few && (!is_real_float<T> || !stable)) {
             sort_copy(a.data, a.stride[0], made.shape[0], made.data);
             return made;
         }

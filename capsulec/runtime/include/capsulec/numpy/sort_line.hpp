@@ -7,28 +7,9 @@
 #include "capsulec/numpy/merge_sort.hpp"
 #include "capsulec/numpy/radix_sort.hpp"
 #include "capsulec/numpy/scratch.hpp"
-#include "capsulec/numpy/short_line.hpp"
+#include "capsulec/numpy/sort_few.hpp"
 
 namespace capsulec::np {
-
-template <class T>
-inline void swap_values(T &a, T &b) {
-    const T kept = a;
-    a = b;
-    b = kept;
-}
-
-// Moves what is nan behind the rest; returns how many values are not.
-template <class T>
-inline int64_t nan_last(T *items, int64_t count) {
-    if constexpr (!is_real_float<T>) return count;
-    int64_t place = 0;
-    while (place < count && items[place] == items[place]) place++;
-    for (int64_t i = place + 1; i < count; i++) {
-        if (items[i] == items[i]) swap_values(items[place++], items[i]);
-    }
-    return place;
-}
 
 template <class T>
 inline void heap_down(T *items, int64_t parent, int64_t count) {
@@ -83,46 +64,6 @@ inline int most_splits(int64_t count) {
     int splits = 4;
     for (; count > 0; count /= 2) splits += 2;
     return splits;
-}
-
-// Puts the lesser of two numbers first, without a branch.
-template <class T>
-inline void in_order(T &first, T &second) {
-#if defined(__GNUC__)
-    if constexpr (is_plain_float<T>) { // g++ makes a branch of both choices, but not where they are a vector's
-        typedef T vector __attribute__((vector_size(16)));
-        const vector a = {first}, b = {second};
-        const vector least = a < b ? a : b, most = a < b ? b : a;
-        first = least[0];
-        second = most[0];
-        return;
-    }
-#endif
-    const T a = first, b = second;
-    first = a < b ? a : b;
-    second = a < b ? b : a;
-}
-
-// A few numbers, none of which is nan, by the comparisons of Batcher's odd-even merge sort: which ones are made depends on
-// how many numbers there are and not on them. Of numbers in no order, a processor guesses half of all branches wrong.
-template <class T>
-inline void sort_few(T *items, int64_t count) {
-    int64_t ordered = 1;
-    while (ordered < count && !(items[ordered] < items[ordered - 1])) ordered++;
-    if (ordered >= count) return;
-    for (int64_t run = 1; run < count; run *= 2) {
-        for (int64_t i = 0; i + run < count; i += 2 * run) { // two sorted runs
-            const int64_t end = count - i - run < run ? count - i - run : run;
-            for (int64_t j = i; j < i + end; j++) in_order(items[j], items[j + run]);
-        }
-        for (int64_t step = run / 2; step > 0; step /= 2) {
-            for (int64_t i = step; i + step < count; i += 2 * step) {
-                if (((i + step) & (2 * run - 1)) == 0) continue; // of two runs that are not merged
-                const int64_t end = count - i - step < step ? count - i - step : step;
-                for (int64_t j = i; j < i + end; j++) in_order(items[j], items[j + step]);
-            }
-        }
-    }
 }
 
 // None is nan. After so many splits that did little, a heap goes on.
@@ -198,10 +139,16 @@ struct line_sorter<complex<Real>> {
     CAPSULEC_OUT_OF_LINE static void sort(complex<Real> *items, int64_t count, bool) { sort_stably(items, count); }
 };
 
-// A few values are put where they belong one after the other, which is stable.
+// A few values are put where they belong one after the other where that has to be stable, or is quicker.
 template <class T>
 inline void sort_line(T *items, int64_t count, bool stable = false) {
     if (count > few) return line_sorter<T>::sort(items, count, stable);
+    if constexpr (is_exchanged<T>) {
+        if (!is_real_float<T> || !stable) {
+            sort_copy(items, 1, count, items);
+            return;
+        }
+    }
     insertion_sort(items, count, [](T a, T b) { return before(a, b); });
 }
 
