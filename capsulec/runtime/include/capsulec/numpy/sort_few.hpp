@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "capsulec/compiler.hpp"
+#include "capsulec/complex.hpp"
 #include "capsulec/numpy/merge_sort.hpp"
 #include "capsulec/numpy/radix_sort.hpp"
 #include "capsulec/numpy/short_line.hpp"
