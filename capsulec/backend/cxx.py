@@ -106,7 +106,7 @@ def write_function(
     result = run_time_type(function.result, headers)
     gap = "" if result.endswith("*") else " "
     loops = vectorised(function) and not bare and not inlined
-    mark = mark_of(function) if loops and not function.raises else ""
+    mark = "" if bare or inlined or (loops and function.raises) else mark_of(function)
     signature = f"{mark}{result}{gap}{cxx_name}({', '.join(shown)})"
     text = FunctionText(cxx_name, signature, "".join(body.lines), parameters, frozenset(headers))
     return _through_pointer(text, f"{result}{gap}", names, function, changed) if loops and not mark else text

@@ -34,11 +34,12 @@ from capsulec.ir.types import Array, Pointer, Scalar
 from capsulec.ir.walk import all_expressions, blocks, expressions, may_raise, statements, subexpressions
 
 LEAVING = (Break, For, Raise, Return, Try, While, Yield)
-LOOPS, MATH_LOOPS = "CAPSULEC_LOOPS ", "CAPSULEC_MATH_LOOPS "  # runtime/include/capsulec/compiler.hpp
+# runtime/include/capsulec/compiler.hpp
+LOOPS, MATH_LOOPS, LINE_LOOPS = "CAPSULEC_LOOPS ", "CAPSULEC_MATH_LOOPS ", "CAPSULEC_LINE_LOOPS "
 
 
 def vectorised(function: Function) -> bool:
-    """Whether vector code pays: the function has loops over memory in C order. Code for any strides gains nothing."""
+    """Whether versions with vector code pay: the function has loops over memory in C order."""
     if any(isinstance(p.type, Array) and p.type.order not in ("C", "F") for p in function.parameters):
         return False
     if any(isinstance(statement, Directive) for statement in statements(function.body)):
@@ -49,7 +50,11 @@ def vectorised(function: Function) -> bool:
 
 
 def mark_of(function: Function) -> str:
-    """What stands before the text of a function with vector code."""
+    """What stands before the text of a function with vector code; one of any strides has it where its loops have a case
+    for neighbours (`passes.turned`)."""
+    if not vectorised(function):
+        lines = any(isinstance(e, Map) and e.loop.name == "lines" for e in all_expressions(function.body))
+        return LINE_LOOPS if lines else ""
     mathematical = any(isinstance(e, Map) and e.loop.many for e in all_expressions(function.body))
     return MATH_LOOPS if mathematical else LOOPS
 

@@ -37,21 +37,21 @@ class Scalar(Type):
 
 @record
 class Array(Type):
-    """A NumPy array. `order` is what its type promises of the layout: "C", "F" or "" (any strides). "c" and "f" are
-    parts of arrays in C and F order: with gaps, but with the axes in that order in memory. "r": any, read-only."""
+    """A NumPy array. `order` is what its type promises of the layout: "C", "F" or "" (any strides); "c" and "f": its axes
+    are in that order in memory, with gaps; "r": any, read-only; "l": any, with neighbours along the last axis."""
 
     dtype: str
     ndim: int
     order: str = ""
 
     def __str__(self) -> str:
-        axes = ",".join([":"] * self.ndim) if self.ndim else "()"
-        return f"{self.dtype}[{axes}]" + (f" order({self.order})" if self.ndim and self.order in ("C", "F") else "")
+        axes = f"{self.dtype}[{','.join([':'] * self.ndim) if self.ndim else '()'}]"
+        return axes + (f" order({self.order})" if self.ndim and self.order in ("C", "F") else "")
 
     @property
     def axes(self) -> str:
         """The order of the axes in memory: "C", "F", or "" where that is not known."""
-        return self.order.upper() if self.order != "r" else ""
+        return self.order.upper() if self.order not in ("r", "l") else ""
 
     @property
     def turned(self) -> str:

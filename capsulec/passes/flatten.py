@@ -198,7 +198,8 @@ class _Flattener:
         if type_.order == "F":
             return layout.pointer, flat_position(indices[::-1], layout.extents[::-1])
         position: Expr = index(0)
-        for at, stride in zip(indices, layout.strides, strict=True):
+        strides = (*layout.strides[:-1], index(1)) if type_.order == "l" else layout.strides
+        for at, stride in zip(indices, strides, strict=True):
             position = plus(position, times(at, stride))
         return layout.pointer, position
 

@@ -60,7 +60,7 @@ from capsulec.ir.walk import (
 from capsulec.library.operators import unary
 from capsulec.passes.complex_parts import parts_of_elements
 from capsulec.passes.elements import operand, resolve_load, resolve_place
-from capsulec.passes.layouts import allocated, in_columns, order_of
+from capsulec.passes.layouts import allocated, order_of
 from capsulec.passes.masks import compressed, has_masks, number, pushed, store_masked
 from capsulec.passes.notes import MAY_MEET, SEVERAL, STRETCHED, noted
 from capsulec.passes.overlap import NEVER, RAISING, Overlap, address, overlap
@@ -79,6 +79,7 @@ from capsulec.passes.shapes import (
     right_operand,
     shape_text,
 )
+from capsulec.passes.turned import has_no_order, nest_in_order
 from capsulec.records import replace
 
 INDEX_NAMES = ("i", "j", "k", "l", "m")
@@ -128,7 +129,7 @@ class Fuser:
         self.retyped = retyped  # arrays of different dtypes may share memory
         self.builder = builder
         self.once = once
-        self.compact = compact
+        self.strided = self.compact = compact
         # New arrays, as their memory with extents that are known expressions.
         self.made: dict[str, Wrap | Transpose] = {}
         self.joins = Joins()
@@ -304,7 +305,7 @@ class Fuser:
         order = target.type.axes or order_of(value)
         if not order:
             self.builder.emit(Assign(target, allocated(value, lengths, target.type), self.builder.span))
-            self.stored(target, value, lengths, fits=True)
+            self.stored(target, value, lengths, fits=True, free=True)
             return
         turn = tuple(reversed(range(len(lengths))))
         memory: Expr = Allocate(lengths, Array(target.type.dtype, len(lengths), "C"))
@@ -316,9 +317,10 @@ class Fuser:
         )
         self.remember(target, wrap if order == "C" else Transpose(wrap, turn, target.type))
         if order == "C":
-            self.stored(self.memory_of(target) if target.type.order == "C" else wrap, value, lengths, fits=True)
+            into = self.memory_of(target) if target.type.order == "C" else wrap
+            self.stored(into, value, lengths, fits=True, free=True)
         else:  # the first axis is the innermost one
-            self.stored(wrap, Transpose(value, turn, wrap.type), lengths[::-1], fits=True)
+            self.stored(wrap, Transpose(value, turn, wrap.type), lengths[::-1], fits=True, free=True)
 
     def remember(self, target: Local, memory: Wrap | Transpose) -> None:
         """A new array is this memory as long as it lives, where nothing in its lengths gets another value."""
@@ -345,16 +347,17 @@ class Fuser:
             met = NEVER
         elif any(_raises_in_loop(e) for e in subexpressions(value)):
             met = RAISING  # NumPy stores nothing when computing an element raises
-        lengths = extents(target)
+        lengths, free = extents(target), statement.apart or has_no_order(target, value)
         if met.never:
-            self.stored(target, value, lengths)
+            self.stored(target, value, lengths, free=free)
             return
         with self.branch() as apart:
-            self.stored(target, value, lengths)
+            self.stored(target, value, lengths, free=free)
         with self.branch() as through:
-            compact, self.compact = self.compact, True  # rare
+            kept = self.compact, self.strided
+            self.compact, self.strided = True, False  # rare
             self.stored(target, self.copied(value), lengths)
-            self.compact = compact
+            self.compact, self.strided = kept
         if met.test == Const(True, BOOL):
             for each in noted(through, met.reason):
                 self.builder.emit(each)
@@ -374,9 +377,11 @@ class Fuser:
         self.new_array(kept, value)
         return self.memory_of(kept)
 
-    def stored(self, target: Expr, value: Expr, lengths: tuple[Expr, ...], *, fits: bool = False) -> None:
+    def stored(
+        self, target: Expr, value: Expr, lengths: tuple[Expr, ...], *, fits: bool = False, free: bool = False
+    ) -> None:
         """The nest or nests that store each element of `value`. Shapes are checked where they are not all equal, but
-        for a target that was made for the value."""
+        for a target that was made for the value. `free`: the order of the elements makes no difference."""
         found = Broadcasts()
         shape = demands(value, found)
         found.add(lengths, shape)
@@ -392,12 +397,12 @@ class Fuser:
             return lambda at: self.store(target, at, self.element_for(target, value, at, equal))
 
         if test == Const(True, BOOL):
-            self.nest_in_order(target, value, lengths, fill(True))
+            nest_in_order(self, target, value, lengths, fill(True), free=free)
             return
         with self.branch() as stretched:
             if not fits:
                 self.check_fits(target, self.check(value))
-            self.nest_in_order(target, value, lengths, fill(False))
+            nest_in_order(self, target, value, lengths, fill(False), free=free)
         if self.compact:
             for each in stretched:
                 self.builder.emit(each)
@@ -415,22 +420,6 @@ class Fuser:
     def store(self, target: Expr, at: tuple[Expr, ...], value: Expr) -> None:
         place = resolve_place(Load(target, at, Scalar(target.type.dtype)))  # type: ignore[attr-defined]
         self.builder.emit(Store(place.base, place.indices, value, self.builder.span))
-
-    def nest_in_order(
-        self, target: Expr, value: Expr, lengths: tuple[Expr, ...], body: Callable[[tuple[Expr, ...]], None]
-    ) -> None:
-        """A nest in the order of the memory that is written, where that may be Fortran's."""
-        assert isinstance(target.type, Array)
-        orderly = any(_raises_in_loop(e) or (isinstance(e, Map) and e.loop.effects) for e in subexpressions(value))
-        if not isinstance(target, Local) or target.type.ndim < 2 or target.type.axes or orderly or not self.compact:
-            self.nest(lengths, body)
-            return
-        lengths = tuple(self.steady(length) for length in lengths)
-        with self.builder.block() as rows:
-            self.nest(lengths, body)
-        with self.builder.block() as columns:
-            self.nest(lengths, body, first_innermost=True)
-        self.builder.emit(If(in_columns(target), tuple(columns), tuple(rows), self.builder.span))
 
     def nest(
         self, lengths: tuple[Expr, ...], body: Callable[[tuple[Expr, ...]], None], *, first_innermost: bool = False

@@ -21,6 +21,7 @@ from capsulec.passes.flatten import flatten
 from capsulec.passes.forward import forward
 from capsulec.passes.fuse import fuse
 from capsulec.passes.inline import inline
+from capsulec.passes.lines import lines
 from capsulec.passes.merge import merge
 from capsulec.passes.owned import own_generators
 from capsulec.passes.powers import powers
@@ -92,4 +93,4 @@ def _optimised(function: Function, around: Surroundings, unchecked: bool, strict
         from capsulec.passes.hoist import hoist
 
         looped = hoist(looped)
-    return drop_unread(flatten(buffers(extremes(steady(looped, around.changed)), around.lent)))
+    return drop_unread(lines(flatten(buffers(extremes(steady(looped, around.changed)), around.lent))))

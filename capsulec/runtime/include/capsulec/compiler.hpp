@@ -95,7 +95,9 @@
 
 // Before a function whose loops go over arrays: with vector instructions, for the oldest processors and for those of the
 // x86-64-v3 level (AVX2), one of which is picked when the module is loaded. A user's -march or --cpu decides alone.
-// CAPSULEC_MATH_LOOPS is for loops with mathematical functions, of which the v4 level (AVX-512) has better ones.
+// CAPSULEC_MATH_LOOPS is for loops with mathematical functions, of which the v4 level (AVX-512) has better ones;
+// CAPSULEC_LINE_LOOPS for functions of arrays of any strides, of which some loops go over neighbours: vector instructions
+// that every processor has.
 #if defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) && !defined(CAPSULEC_PLAIN_LOOPS)
 #define CAPSULEC_AS_LOOPS optimize("O3", "fp-contract=off")
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__AVX2__) && !defined(CAPSULEC_BASELINE)
@@ -105,9 +107,11 @@
 #define CAPSULEC_LOOPS __attribute__((CAPSULEC_AS_LOOPS))
 #define CAPSULEC_MATH_LOOPS CAPSULEC_LOOPS
 #endif
+#define CAPSULEC_LINE_LOOPS __attribute__((optimize("tree-vectorize", "vect-cost-model=dynamic", "fp-contract=off")))
 #else
 #define CAPSULEC_LOOPS
 #define CAPSULEC_MATH_LOOPS
+#define CAPSULEC_LINE_LOOPS
 #endif
 
 // Functions for some processors only, and the level of this one, by which the versions of CAPSULEC_LOOPS are picked too.

@@ -4,6 +4,8 @@
 // in, which are libmvec's. What is left at the end of an array, and loops that get no vector code, call capsulec_exp
 // itself, which is one lane of the same version: an element has one value, wherever it stands. At most 4 ulp from
 // NumPy's; NaN, infinities, zeros and their signs are NumPy's.
+//
+// exp_line computes a line in place, a short array (passes/lines.py): for loops over elements that do not lie side by side.
 #pragma once
 
 #include <stdint.h>
@@ -72,9 +74,43 @@ template <class Narrow, class Wide> inline void fill_twice(Wide &to, const Narro
         CAPSULEC_IF_AVX2(name##_avx2(CAPSULEC_GIVEN_##N))                                                              \
         return CAPSULEC_NAME_##N(bN##n2, name)(CAPSULEC_SPREAD_##N(two))[0];                                           \
     }                                                                                                                  \
-    CAPSULEC_ON_AVX(name, N, two, n2, four, n4)
+    CAPSULEC_ON_AVX(name, N, two, n2, four, n4)                                                                        \
+    CAPSULEC_LINES(name, N, T, two, n2, four, n4, eight, n8)
+
+// Lines of at most 256 elements, which have room for so many.
+template <class T> inline void end_line(T *line, int64_t count) noexcept {
+    for (int64_t i = count; i % 16; i++) line[i] = line[count - 1];
+}
+#define CAPSULEC_LINE_TAKES_1(T) T *line
+#define CAPSULEC_LINE_TAKES_2(T) T *line, T *with
+#define CAPSULEC_LINE_GIVEN_1 line
+#define CAPSULEC_LINE_GIVEN_2 line, with
+#define CAPSULEC_LINE_END_1 end_line(line, count);
+#define CAPSULEC_LINE_END_2 CAPSULEC_LINE_END_1 end_line(with, count);
+#define CAPSULEC_LINE_PART_1(vector) vector x; __builtin_memcpy(&x, line + i, sizeof(x));
+#define CAPSULEC_LINE_PART_2(vector) CAPSULEC_LINE_PART_1(vector) vector y; __builtin_memcpy(&y, with + i, sizeof(y));
+#define CAPSULEC_LINE(full, name, N, T, letter, vector, n)                                                             \
+    inline void full(CAPSULEC_LINE_TAKES_##N(T), int64_t count) noexcept {                                             \
+        for (int64_t i = 0; i < count; i += n) {                                                                       \
+            CAPSULEC_LINE_PART_##N(vector)                                                                             \
+            x = CAPSULEC_NAME_##N(letter##n, capsulec_##name)(CAPSULEC_GIVEN_##N);                                  \
+            __builtin_memcpy(line + i, &x, sizeof(x));                                                                 \
+        }                                                                                                              \
+    }
+#define CAPSULEC_LINES(name, N, T, two, n2, four, n4, eight, n8)                                                       \
+    CAPSULEC_LINE_ON_AVX512(name, N, T, eight, n8)                                                                     \
+    CAPSULEC_LINE_ON_AVX2(name, N, T, four, n4)                                                                        \
+    CAPSULEC_LINE(name##_line_sse2, name, N, T, bN, two, n2)                                                            \
+    inline void name##_line(CAPSULEC_LINE_TAKES_##N(T), int64_t count) noexcept {                                      \
+        CAPSULEC_LINE_END_##N                                                                                          \
+        CAPSULEC_IF_AVX512(name##_line_avx512(CAPSULEC_LINE_GIVEN_##N, count))                                         \
+        CAPSULEC_IF_AVX2(name##_line_avx2(CAPSULEC_LINE_GIVEN_##N, count))                                             \
+        name##_line_sse2(CAPSULEC_LINE_GIVEN_##N, count);                                                              \
+    }
 
 #ifdef CAPSULEC_AVX512
+#define CAPSULEC_LINE_ON_AVX512(name, N, T, eight, n8)                                                                 \
+    CAPSULEC_AVX512 CAPSULEC_LINE(name##_line_avx512, name, N, T, eN, eight, n8)
 #define CAPSULEC_IF_AVX512(value) if (CAPSULEC_LEVEL == 4) return value;
 #define CAPSULEC_ON_AVX512(name, N, T, four, eight, n8)                                                                \
     extern "C" eight CAPSULEC_NAME_##N(eN##n8, name)(CAPSULEC_TAKES_##N(eight)) noexcept CAPSULEC_AVX512;              \
@@ -91,9 +127,12 @@ template <class Narrow, class Wide> inline void fill_twice(Wide &to, const Narro
 #else
 #define CAPSULEC_IF_AVX512(value)
 #define CAPSULEC_ON_AVX512(name, N, T, four, eight, n8)
+#define CAPSULEC_LINE_ON_AVX512(name, N, T, eight, n8)
 #endif
 
 #ifdef CAPSULEC_AVX2
+#define CAPSULEC_LINE_ON_AVX2(name, N, T, four, n4)                                                                    \
+    CAPSULEC_AVX2 CAPSULEC_LINE(name##_line_avx2, name, N, T, dN, four, n4)
 #define CAPSULEC_IF_AVX2(value) if (CAPSULEC_LEVEL >= 3) return value;
 #define CAPSULEC_ON_AVX2(name, N, T, two, n2, four, n4)                                                                \
     extern "C" four CAPSULEC_NAME_##N(dN##n4, name)(CAPSULEC_TAKES_##N(four)) noexcept CAPSULEC_AVX2;                  \
@@ -114,6 +153,7 @@ template <class Narrow, class Wide> inline void fill_twice(Wide &to, const Narro
 #else
 #define CAPSULEC_IF_AVX2(value)
 #define CAPSULEC_ON_AVX2(name, N, T, two, n2, four, n4)
+#define CAPSULEC_LINE_ON_AVX2(name, N, T, four, n4)
 #endif
 
 // A user's -mavx has the compiler ask for versions named c: they are two halves.
@@ -141,19 +181,37 @@ template <class Narrow, class Wide> inline void fill_twice(Wide &to, const Narro
     inline double name(double x) noexcept { return capsulec_##name(x); }
 #define CAPSULEC_OF_FLOATS_1(name)                                                                                     \
     CAPSULEC_VECTOR(name##f, 1, float, floats4, 4, floats8, 8, floats16, 16)                                           \
-    inline float name(float x) noexcept { return capsulec_##name##f(x); }
+    inline float name(float x) noexcept { return capsulec_##name##f(x); }                                              \
+    inline void name##_line(float *line, int64_t count) noexcept { name##f_line(line, count); }
 #define CAPSULEC_OF_DOUBLES_2(name)                                                                                    \
     CAPSULEC_VECTOR(name, 2, double, doubles2, 2, doubles4, 4, doubles8, 8)                                            \
     inline double name(double x, double y) noexcept { return capsulec_##name(x, y); }
 #define CAPSULEC_OF_FLOATS_2(name)                                                                                     \
     CAPSULEC_VECTOR(name##f, 2, float, floats4, 4, floats8, 8, floats16, 16)                                           \
-    inline float name(float x, float y) noexcept { return capsulec_##name##f(x, y); }
+    inline float name(float x, float y) noexcept { return capsulec_##name##f(x, y); }                                  \
+    inline void name##_line(float *line, float *with, int64_t count) noexcept { name##f_line(line, with, count); }
 
 #else
 
-#define CAPSULEC_OF_DOUBLES_1(name) inline double name(double x) { return np::name(x); }
-#define CAPSULEC_OF_FLOATS_1(name) inline float name(float x) { return np::name(x); }
-#define CAPSULEC_OF_DOUBLES_2(name) inline double name(double x, double y) { return np::name(x, y); }
-#define CAPSULEC_OF_FLOATS_2(name) inline float name(float x, float y) { return np::name(x, y); }
+#define CAPSULEC_LINE_1(name, T)                                                                                       \
+    inline void name##_line(T *line, int64_t count) noexcept {                                                         \
+        for (int64_t i = 0; i < count; i++) line[i] = name(line[i]);                                                   \
+    }
+#define CAPSULEC_LINE_2(name, T)                                                                                       \
+    inline void name##_line(T *line, T *with, int64_t count) noexcept {                                                \
+        for (int64_t i = 0; i < count; i++) line[i] = name(line[i], with[i]);                                          \
+    }
+#define CAPSULEC_OF_DOUBLES_1(name)                                                                                    \
+    inline double name(double x) { return np::name(x); }                                                               \
+    CAPSULEC_LINE_1(name, double)
+#define CAPSULEC_OF_FLOATS_1(name)                                                                                     \
+    inline float name(float x) { return np::name(x); }                                                                 \
+    CAPSULEC_LINE_1(name, float)
+#define CAPSULEC_OF_DOUBLES_2(name)                                                                                    \
+    inline double name(double x, double y) { return np::name(x, y); }                                                  \
+    CAPSULEC_LINE_2(name, double)
+#define CAPSULEC_OF_FLOATS_2(name)                                                                                     \
+    inline float name(float x, float y) { return np::name(x, y); }                                                     \
+    CAPSULEC_LINE_2(name, float)
 
 #endif

@@ -66,9 +66,10 @@ extern "C" CAPSULEC_LOCAL inline floats4 _ZGVbN4v_logarithmf(floats4 x) noexcept
 #undef CAPSULEC_LOG_OF_PARTS
 
 inline float log(float x) { return logarithm(x); }
+inline void log_line(float *line, int64_t count) noexcept { logarithm_line(line, count); }
 
 #else
-inline float log(float x) { return np::log(x); }
+CAPSULEC_OF_FLOATS_1(log)
 #endif
 
 }  // namespace capsulec::np::vectors

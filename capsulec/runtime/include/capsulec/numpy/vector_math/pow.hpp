@@ -12,9 +12,10 @@ CAPSULEC_OF_FLOATS_2(pow)
 
 inline float power(float x, float y) { return pow(x, y); }
 inline double power(double x, double y) { return pow(x, y); }
+template <class T> inline void power_line(T *line, T *with, int64_t count) noexcept { pow_line(line, with, count); }
 #else
-inline float power(float x, float y) { return np::power(x, y); }
-inline double power(double x, double y) { return np::power(x, y); }
+CAPSULEC_OF_DOUBLES_2(power)
+CAPSULEC_OF_FLOATS_2(power)
 #endif
 
 }  // namespace capsulec::np::vectors
