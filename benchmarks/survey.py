@@ -20,6 +20,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import count
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -36,6 +37,7 @@ ROUNDS, MORE_ROUNDS = 5, 25
 SECONDS_A_ROUND = 1e-3
 MOST_SECONDS = 0.6  # for the first rounds of a row, beyond three
 DIRECTORY = toolchain.BUILD / "survey"
+NUMBERS = count()
 
 Function = Callable[..., Any]
 
@@ -130,8 +132,8 @@ def _compiled(wanted: list[Call], dtype: str) -> Iterator[tuple[Call, Function, 
     """The calls that compile: all in one module, without those that the compiler's messages name."""
     numbered = dict(enumerate(wanted))
     DIRECTORY.mkdir(parents=True, exist_ok=True)
-    path = DIRECTORY / "surveyed.py"
-    output = DIRECTORY / f"surveyed{toolchain.SUFFIX}"
+    path = DIRECTORY / f"surveyed_{next(NUMBERS)}.py"  # of a file that has been loaded there is no second one
+    output = path.with_suffix(toolchain.SUFFIX)
     while numbered:
         path.write_text(_source(numbered.items(), dtype))
         output.unlink(missing_ok=True)

@@ -37,8 +37,8 @@ class Scalar(Type):
 
 @record
 class Array(Type):
-    """A NumPy array. `order` is what its type promises of the layout: "C", "F" or "" (any strides); "c" and "f": its axes
-    are in that order in memory, with gaps; "r": any, read-only; "l": any, with neighbours along the last axis."""
+    """A NumPy array. `order` is what its type promises of the layout: "C", "F" or "" (any strides); "c" and "f" of the
+    order of its axes alone, which have gaps; "r": any, read-only; "l": any, with neighbours along the last axis."""
 
     dtype: str
     ndim: int
