@@ -82,3 +82,44 @@ def test_called_by_a_program(tmp_path):
     subprocess.run(command, cwd=tmp_path, check=True)
     done = subprocess.run([str(tmp_path / "program")], capture_output=True, text=True, check=True)
     assert done.stdout == WANTED
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("np.fft.fft(a)[0].real", "numpy.fft.fft"),
+        ("a @ a", "numpy.matmul"),
+        ("np.random.rand()", "numpy.random.rand"),
+        ("float(len(str(a)))", "str"),
+        ("np.convolve(a, a)[0]", "numpy.convolve"),
+    ],
+)
+def test_what_is_asked_of_numpy_is_refused(value, name, tmp_path, capsys):
+    source = tmp_path / "asks.py"
+    source.write_text(
+        "import numpy as np\nfrom numpy.ctypeslib import as_array\n#pythran export capsule f(float64*, int)\n"
+        f"def f(p, n):\n    a = as_array(p, n)\n    return {value}\n"
+    )
+    assert main(["-e", str(source), "-o", str(tmp_path / "asks.cpp")]) == 1
+    assert not (tmp_path / "asks.cpp").exists()
+    text = capsys.readouterr().err
+    assert "asks.py:6:" in text
+    assert f"{name} cannot be used with -e: NumPy itself is asked for it, through Python" in text
+    assert "build a Python module, without -e" in text
+
+
+@pytest.mark.skipif(shutil.which("g++") is None, reason="needs g++")
+def test_sorting_needs_no_python(tmp_path):
+    """What is compiled links without Python's library, an axis that is found at run time included."""
+    (tmp_path / "sorts.py").write_text(
+        "import numpy as np\nfrom numpy.ctypeslib import as_array\n#pythran export capsule f(float64*, int, int)\n"
+        "def f(p, n, axis):\n    a = as_array(p, (n, n))\n    return np.sort(a, axis=axis)[0, 0] + np.median(a * 2)\n"
+    )
+    (tmp_path / "program.cpp").write_text(
+        '#include "sorts.cpp"\n#include <stdio.h>\nint main() {\n    double a[] = {3, 1, 2, 0};\n'
+        '    printf("%g\\n", sorts::f(a, 2, 0));\n}\n'
+    )
+    assert main(["-e", str(tmp_path / "sorts.py"), "-o", str(tmp_path / "sorts.cpp")]) == 0
+    subprocess.run(["g++", "-std=c++17", "program.cpp", "-o", "program"], cwd=tmp_path, check=True)
+    done = subprocess.run([str(tmp_path / "program")], capture_output=True, text=True, check=True)
+    assert done.stdout == "5\n"

@@ -16,6 +16,7 @@ from capsulec.library.constant_folding import fold_binary, fold_compare, fold_un
 from capsulec.library.numpy_operators import store
 from capsulec.library.python_operators import COMPARISONS, known_int, required
 from capsulec.library.table import RuleError
+from capsulec.records import replace
 
 __all__ = [
     "binary",
@@ -74,7 +75,10 @@ def binary(op: str, left: Type, right: Type) -> Loop:
     if _is_weak(left) and _is_weak(right):
         _check_int64(left, right)
         return required(python_operators.binary(op, left, right), lambda: _refusal(op, left, right))
-    return required(numpy_operators.ufunc(UFUNCS[op], left, right), lambda: _numpy_refusal(op, UFUNCS[op], left, right))
+    loop = required(numpy_operators.ufunc(UFUNCS[op], left, right), lambda: _numpy_refusal(op, UFUNCS[op], left, right))
+    if op == "**" and _is_weak(right) and loop.result in (Scalar("complex64"), Scalar("complex128")):
+        return replace(loop, name="complex.power")  # of arrays other than numpy.power: passes/powers.py
+    return loop
 
 
 def unary(op: str, operand: Type) -> Loop:

@@ -1,4 +1,7 @@
-"""Arrays to a power that NumPy computes in another way, with other signs of zeros: a ** 0.5 is sqrt(a)."""
+"""Arrays to a power that NumPy computes in another way, with other signs of zeros: a ** 0.5 is sqrt(a).
+
+Of floats numpy.power does so too, of complex numbers only the operator does, and only for exponents that are Python's.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from capsulec.ir.walk import all_expressions, rewrite_block
 from capsulec.library import numpy_operators
 from capsulec.records import replace
 
-UFUNCS = {0.5: "sqrt", 1: "positive", -1: "reciprocal"}
+NAMES = {"np.power": "f", "complex.power": "c"}
+UFUNCS: dict[complex, str] = {0.5: "sqrt", 1: "positive", 2: "square", -1: "reciprocal"}
 
 
 def powers(function: Function) -> Function:
@@ -19,15 +23,17 @@ def powers(function: Function) -> Function:
 
 
 def _ufunc(expr: Map) -> str | None:
-    if expr.loop.name != "np.power" or not isinstance(expr.type, Array) or kind(expr.type.dtype) != "f":
+    if not isinstance(expr.type, Array) or NAMES.get(expr.loop.name) != kind(expr.type.dtype):
         return None
     base, exponent = expr.args
-    while isinstance(exponent, Cast):
-        exponent = exponent.value
+    while isinstance(exponent, Cast | Map):
+        if isinstance(exponent, Map) and exponent.loop.cxx != "{0}":
+            return None
+        exponent = exponent.value if isinstance(exponent, Cast) else exponent.args[0]
     if (
         not isinstance(base.type, Array)
         or not isinstance(exponent, Const)
-        or not isinstance(exponent.value, int | float)
+        or not isinstance(exponent.value, int | float | complex)
     ):
         return None
     return UFUNCS.get(exponent.value)

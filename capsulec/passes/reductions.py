@@ -282,9 +282,14 @@ def has_fold(reduce: Reduce) -> bool:
 def _begun(reduce: Reduce, value: Fold) -> Expr:
     if reduce.start is None:
         return value
-    begun = combine(reduce.kind, reduce.start, value)
-    if reduce.kind in ("min", "max", "fmin", "fmax"):  # of which a Fold has one element at least
-        return Select(_any_zero(value.extents), reduce.start, begun, begun.type)
+    return _combined(reduce.kind, reduce.start, value)
+
+
+def _combined(name: str, begin: Expr, value: Fold) -> Expr:
+    """What is begun with and the elements of a row, of which there may be none."""
+    begun = combine(name, begin, value)
+    if name in ("min", "max", "fmin", "fmax"):  # of which a Fold has one element at least
+        return Select(_any_zero(value.extents), begin, begun, begun.type)
     return begun
 
 
@@ -464,7 +469,11 @@ class _Loops:
 
         def add(at: tuple[Expr, ...]) -> None:
             place = tuple(at[axis] for axis in operand.kept)
-            self._set(place, combine(self.reduce.kind, self._get(place), value(at)))
+            new = value(at)
+            if self.reduce.start is not None and isinstance(new, Fold):
+                self._set(place, _combined(self.reduce.kind, self._get(place), new))
+            else:
+                self._set(place, combine(self.reduce.kind, self._get(place), new))
 
         self._over(outer, add, start)
         self._finished()

@@ -233,6 +233,15 @@ def _nan_to_num(operands: tuple[Any, ...]) -> Loop:
     return Loop("np.nan_to_num", tuple(types), result, f"np::nan_to_num({', '.join(texts)})", CHOOSE)
 
 
+def _method_clip_type(a: Type, minimum: Any, maximum: Any, out: Any) -> Type:
+    """Of `a.clip(min=None, max=None, out=None)`, which takes one bound by position too."""
+    return _clip_type(a, MISSING, MISSING, out, minimum, maximum)
+
+
+def _method_clip(builder: Builder, a: Expr, minimum: Any, maximum: Any, out: Any) -> Expr:
+    return _clip(builder, a, MISSING, MISSING, out, minimum, maximum)
+
+
 def _register() -> None:
     values = (Parameter("x", None, positional_only=True), Parameter("y", None, positional_only=True))
     elementwise("numpy.where", (*positional("condition"), *values), _where, numpy=True)
@@ -240,6 +249,8 @@ def _register() -> None:
     bounds = (Parameter("a"), Parameter("a_min", MISSING), Parameter("a_max", MISSING), Parameter("out", None))
     keywords = (Parameter("min", MISSING, keyword_only=True), Parameter("max", MISSING, keyword_only=True))
     register(Intrinsic("numpy.clip", (*bounds, *keywords), _clip_type, _clip))
+    own = (Parameter("self"), Parameter("min", None), Parameter("max", None), Parameter("out", None))
+    register(Intrinsic("numpy.ndarray.clip", own, _method_clip_type, _method_clip))
     replacements = (Parameter("nan", 0.0), Parameter("posinf", None), Parameter("neginf", None))
     REDIRECTS["numpy.nan_to_num"] = _copied_or_not
     elementwise("numpy.nan_to_num", (Parameter("x"), Parameter("copy", True), *replacements), _nan_to_num, numpy=True)

@@ -224,7 +224,7 @@ def _tuple(builder: Builder, value: Expr, found: Nested, dtype: str) -> Expr:
         return _stacked(builder, items, made)
     numbers = [element_of(leaf, dtype) for leaf in leaves]
     extents = tuple(map(index, shape))
-    if len(numbers) <= LONGEST_TABLE and all(isinstance(number, Const) for number in numbers):
+    if 0 < len(numbers) <= LONGEST_TABLE and all(isinstance(number, Const) for number in numbers):
         return _table(builder, [n for n in numbers if isinstance(n, Const)], extents, made)
     array = builder.variable(Allocate(extents, made, value.span), "a")
     for position, number in enumerate(numbers):
@@ -234,7 +234,7 @@ def _tuple(builder: Builder, value: Expr, found: Nested, dtype: str) -> Expr:
 
 def _flattened(builder: Builder, items: list[Expr]) -> tuple[list[Expr], tuple[int, ...]]:
     """The numbers in tuples in tuples, and the lengths of the tuples that are of one shape."""
-    if not all(isinstance(item.type, Tuple) for item in items):
+    if not items or not all(isinstance(item.type, Tuple) for item in items):
         return items, (len(items),)
     inner = [_flattened(builder, items_of(builder, item)) for item in items]
     return [leaf for leaves, _ in inner for leaf in leaves], (len(items), *inner[0][1])

@@ -128,7 +128,9 @@ def _like(name: str) -> Any:
 
 
 def _value_dtype(fill_value: Type, dtype: Any) -> str:
-    match widened(fill_value):
+    from capsulec.library.numpy.operands import operand_type
+
+    match widened(operand_type(fill_value, "numpy.full")):
         case Scalar(own) | Array(own):
             return dtype_or(dtype, own)
         case other:
@@ -155,6 +157,9 @@ def filled(
     like: Expr | None = None,
 ) -> Expr:
     """An array of a value, which may be an array that broadcasts to it."""
+    from capsulec.library.numpy.operands import as_operand
+
+    value = as_operand(builder, value)
     converted = as_dtype(value, dtype)
     if not isinstance(value.type, Array):
         return _constant_in(builder, extents, converted, letter, like)

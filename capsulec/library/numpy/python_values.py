@@ -58,17 +58,19 @@ def _tolist(self: Type) -> Loop:
 def _item(self: Type, args: tuple[Type, ...]) -> Loop:
     array = _array(self)
     number = python_number(array.dtype, "item")
-    given = args[0].items if len(args) == 1 and isinstance(args[0], Tuple) else args
-    if given is not args:
-        raise RuleError("item of a tuple is not supported yet", "write its numbers: a.item(i, j)", "not-supported-yet")
-    for argument in args:
+    packed = args[0] if len(args) == 1 and isinstance(args[0], Tuple) else None
+    given = args if packed is None else packed.items
+    for argument in given:
         wide = widened(argument)
         if not (isinstance(wide, Scalar) and kind(wide.dtype) in "iu"):
             raise RuleError(f"'{wide}' object cannot be interpreted as an integer", TYPE_ERROR)
-    if len(args) not in (0, 1, array.ndim):
+    if len(given) not in ((0, 1, array.ndim) if packed is None else (array.ndim,)):
         raise RuleError("incorrect number of indices for array", VALUE_ERROR)
-    places = ", ".join(f"{{{n}}}" for n in range(1 + len(args)))
-    operands = (array, *(INT for _ in args))
+    if packed is None:
+        places = ", ".join(f"{{{n}}}" for n in range(1 + len(given)))
+    else:
+        places = ", ".join(["{0}", *(f"{{1}}.template item<{n}>()" for n in range(len(given)))])
+    operands = (array, *(INT for _ in given)) if packed is None else (array, Tuple((INT,) * len(given)))
     return Loop("item", operands, number, f"np::item<{CXX[number]}>({places})", HEADER, raises=True)
 
 

@@ -6,7 +6,6 @@ memory in C order, or is computed; `where=` may change the last places.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from capsulec.ir.build import Builder, apply, both, cast, index
@@ -139,7 +138,7 @@ def lower(builder: Builder, call: Call) -> Expr:
     if out is None:
         return value
     value = builder.variable(value, "r")
-    check_result(builder, value, out)
+    check_result(builder, call, value, out)
     stored = (
         elements_as(value, out.type.dtype) if isinstance(value.type, Array) else cast(value, Scalar(out.type.dtype))
     )
@@ -159,7 +158,9 @@ def _value(builder: Builder, call: Call) -> Expr:
     if call.get("where") is not None:
         array = builder.variable(array, "a")
         check_mask(builder, array, call.given["where"])
-        array = masked(array, call.given["where"], start or identity(call.kind, dtype))
+        # What is left out is 1 in a product however that begins; a maximum begins with `initial` alone.
+        neutral = identity(call.kind, dtype)
+        array = masked(array, call.given["where"], start if neutral is None else neutral)
     return reduced(builder, call.kind, array, axes, dtype, start)
 
 
@@ -224,18 +225,49 @@ def shape_text(lengths: tuple[Expr, ...]) -> str:
     return "({},)" if len(lengths) == 1 else f"({','.join(['{}'] * len(lengths))})"
 
 
-def check_result(builder: Builder, value: Expr, out: Expr) -> None:
+def check_result(builder: Builder, call: Call, value: Expr, out: Expr) -> None:
     """Raise NumPy's ValueError unless the array for the result has its shape."""
     assert isinstance(out.type, Array)
-    for axis in range(out.type.ndim):
-        length, own = Extent(value, axis, INT), Extent(out, axis, INT)
+    if not isinstance(call.type, Array):
+        return
+    axes = call.axes
+    kept = tuple(range(axes.ndim)) if axes.keepdims else axes.kept
+    whole = tuple(Extent(call.a, axis, INT) for axis in range(axes.ndim))
+    own = tuple(Extent(out, axis, INT) for axis in range(out.type.ndim))
+    stretched = dict(zip(kept, own, strict=True))
+    joined = tuple(stretched.get(axis, length) for axis, length in enumerate(whole))
+    mapped = ["{}" if axis in stretched else "newaxis" for axis in range(min(kept, default=0), axes.ndim)]
+    text = "operands could not be broadcast together with remapped shapes [original->remapped]: "
+    text += f"{shape_text(own)}->({','.join(mapped)}) {shape_text(whole)} "
+    singles = [apply(EQUAL, length, index(1)) for length in own]
+    for axis, length in zip(kept, own, strict=True):
+        differs = apply(UNEQUAL, length, whole[axis])
+        if call.kind in POSITIONS:
+            wrong = f"output array does not match result of np.{call.name}."
+            length = Extent(value, kept.index(axis), INT)
+            builder.check(apply(UNEQUAL, own[kept.index(axis)], length), "ValueError", wrong)
+            continue
+        stretches = both(differs, apply(UNEQUAL, length, index(1)))
+        stretches = both(stretches, apply(UNEQUAL, whole[axis], index(1)))
+        builder.check(stretches, "ValueError", text, *own, *own, *whole)
+    if call.kind in POSITIONS:
+        return
+    for axis, length in stretched.items():
+        if axis in axes.reduced:
+            text = f"operand was set up as a reduction along axis {axis}, but the length of the axis is {{}} "
+            text += "(it has to be 1)"
+            builder.check(apply(UNEQUAL, length, index(1)), "ValueError", text, length)
+    for place, axis in enumerate(kept):
+        if axis in axes.reduced:
+            continue
+        differs = apply(UNEQUAL, own[place], whole[axis])
         text = (
-            f"output operand requires a reduction along dimension {axis}, but the reduction is not enabled. "
+            f"output operand requires a reduction along dimension {place}, but the reduction is not enabled. "
             "The dimension size of 1 does not match the expected output shape."
         )
-        differs = apply(UNEQUAL, length, own)
-        builder.check(both(differs, apply(EQUAL, own, index(1))), "ValueError", text)
-        builder.check(differs, "ValueError", "the output array does not have the shape of the reduction's result")
+        builder.check(both(differs, singles[place]), "ValueError", text)
+        text = f"non-broadcastable operand with shape {shape_text(whole)} doesn't match the broadcast shape "
+        builder.check(differs, "ValueError", text + shape_text(joined), *whole, *joined)
 
 
 def count(builder: Builder, call: Call) -> Expr:
@@ -310,8 +342,25 @@ def _entry(name: str, of: str) -> Intrinsic:
         given = {p.name: value for p, value in zip(parameters[1:], rest, strict=True)}
         return Call(of, KINDS.get(of, of), a, given)
 
-    typed: Callable[..., Type] = lambda *arguments: rule(call(arguments))  # noqa: E731
-    return Intrinsic(name, parameters, typed, lambda builder, *arguments: lower(builder, call(arguments)))
+    def typed(*arguments: Any) -> Type:
+        from capsulec.library.numpy.operands import operand_type
+        from capsulec.library.numpy.ufunc_options import mask_type
+
+        found = call(arguments)
+        if found.get("where") is not None:
+            found.given["where"] = operand_type(found.given["where"], f"numpy.{of}")
+            mask_type(found.given["where"])  # raises for what is no truth value
+        return rule(found)
+
+    def lowered(builder: Builder, *arguments: Any) -> Expr:
+        from capsulec.library.numpy.operands import as_operand
+
+        found = call(arguments)
+        if found.get("where") is not None:
+            found.given["where"] = as_operand(builder, found.given["where"])
+        return lower(builder, found)
+
+    return Intrinsic(name, parameters, typed, lowered)
 
 
 for _name in (*PARAMETERS, *ALIASES):

@@ -85,6 +85,10 @@ def reshaped(array: Expr, lengths: tuple[Expr, ...]) -> Expr:
 def _reshape_type(a: Type, shape: Any, order: Any, copy: Any) -> Type:
     array = array_of(a, "reshape")
     types = extent_types(shape)
+    if order_letter(order) == "K":
+        raise RuleError("order 'K' is not permitted for reshaping", VALUE_ERROR)
+    if _is_seen_later(array, order, copy):
+        return Array(array.dtype, len(types))
     letter = _kept_order(order, array)
     if _copies(copy):
         return Array(array.dtype, len(types), "C" if letter == "C" else "F")
@@ -92,6 +96,23 @@ def _reshape_type(a: Type, shape: Any, order: Any, copy: Any) -> Type:
         raise RuleError("reshape(copy=False) of an array of any layout is not supported yet", code="not-supported-yet")
     kept = letter == "C" or (array.ndim, len(types)) == (1, 1)
     return Array(array.dtype, len(types), array.order if kept and array.order != "r" else "")
+
+
+def _is_seen_later(array: Array, order: Any, copy: Any) -> bool:
+    """Whether the program finds out in which order the elements are taken: order='A' of any layout."""
+    return order_letter(order) == "A" and array.order not in ("C", "F") and left_out(copy)
+
+
+def _reshape_as_it_lies(array: Expr, lengths: tuple[Expr, ...]) -> Expr:
+    """Elements in Fortran's order where the array is in it, else in C's."""
+    assert isinstance(array.type, Array)
+    ndim = len(lengths)
+    shape = f"np::shape<{ndim}>{{{{{', '.join(f'{{{n + 1}}}' for n in range(ndim))}}}}}"
+    columns = f"np::reversed(np::reshape_reversed<{ndim}>(np::reversed({{0}}), {shape}))"
+    text = f"(np::is_fortran({{0}}) ? {columns} : np::reshape<{ndim}>({{0}}, {shape}))"
+    result = Array(array.type.dtype, ndim)
+    loop = Loop("np.reshape_A", (array.type, *(INT,) * ndim), result, text, HEADER, raises=True)
+    return Map(loop, (array, *lengths), result, array.span)
 
 
 def _copies(copy: Any) -> bool:
@@ -107,6 +128,8 @@ def _copies(copy: Any) -> bool:
 def _reshape(builder: Builder, a: Expr, shape: Any, order: Any, copy: Any) -> Expr:
     assert isinstance(a.type, Array)
     lengths = extent_values(builder, shape)
+    if _is_seen_later(a.type, order, copy):
+        return _reshape_as_it_lies(a, lengths)
     if _copies(copy):
         if _kept_order(order, a.type) == "C":
             return reshaped(flat(a, "copied"), lengths)

@@ -122,6 +122,10 @@ def _mirrored(given, distance, period, reflect_type):
     if reflect_type != "odd":
         return given[rest if turns % 2 == 0 else back]
     first, last = given[0], given[given.shape[0] - 1]
+    if turns == -1:  # the next mirror is the only one that counts: the other end may be infinite
+        return 2 * first - given[back]
+    if turns == 1:
+        return 2 * last - given[back]
     if turns % 2 == 0:
         return turns * (last - first) + given[rest]
     return (turns + 1) * last - (turns - 1) * first - given[back]

@@ -37,9 +37,9 @@ def var(
     else:
         middle = np.mean(x, axis, dtype, keepdims=True, where=where)
     if np.iscomplexobj(x):
-        total = np.sum(_squares(x - middle), axis, keepdims=keepdims, where=where)
+        total = np.sum(_squares(x - middle), axis, dtype, keepdims=keepdims, where=where)
     else:  # computed twice, stored nowhere
-        total = np.sum((x - middle) * (x - middle), axis, keepdims=keepdims, where=where)
+        total = np.sum((x - middle) * (x - middle), axis, dtype, keepdims=keepdims, where=where)
     if where is None:
         made = total / max(count_along(x, axis) - degrees, 0)
     else:

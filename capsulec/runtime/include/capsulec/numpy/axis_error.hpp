@@ -16,6 +16,7 @@ struct AxisArguments {
     const char *prefix;
 
     static void end(py::Carried *carried) noexcept { py::release(reinterpret_cast<AxisArguments *>(carried)); }
+#ifndef CAPSULEC_BARE // of a build without Python there is nobody to give them to
     static PyObject *object(const py::Carried *carried) {
         const AxisArguments *const whole = reinterpret_cast<const AxisArguments *>(carried);
         PyObject *const made = PyTuple_New(3);
@@ -30,6 +31,9 @@ struct AxisArguments {
         PyTuple_SetItem(made, 2, &_Py_NoneStruct);
         return made;
     }
+#else
+    static constexpr ::_object *(*object)(const py::Carried *) = nullptr;
+#endif
 };
 
 [[noreturn]] CAPSULEC_COLD inline void raise_axis(int64_t axis, int64_t ndim, const char *prefix = nullptr,
