@@ -72,10 +72,6 @@ def assemble(
 ) -> Page:
     """The C++ of a program. Raises CompileError for what a C function cannot return or be called."""
     names, bare = Names(), options.bare
-    if bare:
-        from capsulec.backend.without_python import refuse_python
-
-        refuse_python(program)
     functions = {function.name: function for function in program.functions}
     by_name = {e.export.name: e.function for e in exported}
     identifiers = {e.export.name: names.symbol(e.export.name, e.export.name_span) for e in exported}

@@ -20,6 +20,10 @@ from capsulec.ir.walk import all_expressions
 
 def imports_of(program: Program, *, bare: bool) -> list[Import]:
     """The functions of SciPy that a program calls, sorted. Raises CompileError for a build without Python."""
+    if bare:
+        from capsulec.backend.without_python import refuse_python
+
+        refuse_python(program)
     found: dict[Import, None] = {}
     for function in program.functions:
         for expr in all_expressions(function.body):
