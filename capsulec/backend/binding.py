@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from capsulec.backend.capsule import Capsule
-from capsulec.backend.function import call_table, loader, refusal
+from capsulec.backend.function import GUARDED, call_table, loader, refusal
 from capsulec.backend.literals import string_lines, string_literal
 from capsulec.backend.natural import NaturalText
 from capsulec.backend.spelling import Names
@@ -44,7 +44,7 @@ class Bound:
     @property
     def catches(self) -> bool:
         """Whether the text handles exceptions."""
-        return "python/error.hpp" in self.headers
+        return GUARDED in self.headers
 
 
 def binder(capsule: Capsule, names: Names, function: Function) -> Bound | None:
@@ -119,14 +119,12 @@ def _natural(capsule: Capsule, text: NaturalText, names: Names, function: Functi
     if kept:
         lines.append(f"PyObject *const kept[] = {{{', '.join(kept)}}};")
     lines.append(f"result = py::bound_capsule({arguments}, {'kept' if kept else 'nullptr'}, {len(kept)});")
-    if raises:
-        headers.add("python/error.hpp")
-        lines = ["try {", *(f"{INDENT}{line}" for line in lines), "} catch (...) {", f"{INDENT}py::set_error();", "}"]
+    headers |= {GUARDED} if raises else set()
     entry, caller = names.wrapper(f"{name}_bind_call"), names.wrapper(f"{name}_bind")
     body = "".join(f"{INDENT}{line}\n" for line in [*lines, "return true;"])
     head = f"bool {entry}(PyObject *const *arguments, py::Attempt &attempt, PyObject *&result) {{\n"
     shown = f"{name}({', '.join(map(str, text.user_data))})"
     slots = tuple(Slot(user, "either", None) for user in text.user_names)
     described = PythonFunction(name, "", slots, (Overload(function.name, shown, passed, NONE),))
-    table = call_table(described, [entry], caller, names)
+    table = call_table(described, [entry], caller, names, guarded=raises)
     return Bound(name, f"{head}{body}}}\n\n{table}", caller, capsule.cxx_name, frozenset(headers))

@@ -1,20 +1,25 @@
 """One exported Python function: what Python calls, and what converts arguments and results for each overload.
 
-An overload's text is a function of its own:
+An overload's text is a function of its own. For arrays in C order and for those of any strides it is the same one,
+which calls one of two:
 
-    bool f_int_float(PyObject *const *arguments, py::Attempt &attempt, PyObject *&result) {
-        int64_t a{};
-        double b{};
-        if (!boundary::of_int::load(arguments[0], a, attempt) ||
-            !boundary::of_float::load(arguments[1], b, attempt)) {
+    bool f_call(PyObject *const *arguments, py::Attempt &attempt, PyObject *&result) {
+        int64_t n{};
+        np::passed<double, 1> a;
+        if (!boundary::of_int::load(arguments[0], n, attempt) ||
+            !boundary::of_argument<double, 1, 'A'>::load(arguments[1], a, attempt)) {
             return false;
         }
-        result = boundary::of_float::store(f(a, b));
+        attempt.unlock();
+        const double value = attempt.in_rows ? f_1(n, a.array) : f(n, a.array);
+        attempt.lock();
+        result = boundary::of_float64::store(value);
         return true;
     }
 
-Everything else is a table, read by the runtime header python/function.hpp. The GIL is given away around calls, but for
-functions that end at once: without loops and recursion there is nothing to wait for, and giving it away takes longer.
+Everything else is a table, read by the runtime headers python/function.hpp and guarded.hpp. An exception that leaves an
+overload becomes Python's there. The GIL is given away around calls, but for functions that end at once: without loops
+and recursion there is nothing to wait for, and giving it away takes longer.
 """
 
 from __future__ import annotations
@@ -26,7 +31,8 @@ from capsulec.backend.spelling import Names
 from capsulec.backend.types import declared, run_time_type
 from capsulec.ir.exports import Overload, Passed, PythonFunction, Slot
 from capsulec.ir.nodes import Function
-from capsulec.ir.types import Array, CFunction, NoneType, Scalar, is_static
+from capsulec.ir.type_parts import with_parts
+from capsulec.ir.types import Array, CFunction, NoneType, Scalar, Type, is_static
 from capsulec.library.boundary import (
     Converter,
     array_argument,
@@ -35,9 +41,10 @@ from capsulec.library.boundary import (
     holds_arrays,
     holds_objects,
 )
-from capsulec.records import record
+from capsulec.records import record, replace
 
 INDENT = "    "
+GUARDED = "python/guarded.hpp"  # of functions that may raise
 
 
 @record
@@ -52,7 +59,7 @@ class Exposed:
     @property
     def catches(self) -> bool:
         """Whether the text handles exceptions."""
-        return "python/error.hpp" in self.headers
+        return GUARDED in self.headers
 
 
 def expose(function: PythonFunction, compiled: Mapping[str, Function], names: Names, quick: set[str]) -> Exposed:
@@ -60,30 +67,66 @@ def expose(function: PythonFunction, compiled: Mapping[str, Function], names: Na
     headers = {"python/function.hpp"}
     entries: list[str] = []
     texts = []
-    for number, overload in enumerate(function.overloads):
+    for number, ways in enumerate(_ways(function.overloads, compiled)):
         entry = names.wrapper(f"{function.name}_call" if number == 0 else f"{function.name}_call_{number}")
-        texts.append(_entry(overload, entry, function, compiled[overload.function], names, quick, headers))
+        texts.append(_entry(ways, entry, function, compiled, names, quick, headers))
         entries.append(entry)
     caller = names.wrapper(f"{function.name}_function")
-    texts.append(call_table(function, entries, caller, names))
+    texts.append(call_table(function, entries, caller, names, guarded=GUARDED in headers))
     return Exposed(function, caller, "\n".join(texts), frozenset(headers))
 
 
+def _ways(overloads: tuple[Overload, ...], compiled: Mapping[str, Function]) -> list[tuple[Overload, ...]]:
+    """The overloads, where it can be with the one of the same export for C order: what converts their arguments is one
+    function, which sees the layout as it goes."""
+    rows = {_plain(one, compiled): one for one in reversed(overloads) if one.twin and _orders(one) == {"C"}}
+    pairs = [(one, rows.get(_plain(one, compiled)) if _orders(one) == {""} else None) for one in overloads]
+    merged = {id(in_rows) for _, in_rows in pairs if in_rows is not None}
+    return [(one,) if in_rows is None else (one, in_rows) for one, in_rows in pairs if id(one) not in merged]
+
+
+def _orders(overload: Overload) -> set[str]:
+    """The orders of the arrays that are arguments themselves, where one may be a matter of layout: "", "C"."""
+    return {passed.type.order for passed in overload.passed if isinstance(passed.type, Array)} & {"", "C"}
+
+
+def _plain(overload: Overload, compiled: Mapping[str, Function]) -> tuple[object, ...]:
+    """All of an overload that its text of C++ depends on, but for the order of its arrays."""
+    function = compiled[overload.function]
+    passed = tuple(replace(p, type=_unordered(p.type), settled=_unordered(p.settled)) for p in overload.passed)
+    arrays = tuple(p.name in function.writes for p in function.parameters)
+    return overload.text, passed, arrays, _result(overload.result)
+
+
+def _unordered(type_: Type) -> Type:
+    """An array's type without its order, where that is C."""
+    return Array(type_.dtype, type_.ndim) if isinstance(type_, Array) and type_.order == "C" else type_
+
+
+def _result(type_: Type) -> Type:
+    """A result's type, without what does not show: the order of an array that may be written to."""
+    if isinstance(type_, Array):
+        return type_ if type_.order == "r" else Array(type_.dtype, type_.ndim)
+    return with_parts(type_, _result)
+
+
 def _entry(
-    overload: Overload,
+    ways: tuple[Overload, ...],
     entry: str,
     function: PythonFunction,
-    compiled: Function,
+    compiled: Mapping[str, Function],
     names: Names,
     quick: set[str],
     headers: set[str],
 ) -> str:
-    """The function that converts the arguments of one overload, calls, and converts the result."""
-    inner = names.inner()
+    """The function that converts the arguments of one overload, calls, and converts the result. With two, the second is
+    for arrays in C order."""
+    inner, overload = names.inner(), ways[0]
     given, attempt, result = (inner.local(name) for name in ("arguments", "attempt", "result"))
     declarations, tests, arguments = [], [], []
     checked: list[str] = []  # what is done with arguments that fit
-    raises = compiled.raises or holds_objects(overload.result)
+    raises = any(compiled[way.function].raises for way in ways) or holds_objects(overload.result)
+    at_once = all(way.function in quick for way in ways)
     for position, (slot, passed) in enumerate(zip(function.slots, overload.passed, strict=False)):
         place = f"{given}[{position}]"
         if passed.left_out:
@@ -97,38 +140,42 @@ def _entry(
             tests.append(f"!{load.text}::load({place}, {name}, {attempt})")
             continue
         arguments.append(_settled(passed, name, headers))
-        start = ""
-        test = f"!{load.text}::load({place}, {name}, {attempt})"
+        start, test = "", f"!{load.text}::load({place}, {name}, {attempt})"
         if passed.default is not None and isinstance(passed.type, Scalar):
             assert not isinstance(passed.default.value, str | bytes)
             start = number_literal(passed.default.value, passed.type.dtype)
             test = f"({place} != nullptr && {test})"
-        initial = "" if isinstance(passed.type, Array) else f"{{{start}}}"
-        declarations.append(f"{declared(passed.type, name, headers)}{initial};")
         tests.append(test)
         if isinstance(passed.type, Array):
+            element = run_time_type(Scalar(passed.type.dtype), headers)
+            declarations.append(f"np::passed<{element}, {passed.type.ndim}> {name};")
             lent = inner.local(f"{slot.name}_memory") if holds_arrays(overload.result) else ""
-            writes = compiled.parameters[len(arguments) - 1].name in compiled.writes
+            body = compiled[overload.function]
+            writes = body.parameters[len(arguments) - 1].name in body.writes
             declarations[:0] = [f"np::lent {lent};"] if lent else []
             checked += _checks(place, name, lent, f"{function.name}() writes to its argument {slot.name}" * writes)
+        else:
+            declarations.append(f"{declared(passed.type, name, headers)}{{{start}}};")
     if any(holds_objects(passed.type) for passed in overload.passed):
         headers.add("python/boundary/record.hpp")
         declarations.insert(0, f"boundary::objects {inner.local('known')};")
         checked.append(f"{inner.local('known')}.call();")
     tests = _presence(overload, function.slots, given) + tests
-    call = f"{names.function(overload.function)}({', '.join(arguments)})"
-    lines = [*declarations, *refusal(tests), *checked, *_call(call, overload, compiled, quick, result, inner, headers)]
-    if raises:
-        headers.add("python/error.hpp")
-        lines = ["try {", *(f"{INDENT}{line}" for line in lines), "} catch (...) {"]
-        lines += [f"{INDENT}py::set_error();", "}"]
-    lines.append("return true;")
-    tried = attempt if any(attempt in test for test in tests) else f"/*{attempt}*/"
+    made = _call(_choice(ways, arguments, attempt, names), overload, at_once, attempt, result, inner, headers)
+    lines = [*declarations, *refusal(tests), *checked, *made, "return true;"]
+    headers |= {GUARDED} if raises else set()
+    tried = attempt if any(attempt in line for line in lines) else f"/*{attempt}*/"
     shown = given if tests else f"/*{given}*/"
     head = f"bool {entry}(PyObject *const *{shown}, py::Attempt &{tried}, PyObject *&{result}) {{\n"
-    comment = f"// {overload.text}\n"
-    body = "".join(f"{INDENT}{line}\n" for line in lines)
-    return f"{comment}{head}{body}}}\n"
+    body_text = "".join(f"{INDENT}{line}\n" for line in lines)
+    return f"// {overload.text}\n{head}{body_text}}}\n"
+
+
+def _choice(ways: tuple[Overload, ...], arguments: list[str], attempt: str, names: Names) -> str:
+    """The call of the one compiled function, or of that for C order where all arrays are."""
+    called = dict.fromkeys(names.function(way.function) for way in ways)
+    calls = [f"{name}({', '.join(arguments)})" for name in called]
+    return calls[0] if len(calls) == 1 else f"{attempt}.in_rows ? {calls[1]} : {calls[0]}"
 
 
 def _checks(place: str, name: str, lent: str, writes: str) -> list[str]:
@@ -162,7 +209,9 @@ def loader(passed: Passed) -> Converter:
 
 def _settled(passed: Passed, name: str, headers: set[str]) -> str:
     """An argument in the type that the function has it in."""
-    if passed.settled == passed.type or isinstance(passed.type, Array):
+    if isinstance(passed.type, Array):
+        return f"{name}.array"
+    if passed.settled == passed.type:
         return name
     headers.add("python/convert.hpp")
     return f"py::convert<{run_time_type(passed.settled, headers)}>({name})"
@@ -179,40 +228,41 @@ def refusal(tests: list[str]) -> list[str]:
 
 
 def _call(
-    call: str, overload: Overload, compiled: Function, quick: set[str], result: str, names: Names, headers: set[str]
+    call: str, overload: Overload, at_once: bool, attempt: str, result: str, names: Names, headers: set[str]
 ) -> list[str]:
-    """The statements that call the compiled function and convert its result."""
-    store = converter(overload.result)
+    """The statements that call the compiled function and convert its result. Where objects of the user's classes are
+    among the values, their ends want the GIL also when an exception leaves the call."""
+    holds = holds_objects(overload.result) or any(holds_objects(passed.type) for passed in overload.passed)
+    store = converter(_result(overload.result))
     assert store is not None
     headers |= store.headers
     stored = f"{store.text}::store"
-    if holds_objects(overload.result) or any(holds_objects(passed.type) for passed in overload.passed):
+    if holds:
         headers.add("python/boundary/record.hpp")
         stored = f"boundary::store_whole<{store.text}>"
     empty = isinstance(overload.result, NoneType)
     calls_back = any(isinstance(passed.type, CFunction) for passed in overload.passed)
-    if compiled.name in quick and not calls_back:
-        lines = [f"{call};", f"{result} = {stored}();"] if empty else [f"{result} = {stored}({call});"]
-    else:
+    if at_once and not calls_back:
+        return [f"{call};", f"{result} = {stored}();"] if empty else [f"{result} = {stored}({call});"]
+    value, unlocked = names.wrapper("value"), names.wrapper("unlocked")
+    typed = "" if empty else f"const {declared(overload.result, value, headers)} = "
+    if holds:
         headers.add("python/unlocked.hpp")
-        value, unlocked = names.wrapper("value"), names.wrapper("unlocked")
-        typed = "" if empty else f"const {declared(overload.result, value, headers)} = "
-        lines = [
-            f"py::Unlocked {unlocked};",
-            f"{typed}{call};",
-            f"{unlocked}.lock();",
-            *(["if (PyErr_Occurred() != nullptr) return true;  // raised by a C function"] if calls_back else []),
-            f"{result} = {stored}({'' if empty else value});",
-        ]
-    return lines
+    return [
+        f"py::Unlocked {unlocked};" if holds else f"{attempt}.unlock();",
+        f"{typed}{call};",
+        f"{unlocked if holds else attempt}.lock();",
+        *(["if (PyErr_Occurred() != nullptr) return true;  // raised by a C function"] if calls_back else []),
+        f"{result} = {stored}({'' if empty else value});",
+    ]
 
 
-def call_table(function: PythonFunction, entries: list[str], caller: str, names: Names) -> str:
-    """The tables that describe the function, and what Python calls."""
+def call_table(function: PythonFunction, entries: list[str], caller: str, names: Names, *, guarded: bool) -> str:
+    """The tables that describe the function, and what Python calls; `guarded`: exceptions may leave it."""
     slots, count = function.slots, len(function.slots)
     base = names.wrapper(f"{function.name}_exported")
     lines = []
-    parameters = "nullptr"
+    parameters, called = "nullptr", f"py::{'guarded_call' if guarded else 'call'}<{count}>"
     if slots:
         parameters = names.wrapper(f"{function.name}_parameters")
         lines.append(f"const py::Parameter {parameters}[] = {{")
@@ -230,7 +280,7 @@ def call_table(function: PythonFunction, entries: list[str], caller: str, names:
         "};",
         "",
         f"PyObject *{caller}(PyObject *, PyObject *const *given, Py_ssize_t count, PyObject *keywords) {{",
-        f"{INDENT}return py::call<{count}>({base}, {overloads}, given, count, keywords);",
+        f"{INDENT}return {called}({base}, {overloads}, given, count, keywords);",
         "}",
     ]
     return "".join(f"{line}\n" for line in lines)

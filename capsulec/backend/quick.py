@@ -12,9 +12,11 @@ from capsulec.ir.nodes import (
     Const,
     Eval,
     Expr,
+    Extent,
     Function,
     If,
     Item,
+    Load,
     Local,
     MakeTuple,
     Map,
@@ -22,13 +24,27 @@ from capsulec.ir.nodes import (
     Return,
     Select,
     Stmt,
+    Store,
     Try,
 )
-from capsulec.ir.types import Scalar
+from capsulec.ir.types import Pointer, Scalar
 from capsulec.ir.walk import all_expressions, statements
 
-# The headers of what cannot take long: operators and functions of numbers.
-QUICK = ("compare", "complex", "c_math", "cmath", "convert", "elementary", "fit", "float", "integer", "math", "round")
+# The headers of what cannot take long: operators and functions of numbers, and elements of arrays.
+QUICK = (
+    "compare",
+    "complex",
+    "c_math",
+    "cmath",
+    "convert",
+    "elementary",
+    "fit",
+    "float",
+    "index",
+    "integer",
+    "math",
+    "round",
+)
 
 
 def quick_functions(functions: Mapping[str, Function]) -> set[str]:
@@ -43,6 +59,8 @@ def quick_functions(functions: Mapping[str, Function]) -> set[str]:
 
 
 def _quick_statement(statement: Stmt) -> bool:
+    if isinstance(statement, Store):
+        return bool(statement.indices)
     return isinstance(statement, Assign | If | Return | Raise | Try | Eval)
 
 
@@ -50,8 +68,11 @@ def _quick_expression(expr: Expr, found: set[str]) -> bool:
     match expr:
         case Map(loop):
             header = loop.header.rpartition("/")[2]
-            return not loop.effects and (not header or header.startswith(QUICK)) and isinstance(loop.result, Scalar)
+            plain = isinstance(loop.result, Scalar | Pointer)  # a pointer is where an array's elements are
+            return not loop.effects and (not header or header.startswith(QUICK)) and plain
         case Call(callee):
             return callee in found
+        case Load() | Extent():  # of an array by name: another one is no quick expression itself
+            return isinstance(expr.type, Scalar)
         case _:
             return isinstance(expr, Const | Local | Select | Cast | MakeTuple | Item | Address)

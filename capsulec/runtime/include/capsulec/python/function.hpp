@@ -86,23 +86,25 @@ CAPSULEC_SELDOM inline bool bind(const Function &function, PyObject *const *give
     return false;
 }
 
-// The result of a call. Overloads whose types are exactly those of the arguments come first, then those that take them
-// after conversions, then those whose numbers other objects give when they are asked.
-template <int parameter_count, int overload_count>
-PyObject *call(const Function &function, const Overload (&overloads)[overload_count], PyObject *const *given,
-               Py_ssize_t count, PyObject *keywords) {
-    PyObject *bound[parameter_count + 1];
-    PyObject *const *arguments = given;
-    if (CAPSULEC_UNLIKELY(keywords != nullptr || count != parameter_count || count > function.positional)) {
-        if (!bind(function, given, count, keywords, bound)) {
-            return nullptr;
-        }
-        arguments = bound;
+// The arguments in the parameters' places, as they are given or in `bound`; null with Python's error set where they do not
+// go with the parameters.
+CAPSULEC_PART inline PyObject *const *in_places(const Function &function, PyObject *const *given, Py_ssize_t count,
+                                                PyObject *keywords, PyObject **bound) {
+    if (CAPSULEC_LIKELY(keywords == nullptr && count == function.parameter_count && count <= function.positional)) {
+        return given;
     }
+    return bind(function, given, count, keywords, bound) ? bound : nullptr;
+}
+
+// What the first overload that takes the arguments gives, where the very first has not; null with Python's error set where
+// there is none. Overloads whose types are exactly those of the arguments come first, then those that take them after
+// conversions, then those whose numbers other objects give when they are asked.
+CAPSULEC_OUT_OF_LINE inline PyObject *call_another(const Function &function, const Overload *overloads, int overload_count,
+                                                   PyObject *const *arguments, Attempt &attempt) {
     PyObject *result = nullptr;
-    Attempt attempt{overload_count > 1};
-    for (;;) {
-        for (int i = 0; i < overload_count; ++i) {
+    for (int i = 1;; i = 0) {
+        for (; i < overload_count; ++i) {
+            attempt.in_rows = true;
             if (CAPSULEC_LIKELY(overloads[i](arguments, attempt, result))) {
                 return result;
             }
@@ -115,7 +117,26 @@ PyObject *call(const Function &function, const Overload (&overloads)[overload_co
         }
         attempt = {false, attempt.too_large, false, !attempt.exact};
     }
-    return PyErr_Occurred() != nullptr ? nullptr : refuse(function, arguments, parameter_count, nullptr);
+    return PyErr_Occurred() != nullptr ? nullptr : refuse(function, arguments, function.parameter_count, nullptr);
+}
+
+// The result of a call of the overloads.
+CAPSULEC_PART inline PyObject *call_first(const Function &function, const Overload *overloads, int overload_count,
+                                          PyObject *const *arguments, Attempt &attempt) {
+    PyObject *result = nullptr;
+    return CAPSULEC_LIKELY(overloads[0](arguments, attempt, result))
+               ? result
+               : call_another(function, overloads, overload_count, arguments, attempt);
+}
+
+// A call of overloads that raise nothing; python/guarded.hpp has the one of others.
+template <int parameter_count, int overload_count>
+PyObject *call(const Function &function, const Overload (&overloads)[overload_count], PyObject *const *given,
+               Py_ssize_t count, PyObject *keywords) {
+    PyObject *bound[parameter_count + 1];
+    PyObject *const *const arguments = in_places(function, given, count, keywords, bound);
+    Attempt attempt{overload_count > 1};
+    return arguments == nullptr ? nullptr : call_first(function, overloads, overload_count, arguments, attempt);
 }
 
 } // namespace capsulec::py

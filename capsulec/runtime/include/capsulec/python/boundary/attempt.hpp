@@ -13,10 +13,19 @@ struct Attempt {
     bool too_large = false; // a number was out of the range of the type that would take it: no other gets it as a float
     bool nested = false;    // inside of a container, where an int is no float
     bool asks = false;      // take objects that say what number they are: by __index__, __float__, __complex__
+    bool in_rows = true;    // the arrays so far whose elements may lie anyhow are in C order
+    struct _ts *thread = nullptr; // Python's state of this thread, while others may run
 
     CAPSULEC_PART bool out_of_range() {
         too_large = true;
         return false;
+    }
+
+    // Gives the GIL away until `lock`. Where an exception leaves the overload, python/guarded.hpp takes it back.
+    CAPSULEC_PART void unlock() { thread = PyEval_SaveThread(); }
+    CAPSULEC_PART void lock() {
+        PyEval_RestoreThread(thread);
+        thread = nullptr;
     }
 };
 
