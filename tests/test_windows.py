@@ -24,14 +24,17 @@ SOURCE = "import numpy as np\n" + "".join(
     f"def {name}(window):\n    return {text}\n"
     for name, text in FUNCTIONS.items()
 )
-SOURCE += """
-from numpy.ctypeslib import as_array
-
-#pythran export capsule plain_total(float64*, intp, float64*, float64*) for scipy.ndimage.generic_filter
-def plain_total(window, size, result, user_data):
-    result[0] = as_array(window, size).sum()
-    return 1
-"""
+PLAIN = {  # with the C shape
+    "plain_total": "window.sum()",
+    "plain_spread": "window.max() - window.min()",
+    "plain_middle": "np.sort(window)[len(window) // 2]",
+}
+SOURCE += "\nfrom numpy.ctypeslib import as_array\n" + "".join(
+    f"\n#pythran export capsule {name}(float64*, intp, float64*, float64*) for scipy.ndimage.generic_filter\n"
+    f"def {name}(elements, size, result, user_data):\n"
+    f"    window = as_array(elements, size)\n    result[0] = {text}\n    return 1\n"
+    for name, text in PLAIN.items()
+)
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +49,10 @@ def module(tmp_path_factory):
 
 
 def interpreted(name):
-    return eval(f"lambda window: {FUNCTIONS.get(name, 'window.sum()')}", {"np": np})
+    return eval(f"lambda window: {(FUNCTIONS | PLAIN)[name]}", {"np": np})
 
 
-@pytest.mark.parametrize("name", [*FUNCTIONS, "plain_total"])
+@pytest.mark.parametrize("name", [*FUNCTIONS, *PLAIN])
 @pytest.mark.parametrize("kind", ["numbers", "few values", "nan", "infinities", "zeros"])
 def test_windows_of_all_lengths(module, name, kind):
     from scipy import LowLevelCallable
@@ -68,7 +71,7 @@ def test_windows_of_all_lengths(module, name, kind):
             image = line[None, :]
             expected = ndimage.generic_filter(image, python, (1, size), mode="constant", cval=0.25)
             found = ndimage.generic_filter(image, compiled, (1, size), mode="constant", cval=0.25)
-            if name in ("median", "upper", "total", "mean", "spread", "least", "plain_total"):
+            if name in ("median", "upper", "total", "mean", "spread", "least", *PLAIN):
                 np.testing.assert_array_equal(found, expected, f"{name} of {size}")
             else:  # NumPy's own square root and vector instructions
                 np.testing.assert_allclose(found, expected, 1e-15, 0, True, f"{name} of {size}")

@@ -176,8 +176,10 @@ def _texts(
 
 def _takes_window(exported: Capsuled) -> bool:
     """Whether it is called with the few elements of a window."""
-    natural = exported.callback.natural if exported.callback is not None else None
-    return natural is not None and natural.way == "window"
+    if exported.callback is not None and exported.callback.natural is not None:
+        return exported.callback.natural.way == "window"
+    row = match_parameters(tuple(parameter.type for parameter in exported.export.parameters))
+    return row is not None and "scipy.ndimage.generic_filter" in row.apis
 
 
 def _only_for(program: Program, wanted: set[str]) -> set[str]:

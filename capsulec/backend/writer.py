@@ -36,6 +36,7 @@ from capsulec.ir.types import (
     Bytes,
     Generator,
     NoneType,
+    Pointer,
     Reference,
     Scalar,
     Str,
@@ -44,7 +45,7 @@ from capsulec.ir.types import (
     is_static,
     kind,
 )
-from capsulec.ir.walk import is_counted
+from capsulec.ir.walk import is_counted, subexpressions
 from capsulec.records import fresh, mutable, replace
 
 # C++ precedences, larger binds tighter.
@@ -330,7 +331,8 @@ class Writer:
         return text
 
     def fold(self, expr: Fold) -> str:
-        """A reduction: the runtime's algorithm over a lambda that computes one element."""
+        """A reduction: the runtime's algorithm over a lambda that computes one element, with copies of numbers and
+        pointers: so they stay in registers whoever is given the lambda."""
         self.headers.add("numpy/extremes.hpp" if expr.kind == "extremes" else "numpy/reduce.hpp")
         assert isinstance(expr.body.type, Scalar)
         counters = ", ".join(f"int64_t {self.names.local(name)}" for name in expr.indices)
@@ -338,7 +340,9 @@ class Writer:
         body = self.text(expr.body)
         element = cxx_type(expr.body.type)
         kind_ = "sum_of_window" if expr.kind == "sum" and self.called_from_c and len(expr.indices) == 1 else expr.kind
-        return f"np::{kind_}<{element}>({lengths}, [&]({counters}) {{ return {body}; }})"
+        numbers = all(isinstance(e.type, Scalar | Pointer) for e in subexpressions(expr.body) if isinstance(e, Local))
+        copies = numbers and not any(isinstance(e, Address | Fold) for e in subexpressions(expr.body))
+        return f"np::{kind_}<{element}>({lengths}, [{'=' if copies else '&'}]({counters}) {{ return {body}; }})"
 
     def array(self, expr: Expr) -> str:
         """An array that describes memory: wrapped, viewed, or new."""

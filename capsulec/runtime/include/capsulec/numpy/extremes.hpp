@@ -45,6 +45,12 @@ inline py::tuple<T, T> extremes_of_many(int64_t n, const Element &element) {
     return py::make_tuple(least, largest);
 }
 
+// Not in line, as in `best_of_floats`.
+template <class T, class Element>
+CAPSULEC_OUT_OF_LINE py::tuple<T, T> extremes_of_floats(int64_t n, const Element element) {
+    return extremes_of_many<T>(n, element);
+}
+
 // There is one number at least.
 template <class T, class Element>
 inline py::tuple<T, T> extremes(int64_t n, const Element &element) {
@@ -53,8 +59,10 @@ inline py::tuple<T, T> extremes(int64_t n, const Element &element) {
         if (CAPSULEC_LIKELY(n < 64 && extremes_of_numbers<T>(n, element, least, largest))) {
             return py::make_tuple(least, largest);
         }
+        return extremes_of_floats<T>(n, element);
+    } else {
+        return extremes_of_many<T>(n, element);
     }
-    return extremes_of_many<T>(n, element);
 }
 
 } // namespace capsulec::np

@@ -304,13 +304,11 @@ CAPSULEC_WIDE inline int64_t best_of_lanes(int64_t n, const Element &element, T 
 template <class T> inline constexpr bool in_lanes = false;
 #endif
 
-// Whether there is a NaN is known at the end, so that the loop is one machine instruction for each, without a branch.
+// The best of floats of which there is one at least. Whether there is a NaN is known at the end, so that the loop is one
+// machine instruction for each, without a branch. Not in line, for the sake of the few; `element` is a copy, as what it
+// refers to would have to be in memory for them too.
 template <class Better, class T, class Element>
-inline T best_of(int64_t n, const Element &element) {
-    if constexpr (is_plain_float<T>) {
-        T found;
-        if (n < few_numbers && CAPSULEC_LIKELY(best_of_few<Better>(n, element, found))) return found;
-    }
+CAPSULEC_OUT_OF_LINE T best_of_floats(int64_t n, const Element element) {
     T best = element(0);
     int64_t i = 1;
 #ifdef CAPSULEC_BEST_LANES
@@ -325,20 +323,34 @@ inline T best_of(int64_t n, const Element &element) {
         }
     }
 #endif
-    if constexpr (is_plain_float<T>) {
-        bool unordered = best != best;
-        for (; i < n; i++) {
-            T value = element(i);
-            best = Better::beats(value, best) ? value : best;
-            unordered |= value != value;
-        }
-        if (CAPSULEC_UNLIKELY(unordered)) {  // the first of them; in line, as a function that is given `element` is slow
-            i = 0;
-            do best = element(i++);
-            while (best == best);
-        }
-        return best;
+    bool unordered = best != best;
+    for (; i < n; i++) {
+        T value = element(i);
+        best = Better::beats(value, best) ? value : best;
+        unordered |= value != value;
     }
+    if (CAPSULEC_UNLIKELY(unordered)) { // the first of them
+        i = 0;
+        do best = element(i++);
+        while (best == best);
+    }
+    return best;
+}
+
+template <class Better, class T, class Element>
+inline T best_of(int64_t n, const Element &element) {
+    if constexpr (is_plain_float<T>) {
+        T found;
+        if (n < few_numbers && CAPSULEC_LIKELY(best_of_few<Better>(n, element, found))) return found;
+        return best_of_floats<Better, T>(n, element);
+    }
+    T best = element(0);
+    int64_t i = 1;
+#ifdef CAPSULEC_BEST_LANES
+    if constexpr (in_lanes<T>) {
+        if (n >= 4 * lanes<T>::count && CAPSULEC_HAS_WIDE) i = best_of_lanes<Better, false>(n, element, best);
+    }
+#endif
     for (; i < n; i++) best = Better::of(best, element(i));
     return best;
 }
