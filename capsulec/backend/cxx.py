@@ -432,7 +432,7 @@ class Body:
             return
         self.line("break;" if isinstance(statement, Break) else "continue;", statement)
 
-    def yield_(self, statement: Stmt, value: Expr) -> None:
+    def yield_(self, statement: Yield, value: Expr) -> None:
         raise AssertionError("a yield in a function that is no generator")
 
     # Exceptions.

@@ -31,7 +31,7 @@ from capsulec.backend.declarations import Declarations
 from capsulec.backend.spelling import exception_class
 from capsulec.backend.writer import Writer
 from capsulec.ir.nodes import Assign, Block, Expr, Function, Handler, Map, Raise, Return, Stmt, Try, Yield
-from capsulec.ir.walk import statements
+from capsulec.ir.walk import may_raise_itself, statements
 
 
 def yields(*blocks: Block) -> bool:
@@ -61,28 +61,41 @@ class Steps(Body):
 
     # Yields, and the ways to them.
 
-    def yield_(self, statement: Stmt, value: Expr) -> None:
+    def yield_(self, statement: Yield, value: Expr) -> None:
         self.yields += 1
         self.line(f"{self.element} = {self.writer.converted(value)};", statement)
         self.line(f"{self.resume} = {self.yields};")
         self.line("return true;")
         self.land([self.yields], f"resumed_{self.yields}")
+        source = None if statement.source is None else self.writer.converted(statement.source)
         if self.function.thrown:
             self.line("if (throwing) {")
             self.line(f"{INDENT}throwing = false;")
-            self.line(f"{INDENT}{self.start} = 0;" if self.levels else "")
-            self.line(f"{INDENT}py::raise_again(thrown);")
+            if source is None:
+                self.line(f"{INDENT}{self.start} = 0;" if self.levels else "")
+                self.line(f"{INDENT}py::raise_again(thrown);")
+            else:  # the other generator is asked for its next element, and meets it
+                self.line(f"{INDENT}{source}.steps().toss(thrown);")
             self.line("}")
         if self.levels:
             self.writer.headers.add("python/exception.hpp")
             self.line(f"{self.start} = 0;")
             self.line(f"if ({self.closing}) {{")
+            self._shut(source)
             self.line(f"{INDENT}py::raise(py::GeneratorExit);")
             self.line("}")
         elif self.resumed:
             self.line(f"if ({self.closing}) {{")
+            self._shut(source)
             self.line(f"{INDENT}return false;")
             self.line("}")
+
+    def _shut(self, source: str | None) -> None:
+        """The generator that this one goes through ends first."""
+        if source is not None:
+            self.line(
+                f"{INDENT}py::shut({source});" if self.function.closed else f"{INDENT}py::close({source}.steps(), 0);"
+            )
 
     def land(self, numbers: list[int], name: str, at: int | None = None) -> None:
         """A place to which `next` jumps on its way to some yields."""
@@ -186,19 +199,42 @@ class Steps(Body):
         self.line(f"{INDENT}throw;")
         self.line("}")
         self.line(f"{failure} = py::caught();")
+        if self.handling and self.handling[-1]:
+            self.line(f"py::raised_while({failure}, {self.handling[-1]});")
         self.depth -= 1
         self.line("}")
         opening = "if"
         for number, handler in enumerate(statement.handlers, 1):
             self.line(f"{opening} ({taken} == {number}) {{")
-            self.handling.append(failure)
-            self.inner(handler.body)
-            self.handling.pop()
+            self.while_handling(failure, handler.body)
             opening = "} else if"
         if statement.orelse:
             self.line("} else {")
             self.inner(statement.orelse)
         self.line("}")
+
+    def while_handling(self, failure: str, block: Block) -> None:
+        """The statements of a handler that stands behind its `try`: what they raise has it as its context."""
+        self.handling.append(failure)
+        if any(isinstance(s, Yield) or may_raise_itself(s) for s in statements(block)):
+            place = len(self.lines)
+            self.depth += 1
+            self.line("try {")
+            self.protected(lambda: self.block(block))
+            self.depth -= 1
+            if self.entered:
+                self.labels += 1
+                self.land(self.entered, f"handler_{self.labels}", place)
+            self.depth += 1
+            error = self.writer.names.wrapper("error")
+            self.line(f"}} catch (const py::Exception &{error}) {{")
+            self.line(f"{INDENT}py::raised_while({error}, {failure});")
+            self.line(f"{INDENT}throw;")
+            self.line("}")
+            self.depth -= 1
+        else:
+            self.inner(block)
+        self.handling.pop()
 
     def _choice(self, handlers: tuple[Handler, ...], error: str) -> str:
         """The number of the handler that takes an exception, 0 for none."""
@@ -237,9 +273,9 @@ class Steps(Body):
         self.line("}")
         if "goto" in final.used:
             self.line(f"{final.label}:;")
-        self.handling.append(failure)
-        self.block(statement.final)
-        self.handling.pop()
+        self.depth -= 1
+        self.while_handling(failure, statement.final)
+        self.depth += 1
         self.line(f"if ({final.exit} == 4) {{")
         self.line(f"{INDENT}py::raise_again({failure});")
         self.line("}")

@@ -41,6 +41,11 @@ class Decorated:
     constants: dict[str, Any] = fresh(factory=dict)
     cache_info: RecordClass | None = None  # the class of what cache_info() gives
     counting: bool = False  # whether anything is asked of what functions have kept
+    library: str = ""  # the module of Python's that the text is for
+
+    def shown(self, name: str) -> str:
+        """What Python shows as the name of a class: of one of its own, with the module."""
+        return f"{self.library}.{name}" if self.library else name
 
     def fresh(self, name: str) -> str:
         """A name that nothing in the module has."""

@@ -12,7 +12,7 @@ from capsulec.frontend.exported_objects import request_classes, undeclared, with
 from capsulec.frontend.infer import Engine, Specialisation
 from capsulec.frontend.infer.binding import parameters_of
 from capsulec.frontend.infer.body import Body
-from capsulec.frontend.infer.calls import default_type, refuse_star_parameters
+from capsulec.frontend.infer.calls import default_type
 from capsulec.frontend.infer.names import usable
 from capsulec.frontend.scopes import Module, Scope, own_nodes
 from capsulec.ir.exports import Export, Parameter
@@ -277,7 +277,10 @@ def _request(engine: Engine, export: Export) -> list[Root]:
         scope = usable(function_of(engine.module, export))
         return [Root(export, engine.request(scope, (), reason=(note,)), (), (), scope)]
     scope = _function(engine.module, export)
-    refuse_star_parameters(scope)
+    if scope.node.args.vararg is not None or scope.node.args.kwarg is not None:
+        from capsulec.frontend.infer.starred import refuse_star_parameters
+
+        refuse_star_parameters(scope)
     _check_count(scope, export)
     if export.consumer:
         from capsulec.frontend.callbacks import callback_of
@@ -367,6 +370,7 @@ def _root(
     if shorter is None:
         arguments += tuple(type_ for type_ in defaults[len(places) :] if type_ is not None)
     spec = engine.request(shorter or scope, arguments, reason=reason)
+    spec.numeric = export.kind not in ("function", "variable")
     return Root(export, spec, places, defaults, scope, types)
 
 

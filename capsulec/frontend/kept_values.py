@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 MADE = gast.List | gast.Set | gast.Dict | gast.ListComp | gast.SetComp | gast.DictComp
 BUILDERS = ("list", "set", "dict", "frozenset", "sorted")
-CLASSES = ("Random", "deque", "Counter", "defaultdict", "OrderedDict")  # of the standard library, which make objects
+CLASSES = (
+    "Random",
+    "SystemRandom",
+    "Template",
+    "deque",
+    "Counter",
+    "defaultdict",
+    "OrderedDict",
+)  # of the standard library, which make objects
 CHANGING_METHODS = frozenset(
     {
         "add",

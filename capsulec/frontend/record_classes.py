@@ -51,6 +51,8 @@ def unfold_classes(tree: Any, module: str, source: Source, is_main: bool) -> tup
     if not any(isinstance(node, gast.ClassDef) for node in tree.body) and "namedtuple" not in source.text:
         return ()
     state = module_names(tree, lambda _: False)
+    if source.path.startswith("<") and "/" in source.path:
+        state.library = source.path[1:].partition("/")[0]
     exceptions = unfold_exceptions(tree, module, source, state, is_main)
     mentioned = {n.attr for n in gast.walk(tree) if isinstance(n, gast.Attribute)} | {*state.imported}
     for node in tree.body:
@@ -108,7 +110,7 @@ def _class(node: Any, state: Decorated, module: str, known: dict[str, Class]) ->
         case gast.ClassDef(name=name, bases=[base], decorator_list=[]) if (
             state.full_name(base) == "typing.NamedTuple" and not node.keywords
         ):
-            found = Class(RecordClass(name, f"{module}_{name}", ()), node, False)
+            found = Class(RecordClass(state.shown(name), f"{module}_{name}", ()), node, False)
             _body(found, node, state)
         case gast.ClassDef():
             found = enum_class(node, state, module) or _object_class(node, state, module, known)

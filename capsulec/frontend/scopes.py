@@ -12,6 +12,7 @@ before any use of the functions that capture it; else by reference.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
@@ -120,6 +121,8 @@ class Module:
     @property
     def name(self) -> str:
         """The last part of the module's name."""
+        if self.source.path.startswith("<"):  # a module's text in the library, which no file of the user's is called as
+            return re.sub(r"\W+", "__", self.source.path.strip("<>").removesuffix(".py"))
         folder, file = os.path.split(os.path.abspath(self.source.path))
         return os.path.basename(folder) if file == MARKER else file.removesuffix(".py")
 

@@ -421,10 +421,14 @@ class Continue(Stmt):
 
 @record
 class Yield(Stmt):
-    """Hand an element to who consumes the generator, and go on from here when the next one is asked for."""
+    """Hand an element to who consumes the generator, and go on from here when the next one is asked for.
+
+    `source` is the generator that the element comes from (`yield from`): what is thrown in goes on to it.
+    """
 
     value: Expr
     span: Span | None = None
+    source: Expr | None = None
 
 
 @record

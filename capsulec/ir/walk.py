@@ -207,7 +207,8 @@ def expressions(statement: Stmt) -> tuple[Expr, ...]:
 
 
 DIRECTLY: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
-    **dict.fromkeys((Assign, Eval, Yield), lambda statement: (statement.value,)),
+    **dict.fromkeys((Assign, Eval), lambda statement: (statement.value,)),
+    Yield: lambda statement: (statement.value,) if statement.source is None else (statement.value, statement.source),
     Store: lambda statement: (statement.base, *statement.indices, statement.value),
     For: attrgetter("start", "stop"),
     **dict.fromkeys((While, If), lambda statement: (statement.test,)),
@@ -274,6 +275,8 @@ def assigned_once(function: Function) -> set[str]:
 def with_expressions(statement: Stmt, change: Callable[[Expr], Expr]) -> Stmt:
     """The statement with its own expressions replaced; blocks inside are left alone."""
     match statement:
+        case Yield(value=value, source=source) if source is not None:
+            return replace(statement, value=change(value), source=change(source))
         case Assign(value=value) | Eval(value=value) | Yield(value=value):
             new = change(value)
             return statement if new is value else replace(statement, value=new)

@@ -44,6 +44,7 @@ from capsulec.ir.types import (
 )
 from capsulec.library import builtins_numeric, exceptions, operators
 from capsulec.library.cells import NotYet
+from capsulec.library.joins import as_number
 from capsulec.library.sequences import (
     POINTER_HINT,
     RANGE_STEP,
@@ -282,6 +283,7 @@ def _static_extreme(name: str, items: list[Type]) -> Type:
 
 
 def _joined(items: list[Type]) -> Type:
+    """Of bools and other numbers this is an array's rule; other calls of such go another way."""
     from capsulec.library.joins import join_scalars
 
     return join_scalars(items)
@@ -382,6 +384,7 @@ for _name in ("min", "max"):
 def _sum_types(sequence: Type, start: Any) -> tuple[Type, Type]:
     """The element's type and that of the sum."""
     element = widened(element_type(sequence))
+    element = as_number(element) or element
     if not isinstance(element, Scalar):
         raise RuleError(f"sum of {sequence} is not supported yet", code="not-supported-yet")
     total: Type = start if isinstance(start, Type) else Static(start)
@@ -408,7 +411,9 @@ def _sum(builder: Builder, sequence: Expr, start: Any) -> Expr:
         return _compensated_sum(builder, sequence, total, exact)
 
     def step(value: Expr) -> None:
-        builder.emit(Assign(total, apply(operators.binary("+", type_, value.type), total, value)))
+        builder.emit(
+            Assign(total, apply(operators.binary("+", type_, element), total, builder.convert(value, element)))
+        )
 
     each(builder, sequence, step)
     return total

@@ -1,10 +1,10 @@
 """Functions of Python's modules and of NumPy that are written in the language that is compiled.
 
 `library/composed/<module>/<topic>.py` has some of a module's functions: each top-level function whose name does not
-start with `_` is one, with the parameters and constant defaults that it has there. They are compiled with the program
-that calls them, specialised for the arguments; flags, axes and other constants keep their values in them, so that an
-`if` about one is decided while compiling; what such an `if` leads to and is not there yet is `not_yet("…")` of
-`capsulec.internal`, a message of the compiler at the user's call.
+start with `_` is one, with the parameters and constant defaults that it has there, and so is each class without bases.
+They are compiled with the program that calls them, specialised for the arguments; flags, axes and other constants keep
+their values in them, so that an `if` about one is decided while compiling; what such an `if` leads to and is not there
+yet is `not_yet("…")` of `capsulec.internal`, a message of the compiler at the user's call.
 
 What functions of several modules share is imported from `capsulec.internal`, whose folder is no module of Python. Where
 modules are the same text about other functions, as those of numpy.polynomial's bases are, one folder serves them all
@@ -20,7 +20,7 @@ from pathlib import Path
 from capsulec.library.table import MISSING, POLYNOMIALS, Composed, Parameter
 
 FOLDER = Path(__file__).parent / "composed"
-DEFINITION = re.compile(r"^def ([a-zA-Z]\w*)\(", re.MULTILINE)
+DEFINITION = re.compile(r"^(?:def ([a-zA-Z]\w*)\(|class ([a-zA-Z]\w*):)", re.MULTILINE)
 
 # What the functions of the bases of numpy.polynomial begin with.
 PREFIXES = dict(zip(POLYNOMIALS, ("cheb", "herm", "herme", "lag", "leg", "poly"), strict=True))
@@ -46,7 +46,7 @@ def functions(module: str) -> dict[str, Path]:
 def _defined(module: str, paths: list[Path]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for path in paths:
-        for name in DEFINITION.findall(_text(module, path)):
+        for name in map("".join, DEFINITION.findall(_text(module, path))):
             if name in found:
                 raise ValueError(f"{module}.{name} is in {found[name].name} and in {path.name}")
             found[name] = path
@@ -73,6 +73,9 @@ def entry(full: str) -> Composed | None:
     for node in _trees[module, path].body:
         if isinstance(node, ast.FunctionDef) and node.name == name:
             return Composed(full, _parameters(node.args), text, f"{module}/{path.name}")
+        if isinstance(node, ast.ClassDef) and node.name == name:
+            made = next(n for n in node.body if isinstance(n, ast.FunctionDef) and n.name == "__init__")
+            return Composed(full, _parameters(made.args)[1:], text, f"{module}/{path.name}")
     raise AssertionError(full)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from capsulec.ir.types import (
+    BOOL,
     NONE,
     Bytes,
     Deque,
@@ -18,6 +19,7 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    Union,
     widened,
 )
 from capsulec.library.cells import NotYet
@@ -190,7 +192,11 @@ def _extreme(name: str) -> Any:
     def choose(positional_: list[Any], keywords: dict[str, Any]) -> str:
         default = "_or" if "default" in keywords else ""
         keyed = not isinstance(keywords.get("key", NONE), NoneType)
-        if len(positional_) > 1 and "default" not in keywords and (keyed or any(map(_is_ordered, positional_))):
+        if (
+            len(positional_) > 1
+            and "default" not in keywords
+            and (keyed or any(map(_is_ordered, positional_)) or _are_bools_and_numbers(positional_))
+        ):
             from capsulec.library.variadic import extreme
 
             return extreme(name, len(positional_), keyed)
@@ -198,12 +204,22 @@ def _extreme(name: str) -> Any:
             return f"capsulec.internal.{name}_comparing"
         if keyed and len(positional_) == 1:
             return f"capsulec.internal.{name}_by{default}"
-        or_none = isinstance(keywords.get("default"), NoneType)
+        or_none = isinstance(keywords.get("default"), NoneType) or _is_bool_or_number(positional_, keywords)
         if "key" not in keywords and len(positional_) == 1 and (or_none or not _of_numbers(positional_[0])):
             return f"capsulec.internal.{name}_of{default}"
         return f"builtins.{name}"
 
     return choose
+
+
+def _is_bool_or_number(iterables: list[Any], keywords: dict[str, Any]) -> bool:
+    """Whether the elements are bools and the default a number that is none, or the other way round."""
+    try:
+        one = element_type(iterables[0]) if len(iterables) == 1 and isinstance(iterables[0], Type) else None
+    except (RuleError, NotYet):
+        return False
+    default = keywords.get("default")
+    return default is not None and one is not None and _are_bools_and_numbers([one, default])
 
 
 def _of_numbers(iterable: Any) -> bool:
@@ -216,7 +232,13 @@ def _of_numbers(iterable: Any) -> bool:
 
 def _is_ordered(type_: Any) -> bool:
     """Whether the runtime compares values of a type: texts, tuples, lists."""
-    return isinstance(type_, Type) and isinstance(widened(type_), Str | Bytes | Tuple | List | Sequence)
+    return isinstance(type_, Type) and isinstance(widened(type_), Str | Bytes | Tuple | List | Sequence | Union)
+
+
+def _are_bools_and_numbers(types: list[Any]) -> bool:
+    """Whether some of several values are bools and the others are not: the result is the one or the other."""
+    bools = [widened(t) == BOOL for t in types if isinstance(t, Type)]
+    return any(bools) and not all(bools)
 
 
 def _reversed(positional_: list[Any], keywords: dict[str, Any]) -> str:

@@ -3,6 +3,9 @@
 Literals adapt to their neighbours when they fit, as NumPy's promotion treats them: `s = 0` then `s = s + a[i]` of int32
 is int32. Other Python scalars that meet NumPy scalars keep all their values: int joined with int32 is int64. Two
 containers of one kind become one: from then on they hold the same.
+
+A bool and another number stay what they are, `bool or int`: Python shows them as `True` and `2`. Where such a value is
+an operand, the number counts (`as_number`).
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from capsulec.ir.record_class import RecordClass
+from capsulec.ir.type_parts import with_parts
 from capsulec.ir.types import (
     BOOL,
     COMPLEX,
@@ -72,11 +76,34 @@ def join(types: Iterable[Type | None]) -> Type | None:
     if len(known) == 1:
         return known[0]
     if all(isinstance(widened(t), Scalar) for t in known):
-        return join_scalars(known)
+        return _join_numbers(known)
     result = widened(known[0])
     for other in known[1:]:
         result = _join_two(result, widened(other))
     return result
+
+
+def _join_numbers(types: Sequence[Type]) -> Type:
+    """The join of numbers: True and False stay themselves beside Python's other numbers."""
+    bools = [t for t in types if widened(t) == BOOL]
+    others = [t for t in types if widened(t) != BOOL]
+    if not bools or not others or any(t not in WEAK_ORDER for t in map(widened, others)):
+        return join_scalars(types)
+    return Union((BOOL, join_scalars(others)))
+
+
+def as_number(type_: Type) -> Type | None:
+    """The number that a `bool or int` is as an operand; None for all other types."""
+    if isinstance(type_, Union) and all(isinstance(one, Scalar) for one in type_.alternatives):
+        return join_scalars(type_.alternatives)
+    return None
+
+
+def merged(type_: Type) -> Type:
+    """The type with numbers where it has bools or other numbers: what values are compared as."""
+    if (number := as_number(type_)) is not None:
+        return number
+    return type_ if isinstance(type_, Scalar | Static | Str | Record) else with_parts(type_, merged)
 
 
 def stored(type_: Type) -> Type:
@@ -88,6 +115,8 @@ def _join_two(left: Type, right: Type) -> Type:
     """The join of two types; of values without any other, it is the Union of both."""
     if isinstance(left, Union) or isinstance(right, Union):
         return _union(left, right)
+    if isinstance(left, Scalar) and isinstance(right, Scalar):
+        return _join_numbers([left, right])
     try:
         return _common(left, right)
     except JoinError:
@@ -125,7 +154,8 @@ def _sorted(found: list[Type]) -> tuple[Type, ...]:
     def order(type_: Type) -> tuple[int, int, str]:
         place = next(n for n, kind_ in enumerate(VALUES) if isinstance(type_, kind_))
         class_ = _class_of(type_)
-        return place, len(type_.items) if isinstance(type_, Tuple) else 0, class_.symbol if class_ else ""
+        size = len(type_.items) if isinstance(type_, Tuple) else int(isinstance(type_, Scalar) and type_ != BOOL)
+        return place, size, class_.symbol if class_ else ""
 
     return tuple(sorted(found, key=order))
 
@@ -143,8 +173,6 @@ def _common(left: Type, right: Type) -> Type:
             return right
         case _, Unknown():
             return left
-        case Scalar(), Scalar():
-            return join_scalars([left, right])
         case ExceptionType(), ExceptionType():
             from capsulec.library.exceptions import common
 

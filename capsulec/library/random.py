@@ -463,6 +463,10 @@ def _made(x: Any) -> Loop:
     return Loop("random.Random", seeding.operands, RandomSource(), f"py::random::made({places})", HEADER, True, True)
 
 
+def _made_of_system() -> Loop:
+    return Loop("random.SystemRandom", (), RandomSource(), "py::random::made_of_system()", HEADER, True, True)
+
+
 STATE = Tuple((INT, Sequence(INT), Optional(FLOAT)))  # the version, the words and the place among them, half of a gauss
 STATE_HEADER = "python/random_state.hpp"
 RUNTIME |= {
@@ -471,6 +475,7 @@ RUNTIME |= {
     "random.setstate": (_named("state"), _setstate),
 }
 register(Runtime("random.Random", (Parameter("x", None),), _made))
+register(Runtime("random.SystemRandom", (), _made_of_system))
 for _name, (_parameters, _rule) in RUNTIME.items():
     register(Runtime(_name, _parameters, _rule))
 _counts = Parameter("counts", None, keyword_only=True)

@@ -263,6 +263,8 @@ COMPOSED = frozenset(
         "numpy.random",
         "scipy.special",
         "statistics",
+        "string",
+        "time",
         INTERNAL,
         *POLYNOMIALS,
     )

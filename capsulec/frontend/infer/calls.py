@@ -64,17 +64,20 @@ def call(body: Body, node: Any) -> Type | None:
         body.spec.rewritten[node] = other
         return expression(body, other)
     positional, keywords = split_call(node)
+    rest = None  # what `*rest` of the function is, where its length is found at run time
     if has_star(node):
-        from capsulec.frontend.infer.starred import positional_arguments
+        from capsulec.frontend.infer.starred import positional_arguments, rest_of_any_length
 
-        found = positional_arguments(body, node)
+        rest = rest_of_any_length(body, node, function)
+        found = node.args[: len(node.args) - len(rest.elts)] if rest else positional_arguments(body, node)
         if found is None:
             return None
         positional = found
-    for argument in [*positional, *keywords.values()]:
+    for argument in [*positional, *keywords.values(), *([rest] if rest else [])]:
         expression(body, argument)
     if isinstance(function, LibraryFunction | Method):
         no_axes.arguments(body, _name(function), positional, keywords)
+        no_axes.numbers(body, _name(function), [*positional, *keywords.values()])
         read_only.arguments(
             body, _name(function), positional if isinstance(function, LibraryFunction) else [], keywords
         )
@@ -86,7 +89,7 @@ def call(body: Body, node: Any) -> Type | None:
         case None:
             return None
         case Function(definition=scope):
-            return _user_call(body, node, scope, function, positional, keywords)
+            return _user_call(body, node, scope, function, positional, keywords, rest)
         case LibraryFunction(name):
             if name in ("builtins.isinstance", "builtins.type"):
                 from capsulec.frontend.infer.class_tests import refuse_joined_numbers
@@ -291,7 +294,13 @@ def _choice_call(
 
 
 def _user_call(
-    body: Body, node: Any, scope: Scope, function: Function, positional: list[Any], keywords: dict[str, Any]
+    body: Body,
+    node: Any,
+    scope: Scope,
+    function: Function,
+    positional: list[Any],
+    keywords: dict[str, Any],
+    rest_node: Any = None,
 ) -> Type | None:
     if isinstance(body, ConstantsBody):
         what = f"a call of {scope.name} in a default value or a module-level constant"
@@ -309,6 +318,8 @@ def _user_call(
     except BindError as error:
         note = Note(scope.span, f"{scope.name} is defined here")
         raise body.error("arguments", str(error), node, notes=(note,)) from None
+    if rest_node is not None:
+        bound = [rest_node if isinstance(argument, list) else argument for argument in bound]
     types: list[Type] = []
     for argument, (_, default) in zip(bound, parameters, strict=True):
         if isinstance(argument, list):
@@ -389,25 +400,6 @@ def _calls(caller: Specialisation, callee: Specialisation) -> bool:
             found.add(called)
             pending += called.requested
     return False
-
-
-def refuse_star_parameters(scope: Scope) -> None:
-    """Refuse `*rest` and `**rest` in an exported function: Python passes what the export says."""
-    args = scope.node.args
-    if args.kwarg is not None:
-        raise CompileError(
-            "syntax-not-supported",
-            f"an exported function cannot have a `**{args.kwarg.id}` parameter",
-            scope.module.source.span(args.kwarg),
-            hint="write out the parameters with their defaults, or pass a dict",
-        )
-    if args.vararg is not None:
-        raise CompileError(
-            "syntax-not-supported",
-            f"an exported function cannot have a `*{args.vararg.id}` parameter",
-            scope.module.source.span(args.vararg),
-            hint="write out the parameters, or pass a tuple; functions that are called in compiled code may have one",
-        )
 
 
 def argument_type(type_: Type) -> Type:

@@ -36,6 +36,7 @@ from capsulec.ir.types import (
 from capsulec.library import operators, record_values
 from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.containers import operators as container_operators
+from capsulec.library.joins import alternatives
 
 CLASSES = LibraryFunction | TypeOf
 
@@ -248,6 +249,8 @@ def _is_plain(type_: Type) -> bool:
 
 def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands: list[Any]) -> Type | Loop:
     """`is` and `is not`: with None decided by the types, but for pointers."""
+    from capsulec.frontend.infer.expressions import present
+
     positive = isinstance(op, gast.Is)
     if isinstance(right, NoneType) or isinstance(left, NoneType):
         other = left if isinstance(right, NoneType) else right
@@ -258,6 +261,11 @@ def _identity(body: Body, node: Any, op: Any, left: Type, right: Type, operands:
     if isinstance(flag, Static) and isinstance(flag.value, bool):
         if other == BOOL:
             return BOOL
+        if BOOL in alternatives(present(other)) and other != BOOL:
+            places = "{0}, {1}" if flag is right else "{1}, {0}"
+            cxx = f"py::is_bool({places})" if positive else f"!py::is_bool({places})"
+            types = (widened(left), widened(right))
+            return Loop("is", types, BOOL, cxx, "python/search.hpp")
         return Static((left == right) == positive)
     if isinstance(left, CLASSES) and isinstance(right, CLASSES):  # type(x) is int
         return Static((left == right) == positive)

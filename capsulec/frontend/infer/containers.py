@@ -9,7 +9,7 @@ import gast
 from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.joins import JoinError
-from capsulec.ir.types import Dict, List, Optional, Sequence, Set, Tuple, Type, Unknown, widened
+from capsulec.ir.types import STR, Dict, List, Optional, Sequence, Set, Tuple, Type, Unknown, widened
 from capsulec.library import cells
 from capsulec.library.containers.conversions import fill_pairs
 from capsulec.library.containers.kinds import require_hashable, shown
@@ -22,7 +22,7 @@ def display(body: Body, node: Any) -> Type:
     from capsulec.frontend.infer.expressions import expression
 
     if isinstance(node, gast.Dict):
-        result = Dict(cells.fresh(tag="key"), cells.fresh(tag="value"))
+        result = Dict(cells.fresh(STR if hasattr(node, "of_names") else None, "key"), cells.fresh(tag="value"))
         for key, value in zip(node.keys, node.values, strict=True):
             if key is None:
                 _merge(body, result, value)

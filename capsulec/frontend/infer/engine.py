@@ -98,6 +98,7 @@ class Specialisation:
     returned: Type | None = None  # what `return` gives in a generator function
     thrown: dict[Type, None] = fresh(factory=dict)  # the exceptions that are thrown into the generators
     closed: bool = False  # whether somebody closes the generators
+    through: dict[Specialisation, None] = fresh(factory=dict)  # those that they go through with `yield from`
     failed: bool = False  # something in it has an error, so that an unknown result is no surprise
     callers: set[Specialisation] = fresh(factory=set)
     requested: dict[Specialisation, None] = fresh(factory=dict)
@@ -106,6 +107,7 @@ class Specialisation:
     cells: Table = fresh(factory=dict)  # of the containers that its expressions make
     reason: tuple[Note, ...] = ()  # why it exists: the call; or the export, then the export's types one by one
     exported: bool = False
+    numeric: bool = False  # a C function, which returns numbers: a bool as the number that it is
 
     def variable_type(self, variable: Variable) -> Type | None:
         """The join of all definitions seen so far. Raises JoinError."""
@@ -217,6 +219,9 @@ class Engine:
     def _look_again(self) -> bool:
         """Whether some handler has to be typed again, as more is known of the exceptions that reach it."""
         moved = [key[0] for key, differs in self.watched.items() if differs()]
+        moved += [
+            inner for outer in self.specialisations.values() for inner in outer.through if _hands_on(outer, inner)
+        ]
         for specialisation in moved:
             self.again(specialisation)
         return bool(moved)
@@ -271,6 +276,14 @@ class Engine:
         """The compiled file's errors first, each file's in its order."""
         span = error.span or Span(self.module.source.path, 0, 0, 0, 0)
         return span.path != self.module.source.path, span.path, span.line, span.column
+
+
+def _hands_on(outer: Specialisation, inner: Specialisation) -> bool:
+    """What happens to a generator that goes through another one happens to that; whether it is new to it."""
+    before = len(inner.thrown), inner.closed
+    inner.thrown |= outer.thrown
+    inner.closed |= outer.closed
+    return (len(inner.thrown), inner.closed) != before
 
 
 def _fill_cells(type_: Type) -> bool:

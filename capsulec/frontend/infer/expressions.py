@@ -99,8 +99,7 @@ def _expression(body: Body, node: Any) -> Type | None:
         case gast.Name():
             return name_type(body, node)
         case gast.BinOp():
-            left, right = no_axes.operands(body, [node.left, node.right])
-            return binary(body, node, BINARY[type(node.op).__name__], left, right, [node.left, node.right])
+            return _operation(body, node)
         case gast.UnaryOp():
             return _unary(body, node)
         case gast.BoolOp():
@@ -180,6 +179,12 @@ def _constant(body: Body, node: Any, value: Any) -> Type:
             return Static(value)
         case _:
             raise body.error("syntax-not-supported", "`...` cannot be used as a value here", node)
+
+
+def _operation(body: Body, node: Any) -> Type | None:
+    op = BINARY[type(node.op).__name__]
+    left, right = no_axes.operands(body, op, [node.left, node.right])
+    return binary(body, node, op, left, right, [node.left, node.right])
 
 
 CLASS_TYPES = LibraryFunction | Tuple | NoneType | TypeOf  # what `int | str | None` is made of
@@ -263,7 +268,7 @@ def guard(body: Body, node: Any, operands: list[Any], rule: Any) -> Any:
 
 def _unary(body: Body, node: Any) -> Type | None:
     op = UNARY[type(node.op).__name__]
-    operand = condition(body, node.operand) if op == "not" else no_axes.operand(body, node.operand)
+    operand = condition(body, node.operand) if op == "not" else no_axes.numeric_operand(body, node.operand)
     if operand is None:
         return None
     found, type_ = special_methods.unary(body, node, op, operand)

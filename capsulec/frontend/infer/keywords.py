@@ -112,6 +112,7 @@ def rest(scope: Scope, node: Any, keywords: dict[str, Any], names: set[str]) -> 
         else:
             constants = [gast.copy_location(gast.Constant(name, None), node) for name in others]
             made = gast.Dict(constants, values)
+            made.of_names = True
         known[key] = gast.copy_location(made, node)
     kept = {name: value for name, value in keywords.items() if name in names}
     return kept | {parameter: known[key]}, known[key]

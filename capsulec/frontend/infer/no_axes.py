@@ -15,7 +15,26 @@ import gast
 from capsulec.diagnostics import not_supported_yet
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.composed import of_library
-from capsulec.ir.types import Array, List, Method, Range, Scalar, Sequence, Static, Str, Tuple, Type, widened
+from capsulec.ir.types import (
+    Array,
+    Bytes,
+    FrozenSet,
+    List,
+    Method,
+    Optional,
+    Range,
+    Scalar,
+    Sequence,
+    Set,
+    Static,
+    Str,
+    Tuple,
+    Type,
+    Union,
+    widened,
+)
+from capsulec.library import cells
+from capsulec.library.joins import as_number, merged
 
 # Functions that take an array without axes as it is.
 TAKING = frozenset(
@@ -93,12 +112,30 @@ def element(body: Body, node: Any) -> Type | None:
     return type_
 
 
+def number(body: Body, node: Any) -> Type | None:
+    """The type of an operand that is typed already: of a `bool or int`, the number's."""
+    type_ = element(body, node)
+    inner = type_.value if isinstance(type_, Optional) else type_
+    if inner is not None and (found := as_number(inner)) is not None:
+        body.spec.elements.add(node)
+        type_ = body.spec.expressions[node] = found if inner is type_ else Optional(found)
+    return type_
+
+
 def operand(body: Body, node: Any) -> Type | None:
     """The type of an expression as an operand."""
     from capsulec.frontend.infer.expressions import expression
 
     expression(body, node)
     return element(body, node)
+
+
+def numeric_operand(body: Body, node: Any) -> Type | None:
+    """The type of an expression as an operand that is a number where it can be one."""
+    from capsulec.frontend.infer.expressions import expression
+
+    expression(body, node)
+    return number(body, node)
 
 
 def refuse_consumed(body: Body, node: Any) -> None:
@@ -138,18 +175,25 @@ def _loops(parents: dict[Any, Any], node: Any) -> set[Any]:
     return found
 
 
-def operands(body: Body, nodes: list[Any]) -> list[Type | None]:
+def operands(body: Body, op: str, nodes: list[Any]) -> list[Type | None]:
     """The types of the operands of an operator: beside a list, an array without axes is one, too."""
     from capsulec.frontend.infer.expressions import expression
 
     types = [expression(body, node) for node in nodes]
     listed = any(isinstance(widened(t), List | Tuple | Sequence | Range | Str) for t in types if t is not None)
-    return types if listed else [element(body, node) for node in nodes]
+    if op in KEEPING_BOOLS or (op == "%" and types[0] is not None and isinstance(widened(types[0]), Str | Bytes)):
+        return types if listed else [element(body, node) for node in nodes]
+    return [
+        type_ if listed and is_number(type_) else number(body, node) for node, type_ in zip(nodes, types, strict=True)
+    ]
+
+
+KEEPING_BOOLS = ("&", "|", "^")  # of two bools they give a bool
 
 
 def compared(body: Body, node: Any) -> Type | None:
     """The type of an operand of a comparison, which `a.flat` may be."""
-    type_ = operand(body, node)
+    type_ = numeric_operand(body, node)
     return flat_array(body, node) if is_flat(type_) else type_
 
 
@@ -167,6 +211,29 @@ def arguments(body: Body, name: str, nodes: list[Any], keywords: dict[str, Any])
     for key, node in keywords.items():
         if key != "out":
             element(body, node)
+
+
+def numbers(body: Body, name: str, nodes: list[Any]) -> None:
+    """Note which arguments of a call, that are `bool or int` or hold such, are meant as numbers."""
+    modules = ("numpy.", "scipy.", "math.", "cmath.", "statistics.", "random.")
+    if not (name.startswith(modules) or name in OF_NUMBERS):
+        return
+    for node in nodes:
+        type_ = body.spec.expressions.get(node)
+        if type_ is None or not isinstance(type_, Union | Optional | HOLDERS):
+            continue
+        known = cells.solid(type_)
+        if (found := merged(known)) != known:
+            body.spec.elements.add(node)
+            body.spec.expressions[node] = found
+
+
+HOLDERS = List | Set | FrozenSet | Sequence | Tuple
+# Functions of Python's for which True is 1. Those that give a value back as it is, such as max, are none.
+OF_NUMBERS = frozenset(
+    f"builtins.{name}"
+    for name in ("abs", "bin", "chr", "complex", "divmod", "float", "hex", "int", "oct", "pow", "range", "round")
+)
 
 
 def made(body: Body, node: Any, name: str, result: Type | None) -> Type | None:

@@ -120,7 +120,25 @@ def method_call(body: Body, node: Any, method: Method) -> Any:
         assert definition is not None
         first = gast.copy_location(gast.Name(definition.name, gast.Load(), None, None), node)
         first.target = definition.constructor
-    return _called(node, scope, [first, *node.args], node.keywords)
+    return _called(node, scope, [first, *node.args], _as_texts(node, method.receiver))
+
+
+def _as_texts(node: Any, receiver: Type) -> list[Any]:
+    """The keyword arguments of a method; those of a string.Template as texts, before they become values of one dict."""
+    if not (isinstance(receiver, Record) and receiver.definition.symbol == "string__templates_Template"):
+        return list(node.keywords)
+    if "as_texts" not in node.__dict__:
+        node.as_texts = [_shown_keyword(keyword) for keyword in node.keywords]
+    return list(node.as_texts)
+
+
+def _shown_keyword(keyword: Any) -> Any:
+    """`name=value` as `name=f"{value}"`."""
+    if keyword.arg is None:
+        return keyword
+    field = gast.copy_location(gast.FormattedValue(keyword.value, ord("s"), None), keyword.value)
+    text = gast.copy_location(gast.JoinedStr([field]), keyword.value)
+    return gast.copy_location(gast.keyword(keyword.arg, text), keyword)
 
 
 def _class_methods(type_: Type) -> list[Any]:

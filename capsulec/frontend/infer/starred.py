@@ -15,6 +15,7 @@ import gast
 from capsulec.diagnostics import CompileError
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.expressions import expression
+from capsulec.frontend.scopes import Scope
 from capsulec.ir.types import Function, LibraryFunction, Method, Tuple, Type, widened
 from capsulec.library.table import INTERNAL
 
@@ -41,6 +42,41 @@ def positional_arguments(body: Body, node: Any) -> list[Any] | None:
             body.spec.expressions[item] = item_type
         found += items
     return found
+
+
+def rest_of_any_length(body: Body, node: Any, function: Type | None) -> Any:
+    """`(*values, c)` for what `f(a, *values, c)` passes as the `*rest` of `def f(a, *rest)`, where the length of the
+    values is found at run time; None for all other calls."""
+    if not isinstance(function, Function) or function.definition.node.args.vararg is None:
+        return None
+    arguments = function.definition.node.args
+    slots = len(arguments.posonlyargs) + len(arguments.args)
+    stars = [n for n, argument in enumerate(node.args) if isinstance(argument, gast.Starred)]
+    if not stars or stars[0] < slots or not _has_unknown_star(body, node):
+        return None
+    if "rest_of_any_length" not in node.__dict__:
+        made = gast.Tuple(node.args[slots:], gast.Load())
+        node.rest_of_any_length = gast.copy_location(made, node)
+    return node.rest_of_any_length
+
+
+def refuse_star_parameters(scope: Scope) -> None:
+    """Refuse `*rest` and `**rest` in an exported function: Python passes what the export says."""
+    args = scope.node.args
+    if args.kwarg is not None:
+        raise CompileError(
+            "syntax-not-supported",
+            f"an exported function cannot have a `**{args.kwarg.id}` parameter",
+            scope.module.source.span(args.kwarg),
+            hint="write out the parameters with their defaults, or pass a dict",
+        )
+    if args.vararg is not None:
+        raise CompileError(
+            "syntax-not-supported",
+            f"an exported function cannot have a `*{args.vararg.id}` parameter",
+            scope.module.source.span(args.vararg),
+            hint="write out the parameters, or pass a tuple; functions that are called in compiled code may have one",
+        )
 
 
 def item_nodes(starred: Any, count: int) -> list[Any]:

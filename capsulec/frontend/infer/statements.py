@@ -38,6 +38,7 @@ from capsulec.ir.types import (
 from capsulec.library.cells import NotYet, at, new_list
 from capsulec.library.containers import items as container_items
 from capsulec.library.exceptions import CLASSES, base_of, carried, class_name, known_fields, refused
+from capsulec.library.joins import merged
 from capsulec.library.sequences import element_type
 from capsulec.library.table import RuleError
 
@@ -113,6 +114,8 @@ def _set_result(body: Body) -> None:
         raise _result_error(body, error) from None
     if not body.scope.generator:
         body.escape(result)
+    if body.spec.numeric and result is not None:
+        result = merged(result)
     body.spec.result = result
 
 

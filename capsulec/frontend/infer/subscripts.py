@@ -89,7 +89,8 @@ def index_type(body: Body, node: Any) -> Type | None:
     match node:
         case gast.Slice():
             parts = [
-                NONE if part is None else no_axes.operand(body, part) for part in (node.lower, node.upper, node.step)
+                NONE if part is None else no_axes.numeric_operand(body, part)
+                for part in (node.lower, node.upper, node.step)
             ]
             if any(part is None for part in parts):
                 return None
@@ -111,7 +112,7 @@ def index_type(body: Body, node: Any) -> Type | None:
                 body.spec.expressions[node] = type_
             return type_
         case _:
-            return no_axes.operand(body, node)
+            return no_axes.numeric_operand(body, node)
 
 
 def _pointer_index(body: Body, node: Any, target: Scalar | None, index: Type) -> None:
@@ -294,7 +295,7 @@ def augmented(body: Body, node: Any) -> None:
     from capsulec.frontend.infer.expressions import binary, expression
 
     op = BINARY[type(node.op).__name__]
-    right = no_axes.operand(body, node.value)
+    right = (no_axes.operand if op in no_axes.KEEPING_BOOLS else no_axes.numeric_operand)(body, node.value)
     match node.target:
         case gast.Name():
             name = node.target

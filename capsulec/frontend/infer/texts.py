@@ -9,7 +9,23 @@ import gast
 from capsulec.frontend.infer import no_axes
 from capsulec.frontend.infer.body import Body
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import BYTES, INT, STR, Array, Dict, Record, Scalar, Sequence, Static, Tuple, Type, widened
+from capsulec.ir.types import (
+    BYTES,
+    COMPLEX,
+    FLOAT,
+    INT,
+    STR,
+    Array,
+    Dict,
+    Record,
+    Scalar,
+    Sequence,
+    Static,
+    Tuple,
+    Type,
+    widened,
+)
+from capsulec.library.joins import as_number
 from capsulec.library.table import RuleError
 from capsulec.library.text import specification
 from capsulec.library.text import values as text_values
@@ -24,6 +40,8 @@ class Known:
 
     text: str
 
+
+CXX_NUMBERS: dict[Type, str] = {INT: "int64_t", FLOAT: "double", COMPLEX: "capsulec::complex128"}
 
 # What stands in the place of an operand: an expression, an item of the right side of `%`, or a text.
 Source = Any
@@ -67,6 +85,8 @@ class Text:
             wide, place = self.reach(wide, place, (".value",))
         if conversion:
             place, wide = text_values.shown(wide, place, conversion), STR
+        if (number := as_number(wide)) is not None:
+            wide, place = number, self.number(number, place)
         if isinstance(spec, Known):
             read = specification.known(wide, spec.text)
             spec = self.literal(spec.text) if read is None else read
@@ -78,6 +98,11 @@ class Text:
             type_, place = reached(type_, place, step, self.literal)
             self.raises = True
         return type_, place
+
+    def number(self, type_: Type, place: str) -> str:
+        """A `bool or int` as a number, which it is wherever more is said than that it is shown."""
+        self.headers.add("python/convert.hpp")
+        return f"py::convert<{CXX_NUMBERS[type_]}>({place})"
 
     def loop(self, result: Type = STR) -> Loop:
         cxx = self.pieces[0] if self.whole else f"py::joined({', '.join(self.pieces)})"
@@ -204,6 +229,8 @@ def _add_percent(text: Text, piece: PercentField, given: list[Type], node: Any, 
         precision = f"py::percent_precision({precision})"
     wide, place = operand(piece.which)
     letter = piece.letter
+    if letter not in "rsa" and (number := as_number(wide)) is not None:
+        wide, place = number, text.number(number, place)
     if octets:
         wide, place, letter = text_values.percent_octets(wide, place, letter)
     value, header, raises = text_values.percent(wide, place, letter)

@@ -10,7 +10,6 @@ from typing import Any
 
 import gast
 
-from capsulec.diagnostics import not_supported_yet
 from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.containers import elements, put
@@ -39,10 +38,8 @@ def _from(body: Body, node: Any, source: Type | None) -> Type | None:
     wide = widened(source)
     if not isinstance(wide, Generator):
         return NONE
-    if body.spec.thrown:
-        what = "throw into a generator that goes through another one with `yield from`"
-        raise not_supported_yet(what, body.span(node), "write a loop: for x in g: yield x")
+    body.spec.through[wide.owner] = None
     if (sent := sent_cell(body.spec).content) is not None:  # what is sent goes on to the other one
         fill(sent_cell(wide.owner), sent)
     returned: Type | None = wide.owner.returned
-    return returned
+    return NONE if returned is None and body.final else returned  # of one without an end

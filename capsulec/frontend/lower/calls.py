@@ -37,9 +37,15 @@ def call(low: Lowering, node: Any) -> Expr:
     """The value of a call."""
     if node in low.spec.rewritten:
         return expression(low, low.spec.rewritten[node])
-    if any(isinstance(argument, gast.Starred) for argument in node.args):
+    if any(isinstance(argument, gast.Starred) for argument in node.args) and not _has_rest(low, node):
         return _starred_call(low, node)
     return _recorded_call(low, node)
+
+
+def _has_rest(low: Lowering, node: Any) -> bool:
+    """Whether all that is starred in a call is in the tuple for `*rest` of the function."""
+    record, rest = low.spec.calls.get(node), getattr(node, "rest_of_any_length", None)
+    return rest is not None and isinstance(record, UserCall) and rest in record.arguments
 
 
 def _starred_call(low: Lowering, node: Any) -> Expr:

@@ -54,7 +54,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.ir.walk import assigned, calls, locals_of, may_raise, reads_memory
-from capsulec.library.joins import join
+from capsulec.library.joins import as_number, join
 from capsulec.library.table import RuleError
 from capsulec.records import fresh, mutable
 
@@ -221,6 +221,9 @@ class Lowering:
             case Optional(inner), _:
                 held = Loop("present", (value.type,), inner, "{0}.get()", raises=True)
                 return self.coerce(Map(held, (value,), inner, value.span), to)
+            case _, Optional(wanted):
+                inside = self.coerce(value, wanted)
+                return Map(Loop("some", (wanted,), to, "{result}({0})"), (inside,), to, value.span)
             case Union(), Union():
                 convert = Loop("convert", (value.type,), to, "py::convert<{result}>({0})")
                 return Map(convert, (value,), to, value.span)
@@ -232,9 +235,6 @@ class Lowering:
                 return collect(self, value, to)
             case Union(), _:
                 return self.narrowed(value, to)
-            case _, Optional(wanted):
-                inside = self.coerce(value, wanted)
-                return Map(Loop("some", (wanted,), to, "{result}({0})"), (inside,), to, value.span)
         raise AssertionError(f"no conversion from {value.type} to {to}")
 
     def _coerce_tuple(self, value: Expr, to: Type) -> Expr:
@@ -258,6 +258,9 @@ class Lowering:
     def narrowed(self, value: Expr, to: Type) -> Expr:
         """A value of several types as the one that it has been shown to have."""
         assert isinstance(value.type, Union)
+        if (number := as_number(value.type)) is not None and to != BOOL:
+            convert = Loop("convert", (value.type,), number, "py::convert<{result}>({0})", "python/convert.hpp")
+            return cast(Map(convert, (value,), number, value.span), to)
         place = of_kind(value.type, to)
         one = Loop("alternative", (value.type,), to, f"{{0}}.values.item<{place}>()")
         return Map(one, (value,), to, value.span)

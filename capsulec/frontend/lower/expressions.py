@@ -199,7 +199,9 @@ def _name(low: Lowering, node: Any) -> Expr:
         return constant_value(low.variable_type(variable))
     value = low.read(variable)
     known = widened(low.type(node))
-    if isinstance(value.type, Optional) and known != value.type:  # a test has shown that it is not None
+    if (
+        isinstance(value.type, Optional) and known != value.type and not isinstance(known, Optional)
+    ):  # a test has shown that it is not None
         inner = value.type.value
         if isinstance(known, NoneType):
             return Const(None, NONE, low.span(node))

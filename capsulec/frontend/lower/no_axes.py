@@ -7,13 +7,15 @@ from typing import Any
 from capsulec.frontend.lower.context import Lowering
 from capsulec.ir.build import cast
 from capsulec.ir.nodes import Expr, Load, Loop, Map
-from capsulec.ir.types import Array, Method, Scalar
+from capsulec.ir.types import Array, Method, Scalar, widened
 
 
 def as_asked(low: Lowering, node: Any, value: Expr) -> Expr:
     """The value of an expression as inference says that it is meant."""
     if isinstance(value.type, Method):
         return _flat(low, value)
+    if node in low.spec.elements and not isinstance(value.type, Array):
+        return low.coerce(value, widened(low.type(node)))  # a `bool or int`, as a number
     if node in low.spec.elements:
         alone = isinstance(value.type, Array) and value.type.ndim == 0
         return Load(value, (), Scalar(value.type.dtype), value.span) if alone else value  # type: ignore[attr-defined]

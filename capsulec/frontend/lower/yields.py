@@ -38,10 +38,10 @@ def yielded(low: Lowering, node: Any) -> Expr:
     return _taken(low)
 
 
-def _hand_on(low: Lowering, value: Expr) -> None:
+def _hand_on(low: Lowering, value: Expr, source: Expr | None = None) -> None:
     result = low.spec.result
     assert isinstance(result, Generator)
-    low.emit(Yield(low.coerce(value, result.element), low.builder.span))
+    low.emit(Yield(low.coerce(value, result.element), low.builder.span, source))
 
 
 def _taken(low: Lowering) -> Expr:
@@ -65,7 +65,7 @@ def _from(low: Lowering, node: Any) -> Expr:
     assert isinstance(inner, Generator)
 
     def handed_on(element: Expr) -> None:
-        _hand_on(low, element)
+        _hand_on(low, element, held)
         sent = sent_type(low)
         if sent is not None:
             given = Loop("send", (held.type, sent), NONE, "py::give({0}, {1})", HEADER, effects=True)

@@ -26,7 +26,7 @@ from capsulec.ir.types import (
     widened,
 )
 from capsulec.library.cells import NotYet, content, solid
-from capsulec.library.joins import JoinError, join
+from capsulec.library.joins import JoinError, as_number, join, merged
 from capsulec.library.table import RuleError
 
 CONTAINERS = (List, Set, FrozenSet, Dict, Deque, TypedArray, Sequence, Str, Bytes, Optional, Union, Record)
@@ -81,7 +81,7 @@ def _is_hashed(type_: Record) -> bool:
 
 def without_order(type_: Type) -> Type | None:
     """What in a type has no order, so that its values cannot be sorted; None when all of it has one."""
-    wide = widened(type_)
+    wide = as_number(widened(type_)) or widened(type_)
     if isinstance(wide, Optional | Union | Dict | NoneType) or (isinstance(wide, Scalar) and kind(wide.dtype) == "c"):
         return wide
     if isinstance(wide, Record) and "__lt__" in wide.definition.methods:
@@ -138,6 +138,8 @@ def common(left: Type, right: Type) -> Type | None:
     first, second = widened(left), widened(right)
     try:
         joined = join([first, second])
+        if joined is not None and joined not in (first, second) and (merged(first), merged(second)) == (first, second):
+            joined = merged(joined)
     except JoinError:
         return None
     return joined if isinstance(first, Union) or isinstance(second, Union) or not isinstance(joined, Union) else None

@@ -4,7 +4,9 @@
 #include <stdint.h>
 
 #include "capsulec/compiler.hpp"
+#include "capsulec/complex.hpp"
 #include "capsulec/python/convert.hpp"
+#include "capsulec/python/same.hpp"
 #include "capsulec/python/tuple.hpp"
 #include "capsulec/python/values.hpp"
 
@@ -68,15 +70,48 @@ template <int... Numbers, class... Alternatives> constexpr bool is_one(const cho
     return ((value.number == Numbers) || ...);
 }
 
-template <int N = 0, class... Alternatives>
-bool equal(const choice<Alternatives...> &a, const choice<Alternatives...> &b) {
-    if constexpr (N < static_cast<int>(sizeof...(Alternatives))) {
-        if (a.number != N) {
-            return equal<N + 1>(a, b);
-        }
-        return b.number == N && equal(a.values.template item<N>(), b.values.template item<N>());
+template <class T> constexpr bool is_plain_number = false;
+template <> inline constexpr bool is_plain_number<int64_t> = true;
+template <> inline constexpr bool is_plain_number<double> = true;
+template <> inline constexpr bool is_plain_number<complex128> = true;
+
+// What `compare` says of two values of one type, or of a bool and another number; of all others, false.
+template <class A, class B, class Compare> bool compared(const A &a, const B &b, Compare compare) {
+    if constexpr (is_same<A, B>::value) {
+        return compare(a, b);
+    } else if constexpr (is_same<A, bool>::value && is_plain_number<B>) {
+        return compare(convert<B>(a), b);
+    } else if constexpr (is_plain_number<A> && is_same<B, bool>::value) {
+        return compare(a, convert<A>(b));
     } else {
         return false;
+    }
+}
+
+template <class... Alternatives> bool equal(const choice<Alternatives...> &a, const choice<Alternatives...> &b) {
+    return visit(a, [&](const auto &one) {
+        return visit(b, [&](const auto &other) {
+            return compared(one, other, [](const auto &x, const auto &y) { return equal(x, y); });
+        });
+    });
+}
+
+// The order of numbers, one of which may be a bool.
+template <class... Alternatives> bool less(const choice<Alternatives...> &a, const choice<Alternatives...> &b) {
+    return visit(a, [&](const auto &one) {
+        return visit(b, [&](const auto &other) {
+            return compared(one, other, [](const auto &x, const auto &y) { return less(x, y); });
+        });
+    });
+}
+
+// A value as it is hashed: a bool as the number among the alternatives that it may equal. That one comes next.
+template <class First, class Second, class... Rest, class Held>
+auto hashed_as(const choice<First, Second, Rest...> &, const Held &held) {
+    if constexpr (is_same<Held, bool>::value && is_plain_number<Second>) {
+        return convert<Second>(held);
+    } else {
+        return held;
     }
 }
 
@@ -84,8 +119,9 @@ template <class... Alternatives> bool truth(const choice<Alternatives...> &value
     return visit(value, [](const auto &held) { return truth(held); });
 }
 
-// Alternatives that belong together: numbers are one, each kind of container is one.
+// Alternatives that belong together: numbers but bools are one, each kind of container is one.
 template <class T> constexpr int family = 1;
+template <> inline constexpr int family<bool> = 9;
 template <> constexpr int family<str> = 2;
 template <> constexpr int family<bytes> = 3;
 template <class T> constexpr int family<list<T>> = 4;
@@ -103,8 +139,25 @@ template <class T, class... Alternatives> constexpr int place_of() {
             return n;
         }
     }
+    if constexpr (is_same<T, bool>::value) {
+        return place_of<int64_t, Alternatives...>();
+    }
     return -1;
 }
+
+// A `bool or int` as the number that it is where it is an operand.
+template <class Number, class... From> Number as_number(const choice<From...> &from) {
+    return visit(from, [](const auto &held) { return convert<Number>(held); });
+}
+template <class... From> struct conversion<int64_t, choice<From...>> {
+    static int64_t of(const choice<From...> &from) { return as_number<int64_t>(from); }
+};
+template <class... From> struct conversion<double, choice<From...>> {
+    static double of(const choice<From...> &from) { return as_number<double>(from); }
+};
+template <class... From> struct conversion<complex128, choice<From...>> {
+    static complex128 of(const choice<From...> &from) { return as_number<complex128>(from); }
+};
 
 template <class... To, class From> struct conversion<choice<To...>, From> {
     static choice<To...> of(const From &from) {

@@ -7,6 +7,8 @@
 #endif
 
 #include "capsulec/python/asked.hpp"
+#include "capsulec/python/file.hpp"
+#include "capsulec/python/tuple.hpp"
 
 namespace capsulec::py::clocks {
 
@@ -38,6 +40,22 @@ inline int64_t nanoseconds(clock which) {
 inline double seconds(clock which) {
     const int64_t time = nanoseconds(which);
     return time % 1000000000 == 0 ? static_cast<double>(time / 1000000000) : static_cast<double>(time) / 1e9;
+}
+
+// What time.gmtime or time.localtime gives.
+using nine = tuple<int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t>;
+
+template <class... Seconds> nine fields(const char *name, const Seconds &...seconds) {
+    return asking<nine>([&] {
+        PyObject *const found = ask("time", name, arguments_from(seconds...));
+        int64_t numbers[9] = {};
+        for (Py_ssize_t i = 0; found != nullptr && i < 9; ++i) {
+            numbers[i] = PyLong_AsLongLong(PyTuple_GetItem(found, i));
+        }
+        Py_DecRef(found);
+        return make_tuple(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7],
+                          numbers[8]);
+    });
 }
 
 // Python's own sleep lets other threads run and hears signals.

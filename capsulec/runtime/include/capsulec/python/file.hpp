@@ -96,6 +96,22 @@ template <class Value> PyObject *given(const list<Value> &values) {
     }
     return made;
 }
+inline void give_items(PyObject *, Py_ssize_t, const tuple<> &) {}
+template <class First> void give_items(PyObject *made, Py_ssize_t place, const tuple<First> &items) {
+    PyTuple_SetItem(made, place, given(items.first));
+}
+template <class First, class Second, class... Others>
+void give_items(PyObject *made, Py_ssize_t place, const tuple<First, Second, Others...> &items) {
+    PyTuple_SetItem(made, place, given(items.first));
+    give_items(made, place + 1, items.rest);
+}
+template <class... Items> PyObject *given(const tuple<Items...> &items) {
+    PyObject *const made = PyTuple_New(sizeof...(Items));
+    if (made != nullptr) {
+        give_items(made, 0, items);
+    }
+    return made;
+}
 template <class Value> PyObject *given(const optional<Value> &value) {
     if (value.has) {
         return given(value.value);

@@ -12,18 +12,121 @@
 
 namespace capsulec::py {
 
+// What a field asks of its argument: the steps `.name` and `[key]` that are still to do.
+class field_path {
+    const str &text;
+    int64_t place;
+    int64_t start = 0, end = 0; // of the first step's name
+
+    bool is_dot() const { return text.code(place) == '.'; }
+
+  public:
+    field_path(const str &name, int64_t from) : text(name), place(from) {
+        const int64_t size = text.size();
+        if (place >= size) {
+            return;
+        }
+        start = end = place + 1;
+        if (is_dot()) {
+            while (end < size && text.code(end) != '.' && text.code(end) != '[') {
+                ++end;
+            }
+        } else if (text.code(place) == '[') {
+            while (end < size && text.code(end) != ']') {
+                ++end;
+            }
+            if (end == size) {
+                raise(ValueError, "Missing ']' in format string");
+            }
+        } else {
+            raise(ValueError, "Only '.' or '[' may follow ']' in format field specifier");
+        }
+        if (start == end) {
+            raise(ValueError, "Empty attribute in format string");
+        }
+    }
+
+    bool more() const { return place < text.size(); }
+    bool is_item() const { return !is_dot(); }
+    str name() const { return text.part(start, end - start); }
+    bool is(const char *attribute) const {
+        int64_t i = start;
+        while (i < end && *attribute != 0 && text.code(i) == static_cast<uint32_t>(*attribute)) {
+            ++i;
+            ++attribute;
+        }
+        return is_dot() && i == end && *attribute == 0;
+    }
+    field_path rest() const { return {text, is_dot() ? end : end + 1}; }
+
+    // The number that a key is, -1 when it is a text.
+    int64_t number() const {
+        int64_t value = 0;
+        for (int64_t i = start; i < end; i++) {
+            const uint32_t code = text.code(i);
+            if (code < '0' || code > '9') {
+                return -1;
+            }
+            const int64_t digit = static_cast<int64_t>(code) - '0';
+            if (value > (INT64_MAX - digit) / 10) {
+                raise(ValueError, "Too many decimal digits in format string");
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+    int64_t index(const char *refusal) const {
+        const int64_t found = number();
+        if (found < 0) {
+            raise(TypeError, refusal);
+        }
+        return found;
+    }
+    // Of a dict whose keys are texts, or numbers.
+    str key(const str &) const {
+        const int64_t found = number();
+        if (found >= 0) {
+            raise_with(KeyError, found);
+        }
+        return name();
+    }
+    int64_t key(int64_t) const {
+        const int64_t found = number();
+        if (found < 0) {
+            raise_with(KeyError, name());
+        }
+        return found;
+    }
+
+    [[noreturn]] void refuse(const char *of) const {
+        text_builder why;
+        if (is_item()) {
+            write_ascii(why, "'");
+            write_ascii(why, of);
+            write_ascii(why, "' object is not subscriptable");
+            raise_with(TypeError, why.finish());
+        }
+        write_ascii(why, "attribute '");
+        why.append(name());
+        write_ascii(why, "' of ");
+        write_ascii(why, of);
+        write_ascii(why, " in a field of a text that is only known at run time is not compiled");
+        raise_with(NotImplementedError, why.finish());
+    }
+};
+
 // A value of any type, what shows it, and its name where it is a keyword argument.
 struct shown_value {
     const void *value;
     const void *shows;
-    str (*call)(const void *value, const void *shows, uint32_t conversion, const str &spec);
+    str (*call)(const void *value, const void *shows, const field_path &path, uint32_t conversion, const str &spec);
     bool named;
     str name;
 };
 
 template <class Value, class Shows> shown_value shown_by(const Value &value, const Shows &shows) {
-    const auto call = [](const void *held, const void *by, uint32_t conversion, const str &spec) {
-        return (*static_cast<const Shows *>(by))(*static_cast<const Value *>(held), conversion, spec);
+    const auto call = [](const void *held, const void *by, const field_path &path, uint32_t conversion, const str &spec) {
+        return (*static_cast<const Shows *>(by))(*static_cast<const Value *>(held), path, conversion, spec);
     };
     return {&value, &shows, call, false, str()};
 }
@@ -66,9 +169,9 @@ struct format_arguments {
         raise_with(KeyError, name);
     }
     void check(int64_t index, const str &name) const { found(index, name); }
-    str show(int64_t index, const str &name, uint32_t conversion, const str &spec) const {
+    str show(int64_t index, const str &name, const field_path &path, uint32_t conversion, const str &spec) const {
         const shown_value &one = found(index, name);
-        return one.call(one.value, one.shows, conversion, spec);
+        return one.call(one.value, one.shows, path, conversion, spec);
     }
 };
 
@@ -83,8 +186,8 @@ template <class Mapping, class Shows> struct format_mapping {
         }
         mapping.item(name);
     }
-    str show(int64_t, const str &name, uint32_t conversion, const str &spec) const {
-        return shows(mapping.item(name), conversion, spec);
+    str show(int64_t, const str &name, const field_path &path, uint32_t conversion, const str &spec) const {
+        return shows(mapping.item(name), path, conversion, spec);
     }
 };
 
@@ -150,17 +253,17 @@ template <class Values> class text_formatter {
         raise_with(ValueError, text.finish());
     }
 
-    str field(const str &name, uint32_t conversion, const str &spec, bool nested, int depth) {
-        for (int64_t i = 0; i < name.size(); i++) {
-            if (name.code(i) == '.' || name.code(i) == '[') {
-                raise(NotImplementedError, "attributes and items in the fields of a text that is only known at run time "
-                                           "are not compiled");
-            }
+    str field(const str &text, uint32_t conversion, const str &spec, bool nested, int depth) {
+        int64_t end = 0;
+        while (end < text.size() && text.code(end) != '.' && text.code(end) != '[') {
+            ++end;
         }
+        const str name = text.part(0, end);
         const int64_t index = index_of(name);
         values.check(index, name);
+        const field_path path(text, end);
         check_conversion(conversion);
-        return values.show(index, name, conversion, nested ? whole(spec, depth - 1) : spec);
+        return values.show(index, name, path, conversion, nested ? whole(spec, depth - 1) : spec);
     }
 
     // A field, from behind its `{`, which is put behind what has been made; the place behind its `}`.

@@ -19,6 +19,22 @@ CAPSULEC_COLD inline Exception caught() {
     }
 }
 
+// An exception leaves the handler of another one, which stands behind its `try`: what nothing else was handled for, was
+// raised while this one was.
+CAPSULEC_COLD inline void raised_while(const Exception &error, const Exception &handled) noexcept {
+    if (handled.type == nullptr) {
+        return;
+    }
+    State *const other = identified(handled);
+    State *behind = identified(error);
+    while (behind != nullptr && behind != other && behind->context != nullptr) {
+        behind = state_of(*behind->context);
+    }
+    if (behind != nullptr && behind != other) {
+        link(behind, &State::context, &handled);
+    }
+}
+
 // raise error, which another handler than the innermost one has caught.
 [[noreturn]] CAPSULEC_COLD inline void raise_again(const Exception &error) {
     if (error.type == nullptr) {

@@ -48,7 +48,7 @@ constexpr uint64_t hash(const none &) { return 0; }
 template <class T> uint64_t hash(const optional<T> &value) { return value.has ? hash(value.value) : 0; }
 
 template <class... Alternatives> uint64_t hash(const choice<Alternatives...> &value) {
-    return visit(value, [](const auto &held) { return hash(held); });
+    return visit(value, [&](const auto &held) { return hash(hashed_as(value, held)); });
 }
 
 template <class... Items> uint64_t hash(const tuple<Items...> &items) {

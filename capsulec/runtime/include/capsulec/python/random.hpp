@@ -58,8 +58,34 @@ struct Generator {
     bool seeded_once;
     bool has_gauss; // gauss() makes two numbers at a time
     double next_gauss;
+    bool of_system; // a SystemRandom: the words are the system's, and there is nothing to seed
+
+    // Words of os.urandom.
+    void system_words() {
+        bool done = false;
+        {
+            const Locked locked;
+            PyObject *const module = PyImport_ImportModule("os");
+            PyObject *const drawn =
+                module == nullptr ? nullptr : PyObject_CallMethod(module, "urandom", "n", Py_ssize_t{4 * state_size});
+            if (drawn != nullptr && PyBytes_Size(drawn) == Py_ssize_t{4 * state_size}) {
+                memcpy(words, PyBytes_AsString(drawn), sizeof words);
+                done = true;
+            }
+            Py_DecRef(drawn);
+            Py_DecRef(module);
+            PyErr_Clear();
+        }
+        if (!done) {
+            raise(NotImplementedError, "the system has no source of random numbers");
+        }
+    }
 
     CAPSULEC_SELDOM void next_words() {
+        if (of_system) {
+            system_words();
+            return;
+        }
         constexpr int middle = 397;
         for (int i = 0; i < state_size; ++i) {
             words[i] = words[(i + middle) % state_size] ^ twisted(words[i], words[(i + 1) % state_size]);
@@ -82,6 +108,9 @@ struct Generator {
 
     // seed(n): the absolute value as one or two words, from which the state is filled in two rounds.
     void seed(int64_t n) {
+        if (of_system) {
+            return;
+        }
         const uint64_t size = n < 0 ? uint64_t{0} - static_cast<uint64_t>(n) : static_cast<uint64_t>(n);
         const uint32_t key[] = {static_cast<uint32_t>(size), static_cast<uint32_t>(size >> 32)};
         const uint32_t length = key[1] == 0 ? 1 : 2;
@@ -134,6 +163,9 @@ struct Generator {
     }
 
     CAPSULEC_SELDOM void seed() {
+        if (of_system) {
+            return;
+        }
         bool done;
         {
             const Locked locked;
@@ -143,6 +175,9 @@ struct Generator {
     }
 
     CAPSULEC_SELDOM void seed(double x) {
+        if (of_system) {
+            return;
+        }
         bool done;
         {
             const Locked locked;
@@ -152,6 +187,9 @@ struct Generator {
     }
 
     CAPSULEC_SELDOM void seed(const str &text) {
+        if (of_system) {
+            return;
+        }
         bool done;
         {
             const Locked locked;
@@ -307,6 +345,14 @@ template <class... Bounds> int64_t randrange(Bounds... bounds) { return generato
 template <class... Seed> box<Generator> made(const Seed &...given) {
     box<Generator> source = box<Generator>::make();
     (*source).seed(given...);
+    return source;
+}
+
+// random.SystemRandom()
+inline box<Generator> made_of_system() {
+    box<Generator> source = box<Generator>::make();
+    (*source).of_system = true;
+    (*source).seeded();
     return source;
 }
 

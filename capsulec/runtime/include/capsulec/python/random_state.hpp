@@ -15,7 +15,14 @@ namespace capsulec::py::random {
 
 using state = tuple<int64_t, sequence<int64_t>, optional<double>>;
 
+inline void refuse_system(const Generator &source) {
+    if (CAPSULEC_UNLIKELY(source.of_system)) {
+        raise(NotImplementedError, "System entropy source does not have state.");
+    }
+}
+
 inline state getstate(Generator &source) {
+    refuse_system(source);
     source.ensure_seed();
     const list<int64_t> words = list<int64_t>::with_room(state_size + 1);
     for (const uint32_t word : source.words) {
@@ -27,6 +34,7 @@ inline state getstate(Generator &source) {
 }
 
 inline void setstate(Generator &source, const state &given) {
+    refuse_system(source);
     const int64_t version = given.first;
     const sequence<int64_t> &words = given.rest.first;
     const optional<double> &next = given.rest.rest.first;

@@ -52,6 +52,19 @@ template <class... Alternatives, class Held> bool as_key(const choice<Alternativ
     return visit(value, [&](const auto &one) { return as_key(one, held); });
 }
 
+// `value is True` where the value may be another or None.
+template <class T> bool is_bool(const T &value, bool flag) {
+    if constexpr (is_same<T, bool>::value) {
+        return value == flag;
+    } else {
+        return false;
+    }
+}
+template <class T> bool is_bool(const optional<T> &value, bool flag) { return value.has && is_bool(value.value, flag); }
+template <class... Alternatives> bool is_bool(const choice<Alternatives...> &value, bool flag) {
+    return visit(value, [&](const auto &one) { return is_bool(one, flag); });
+}
+
 // `value in items`, where the value is of several types and the elements or keys are of one of them.
 template <class Container, class Value>
 auto contains_key(const Container &items, const Value &value) -> decltype(typename Container::element(), bool()) {

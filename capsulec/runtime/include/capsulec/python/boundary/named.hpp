@@ -33,12 +33,7 @@ struct of_named {
     static PyObject *store(const type &value) {
         PyObject *const class_ = py::named_class<Names>();
         PyObject *const items = class_ == nullptr ? nullptr : of_tuple<Items...>::store(py::fields_of(value));
-        if (items == nullptr) {
-            return nullptr;
-        }
-        PyObject *const made = PyObject_CallObject(class_, items);
-        Py_DecRef(items);
-        return made;
+        return items == nullptr ? nullptr : py::named_object<Names>(class_, items);
     }
 };
 
