@@ -19,7 +19,6 @@ LONG_FUNCTIONS = {
     "backend/types.py:run_time_type": 77,
     "driver.py:run": 71,
     "frontend/infer/calls.py:call": 78,
-    "frontend/infer/expressions.py:_expression": 61,
     "frontend/lower/expressions.py:_expression": 67,
     "frontend/scopes.py:resolve": 63,
     "library/attributes.py:find": 81,
