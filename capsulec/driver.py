@@ -46,7 +46,7 @@ def run(options: Options, warn: Warner) -> str | None:
         from capsulec.frontend.project import Project
 
         module = scopes.resolve(source, tree, Project(read_source), exports)
-        engine = Engine(module)
+        engine = Engine(module, warn)
         roots = request(engine, exports, warn)
         specialisations = engine.run()
         check_results(roots)

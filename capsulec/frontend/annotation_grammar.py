@@ -172,12 +172,8 @@ def t_after_STRING(t: Any) -> Any:
 
 def t_after_FREE(t: Any) -> Any:
     r"\S"
-    if t.value in CLOSES:
+    if t.value in CLOSES and t.lexer.lexdata[t.lexpos :].strip(")] \n"):  # other exports may follow
         raise ExportError("unbalanced", f"'{t.value}' closes nothing", (t.lexpos, t.lexpos + 1))
-    if t.lexer.lexdata.startswith("->", t.lexpos):
-        hint = "the compiler finds it; to have it checked write it at the function: def f(x) -> int"
-        message = "an export does not say the type of the result"
-        raise ExportError("bad-export", message, (t.lexpos, len(t.lexer.lexdata.rstrip())), hint)
     _swallow(t)
     return t
 

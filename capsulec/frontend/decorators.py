@@ -3,8 +3,9 @@
 before    @decorate                       after     def f_undecorated(x): body
           def f(x): body                            f = decorate(f_undecorated)
 
-`functools.wraps` changes names only and is left out. `functools.lru_cache` and `functools.cache` become a function that
-looks its result up (`caching`). What is left in a decorator list is refused where it stands.
+`functools.wraps` changes names only and is left out, and so are other compilers' decorators (`@numba.njit`): the
+function is the same. `functools.lru_cache` and `functools.cache` become a function that looks its result up
+(`caching`). What is left in a decorator list is refused where it stands.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from capsulec.ir.record_class import RecordClass
 from capsulec.records import fresh, mutable
 
 LEAVE_OUT = "leave it out: capsulec compiles what stands below it"
+COMPILERS = ("numba.jit", "numba.njit", "transonic.boost", "transonic.jit")
 OF_LIBRARY = ("numpy.vectorize",)  # functions of the library that take a function and give one
 BLOCKS = ("body", "orelse", "finalbody")
 IMPORTS = gast.Import | gast.ImportFrom
@@ -142,7 +144,7 @@ def _nested(node: Any, state: Decorated) -> list[Any]:
     decorators, node.decorator_list = node.decorator_list[::-1], []
     name = node.name
     for decorator in decorators:
-        if _is_wraps(decorator, state):
+        if _changes_nothing(decorator, state):
             continue
         if _is_manager(decorator, state):
             node.context_manager = True
@@ -169,7 +171,7 @@ def _outermost(node: Any, state: Decorated) -> list[Any]:
     name, signature, doc = node.name, node.args, gast.get_docstring(node, clean=False)
     plain = True
     for decorator in decorators:
-        if _is_wraps(decorator, state):
+        if _changes_nothing(decorator, state):
             continue
         if _is_manager(decorator, state):
             node.context_manager = True
@@ -201,7 +203,7 @@ def _refusal(decorator: Any, state: Decorated, *, nested: bool) -> tuple[str, st
     """Why a decorator cannot be rewritten, and what to do."""
     from capsulec.frontend.caching import CACHING, caching_options
 
-    known = _is_wraps(decorator, state) or _is_manager(decorator, state)
+    known = _changes_nothing(decorator, state) or _is_manager(decorator, state)
     if known or caching_options(decorator, state) is not None:
         return None
     if state.full_name(decorator) in OF_LIBRARY:
@@ -225,8 +227,11 @@ def decorator_error(source: Source, node: Any) -> CompileError:
     return not_supported_yet(what, source.span(decorator), hint)
 
 
-def _is_wraps(decorator: Any, state: Decorated) -> bool:
-    return isinstance(decorator, gast.Call) and state.full_name(decorator.func) == "functools.wraps"
+def _changes_nothing(decorator: Any, state: Decorated) -> bool:
+    """Whether a function does with the decorator what it does without."""
+    called = isinstance(decorator, gast.Call)
+    full = state.full_name(decorator.func if called else decorator)
+    return full in COMPILERS or (called and full == "functools.wraps")
 
 
 def _is_manager(decorator: Any, state: Decorated) -> bool:

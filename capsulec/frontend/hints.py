@@ -32,6 +32,7 @@ ANY, NONE, ELLIPSIS = Hint("any"), Hint("none"), Hint("...")
 BUILTINS = (
     "int", "float", "complex", "bool", "str", "bytes", "list", "set", "frozenset", "dict", "tuple", "range", "slice",
 )  # fmt: skip
+SCALARS = ("int", "float", "complex", "bool", "str", "bytes")
 # Names of typing and collections.abc that mean a class of BUILTINS, or several: what can be iterated, indexed, ….
 GENERIC = {
     "List": "list", "Set": "set", "FrozenSet": "frozenset", "Dict": "dict", "Tuple": "tuple", "Text": "str",
@@ -131,6 +132,8 @@ def _subscript(module: Module, value: Any, index: Any, depth: int) -> Hint:
         if name in WRAPPERS:
             return hint(module, given[0], depth + 1)
     made = _named(full)
+    if made.name in SCALARS:  # `float[:]`, an array in the language of another compiler
+        return ANY
     if made.name in ("any", "array", "number", "callable"):
         return made
     if made.name == "tuple" and isinstance(index, gast.Tuple) and not index.elts:

@@ -115,13 +115,14 @@ class Specialisation:
 
 
 class Engine:
-    """All specialisations of one module."""
+    """All specialisations of one module. `tell` gets the warnings, when there are no errors."""
 
-    def __init__(self, module: Module) -> None:
-        self.module = module
+    def __init__(self, module: Module, tell: Callable[[CompileError], None]) -> None:
+        self.module, self.tell = module, tell
         self.specialisations: dict[tuple[Scope, tuple[Type, ...], tuple[Type, ...]], Specialisation] = {}
         self.waiting: deque[Specialisation] = deque()
         self.errors: list[CompileError] = []
+        self.warnings: dict[Any, CompileError] = {}  # by place
         self.unbound: list[CompileError] = []  # names without a value; reported when nothing else is wrong
         self.library_modules: dict[str, Module] = {}
         self.roots: list[Specialisation] = []
@@ -160,6 +161,10 @@ class Engine:
             caller.requested[found] = None
             caller.called[found] = None
         return found
+
+    def warn(self, warning: CompileError) -> None:
+        """Note what is wrong and yet no mistake: once for a place, whatever the types were there."""
+        self.warnings.setdefault(warning.span, warning)
 
     def again(self, specialisation: Specialisation) -> None:
         """Run a specialisation (again) before the fixpoint is declared."""
@@ -270,6 +275,8 @@ class Engine:
         if errors := self.errors or self.unbound:
             unique = {(str(e), e.span): e for e in errors}
             raise CompileErrors(sorted(unique.values(), key=self._place))
+        for warning in self.warnings.values():
+            self.tell(warning)
         return list(reached)
 
     def _place(self, error: CompileError) -> tuple[bool, str, int, int]:

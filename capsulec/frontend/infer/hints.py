@@ -1,4 +1,4 @@
-"""Annotations against the types that were found: a hint converts nothing, but what contradicts it is an error.
+"""Annotations against the types that were found: a hint converts nothing, and what contradicts it is a warning.
 
 `x: float = 1` keeps the int, as Python does. Only a container that nothing is ever put into takes the type of its
 elements from the hint: `x: list[str] = []`.
@@ -164,7 +164,7 @@ def fill(type_: Type, wanted: Type) -> bool:
 
 
 def check(body: Body) -> None:
-    """Report annotations that contradict the types, when inference is done."""
+    """Warn of annotations that contradict the types, when inference is done."""
     node = body.scope.node
     for statement in body.annotated:
         for variable in _variables(body, statement):
@@ -256,4 +256,4 @@ def _report(
     way = f"write {written(right or type_)} here, {export}or leave the annotation out"
     if isinstance(wide := widened(type_), Scalar) and kind(wide.dtype) in "fc":
         way += "; or convert the value"
-    body.failed(CompileError("annotation", message, span, notes, way))
+    body.engine.warn(CompileError("annotation", message, span, notes, way, severity="warning"))
