@@ -16,7 +16,9 @@ from capsulec.library.table import INTERNAL, Intrinsic, RuleError, positional, r
 
 HEADER = "numpy/layout.hpp"
 CONTIGUOUS = "numpy/contiguous.hpp"
-LAYOUTS = {"K": "kept", "A": "columns_or_rows"}
+# "computed" is the order of what is computed by elements, which a copy in the order 'K' may differ from: axes that are
+# stretched stay where they are.
+LAYOUTS = {"K": "kept", "A": "columns_or_rows", "computed": "computed_layout"}
 
 
 def letter_of(order: Any, default: str) -> str:
@@ -135,11 +137,15 @@ def _laid_out_type(made: IrType, like: IrType, order: IrType) -> IrType:
     if not isinstance(made, Array):
         return made
     assert isinstance(like, Array)
-    return Array(made.dtype, made.ndim, order_for(letter_of(order, "K"), made.ndim, like))
+    return Array(made.dtype, made.ndim, order_for(_asked_order(order), made.ndim, like))
+
+
+def _asked_order(order: Any) -> str:
+    return "computed" if known_text(order) == "computed" else letter_of(order, "K")
 
 
 def _laid_out(builder: Builder, made: Expr, like: Expr, order: Expr) -> Expr:
-    letter = letter_of(order, "K")
+    letter = _asked_order(order)
     wanted = _laid_out_type(made.type, like.type, Static(letter))
     if not isinstance(wanted, Array) or wanted.ndim < 2:
         return made

@@ -140,7 +140,8 @@ def _matrix_power(a: Any, n: Any) -> Type:
         _matrices(a, "matrix_power")
     if kind(found.dtype) in "fc":
         return Array(found.dtype, found.ndim)
-    power = static(n, "numpy.linalg.matrix_power", "the power of an integer matrix")
+    # One that is found at run time is taken for no negative one, which would give floats.
+    power = static(n, "numpy.linalg.matrix_power", "the power") if is_static(n) else 0
     return Array(found.dtype if power >= 0 else "float64", found.ndim)
 
 

@@ -1,4 +1,4 @@
-"""numpy.average: NumPy's own is asked, once for a whole array."""
+"""numpy.average with weights along several axes: NumPy's own is asked, once for a whole array."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from capsulec.ir.types import NoneType, Scalar, Tuple, Type
 from capsulec.library.numpy.asking import array, asked, given, inexact, made, static
 from capsulec.library.numpy.choosing import common
-from capsulec.library.table import RuleError
+from capsulec.library.table import INTERNAL, RuleError
 
 
 def _left(name: str, ndim: int, axis: Any, keepdims: Any) -> int:
@@ -35,4 +35,4 @@ def _average(a: Any, axis: Any, weights: Any, returned: Any, keepdims: Any) -> T
 
 
 KEPT = "keepdims=..."
-asked("numpy.average", f"a, axis=None, weights=None, returned=False, *, {KEPT}", _average)
+asked(f"{INTERNAL}.asked_average", f"a, axis, weights, returned, *, {KEPT}", _average, like="numpy.average")

@@ -157,7 +157,6 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "inner": ("a, b, /", _dot),
     "tensordot": ("a, b, axes=2", _tensordot),
     "einsum": ("subscripts, /, *operands, out=None, dtype=None, order='K', casting='safe', optimize=False", _einsum),
-    "cross": ("a, b, axisa=-1, axisb=-1, axisc=-1, axis=None", _cross),
     "vecdot": ("x1, x2, /", _core("vecdot", (1, 1), 0)),
     "matvec": ("x1, x2, /", _core("matvec", (2, 1), 1)),
     "vecmat": ("x1, x2, /", _core("vecmat", (1, 2), 1)),

@@ -27,10 +27,6 @@ def _dtype(*values: Any) -> str:
     return common(tuple(value if isinstance(value, Scalar) else Scalar(array(value).dtype) for value in values))
 
 
-def _window(m: Any, *_: Any) -> Type:
-    return Array("float64", 1)
-
-
 def _complex(dtype: str) -> str:
     return COMPLEX_OF.get(inexact(dtype), inexact(dtype))
 
@@ -38,10 +34,6 @@ def _complex(dtype: str) -> str:
 def _poly(zeros: Any) -> Type:
     dtype = array(zeros, "numpy.poly").dtype
     return Array(inexact(dtype), 1)
-
-
-def _polyval(p: Any, x: Any) -> Type:
-    return made(_dtype(p, x), array(x, "numpy.polyval").ndim)
 
 
 def _polyfit(x: Any, y: Any, deg: Any, rcond: Any, full: Any, w: Any, cov: Any) -> Type:
@@ -62,11 +54,6 @@ def _same_kind(name: str) -> Callable[..., Type]:
 def _polydiv(u: Any, v: Any) -> Type:
     quotient = Array(inexact(_dtype(u, v)), 1)
     return Tuple((quotient, quotient))
-
-
-def _derivative(p: Any, m: Any) -> Type:
-    dtype = array(p, "numpy.polyder").dtype
-    return Array(dtype if static(m, "numpy.polyder", "m") == 0 else _dtype(p, Scalar("int64")), 1)
 
 
 def _integral(p: Any, m: Any, k: Any) -> Type:
@@ -114,19 +101,10 @@ def _text(*arguments: Any) -> Type:
 
 REPR = "max_line_width=None, precision=None, suppress_small=None"
 FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
-    "bartlett": ("M", _window),
-    "blackman": ("M", _window),
-    "hamming": ("M", _window),
-    "hanning": ("M", _window),
-    "kaiser": ("M, beta", _window),
     "poly": ("seq_of_zeros", _poly),
-    "polyval": ("p, x", _polyval),
     "polyfit": ("x, y, deg, rcond=None, full=False, w=None, cov=False", _polyfit),
-    "polyadd": ("a1, a2", _same_kind("polyadd")),
-    "polysub": ("a1, a2", _same_kind("polysub")),
     "polymul": ("a1, a2", _same_kind("polymul")),
     "polydiv": ("u, v", _polydiv),
-    "polyder": ("p, m=1", _derivative),
     "polyint": ("p, m=1, k=None", _integral),
     "roots": ("p", lambda p: Array(_complex(array(p, "numpy.roots").dtype), 1)),
     "corrcoef": ("x, y=None, rowvar=True, *, dtype=None", _covariance),
@@ -134,10 +112,7 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
         "m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None",
         _covariance,
     ),
-    "unravel_index": ("indices, shape, order='C'", _unravel),
     "ravel_multi_index": ("multi_index, dims, mode='raise', order='C'", _ravel),
-    "base_repr": ("number, base=2, padding=0", _text),
-    "binary_repr": ("num, width=None", _text),
     "format_float_positional": (
         "x, precision=None, unique=True, fractional=True, trim='k', sign=False, pad_left=None, pad_right=None, "
         "min_digits=None",
@@ -162,7 +137,6 @@ AFTER = {
     "roots": "r.astype('{dtype}')",
     "cov": NUMBER,
     "corrcoef": NUMBER,
-    "polyval": "r[()] if getattr(r, 'ndim', 1) == 0 else r",
 }
 asked(
     f"{INTERNAL}.histogramdd",
@@ -173,5 +147,6 @@ asked(
 )
 for _name, (_signature, _rule) in FUNCTIONS.items():
     asked(f"numpy.{_name}", _signature, _rule, after=AFTER.get(_name, ""))
+asked(f"{INTERNAL}.asked_unravel_index", "indices, shape, order", _unravel, like="numpy.unravel_index")
 for _name in ("convolve", "correlate"):  # of long lines
     asked(f"{INTERNAL}.asked_{_name}", "a, v, mode", _same_kind(_name), like=f"numpy.{_name}")

@@ -105,8 +105,6 @@ def _histogram2d(x: Any, y: Any, bins: Any, *_: Any) -> Type:
 
 
 FUNCTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
-    "histogram": ("a, bins=10, range=None, density=None, weights=None", _histogram),
-    "histogram_bin_edges": ("a, bins=10, range=None, weights=None", lambda a, bins, *_: _edges(a, bins)),
     "histogram2d": ("x, y, bins=10, range=None, density=None, weights=None", _histogram2d),
     "take_along_axis": ("arr, indices, axis=-1", _along("take_along_axis")),
 }
@@ -119,6 +117,12 @@ CHANGING = {
 }
 for _name, (_text, _rule) in FUNCTIONS.items():
     asked(f"numpy.{_name}", _text, _rule)
+# Of rules for the number of bins, and of weights that are complex numbers.
+asked(f"{INTERNAL}.asked_histogram", "a, bins, range, density, weights", _histogram, like="numpy.histogram")
+asked(
+    f"{INTERNAL}.asked_histogram_bin_edges", "a, bins, range, weights", lambda a, bins, *_: _edges(a, bins),
+    like="numpy.histogram_bin_edges",
+)  # fmt: skip
 # Rows that are distinct, and where common elements are: functions written in Python ask for them.
 asked(
     f"{INTERNAL}.asked_unique",

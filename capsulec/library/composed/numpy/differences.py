@@ -13,7 +13,7 @@ def diff(a, n=1, axis=-1, prepend=np._NoValue, append=np._NoValue):
     made = _with_edges(np.swapaxes(given, axis, -1), prepend, append, axis)
     for _ in range(n):
         made = _differences(made)
-    return laid_out(np.swapaxes(made, axis, -1), given, "K")
+    return laid_out(np.swapaxes(made, axis, -1), given, "computed")
 
 
 def _with_edges(a, prepend, append, axis):

@@ -204,6 +204,9 @@ def _deleted(given, obj, axis):
             for i in range(n):
                 if places[i]:
                     keep[i] = False
+        elif np.issubdtype(places.dtype, np.inexact):
+            if len(places) > 0:  # an empty list has floats
+                raise IndexError("arrays used as indices must be of integer (or boolean) type")
         else:
             for place in places:
                 _leave_out(keep, place, n, axis)

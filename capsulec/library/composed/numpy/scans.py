@@ -66,7 +66,7 @@ def _along(a, axis, dtype, out, product):
     if axis is None:
         made = _scan(_accumulated(np.ravel(x), dtype), 0, product)
     else:
-        made = laid_out(_scan(_accumulated(x, dtype), axis, product), x, "K")
+        made = laid_out(_scan(_accumulated(x, dtype), axis, product), x, "computed")
     if out is not None:
         out[...] = made
         return out

@@ -67,6 +67,13 @@ inline layout<N> packed(const layout<N> *from, int count) {
     return made;
 }
 
+// Of what is computed from one array.
+template <int N, class T>
+inline layout<N> computed_layout(const array<T, N> &a) {
+    const layout<N> own = layout_of<N>(a);
+    return packed(&own, 1);
+}
+
 template <class First, class... Rest>
 inline First together(First first, Rest... rest) {
     const First all[] = {first, rest...};
