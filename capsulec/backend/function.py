@@ -40,6 +40,7 @@ from capsulec.library.boundary import (
     converter,
     holds_arrays,
     holds_objects,
+    words,
 )
 from capsulec.records import record, replace
 
@@ -55,6 +56,7 @@ class Exposed:
     caller: str
     text: str
     headers: frozenset[str]
+    words: frozenset[str] = frozenset()  # of python/script.hpp
 
     @property
     def catches(self) -> bool:
@@ -73,7 +75,8 @@ def expose(function: PythonFunction, compiled: Mapping[str, Function], names: Na
         entries.append(entry)
     caller = names.wrapper(f"{function.name}_function")
     texts.append(call_table(function, entries, caller, names, guarded=GUARDED in headers))
-    return Exposed(function, caller, "\n".join(texts), frozenset(headers))
+    wants = [loader(p).want for one in function.overloads if not one.twin for p in one.passed if not p.left_out]
+    return Exposed(function, caller, "\n".join(texts), frozenset(headers), frozenset().union(*map(words, wants)))
 
 
 def _ways(overloads: tuple[Overload, ...], compiled: Mapping[str, Function]) -> list[tuple[Overload, ...]]:

@@ -84,9 +84,7 @@ def emit(
     else:
         parts = [_block(Names().function(name), "\n".join(text for text in (functions, wrappers) if text))]
     body = "\n".join(part for part in parts if part)
-    needed = {"compiler.hpp", *headers, *more}
-    if any(dtype in body for dtype in ("complex64", "complex128", "complex256")):
-        needed.add("complex.hpp")
+    needed = {"compiler.hpp", *headers, *more, *_mentioned(body)}
     if glue:
         needed.add("python/module.hpp")
         needed = needed.union(*(function.headers for function in exposed), *(one.headers for one in binders))
@@ -104,7 +102,8 @@ def emit(
     includes = f"{_includes(needed)}\n{_abbreviations(body)}"
     own = _exceptions(exceptions) + (_block("", own) if own else "")
     own += "\n" + _block("capsulec::boundary", fields) if fields else ""
-    return f"{_head(source_name, target, glue, handles)}\n{includes}{own}{body}"
+    said = _words(exposed, binders) if glue else ""
+    return f"{_head(source_name, target, glue, handles)}{said}\n{includes}{own}{body}"
 
 
 def _exceptions(symbols: Sequence[str]) -> str:
@@ -148,6 +147,23 @@ def _head(source_name: str, target: Target, glue: bool, handles: bool) -> str:
         *(["#define CAPSULEC_HANDLES"] if handles else []),
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _mentioned(body: str) -> set[str]:
+    """The headers of names that stand in the text, wherever they come from."""
+    names = {
+        "complex.hpp": ("complex64", "complex128", "complex256"),
+        "processor.hpp": ("CAPSULEC_LOOPS", "CAPSULEC_MATH_LOOPS"),
+    }
+    return {header for header, found in names.items() if any(name in body for name in found)}
+
+
+def _words(exposed: Sequence[Exposed], binders: Sequence[Bound]) -> str:
+    """What the module has of python/script.hpp, beside what all have: words for the types that its functions take."""
+    if any(one.row is None for one in binders):
+        return ""  # of callbacks, which may take all
+    found = sorted(set().union(*(function.words for function in exposed)))
+    return f"#define CAPSULEC_WORDS {', '.join(found)}".rstrip() + "\n" if exposed else ""
 
 
 def _includes(headers: set[str]) -> str:

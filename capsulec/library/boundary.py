@@ -69,6 +69,26 @@ class Converter:
     raises: bool = False
 
 
+def words(want: Want) -> set[str]:
+    """The parts of python/script.hpp that say why a value is not what a converter wants."""
+    match want:
+        case "None" | "str" | "bytes":
+            return set()
+        case "slice":
+            return {"slice_words", "number_words"}
+        case str():
+            return {"name_words" if want.endswith((" type", " pkg")) else "number_words"}
+        case ["function", *_]:
+            return {"capsule_words"}
+        case ["array", *_]:
+            return {"array_words"}
+        case ["object", _, *fields]:
+            return {"object_words"}.union(*map(words, fields[1::2]))
+        case [_, *inner]:
+            return set().union(*map(words, inner))
+    return set()
+
+
 def converter(type_: Type) -> Converter | None:
     """The converter of a type; None when its values stay inside of compiled code."""
     match type_:

@@ -5,6 +5,7 @@
 
 #include "capsulec/numpy/array.hpp"
 #include "capsulec/numpy/index.hpp"
+#include "capsulec/processor.hpp"
 
 namespace capsulec::np {
 

@@ -7,6 +7,7 @@
 #include "capsulec/complex.hpp"
 #include "capsulec/numpy/array.hpp"
 #include "capsulec/numpy/radix_sort.hpp"
+#include "capsulec/processor.hpp"
 #include "capsulec/python/integer.hpp"
 
 namespace capsulec::np {

@@ -5,6 +5,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/numpy/short_line.hpp"
+#include "capsulec/processor.hpp"
 
 namespace capsulec {
 template <class Real>

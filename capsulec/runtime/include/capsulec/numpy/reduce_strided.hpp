@@ -3,6 +3,7 @@
 
 #include "capsulec/numpy/array.hpp"
 #include "capsulec/numpy/reduce.hpp"
+#include "capsulec/processor.hpp"
 
 namespace capsulec::np {
 

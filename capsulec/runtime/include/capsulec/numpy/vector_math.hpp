@@ -12,6 +12,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/numpy/c_math.hpp"
+#include "capsulec/processor.hpp"
 
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__GLIBC__)
 #if __GLIBC__ > 2 || __GLIBC_MINOR__ >= 35

@@ -8,7 +8,7 @@
 
 namespace capsulec::py {
 
-inline constexpr const char *script_text = R"(
+inline constexpr const char script_text[] = R"(
 absent = object()
 
 def numpy_table(wanted):
@@ -35,6 +35,87 @@ def shown(value):
         return f'this {type_name(value)}'
     return text if len(text) <= 60 else text[:57] + '...'
 
+def misfit(want, value, nested=False):
+    """Why a value is not taken, and whether a number is out of range; of nested values, where."""
+    if want == 'None':
+        return None if value is None else f'expected None, got {type_name(value)}', False
+    if want in ('str', 'bytes'):
+        fits = isinstance(value, str if want == 'str' else bytes)
+        return None if fits else f'expected {want}, got {type_name(value)}', False
+    if want == 'slice':
+        return slice_misfit(value)
+    if isinstance(want, str) and want.endswith((' type', ' pkg')):
+        return name_misfit(*want.split(), value)
+    if isinstance(want, str):
+        return number_misfit(want, value, nested)
+    kind, *inner = want
+    if kind == 'function':
+        return capsule_misfit(inner[0], value), False
+    if kind == 'array':
+        return array_misfit(*inner, value=value), False
+    if kind == 'object':
+        return object_misfit(inner[0], inner[1:], value)
+    if kind == 'optional':
+        return (None, False) if value is None else misfit(inner[0], value, nested)
+    if not isinstance(value, {'list': list, 'set': set, 'frozenset': frozenset, 'dict': dict}.get(kind, tuple)):
+        return f"expected {'tuple' if kind == 'sequence' else kind}, got {type_name(value)}", False
+    if kind == 'tuple':
+        if len(inner) != len(value):
+            return f"expected a tuple of {len(inner)} item{'s' * (len(inner) != 1)}, got {len(value)}", False
+        parts = [(f'item {place}', *pair) for place, pair in enumerate(zip(inner, value))]
+    elif kind == 'dict':
+        parts = [(f'key {shown(key)}', inner[0], key) for key in value]
+        parts += [(f'value of {shown(key)}', inner[1], item) for key, item in value.items()]
+    else:
+        parts = [(f'item {place}', inner[0], item) for place, item in enumerate(value)]
+    for where, part, item in parts:
+        why, out_of_range = misfit(part, item, True)
+        if why:
+            return f'{where}: {why}', out_of_range
+    return None, False
+
+def arguments_misfit(space, wanted, arguments):
+    for position, (slot, want, value) in enumerate(zip(space['__slots__'], wanted, arguments)):
+        where = f"argument {position + 1} '{slot}': "
+        optional = want is not None and want[0] == '?'
+        if value is absent:
+            if want is not None and not optional:
+                return where + 'left out, and this overload has no default for it', False
+        elif want is None:
+            return where + 'passed, and this overload leaves it out', False
+        else:
+            why, out_of_range = misfit(want[1] if optional else want, value)
+            if why:
+                return where + why, out_of_range
+    return 'the arguments do not fit; an object may be of another class of the same name', False
+
+def refusal(name, text, given, keywords):
+    """Python's own TypeError for arguments that do not go with the parameters, else what is wrong with each overload."""
+    space = {}
+    exec(text, space)
+    function = space.pop(name)  # a function and the globals that hold it would wait for the garbage collector
+    if keywords is not absent:
+        count = len(given) - len(keywords)
+        try:
+            function(*given[:count], **dict(zip(keywords, given[count:])))
+        except TypeError as error:
+            return TypeError, str(error)
+    lines = ''
+    for prototype, want in space['__prototypes__']:
+        why, out_of_range = arguments_misfit(space, want, given)
+        if out_of_range:
+            return OverflowError, f'{prototype}: {why}'
+        lines += f'\n  {prototype}: {why}'
+    passed, by_name = [], False
+    for position, value in enumerate(given):
+        by_name = by_name or value is absent or position >= space['__positional__']
+        if value is not absent:
+            passed.append((space['__slots__'][position] + '=') * by_name + type_name(value))
+    return TypeError, f"Invalid call to {name}({', '.join(passed)}){lines}"
+)";
+
+// What is wrong with arguments of some types: a module has the words for those that its functions take.
+inline constexpr const char number_words[] = R"(
 def dtype(value):
     is_scalar = any((kind.__module__, kind.__name__) == ('numpy', 'generic') for kind in type(value).__mro__)
     return value.dtype.name if is_scalar else ''
@@ -65,7 +146,8 @@ def number_misfit(want, value, nested):
     if taken:
         return f"{shown(given)} does not fit {'int (64 bits)' if want == 'int' else want}", True
     return f'expected {want}, got {type_name(given)}', False
-
+)";
+inline constexpr const char name_words[] = R"(
 def name_misfit(name, what, value):
     from sys import modules
     if (__builtins__ if what == 'type' else modules).get(name) is value:
@@ -76,7 +158,8 @@ def name_misfit(name, what, value):
             return None, False
         name = 'numpy.' + name.removeprefix('numpy.')
     return f"expected the {'class' if what == 'type' else 'module'} {name}, got {shown(value)}", False
-
+)";
+inline constexpr const char slice_words[] = R"(
 def slice_misfit(value):
     if type(value) is not slice:
         return f'expected slice, got {type_name(value)}', False
@@ -85,7 +168,8 @@ def slice_misfit(value):
         if why:
             return f'{name}: {why}', out_of_range
     return None, False
-
+)";
+inline constexpr const char array_words[] = R"(
 def array_misfit(dtype, order, *extents, value):
     from sys import byteorder, modules
     numpy = modules.get('numpy')
@@ -108,7 +192,8 @@ def array_misfit(dtype, order, *extents, value):
         name = 'ascontiguousarray' if order == 'C' else 'asfortranarray'
         return f'not in order({order}); numpy.{name}(a) is'
     return None
-
+)";
+inline constexpr const char capsule_words[] = R"(
 c_types = {
     'double': 'float64', 'float': 'float32', 'long double': 'float128', 'int': 'int32', 'unsigned int': 'uint32',
     'long': 'int64', 'long long': 'int64', 'Py_ssize_t': 'int64', 'npy_intp': 'int64', 'unsigned long': 'uint64',
@@ -152,46 +237,8 @@ def capsule_misfit(want, value):
         return None
     fits = len(types) == len(asked) and all(map(same, types, asked))
     return None if fits else f'expected a C function {want}, got one named {name!r}'
-
-def misfit(want, value, nested=False):
-    """Why a value is not taken, and whether a number is out of range; of nested values, where."""
-    if want == 'None':
-        return None if value is None else f'expected None, got {type_name(value)}', False
-    if want in ('str', 'bytes'):
-        fits = isinstance(value, str if want == 'str' else bytes)
-        return None if fits else f'expected {want}, got {type_name(value)}', False
-    if want == 'slice':
-        return slice_misfit(value)
-    if isinstance(want, str) and want.endswith((' type', ' pkg')):
-        return name_misfit(*want.split(), value)
-    if isinstance(want, str):
-        return number_misfit(want, value, nested)
-    kind, *inner = want
-    if kind == 'function':
-        return capsule_misfit(inner[0], value), False
-    if kind == 'array':
-        return array_misfit(*inner, value=value), False
-    if kind == 'object':
-        return object_misfit(inner[0], inner[1:], value)
-    if kind == 'optional':
-        return (None, False) if value is None else misfit(inner[0], value, nested)
-    if not isinstance(value, {'list': list, 'set': set, 'frozenset': frozenset, 'dict': dict}.get(kind, tuple)):
-        return f"expected {'tuple' if kind == 'sequence' else kind}, got {type_name(value)}", False
-    if kind == 'tuple':
-        if len(inner) != len(value):
-            return f"expected a tuple of {len(inner)} item{'s' * (len(inner) != 1)}, got {len(value)}", False
-        parts = [(f'item {place}', *pair) for place, pair in enumerate(zip(inner, value))]
-    elif kind == 'dict':
-        parts = [(f'key {shown(key)}', inner[0], key) for key in value]
-        parts += [(f'value of {shown(key)}', inner[1], item) for key, item in value.items()]
-    else:
-        parts = [(f'item {place}', inner[0], item) for place, item in enumerate(value)]
-    for where, part, item in parts:
-        why, out_of_range = misfit(part, item, True)
-        if why:
-            return f'{where}: {why}', out_of_range
-    return None, False
-
+)";
+inline constexpr const char object_words[] = R"(
 def object_misfit(name, fields, value):
     if type(value).__name__ != name:
         return f"expected {name}, got {type_name(value)}", False
@@ -202,46 +249,12 @@ def object_misfit(name, fields, value):
         if why:
             return f"{field}: {why}", out_of_range
     return None, False
-
-def arguments_misfit(space, wanted, arguments):
-    for position, (slot, want, value) in enumerate(zip(space['__slots__'], wanted, arguments)):
-        where = f"argument {position + 1} '{slot}': "
-        optional = want is not None and want[0] == '?'
-        if value is absent:
-            if want is not None and not optional:
-                return where + 'left out, and this overload has no default for it', False
-        elif want is None:
-            return where + 'passed, and this overload leaves it out', False
-        else:
-            why, out_of_range = misfit(want[1] if optional else want, value)
-            if why:
-                return where + why, out_of_range
-    return 'the arguments do not fit; an object may be of another class of the same name', False
-
-def refusal(name, text, given, keywords):
-    """Python's own TypeError for arguments that do not go with the parameters, else what is wrong with each overload."""
-    space = {}
-    exec(text, space)
-    function = space.pop(name)  # a function and the globals that hold it would wait for the garbage collector
-    if keywords is not absent:
-        count = len(given) - len(keywords)
-        try:
-            function(*given[:count], **dict(zip(keywords, given[count:])))
-        except TypeError as error:
-            return TypeError, str(error)
-    lines = ''
-    for prototype, want in space['__prototypes__']:
-        why, out_of_range = arguments_misfit(space, want, given)
-        if out_of_range:
-            return OverflowError, f'{prototype}: {why}'
-        lines += f'\n  {prototype}: {why}'
-    passed, by_name = [], False
-    for position, value in enumerate(given):
-        by_name = by_name or value is absent or position >= space['__positional__']
-        if value is not absent:
-            passed.append((space['__slots__'][position] + '=') * by_name + type_name(value))
-    return TypeError, f"Invalid call to {name}({', '.join(passed)}){lines}"
 )";
+
+#ifndef CAPSULEC_WORDS
+#define CAPSULEC_WORDS number_words, name_words, slice_words, array_words, capsule_words, object_words
+#endif
+inline constexpr const char *const script_parts[] = {script_text, CAPSULEC_WORDS};
 
 // A name of the script, borrowed; null with Python's error set.
 CAPSULEC_COLD inline PyObject *script(const char *name) {
@@ -251,14 +264,16 @@ CAPSULEC_COLD inline PyObject *script(const char *name) {
         constexpr int whole_file = 257;
         PyObject *const made = PyDict_New();
         PyDict_SetItemString(made, "__builtins__", PyEval_GetBuiltins());
-        PyObject *const code = Py_CompileString(script_text, "<capsulec>", whole_file);
-        PyObject *const done = made == nullptr || code == nullptr ? nullptr : PyEval_EvalCode(code, made, made);
-        Py_DecRef(code);
-        if (done == nullptr) {
-            Py_DecRef(made);
-            return nullptr;
+        for (const char *part : script_parts) {
+            PyObject *const code = Py_CompileString(part, "<capsulec>", whole_file);
+            PyObject *const done = made == nullptr || code == nullptr ? nullptr : PyEval_EvalCode(code, made, made);
+            Py_DecRef(code);
+            Py_DecRef(done);
+            if (done == nullptr) {
+                Py_DecRef(made);
+                return nullptr;
+            }
         }
-        Py_DecRef(done);
         space = agreed(once, made);
     }
     return PyDict_GetItemString(space, name);
