@@ -5,7 +5,8 @@ after     if n <= c.shape[1] and n <= a.shape[0]: for j in range(n): c[i, j] = a
           else: the loop as it was
 
 A check fails in few programs, and then in the middle of the work: what the loop has stored by then stays. So a loop
-stands twice, without checks for when all of them are known to hold, and with them. Only outermost loops do.
+stands twice, without checks for when all of them are known to hold, and with them. Only outermost loops do, where it
+takes checks out of innermost ones: beside a whole loop a check is nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from capsulec.ir.build import apply, both, constant, index
 from capsulec.ir.nodes import (
     Address,
+    Allocate,
     Assign,
     Block,
     Cast,
@@ -32,11 +34,14 @@ from capsulec.ir.nodes import (
     Loop,
     Map,
     Stmt,
+    While,
 )
 from capsulec.ir.types import BOOL, INT, Array, Scalar, kind
 from capsulec.ir.walk import (
     all_expressions,
     assigned,
+    blocks,
+    expressions,
     rewrite,
     statements,
     subexpressions,
@@ -89,6 +94,8 @@ class Versions:
         self.conditions = [constant(False)] * MOST_CONDITIONS  # no more
         slow = rewritten(loop)
         self.changed, self.conditions = None, []
+        if _checks((fast,)) == _checks((slow,)):
+            return slow
         test = conditions[0]
         for condition in conditions[1:]:
             test = both(test, condition)
@@ -166,6 +173,28 @@ class Versions:
             number += 1
         self.names.add(f"{name}_{number}")
         return f"{name}_{number}"
+
+
+def _checks(block: Block, *, innermost: bool = False) -> int:
+    """How many indices are checked in innermost loops."""
+    count = 0
+    for statement in block:
+        if innermost:
+            count += sum(isinstance(e, Map) and e.loop.name == "index" for e in all_expressions((statement,)))
+            continue
+        repeated = isinstance(statement, For | While)
+        for inner in blocks(statement):
+            count += _checks(inner, innermost=repeated and not any(map(_takes_long, statements(inner))))
+    return count
+
+
+def _takes_long(statement: Stmt) -> bool:
+    """Whether a statement is a loop, or works on whole arrays."""
+    return isinstance(statement, For | While) or any(
+        isinstance(e, Fold | Allocate) or (isinstance(e, Map) and e.loop.whole)
+        for part in expressions(statement)
+        for e in subexpressions(part)
+    )
 
 
 def _mentions(block: Block) -> Iterator[str]:
