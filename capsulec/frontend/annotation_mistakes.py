@@ -54,6 +54,8 @@ def _misplaced(token: Any, previous: Any, wanted: str, lexer: Any) -> ExportErro
         hint = "a module has no default"
     elif token.type == "QUESTION":
         hint = "'?' follows the whole type of a parameter"
+    elif token.type == "DICT":
+        hint = "a dict has two types in it: int:float dict"
     elif wanted == SPELLING["DICT"]:
         hint = "a dict is written 'K:V dict', a parameter without its name"
     elif token.type == "KIND":
