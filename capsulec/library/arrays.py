@@ -196,6 +196,9 @@ def _is_piece(axes: list[Type]) -> bool:
 
 
 AXIS_HEADER = "numpy/index.hpp"
+UNSIGNED = Scalar("uint64")  # whose upper half no signed position says
+UNSIGNED_INDEX = Loop("index.of_unsigned", (UNSIGNED,), INT, "np::index_of({0})", AXIS_HEADER, raises=True)
+UNSIGNED_BOUND = Loop("bound.of_unsigned", (UNSIGNED,), INT, "np::bound_of({0})", AXIS_HEADER)
 INDEX = Loop("index", (INT, INT, INT), INT, "np::index({0}, {1}, {2})", AXIS_HEADER, raises=True)
 CLAMP = Loop("slice.clamp", (INT, INT), INT, "np::clamp({0}, {1})", AXIS_HEADER)
 LENGTH = Loop("slice.length", (INT, INT), INT, "np::length({0}, {1})", AXIS_HEADER)

@@ -13,7 +13,8 @@ from capsulec.frontend.infer.composed import of_library
 from capsulec.ir.types import Array, Type, known_truth
 
 WINDOWS = "numpy.lib.stride_tricks.sliding_window_view"
-GIVING = frozenset({"numpy.broadcast_to", "numpy.diagonal", "numpy.linalg.diagonal", WINDOWS})
+# numpy.diag does where it takes the diagonal of a matrix, and makes none.
+GIVING = frozenset({"numpy.broadcast_to", "numpy.diag", "numpy.diagonal", "numpy.linalg.diagonal", WINDOWS})
 # Functions that write to their first argument, with how NumPy begins its message.
 WRITING = {
     **{f"numpy.ndarray.{name}": "assignment destination" for name in ("fill", "itemset", "resize", "setfield")},
@@ -29,6 +30,8 @@ HINT = "NumPy would raise ValueError here too; a copy can be written to"
 def made(body: Body, name: str, result: Type | None, keywords: dict[str, Any]) -> Type | None:
     """The result of a call of a library function, which may be read-only."""
     if name not in GIVING or not isinstance(result, Array) or of_library(body.scope):
+        return result
+    if name == "numpy.diag" and result.ndim != 1:
         return result
     if "writeable" in keywords and known_truth(body.spec.expressions[keywords["writeable"]]):
         return result

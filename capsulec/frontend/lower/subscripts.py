@@ -24,7 +24,15 @@ from capsulec.ir.types import (
     Type,
 )
 from capsulec.ir.walk import calls, may_raise
-from capsulec.library.arrays import ArrayIndex, SliceIndex, array_index, lower_index
+from capsulec.library.arrays import (
+    UNSIGNED,
+    UNSIGNED_BOUND,
+    UNSIGNED_INDEX,
+    ArrayIndex,
+    SliceIndex,
+    array_index,
+    lower_index,
+)
 from capsulec.library.sequences import common_item, item_at
 from capsulec.library.table import RuleError
 
@@ -157,6 +165,8 @@ def _index(value: Expr) -> Expr | None:
     """One index: integers as int64, arrays, lists and bools as they are, None for a new axis."""
     if isinstance(value.type, NoneType):
         return None
+    if value.type == UNSIGNED:
+        return apply(UNSIGNED_INDEX, value)
     integer = isinstance(value.type, Scalar) and value.type.dtype != "bool"
     return cast(value, INT) if integer else value
 
@@ -165,7 +175,10 @@ def _bound(low: Lowering, node: Any) -> Expr | None:
     from capsulec.frontend.lower.expressions import expression
 
     value = expression(low, node)
-    return None if isinstance(value.type, NoneType) else low.builder.once(cast(value, INT), "i")
+    if isinstance(value.type, NoneType):
+        return None
+    place = apply(UNSIGNED_BOUND, value) if value.type == UNSIGNED else cast(value, INT)
+    return low.builder.once(place, "i")
 
 
 def index_written(low: Lowering, node: Any) -> Type:

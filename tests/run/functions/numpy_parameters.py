@@ -109,3 +109,41 @@ def filled(n):
 # args: np.array([3.0, 0.1, 1.5, 2.0])
 def odd_reflections(a):
     return np.pad(a, 2, "reflect", reflect_type="odd"), np.pad(a, 2, "symmetric", reflect_type="odd")
+
+
+#pythran export unsigned_indices(float64[:], uint64)
+# args: np.arange(3.0), np.uint64(2**64 - 1)
+# args: np.arange(3.0), np.uint64(2**63)
+# args: np.arange(3.0), np.uint64(2)
+# args: np.arange(3.0), np.uint64(3)
+def unsigned_indices(a, i):
+    a[i] = 7
+    return a, a[i], a[i:], a[:i]
+
+
+#pythran export unsigned_bounds(float64[:,:], uint64)
+# args: np.ones((2, 2)), np.uint64(2**64 - 1)
+# args: np.ones((2, 2)), np.uint64(1)
+def unsigned_bounds(a, i):
+    return a[i:], a[:i], a[:, i::-1], a[::2, :i]
+
+
+#pythran export arrays_of_unsigned_indices(float64[:], uint64[:])
+# args: np.arange(3.0), np.array([2**64 - 1, 0], np.uint64)
+# args: np.arange(3.0), np.array([2**63], np.uint64)
+# args: np.arange(3.0), np.array([2, 1], np.uint64)
+# args: np.arange(3.0), np.array([3], np.uint64)
+def arrays_of_unsigned_indices(a, i):
+    b = a[i]
+    a[i] = 9
+    return a, b
+
+
+#pythran export bins_with_nan(float64[:], float64[:])
+# args: np.array([7.0, 1.0, -3.0]), np.array([-2.5, -2.5, np.nan])
+# args: np.array([7.0, 1.0, -3.0]), np.array([-2.5, 1.0, np.nan])
+# args: np.array([7.0, 1.0, -3.0]), np.array([2.5, 2.5])
+# args: np.array([7.0, 1.0, -3.0]), np.array([2.5, 3.5, 3.0])
+# args: np.array([7.0, 1.0, -3.0]), np.array([2.5, 2.0, 2.25])
+def bins_with_nan(a, bins):
+    return np.digitize(a, bins), np.digitize(a, bins, right=True)

@@ -78,15 +78,17 @@ def interp(x, xp, fp, left=None, right=None, period=None):
 
 
 def _rising(bins):
-    """1 for numbers that never fall, -1 for those that fall, 0 for others."""
-    rises = True
-    falls = True
-    for i in range(1, len(bins)):
-        rises = rises and bins[i] >= bins[i - 1]
-        falls = falls and bins[i] <= bins[i - 1]
-    if rises:
+    """1 for numbers that never fall, -1 for those that fall, 0 for others; the first two that differ decide."""
+    start, last = 0, len(bins) - 1
+    while start < last and bins[start] == bins[start + 1]:
+        start += 1
+    if start >= last:
         return 1
-    return -1 if falls else 0
+    rises = bins[start] < bins[start + 1]
+    for i in range(start + 1, last):
+        if (bins[i] > bins[i + 1]) if rises else (bins[i] < bins[i + 1]):
+            return 0
+    return 1 if rises else -1
 
 
 def _below(xs, x):

@@ -9,9 +9,15 @@
 
 namespace capsulec::np {
 
+// Whether numbers of a type may count from the end: unsigned ones of 64 bits do, which NumPy takes for signed ones.
+template <class T>
+constexpr bool counts_back() {
+    return static_cast<T>(-1) < T(0) || sizeof(T) == sizeof(int64_t);
+}
+
 template <class T>
 inline bool is_index(T value, int64_t extent) {
-    if (static_cast<T>(-1) > T(0)) return static_cast<uint64_t>(value) < static_cast<uint64_t>(extent);
+    if (!counts_back<T>()) return static_cast<uint64_t>(value) < static_cast<uint64_t>(extent);
     int64_t signed_value = static_cast<int64_t>(value);
     return signed_value >= -extent && signed_value < extent;
 }
@@ -20,8 +26,7 @@ inline bool is_index(T value, int64_t extent) {
 template <class T>
 inline uint64_t outside(T index, int64_t extent) {
     const uint64_t value = static_cast<uint64_t>(index), end = static_cast<uint64_t>(extent);
-    const bool is_signed = static_cast<T>(-1) < T(0);
-    return (value + end) | (end - 1 - value) | (is_signed ? 0 : value);
+    return (value + end) | (end - 1 - value) | (counts_back<T>() ? 0 : value);
 }
 
 #ifdef CAPSULEC_AVX2

@@ -20,6 +20,17 @@ inline int64_t index(int64_t index, int64_t extent, int64_t axis) {
     return position;
 }
 
+[[noreturn]] CAPSULEC_COLD inline void raise_too_large() {
+    py::raise(py::OverflowError, "Python int too large to convert to C long");
+}
+
+// An index, and a bound of a slice, of an unsigned number.
+inline int64_t index_of(uint64_t index) {
+    if (CAPSULEC_UNLIKELY(index > static_cast<uint64_t>(INT64_MAX))) raise_too_large();
+    return static_cast<int64_t>(index);
+}
+inline int64_t bound_of(uint64_t bound) { return bound > static_cast<uint64_t>(INT64_MAX) ? INT64_MAX : static_cast<int64_t>(bound); }
+
 // A position from an index that is known to be one.
 inline int64_t wrapped(int64_t index, int64_t extent) { return index < 0 ? index + extent : index; }
 
