@@ -68,8 +68,33 @@ def stub(
         overload = f"@{spelling.name('typing', 'overload')}" if len(declared) > 1 else ""
         for line in declared:
             lines += [overload, line] if overload else [line]
+    lines[3:3] = _classes(spelling)
     head = f"# Written by capsulec {__version__} from {source_name}.\n{MEETING if several else ''}"
     return "\n".join([head + "\n".join(spelling.imports), "", *lines, ""])
+
+
+def _classes(spelling: Spelling) -> list[str]:
+    """What a checker is told of the file's classes: their fields, or members. What else they have may be anything."""
+    lines: list[str] = []
+    done: set[str] = set()
+    while left := [name for name in sorted(spelling.classes) if name not in done]:
+        done.add(left[0])
+        class_, types = spelling.classes[left[0]]
+        if class_.enumeration:
+            base = {"int": "IntEnum", "str": "StrEnum"}.get(class_.valued, "Flag" if class_.flag else "Enum")
+            lines.append(f"class {class_.public}({spelling.name('enum', base)}):")
+            lines += [f"    {name} = ..." for name in class_.constants if not name.startswith("_")]
+            continue
+        bases = [base.public for base in class_.bases if base.public in spelling.classes]
+        above = bases[:1] if class_.shared else [spelling.name("typing", "NamedTuple")]
+        lines.append(f"class {class_.public}{f'({above[0]})' if above else ''}:")
+        for field, type_ in zip(class_.fields, types, strict=True):
+            lines.append(f"    {field}: {spelling.type(type_)}")
+        any_ = spelling.name("typing", "Any")
+        if class_.shared:
+            lines.append(f"    def __init__(self, *given: {any_}, **named: {any_}) -> None: ...")
+        lines.append(f"    def __getattr__(self, name: {spelling.builtin('str')}) -> {any_}: ...")
+    return lines
 
 
 def _function(function: PythonFunction, spelling: Spelling) -> list[str]:

@@ -6,6 +6,7 @@ taken for one of NumPy's, so that each type has two spellings, `exact` or Python
 
 from __future__ import annotations
 
+from capsulec.ir.record_class import RecordClass
 from capsulec.ir.type_parts import parts
 from capsulec.ir.types import (
     Array,
@@ -17,6 +18,7 @@ from capsulec.ir.types import (
     NoneType,
     Optional,
     Range,
+    Record,
     Scalar,
     Sequence,
     Set,
@@ -29,6 +31,7 @@ from capsulec.ir.types import (
     kind,
     widened,
 )
+from capsulec.library.cells import settled
 
 PYTHON_NUMBERS = {"b": "bool", "i": "int", "u": "int", "f": "float", "c": "complex"}
 LONG_DOUBLES = {"float128": "longdouble", "complex256": "clongdouble"}  # the names that every platform has
@@ -42,6 +45,7 @@ class Spelling:
     def __init__(self, taken: set[str]) -> None:
         self._taken = taken
         self._modules: dict[str, str] = {}
+        self.classes: dict[str, tuple[RecordClass, tuple[Type, ...]]] = {}  # the user's, with the types of their fields
 
     @property
     def imports(self) -> list[str]:
@@ -78,6 +82,12 @@ class Spelling:
                 return self.builtin(str(type_))
             case NoneType():
                 return "None"
+            case Record(class_) if class_.public:
+                self.classes[class_.public] = class_, tuple(map(settled, class_.cells))
+                return class_.public
+            case Tuple(items, RecordClass() as class_) if class_.public:
+                self.classes[class_.public] = class_, items
+                return class_.public
             case Tuple(items):
                 inner = ", ".join(self.type(item, exact=exact) for item in items) or "()"
                 return f"{self.builtin('tuple')}[{inner}]"

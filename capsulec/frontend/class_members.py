@@ -80,6 +80,7 @@ class Class:
     doc: str = ""
     maker: str = ""  # of an enumeration: the function that makes its members
     limits: int = 0  # of a Flag: all of its bits
+    singles: int = 0  # of a Flag: the bits that members of one bit have
     pristine: Any = None  # the definition as it was written
     stands_for: Class | None = None  # in the chain of a class with several bases: the class of which it is a copy
     named: bool = False  # whether the module has functions for its methods

@@ -99,3 +99,17 @@ def __len__(self):
 def __iter__(self):
     return iter([member for member in {name} if member.value & self.value])
 """
+
+# Beside an int, what the members of an IntFlag give is one of these, too.
+INT_FLAG = (
+    FLAG[: FLAG.index("def __str__")]
+    + "def __str__(self):\n    return str(self.value)\n"
+    + "".join(
+        f"def __{name}__(self, other):\n"
+        f"    return {{name}}(self.value {symbol} (other.value if isinstance(other, {{name}}) else other))\n"
+        f"def __r{name}__(self, other):\n    return {{name}}(other {symbol} self.value)\n"
+        for name, symbol in (("or", "|"), ("and", "&"), ("xor", "^"))
+    )
+    + "def __invert__(self):\n    return {name}(~self.value)\n"
+    + FLAG[FLAG.index("def __contains__") :]
+)

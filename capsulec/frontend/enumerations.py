@@ -19,7 +19,7 @@ import gast
 
 from capsulec.frontend.class_members import DESCRIBED, Class, Refused, add_method, header
 from capsulec.frontend.decorators import Decorated, put_at
-from capsulec.frontend.enumeration_methods import FLAG, INT, PLAIN, STR, VALUED
+from capsulec.frontend.enumeration_methods import FLAG, INT, INT_FLAG, PLAIN, STR, VALUED
 from capsulec.ir.record_class import RecordClass
 
 MEMBERS = "_members"
@@ -28,9 +28,13 @@ KINDS = {
     ("enum.IntEnum",): "int",
     ("enum.StrEnum",): "str",
     ("enum.Flag",): "flag",
+    ("enum.IntFlag",): "int flag",
     ("builtins.int", "enum.Enum"): "plain int",
     ("builtins.str", "enum.Enum"): "plain str",
 }
+
+
+FLAGS = ("flag", "int flag")
 
 
 def enum_class(node: Any, state: Decorated, module: str) -> Class | None:
@@ -45,8 +49,8 @@ def enum_class(node: Any, state: Decorated, module: str) -> Class | None:
     if sys.version_info < (3, 11) and kind not in ("plain", "plain str"):  # they have other texts there
         raise Refused(header(node), f"this kind of enumeration ({node.name}) needs Python 3.11", "derive it from Enum")
     definition = RecordClass(node.name, f"{module}_{node.name}", ("name", "value"), True, False, plain=True)
-    definition.enumeration, definition.flag = True, kind == "flag"
-    definition.valued = "" if kind in ("plain", "flag") else kind.split()[-1]
+    definition.enumeration, definition.flag = True, kind in FLAGS
+    definition.valued = "" if kind in ("plain", "flag") else "int" if kind == "int flag" else kind.split()[-1]
     found = Class(definition, node, False, fields=["name", "value"], maker=state.fresh(f"{node.name}_made"))
     members = _Members(found, kind)
     for statement in node.body:
@@ -69,11 +73,12 @@ def enum_class(node: Any, state: Decorated, module: str) -> Class | None:
     names = [gast.Name(name, gast.Load(), None, None) for name in members.shown()]
     found.constants[MEMBERS] = gast.Tuple(names, gast.Load())
     put_at(found.constants[MEMBERS], header(node))
-    if kind == "flag":
+    if kind in FLAGS:
         made = [gast.Name(name, gast.Load(), None, None) for name in members.names.values()]
         found.constants[f"{MEMBERS}_all"] = gast.Tuple(made, gast.Load())
         put_at(found.constants[f"{MEMBERS}_all"], header(node))
         found.limits = members.mask()
+        found.singles = sum(members.values[name] for name in members.shown())
     return found
 
 
@@ -91,7 +96,7 @@ class _Members:
             return name.lower()
         numbers = [value for value in self.values.values() if isinstance(value, int)]
         highest = max(numbers, default=0)
-        return 1 << highest.bit_length() if self.kind == "flag" else highest + 1
+        return 1 << highest.bit_length() if self.kind in FLAGS else highest + 1
 
     def add(self, name: str, node: Any) -> None:
         """One more member, or another name of one that has the value already."""
@@ -112,7 +117,7 @@ class _Members:
 
     def shown(self) -> list[str]:
         """The members that iteration gives: of a Flag, those of one bit."""
-        return [n for n in self.names.values() if self.kind != "flag" or self.values[n].bit_count() == 1]
+        return [n for n in self.names.values() if self.kind not in FLAGS or self.values[n].bit_count() == 1]
 
     def mask(self) -> int:
         """All bits of a Flag."""
@@ -161,7 +166,8 @@ OPERATORS = {
 
 def _add_methods(found: Class, kind: str, members: _Members) -> None:
     """What all values of a kind of enumeration can do, where the class does not say it itself."""
-    texts = [PLAIN] if kind == "plain" else [FLAG] if kind == "flag" else [VALUED, INT if "int" in kind else STR]
+    texts = {"plain": [PLAIN], "flag": [FLAG], "int flag": [INT_FLAG, VALUED, INT]}.get(kind)
+    texts = [VALUED, INT if "int" in kind else STR] if texts is None else list(texts)
     if kind.startswith("plain "):
         texts.insert(0, "def __str__(self):\n    return f'{name}.{{self.name}}'\n")
     for text in texts:
@@ -173,7 +179,7 @@ def _add_methods(found: Class, kind: str, members: _Members) -> None:
 
 
 def _mask(kind: str, members: _Members) -> int:
-    return members.mask() if kind == "flag" else 0
+    return members.mask() if kind in FLAGS else 0
 
 
 def by_value(found: Class) -> Any:
@@ -187,7 +193,29 @@ def by_value(found: Class) -> Any:
         "        if member.value == value:\n"
         "            return member\n"
     )
-    if definition.flag:
+    if definition.flag and definition.valued:
+        mask, width = found.limits, max(found.limits.bit_length(), 1)
+        text += (
+            f"    if value < {-(2**width)} or value > {2**width - 1}:\n"
+            "        kept = value\n"
+            "        if value < 0:\n"
+            f"            kept = max({2**width}, 1 << value.bit_length()) + value\n"
+            "    else:\n"
+            f"        kept = value + {2**width} if value < 0 else value\n"
+            f"    for member in {members}:\n"
+            "        if member.value == kept:\n"
+            "            return member\n"
+            f"    names = [str(member.name) for member in {definition.constants[MEMBERS]} if member.value & kept]\n"
+            f"    rest = kept & {~found.singles}\n"
+            "    if rest:\n"
+            f"        for member in {members}:\n"
+            "            if member.value & (member.value - 1) and member.value & kept == member.value:\n"
+            "                names.append(str(member.name))\n"
+            "                rest &= ~member.value\n"
+            "    text = '|'.join(names) + (f'|{rest}' if rest else '')\n"
+            f"    return {found.maker}(text if names else None, kept)\n"
+        )
+    elif definition.flag:
         mask, width = found.limits, max(found.limits.bit_length(), 1)
         text += (
             f"    if value < 0 and value >= {-(2**width)}:\n"

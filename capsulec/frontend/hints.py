@@ -134,11 +134,21 @@ def _subscript(module: Module, value: Any, index: Any, depth: int) -> Hint:
     made = _named(full)
     if made.name in SCALARS:  # `float[:]`, an array in the language of another compiler
         return ANY
-    if made.name in ("any", "array", "number", "callable"):
+    if made.name in ("any", "array", "number"):
         return made
+    if made.name == "callable":
+        return _callable(module, given, depth)
     if made.name == "tuple" and isinstance(index, gast.Tuple) and not index.elts:
         return Hint("empty tuple")
     return Hint(made.name, tuple(hint(module, node, depth + 1) for node in given))
+
+
+def _callable(module: Module, given: list[Any], depth: int) -> Hint:
+    """`Callable[[int, str], float]`: the parameters, `...` for any, and the result."""
+    if len(given) != 2 or not isinstance(given[0], gast.List | gast.Constant):
+        return Hint("callable")
+    listed = given[0].elts if isinstance(given[0], gast.List) else [given[0]]
+    return Hint("callable", tuple(hint(module, node, depth + 1) for node in [*listed, given[1]]))
 
 
 def _literal(node: Any) -> Hint:

@@ -95,6 +95,8 @@ def _statement(module: Module, node: Any) -> None:
         case gast.AnnAssign(target=target, value=value):
             if value is not None:
                 _assign(module, target, value)
+                if isinstance(target, gast.Name):
+                    module.annotations[target.id] = node.annotation
         case gast.Expr(value=gast.Constant()) | gast.Pass():
             pass
         case gast.If() if (taken := branch_taken(node)) is not None:
@@ -110,7 +112,10 @@ def _bind(module: Module, name: str, into: dict[str, Any], value: Any) -> None:
         module.rebound.add(name)
     module.bound.add(name)
     module.dynamic.discard(name)
-    for other in (module.functions, module.constants, module.kept, module.imports, module.refused):
+    for other in (
+        *(module.functions, module.constants, module.kept, module.imports, module.refused),
+        module.annotations,
+    ):
         other.pop(name, None)
     into[name] = value
 

@@ -102,6 +102,7 @@ class Module:
     project: Project | None = None
     functions: dict[str, Scope] = fresh(factory=dict)
     constants: dict[str, Any] = fresh(factory=dict)
+    annotations: dict[str, Any] = fresh(factory=dict)  # of constants
     kept: dict[str, Scope] = fresh(factory=dict)  # what makes the values that need memory
     exported_values: dict[str, str] = fresh(factory=dict)  # variables that are exported, and what gives their values
     shorter: dict[tuple[str, frozenset[int]], str] = fresh(factory=dict)  # see left_out.py

@@ -5,7 +5,7 @@ from __future__ import annotations
 from capsulec.library.table import Composed, Parameter, register
 
 SEARCH = """
-def {name}(a, x, lo=0, hi=None):
+def {name}(a, x, lo=0, hi=None, *, key=None):
     if lo < 0:
         raise ValueError("lo must be non-negative")
     low = lo
@@ -20,13 +20,20 @@ def {name}(a, x, lo=0, hi=None):
 INSERT = """
 from bisect import bisect_{side}
 
-def insort_{side}(a, x, lo=0, hi=None):
-    a.insert(bisect_{side}(a, x, lo, hi), x)
+def insort_{side}(a, x, lo=0, hi=None, *, key=None):
+    if key is None:
+        a.insert(bisect_{side}(a, x, lo, hi), x)
+    else:
+        a.insert(bisect_{side}(a, key(x), lo, hi, key=key), x)
 """
 
-PARAMETERS = (Parameter("a"), Parameter("x"), Parameter("lo", 0), Parameter("hi", None))
-LEFT = ("a[middle] < x", "low = middle + 1\n        else:\n            high = middle")
-RIGHT = ("x < a[middle]", "high = middle\n        else:\n            low = middle + 1")
+PARAMETERS = (
+    *(Parameter("a"), Parameter("x"), Parameter("lo", 0), Parameter("hi", None)),
+    Parameter("key", None, keyword_only=True),
+)
+FOUND = "(a[middle] if key is None else key(a[middle]))"
+LEFT = (f"{FOUND} < x", "low = middle + 1\n        else:\n            high = middle")
+RIGHT = (f"x < {FOUND}", "high = middle\n        else:\n            low = middle + 1")
 
 for _name, (_test, _move) in (("bisect_left", LEFT), ("bisect_right", RIGHT), ("bisect", RIGHT)):
     register(Composed(f"bisect.{_name}", PARAMETERS, SEARCH.format(name=_name, test=_test, move=_move)))

@@ -112,6 +112,8 @@ def is_instance(type_: Type, classes: Type) -> bool:
             return isinstance(type_, NoneType)
         case LibraryFunction(name) if (dtype := _dtype_of(name)) is not None:
             return type_ == Scalar(dtype)
+        case LibraryFunction(name) if name in CLASSES and isinstance(type_, Record) and type_.definition.valued:
+            return name == f"builtins.{type_.definition.valued}"  # a member of an IntEnum
         case LibraryFunction(name) if name in CLASSES:
             return CLASSES[name](type_)
         case LibraryFunction() if _exceptions(classes):

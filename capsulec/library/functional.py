@@ -7,7 +7,10 @@ from typing import Any
 
 from capsulec.ir.types import (
     BOOL,
+    FLOAT,
+    INT,
     NONE,
+    STR,
     Bytes,
     Deque,
     Dict,
@@ -15,6 +18,7 @@ from capsulec.ir.types import (
     Function,
     List,
     NoneType,
+    Optional,
     Sequence,
     Str,
     Tuple,
@@ -24,8 +28,9 @@ from capsulec.ir.types import (
 )
 from capsulec.library.cells import NotYet
 from capsulec.library.containers import conversions
+from capsulec.library.containers.kinds import python_class
 from capsulec.library.sequences import element_type
-from capsulec.library.table import INTERNAL, REDIRECTS, Composed, Parameter, RuleError, positional, register
+from capsulec.library.table import INTERNAL, REDIRECTS, Composed, Parameter, RuleError, composed, positional, register
 
 _ = conversions  # importing it registers argsorted
 
@@ -126,6 +131,26 @@ def {name}_of_or(iterable, default):
 """
 
 
+# Of what may be None, which has no order; `{class_}` is what Python calls the class of the others.
+EXTREME_OF_OPTIONAL = """
+def {name}_of_optional_{class_}(iterable):
+    found = False
+    for item in iterable:
+        if not found:
+            best, found = item, True
+        elif item is None:
+            other = "NoneType" if best is None else "{class_}"
+            raise TypeError("'{op}' not supported between instances of 'NoneType' and '" + other + "'")
+        elif best is None:
+            raise TypeError("'{op}' not supported between instances of '{class_}' and 'NoneType'")
+        elif item {op} best:
+            best = item
+    if not found:
+        raise ValueError("{message}")
+    return best
+"""
+
+
 def _empty(name: str) -> str:
     try:
         (max if name == "max" else min)(())
@@ -134,6 +159,16 @@ def _empty(name: str) -> str:
     raise AssertionError
 
 
+# `value in steps`, which goes through them as far as the value, or to the end.
+IN_STEPS = """
+def in_steps(value, steps):
+    for item in steps:
+        if item == value:
+            return True
+    return False
+"""
+
+register(Composed("capsulec.internal.in_steps", positional("value", "steps"), IN_STEPS))
 register(Composed("builtins.map", positional("function", "iterable"), MAP))
 register(
     Composed(
@@ -205,6 +240,12 @@ def _extreme(name: str) -> Any:
         if keyed and len(positional_) == 1:
             return f"capsulec.internal.{name}_by{default}"
         or_none = isinstance(keywords.get("default"), NoneType) or _is_bool_or_number(positional_, keywords)
+        if not keywords and len(positional_) == 1 and (held := _optional_element(positional_[0])) is not None:
+            class_ = python_class(held)
+            text = EXTREME_OF_OPTIONAL.format(
+                name=name, op="<" if name == "min" else ">", class_=class_, message=_empty(name)
+            )
+            return composed(f"{INTERNAL}.{name}_of_optional_{class_}", positional("iterable"), text)
         if "key" not in keywords and len(positional_) == 1 and (or_none or not _of_numbers(positional_[0])):
             return f"capsulec.internal.{name}_of{default}"
         return f"builtins.{name}"
@@ -220,6 +261,16 @@ def _is_bool_or_number(iterables: list[Any], keywords: dict[str, Any]) -> bool:
         return False
     default = keywords.get("default")
     return default is not None and one is not None and _are_bools_and_numbers([one, default])
+
+
+def _optional_element(iterable: Any) -> Type | None:
+    """What a value gives besides None when it is gone through; None where it gives no None, or what has no order."""
+    try:
+        element = element_type(iterable) if isinstance(iterable, Type) else None
+    except (RuleError, NotYet):
+        return None
+    held = element.value if isinstance(element, Optional) else None
+    return held if held in (BOOL, INT, FLOAT, STR) else None
 
 
 def _of_numbers(iterable: Any) -> bool:

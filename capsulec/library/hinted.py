@@ -34,6 +34,7 @@ from capsulec.ir.types import (
     Tuple,
     Type,
     TypeOf,
+    Union,
     Unknown,
     Zip,
     kind,
@@ -90,7 +91,7 @@ def fits(hint: Hint, type_: Type) -> bool:
             return True
         case Optional(value):
             return _admits_none(hint) and fits(hint, value)
-        case Choice(alternatives):
+        case Choice(alternatives) | Union(alternatives):
             return all(fits(hint, alternative) for alternative in alternatives)
     match hint.name:
         case "any":
@@ -176,7 +177,7 @@ def written(type_: Type) -> str:
             return f"np.{dtype}"
         case Function() | LibraryFunction() | Method():
             return "Callable"
-        case Choice(alternatives):
+        case Choice(alternatives) | Union(alternatives):
             return " | ".join(map(written, alternatives))
         case wide:
             return str(wide)

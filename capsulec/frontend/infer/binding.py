@@ -89,6 +89,11 @@ def has_star(node: Any) -> bool:
     return any(isinstance(a, gast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords)
 
 
+def ends_with_none(node: Any) -> bool:
+    """Whether a call passes None last, which may say what leaving it out does."""
+    return bool(node.args) and isinstance(node.args[-1], gast.Constant) and node.args[-1].value is None
+
+
 def rest_type(items: list[Type | None]) -> Type | None:
     """What a `*rest` parameter gets: a tuple of known length."""
     known = [item for item in items if item is not None]

@@ -10,7 +10,15 @@ import gast
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
 from capsulec.frontend.infer import no_axes, read_only, special_methods
 from capsulec.frontend.infer.aliases import connect
-from capsulec.frontend.infer.binding import BindError, bind, has_star, parameters_of, rest_type, split_call
+from capsulec.frontend.infer.binding import (
+    BindError,
+    bind,
+    ends_with_none,
+    has_star,
+    parameters_of,
+    rest_type,
+    split_call,
+)
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.composed import default_of, library_scope, of_library, variadic_last
 from capsulec.frontend.infer.constants import ConstantsBody, constants_body
@@ -52,7 +60,9 @@ def call(body: Body, node: Any) -> Type | None:
         return expression(body, named)
     function = _callee(body, node)
     body.spec.rewritten.pop(node, None)
-    if (node.keywords or has_star(node)) and (other := _spelled_out(body, node, function)) is not None:
+    if (node.keywords or has_star(node) or ends_with_none(node)) and (
+        other := _spelled_out(body, node, function)
+    ) is not None:
         body.spec.rewritten[node] = other
         return expression(body, other)
     if isinstance(function, Method) and not isinstance(function.function, str):

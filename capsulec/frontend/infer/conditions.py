@@ -18,11 +18,15 @@ from capsulec.ir.types import (
     BOOL,
     Array,
     DType,
+    Enumerate,
     ExceptionType,
+    Generator,
+    Iterator,
     LibraryFunction,
     NoneType,
     Optional,
     Pointer,
+    Reversed,
     Scalar,
     Static,
     Str,
@@ -30,6 +34,7 @@ from capsulec.ir.types import (
     Type,
     TypeOf,
     Unknown,
+    Zip,
     known_truth,
     widened,
 )
@@ -130,6 +135,9 @@ def compare(body: Body, node: Any) -> Type | None:
     operands = [node.left, *node.comparators]
     identity = any(isinstance(op, gast.Is | gast.IsNot) for op in node.ops)
     types = [expression(body, one) if identity else no_axes.compared(body, one) for one in operands]
+    body.spec.rewritten.pop(node, None)
+    if len(operands) == 2 and isinstance(types[1], STEPS) and isinstance(node.ops[0], gast.In | gast.NotIn):
+        return _in_steps(body, node)
     results: list[Type | None] = []
     loops: list[Loop | None] = []
     for position, op in enumerate(node.ops):
@@ -150,6 +158,25 @@ def compare(body: Body, node: Any) -> Type | None:
         raise body.error("operand-types", "the truth value of an array is ambiguous", node, hint=hint)
     live = [r for r in results if not isinstance(r, Static)] or results[-1:]
     return join(live)
+
+
+STEPS = Generator | Iterator | Enumerate | Zip | Reversed
+
+
+def _in_steps(body: Body, node: Any) -> Type | None:
+    """`value in generator`, which asks for elements until one is equal."""
+    from capsulec.frontend.infer.expressions import expression
+
+    if "in_steps" not in node.__dict__:
+        name = gast.Name("capsulec.internal.in_steps", gast.Load(), None, None)
+        made: Any = gast.Call(name, [node.left, node.comparators[0]], [])
+        if isinstance(node.ops[0], gast.NotIn):
+            made = gast.UnaryOp(gast.Not(), made)
+        for part in (name, made, getattr(made, "operand", made)):
+            gast.copy_location(part, node)
+        node.in_steps = made
+    body.spec.rewritten[node] = node.in_steps
+    return expression(body, node.in_steps)
 
 
 def _compare_pair(

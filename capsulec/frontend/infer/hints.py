@@ -11,10 +11,10 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError, Note, Span
-from capsulec.frontend.hints import Hint, hint
+from capsulec.frontend.hints import ANY, ELLIPSIS, Hint, hint
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.engine import Engine
-from capsulec.frontend.scopes import Variable, parameter_nodes
+from capsulec.frontend.scopes import Module, Variable, parameter_nodes
 from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
@@ -27,6 +27,7 @@ from capsulec.ir.types import (
     Cell,
     Dict,
     FrozenSet,
+    Function,
     List,
     Optional,
     Record,
@@ -176,7 +177,7 @@ def check(body: Body) -> None:
         if parameter.annotation is None:
             continue
         said = _parameter_hint(body, parameter)
-        if not fits(said, type_):
+        if not _fits(body, said, type_):
             reasons = body.spec.reason
             position = body.scope.parameters.index(variable)
             notes = reasons[1 + position : 2 + position] if body.spec.exported else reasons[:1]
@@ -185,6 +186,44 @@ def check(body: Body) -> None:
             _check_variable(body, variable, parameter.annotation, said)
     if node.returns is not None:
         _check_result(body, node.returns)
+
+
+def _fits(body: Body, said: Hint, type_: Type) -> bool:
+    """Whether a type is what an annotation says; of a function, whether the calls of it here are."""
+    if not fits(said, type_):
+        return False
+    if said.name != "callable" or not said.parts or not isinstance(type_, Function):
+        return True
+    *given, result = said.parts
+    arguments = type_.definition.node.args
+    plain = [*arguments.posonlyargs, *arguments.args]
+    if given != [ELLIPSIS]:
+        most = len(given) if arguments.vararg is not None else len(plain)
+        if not len(plain) - len(arguments.defaults) <= len(given) <= most:
+            return False
+        if any(default is None for default in arguments.kw_defaults):
+            return False
+    for spec in body.spec.called:
+        if spec.scope is not type_.definition:
+            continue
+        if given != [ELLIPSIS] and not all(map(fits, given, spec.arguments)):
+            return False
+        if spec.result is not None and not fits(result, spec.result):
+            return False
+    return True
+
+
+def check_constant(body: Body, module: Module, name: str, type_: Type) -> None:
+    """Report the annotation of a module-level constant that contradicts its value."""
+    annotation = module.annotations.get(name)
+    if annotation is None or fits(hint(module, annotation), type_):
+        return
+    span, found = module.source.span(annotation), written(type_)
+    said = module.source.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    notes = (Note(module.source.span(module.constants[name]), found),)
+    way = f"write {found} here, or leave the annotation out"
+    text = f"{name} is {found}, not {said}"
+    body.engine.warn(CompileError("annotation", text, span, notes, way, severity="warning"))
 
 
 def _variables(body: Body, statement: Any) -> list[Variable]:
@@ -201,6 +240,10 @@ def _parameter_hint(body: Body, parameter: Any) -> Hint:
     """A parameter's annotation; `x: int = None` has always meant that None will do."""
     said = hint(body.scope.module, parameter.annotation)
     args = body.scope.node.args
+    if parameter is args.vararg:
+        return Hint("tuple", (said, ELLIPSIS))
+    if parameter is args.kwarg:
+        return ANY
     defaults = dict(zip(reversed([*args.posonlyargs, *args.args]), reversed(args.defaults), strict=False))
     defaults |= dict(zip(args.kwonlyargs, args.kw_defaults, strict=True))
     match defaults.get(parameter):
@@ -213,7 +256,7 @@ def _parameter_hint(body: Body, parameter: Any) -> Hint:
 def _check_variable(body: Body, variable: Variable, annotation: Any, said: Hint | None = None) -> None:
     said = said or hint(body.scope.module, annotation)
     for definition, type_ in body.spec.contributions.get(variable, {}).items():
-        if type_ is not None and not fits(said, type_):
+        if type_ is not None and not _fits(body, said, type_):
             place = definition[1] if isinstance(definition, tuple) else definition
             span = _value_span(body, place)
             _report(body, annotation, f"{variable.name} is", type_, (Note(span, written(type_)),))

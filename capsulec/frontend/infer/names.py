@@ -229,6 +229,10 @@ def constant_type(body: Body, module: Module, name: str) -> Type | None:
     if type_ is not None and not is_static(type_):
         what = f"{name}, a module-level value that is not known while compiling,"
         raise not_supported_yet(what, module.source.span(node))
+    if type_ is not None and body.final and name in module.annotations:
+        from capsulec.frontend.infer.hints import check_constant
+
+        check_constant(body, module, name, type_)
     return type_
 
 

@@ -115,6 +115,8 @@ def rewritten(body: Body, node: Any, function: Type | None) -> Any:
             return _once(node, lambda: _display(node))
         case Method("builtins.dict.update") if node.keywords:
             return _once(node, lambda: gast.Call(node.func, [_display(node)], []))
+        case LibraryFunction("builtins.round") if _has_none(node):
+            return _once(node, lambda: gast.Call(node.func, node.args[:1], []))
         case LibraryFunction("builtins.max" | "builtins.min") if len(node.args) > 1 and _has_key(node):
             return _once(node, lambda: gast.Call(node.func, [gast.Tuple(node.args, gast.Load())], node.keywords))
         case LibraryFunction(name) if name in (PRINT, ZIP) and _has_unknown_star(body, node):
@@ -161,6 +163,13 @@ def _has_attribute(type_: Type, name: str) -> bool | None:
     if definition is None:
         return None
     return name in (*definition.fields, *definition.methods, *definition.constants)
+
+
+def _has_none(node: Any) -> bool:
+    """Whether a call of two arguments has None as the second, by position or name."""
+    second = [*node.args[1:], *(keyword.value for keyword in node.keywords if keyword.arg == "ndigits")]
+    none = len(second) == 1 and isinstance(second[0], gast.Constant) and second[0].value is None
+    return none and len(node.args) + len(node.keywords) == 2
 
 
 def _has_key(node: Any) -> bool:

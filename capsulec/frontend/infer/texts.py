@@ -229,6 +229,8 @@ def _add_percent(text: Text, piece: PercentField, given: list[Type], node: Any, 
         precision = f"py::percent_precision({precision})"
     wide, place = operand(piece.which)
     letter = piece.letter
+    if letter not in "rsa" and isinstance(wide, Record) and wide.definition.valued:
+        wide, place = text.reach(wide, place, (".value",))
     if letter not in "rsa" and (number := as_number(wide)) is not None:
         wide, place = number, text.number(number, place)
     if octets:

@@ -64,7 +64,7 @@ def _expression(low: Lowering, node: Any) -> Expr:
         from capsulec.frontend.lower.splitting import by_alternative
 
         return by_alternative(low, node, low.spec.splits[node])
-    if isinstance(node, gast.Attribute) and node in low.spec.rewritten:
+    if isinstance(node, gast.Attribute | gast.Compare) and node in low.spec.rewritten:
         return expression(low, low.spec.rewritten[node])
     type_ = low.type(node)
     if isinstance(node, gast.Name) and is_static(type_):

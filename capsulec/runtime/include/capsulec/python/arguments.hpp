@@ -17,6 +17,7 @@ template <class T> struct optional;
 template <class... Alternatives> struct choice;
 template <class T> class sequence;
 template <class T> class list;
+template <class T> class frozenset;
 
 #ifndef CAPSULEC_BARE // of a build without Python there is nobody to give them to
 
@@ -75,6 +76,21 @@ template <class T> PyObject *as_object(const sequence<T> &items) {
             Py_DecRef(made);
             return nullptr;
         }
+    }
+    return made;
+}
+
+template <class T> PyObject *as_object(const frozenset<T> &value) {
+    const auto &items = value.elements();
+    PyObject *const made = PyFrozenSet_New(nullptr);
+    for (int64_t i = items.first(); made != nullptr && i < items.last(); i = items.after(i)) {
+        PyObject *const item = as_object(items.at(i));
+        if (item == nullptr || PySet_Add(made, item) != 0) {
+            Py_DecRef(item);
+            Py_DecRef(made);
+            return nullptr;
+        }
+        Py_DecRef(item);
     }
     return made;
 }
