@@ -100,7 +100,7 @@ class Writer:
                 return self.load(expr)
             case Extent(array, axis):
                 return f"{self.text(array, POSTFIX)}.shape[{axis}]", POSTFIX
-            case Call(callee, args, Generator() as type_):
+            case Call(callee, args, Generator(owner=owner) as type_) if callee == owner:
                 given = self.arguments(args)
                 made = "" if given or type_.in_place else "::make"
                 return f"{self.type(type_)}{made}({given})", POSTFIX
@@ -195,9 +195,20 @@ class Writer:
         if RUNTIME.search(loop.cxx):
             return self.runtime(loop.cxx, args), POSTFIX if loop.cxx.endswith(")") else CONDITIONAL
         if CALL.fullmatch(loop.cxx):
-            bare = not all(isinstance(arg, Const) for arg in args)
-            return loop.cxx.format(*(self.argument(arg, bare) for arg in args)), POSTFIX
+            return self.called(loop.cxx, args), POSTFIX
         return loop.cxx.format(*(self.text(arg, PRIMARY) for arg in args)), CONDITIONAL
+
+    def called(self, cxx: str, args: tuple[Expr, ...]) -> str:
+        """A call of a function, or a member of the one operand."""
+        bare = not all(isinstance(arg, Const) for arg in args)
+
+        def written(place: re.Match[str]) -> str:
+            if place[1] is None:
+                return place[0][0]
+            arg = args[int(place[1])]
+            return self.text(arg, POSTFIX) if cxx[place.end() :].startswith(".") else self.argument(arg, bare)
+
+        return PLACE.sub(written, cxx)
 
     def runtime(self, cxx: str, args: tuple[Expr, ...]) -> str:
         """A call of a method: what stands alone between commas or behind `=` needs no parentheses."""

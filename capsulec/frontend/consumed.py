@@ -21,8 +21,13 @@ GENERATED = gast.GeneratorExp | gast.ListComp
 HARMLESS = ("abs", "bool", "chr", "enumerate", "float", "int", "len", "max", "min", "ord", "range", "str", "sum", "zip")
 
 
-def consume(tree: Any) -> None:
-    """Rewrite such comprehensions in the functions of a module, in place."""
+def consume(tree: Any, text: str) -> None:
+    """Rewrite such comprehensions in the functions of a module, in place; and what `iterated` is about. `text` is the
+    module's."""
+    if any(name in text for name in ("zip(", "enumerate(", "reversed(")):
+        from capsulec.frontend.iterated import make_iterators
+
+        make_iterators(tree)
     bound = _bound(tree)
     stops = any(isinstance(n, gast.Name) and n.id in ("next", "StopIteration") for n in gast.walk(tree))
     for function in gast.walk(tree):

@@ -234,7 +234,7 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exports: 
     if decorated is not None:
         module.values |= decorated.kept
         module.forwarders = decorated.forwarders
-    consume(tree)
+    consume(tree, source.text)
     isolate(tree)
     if "with" in source.text:
         from capsulec.frontend.with_statements import unfold_with

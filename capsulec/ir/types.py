@@ -610,8 +610,8 @@ def is_static(type_: Type) -> bool:
             return not captures
         case Tuple(items, named):
             return named is None and all(map(is_static, items))
-        case Method(receiver=receiver):
-            return is_static(receiver)
+        case Method(receiver=inner) | Reference(inner):
+            return is_static(inner)
         case _:
             return False
 

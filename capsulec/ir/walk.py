@@ -399,6 +399,11 @@ def locals_of(expr: Expr) -> set[str]:
     return {e.name for e in subexpressions(expr) if isinstance(e, Local | Address)}
 
 
+def makes_generator(expr: Expr) -> bool:
+    """Whether the expression calls a generator function, and not one that hands on a generator which it got."""
+    return isinstance(expr, Call) and isinstance(expr.type, Generator) and expr.callee == expr.type.owner
+
+
 def works_on_arrays(expr: Expr) -> bool:
     """Whether evaluating the expression takes loops: `fuse` puts them before the statement."""
     return any(isinstance(e.type, Array) or isinstance(e, Reduce) for e in subexpressions(expr))

@@ -16,6 +16,8 @@ from capsulec.ir.types import (
     Dict,
     DictView,
     Function,
+    Generator,
+    Iterator,
     List,
     NoneType,
     Optional,
@@ -51,6 +53,20 @@ def zip_all(rows):
     if items:
         for place in range(min([len(row) for row in items])):
             yield tuple([row[place] for row in items])
+"""
+
+ZIP_STEPS = """
+def zip_steps(rows):
+    steps = [iter(row) for row in rows]
+    while steps:
+        items = []
+        for step in steps:
+            for item in step:
+                items.append(item)
+                break
+            else:
+                return
+        yield tuple(items)
 """
 
 FILTER = """
@@ -184,6 +200,19 @@ register(
     )
 )
 register(Composed("capsulec.internal.zip_all", positional("rows"), ZIP_ALL))
+register(Composed("capsulec.internal.zip_steps", positional("rows"), ZIP_STEPS))
+
+
+def _all_or_steps(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    """Rows that are used up by whoever goes on with them are taken from in turn: two may be the same one."""
+    try:
+        row = element_type(positional_[0]) if positional_ and isinstance(positional_[0], Type) else None
+    except (NotYet, RuleError):
+        row = None
+    return f"{INTERNAL}.zip_steps" if isinstance(row, Generator | Iterator) else f"{INTERNAL}.zip_all"
+
+
+REDIRECTS["capsulec.internal.zip_all"] = _all_or_steps
 register(Composed("builtins.filter", positional("function", "iterable"), FILTER))
 KEYED = (Parameter("iterable", positional_only=True), Parameter("key", keyword_only=True))
 register(

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from capsulec.diagnostics import Span
 from capsulec.ir.build import Builder, apply, cast, index
 from capsulec.ir.nodes import (
+    Address,
     Assign,
     At,
-    Call,
     Const,
     Expr,
     Extent,
@@ -53,6 +53,7 @@ from capsulec.ir.types import (
     NoneType,
     Pointer,
     Range,
+    Reference,
     Reversed,
     Scalar,
     Sequence,
@@ -64,8 +65,10 @@ from capsulec.ir.types import (
     TypedArray,
     Union,
     Zip,
+    is_static,
     widened,
 )
+from capsulec.ir.walk import makes_generator
 from capsulec.library import operators
 from capsulec.library.cells import content
 from capsulec.library.table import RuleError
@@ -225,23 +228,25 @@ def is_positional(sequence: Type) -> bool:
             return True
 
 
-def traversal(builder: Builder, sequence: Expr) -> Iteration | Stepping:
-    """How to go through a value once."""
+def traversal(builder: Builder, sequence: Expr, *, shared: bool = False) -> Iteration | Stepping:
+    """How to go through a value once. `shared`: something else may go on with it before its value is taken."""
     if is_positional(sequence.type):
         return iteration(builder, sequence)
     match sequence.type:
         case Enumerate(inner):
-            return _counted(builder, sequence, inner)
+            return _counted(builder, sequence, inner, shared)
         case Zip(sequences):
-            return _side_by_side(builder, sequence, sequences)
+            return _side_by_side(builder, sequence, sequences, shared)
         case Generator(element, owner):
-            if isinstance(sequence, Call) and builder.consumes_in_place:
+            if makes_generator(sequence) and builder.consumes_in_place:
                 sequence = replace(sequence, type=Generator(element, owner, True))
-            return _steps(sequence if isinstance(sequence, Local) else builder.variable(sequence, "steps"))
+            steps = sequence if isinstance(sequence, Local) else builder.variable(sequence, "steps")
+            return _steps_taken(builder, steps) if shared and not makes_generator(sequence) else _steps(steps)
         case Union(alternatives):
             return iteration(builder, _items_of_any(builder, sequence, alternatives))
         case Iterator():
-            return _steps(sequence if isinstance(sequence, Local) else builder.variable(sequence, "steps"))
+            steps = sequence if isinstance(sequence, Local) else builder.variable(sequence, "steps")
+            return _steps_taken(builder, steps) if shared else _steps(steps)
         case type_:
             start = Loop("iterate", (type_,), Iterator(type_, True), "{result}({0})", "python/iterator.hpp")
             return _steps(builder.variable(Map(start, (sequence,), start.result, sequence.span), "steps"))
@@ -274,9 +279,24 @@ def _steps(steps: Expr) -> Stepping:
     )
 
 
-def _stepping(builder: Builder, sequence: Expr) -> Stepping:
+def _steps_taken(builder: Builder, steps: Expr) -> Stepping:
+    """The same, where each value is taken as soon as it is there: `zip(steps, steps)` makes pairs of neighbours."""
+    over = _steps(steps)
+    type_ = over.element().type
+    if is_static(type_):
+        return over
+    taken = Local(builder.fresh("taken"), type_)
+    builder.emit(Assign(taken, Map(Loop("new", (), type_, "{result}()"), (), type_)))
+    place = Address(taken.name, Reference(type_, None))
+    take = Loop(
+        "next", (steps.type, place.type), BOOL, "py::take({0}, {1})", "python/iterator.hpp", raises=True, effects=True
+    )
+    return Stepping(Map(take, (steps, place), BOOL, steps.span), lambda: None, lambda: taken)
+
+
+def _stepping(builder: Builder, sequence: Expr, shared: bool = False) -> Stepping:
     """Any value step by step."""
-    over = traversal(builder, sequence)
+    over = traversal(builder, sequence, shared=shared)
     if isinstance(over, Stepping):
         return over
     k, current = Local(builder.fresh("k"), INT), Local(builder.fresh("k"), INT)
@@ -291,8 +311,8 @@ def _stepping(builder: Builder, sequence: Expr) -> Stepping:
     return Stepping(test, opening, lambda: positional.element(current))
 
 
-def _counted(builder: Builder, value: Expr, inner: Type) -> Stepping:
-    over = _stepping(builder, item(value, 0, inner))
+def _counted(builder: Builder, value: Expr, inner: Type, shared: bool) -> Stepping:
+    over = _stepping(builder, item(value, 0, inner), shared)
     count = builder.variable(_minus(item(value, 1, INT), index(1)), "count")
 
     def opening() -> None:
@@ -302,8 +322,9 @@ def _counted(builder: Builder, value: Expr, inner: Type) -> Stepping:
     return Stepping(over.test, opening, lambda: _pair(count, over.element()))
 
 
-def _side_by_side(builder: Builder, value: Expr, sequences: tuple[Type, ...]) -> Stepping:
-    parts = [_stepping(builder, item(value, n, type_)) for n, type_ in enumerate(sequences)]
+def _side_by_side(builder: Builder, value: Expr, sequences: tuple[Type, ...], shared: bool) -> Stepping:
+    shared = shared or sum(map(_goes_on, sequences)) > 1
+    parts = [_stepping(builder, item(value, n, type_), shared) for n, type_ in enumerate(sequences)]
     test = parts[0].test
     for part in parts[1:]:
         test = Select(test, part.test, Const(False, BOOL), BOOL, test.span)
@@ -317,6 +338,17 @@ def _side_by_side(builder: Builder, value: Expr, sequences: tuple[Type, ...]) ->
         return MakeTuple(items, Tuple(tuple(i.type for i in items)))
 
     return Stepping(test, opening, element)
+
+
+def _goes_on(type_: Type) -> bool:
+    """Whether going through such a value may use up what others have, too."""
+    match type_:
+        case Zip(sequences):
+            return any(map(_goes_on, sequences))
+        case Enumerate(inner):
+            return _goes_on(inner)
+        case _:
+            return isinstance(type_, Generator | Iterator)
 
 
 def iteration(builder: Builder, sequence: Expr) -> Iteration:

@@ -196,6 +196,8 @@ def _reaches_unchanged(value: Expr, rest: Block, name: str, mentions: Mentions, 
         here = any(
             isinstance(e, Local) and e.name == name for part in expressions(statement) for e in subexpressions(part)
         )
+        if isinstance(statement, Store) and name in locals_of(statement.base):
+            return False  # what is stored to has to have memory
         if here and not isinstance(statement, While):
             return not any(isinstance(e, Call) for part in expressions(statement) for e in subexpressions(part))
         if (

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from capsulec.ir.nodes import Assign, Call, Expr, Function, Local, Map, Program
 from capsulec.ir.types import Generator, Type
-from capsulec.ir.walk import all_expressions, rewrite_block, statements
+from capsulec.ir.walk import all_expressions, makes_generator, rewrite_block, statements
 from capsulec.records import replace
 
 STEPS = ("next", "value")
@@ -28,7 +28,7 @@ def own_generators(program: Program) -> Program:
     for function in program.functions:
         for expr in all_expressions(function.body):
             if isinstance(expr, Call):
-                owned -= {(expr.callee, n) for n, arg in enumerate(expr.args) if not isinstance(arg, Call)}
+                owned -= {(expr.callee, n) for n, arg in enumerate(expr.args) if not makes_generator(arg)}
     return replace(program, functions=tuple(_changed(function, owned) for function in program.functions))
 
 

@@ -115,7 +115,7 @@ class Lowering:
         """The value of a variable."""
         local = self.local(variable)
         if is_static(local.type):
-            return constant_value(local.type)
+            return constant_value(self.variable_type(variable))
         if isinstance(local.type, Reference):
             return Load(local, (), local.type.target)
         return local

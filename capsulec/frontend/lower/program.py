@@ -217,7 +217,7 @@ def _boxes(low: Lowering) -> None:
     """Memory for the variables that may outlive the call."""
     for variables in low.scope.names.values():
         for variable in variables:
-            if variable.boxed and variable in low.spec.contributions:
+            if variable.boxed and variable in low.spec.contributions and not is_static(low.variable_type(variable)):
                 local = low.local(variable)
                 low.emit(Assign(local, Map(Loop("box", (), local.type, "{result}::make()"), (), local.type)))
 

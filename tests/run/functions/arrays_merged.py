@@ -195,3 +195,14 @@ def masks(x, y):
     b = a * y
     b[y > 1] += 2
     return b[a > 0.5], a
+
+
+#pythran export only_stored(float64[:], float64[:])
+def only_stored(a, b):
+    t = a * 2
+    t[:] = b
+    u = a + 1
+    u[1:] = b[1:] * 2
+    v = np.zeros(len(a))
+    v[0] = 3
+    return len(a)

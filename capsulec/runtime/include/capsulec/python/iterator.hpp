@@ -27,4 +27,11 @@ template <class Sequence> struct iterator {
     decltype(auto) value() const { return sequence.at(position); }
 };
 
+// Goes on to the next value and takes it, before anyone else goes on.
+template <class Steps, class Value> bool take(Steps &steps, Value *taken) {
+    if (!steps.next()) return false;
+    *taken = steps.value();
+    return true;
+}
+
 } // namespace capsulec::py
