@@ -10,6 +10,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+import gast
+
 from capsulec.diagnostics import CompileError, CompileErrors, Note, Span
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.settling import settle
@@ -241,8 +243,16 @@ class Engine:
                 for specialisation in self._reached():
                     self.again(specialisation)
                 return True
+        reached = self._reached()
+        # What is written as empty comes first: the elements of what is made of it follow.
+        for specialisation in reached:
+            if max(
+                [_fill_cells(cell) for node, cell in specialisation.cells.items() if _is_empty(node)], default=False
+            ):
+                self.again(specialisation)
+                return True
         moved = max([_fill_cells(cell) for class_ in self.records for cell in class_.cells], default=False)
-        for specialisation in self._reached():
+        for specialisation in reached:
             types = [*specialisation.arguments, *specialisation.captures, *specialisation.cells.values()]
             moved = max([_fill_cells(type_) for type_ in types], default=False) or moved
             if moved:
@@ -291,6 +301,16 @@ def _hands_on(outer: Specialisation, inner: Specialisation) -> bool:
     inner.thrown |= outer.thrown
     inner.closed |= outer.closed
     return (len(inner.thrown), inner.closed) != before
+
+
+def _is_empty(key: Any) -> bool:
+    """Whether a cell, by its key, is of the elements of an empty display, `[]`, `{}` or `list()`."""
+    node = key[0]
+    match node:
+        case gast.List(elts=[]) | gast.Dict(keys=[]) | gast.Call(args=[], keywords=[]):
+            return True
+        case _:
+            return False
 
 
 def _fill_cells(type_: Type) -> bool:

@@ -11,6 +11,7 @@ from capsulec.frontend.lower.containers import call_loop, emit_loop, store
 from capsulec.frontend.lower.context import Lowering, constant_value, negated, tuple_item
 from capsulec.frontend.lower.expressions import by_method, expression, operands
 from capsulec.frontend.lower.subscripts import array_element
+from capsulec.frontend.scopes import own_nodes
 from capsulec.ir.build import apply, cast, index
 from capsulec.ir.nodes import (
     Cast,
@@ -46,7 +47,7 @@ from capsulec.ir.types import (
     is_static,
     widened,
 )
-from capsulec.ir.walk import locals_of, reads_memory
+from capsulec.ir.walk import calls, locals_of, may_raise, reads_memory
 from capsulec.library.arrays import extent_of
 from capsulec.library.operators import compare
 from capsulec.library.sequences import Iteration, Stepping, element_type, iteration, traversal
@@ -131,13 +132,15 @@ def _unpack(low: Lowering, targets: list[Any], value: Expr, whole: Any) -> None:
     assert isinstance(value.type, Tuple)
     items = _grouped(low, targets, value, value.type.items)
     names: set[str] = set()
-    memory = False
+    memory, handled = False, any(isinstance(node, gast.Try) for node in own_nodes(low.scope.node))
     for n, target in enumerate(targets[:-1]):
-        # An item that an earlier assignment of this statement changes is read before.
+        # An item that an earlier assignment of this statement changes is read before; so is one that may raise, where
+        # somebody would see that the earlier ones have been made.
         names |= _target_names(low, target)
         memory = memory or not isinstance(target, gast.Name)
         for later in range(n + 1, len(items)):
             affected = locals_of(items[later]) & names or (memory and reads_memory(items[later]))
+            affected = affected or ((memory or handled) and (calls(items[later]) or may_raise(items[later])))
             if affected and not isinstance(items[later], Const) and not is_static(items[later].type):
                 items[later] = low.builder.variable(items[later], "t")
     for target, item in zip(targets, items, strict=True):
