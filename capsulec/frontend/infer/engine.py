@@ -246,9 +246,7 @@ class Engine:
         reached = self._reached()
         # What is written as empty comes first: the elements of what is made of it follow.
         for specialisation in reached:
-            if max(
-                [_fill_cells(cell) for node, cell in specialisation.cells.items() if _is_empty(node)], default=False
-            ):
+            if any([_fill_cells(cell) for key, cell in specialisation.cells.items() if _is_empty(key)]):
                 self.again(specialisation)
                 return True
         moved = max([_fill_cells(cell) for class_ in self.records for cell in class_.cells], default=False)
