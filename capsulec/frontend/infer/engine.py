@@ -246,7 +246,8 @@ class Engine:
         reached = self._reached()
         # What is written as empty comes first: the elements of what is made of it follow.
         for specialisation in reached:
-            if any([_fill_cells(cell) for key, cell in specialisation.cells.items() if _is_empty(key)]):
+            filled = [_fill_cells(cell) for key, cell in specialisation.cells.items() if _is_empty(key)]
+            if any(filled):
                 self.again(specialisation)
                 return True
         moved = max([_fill_cells(cell) for class_ in self.records for cell in class_.cells], default=False)
