@@ -120,3 +120,20 @@ def reused(x: int) -> str:
         w: int = k
         y += str(w)
     return y
+
+
+#pythran export other_languages(float64[:,:], int[:], float, int) -> float
+def other_languages(field: "float[:,:](order=C)", steps: "int[:]", scale: "float", deg: "int"):
+    """Annotations as other compilers read them say nothing here."""
+    total: "float" = 0.0
+    for i in range(min(len(steps), field.shape[0])):
+        total += field[i, deg % max(field.shape[1], 1)] * steps[i] if field.shape[1] else 0.0
+    return float(total) * scale
+
+
+#pythran export wrong_hints(float[:], float, str list)
+def wrong_hints(a: int, b: str, words: list[int] = None) -> str:
+    """What the annotations say is not so, and Python does not mind."""
+    size: str = a.shape[0]
+    part: bool = b * 0.5
+    return size, a * part, sorted(words)
