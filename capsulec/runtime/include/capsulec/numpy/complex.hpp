@@ -6,12 +6,18 @@
 
 namespace capsulec::np {
 
-// Both divided by the larger part of b first (Smith's method), with one reciprocal, as NumPy.
+// Both divided by the larger part of b first (Smith's method), with one reciprocal, as NumPy. By a real number that is a
+// product with its reciprocal, without branches: the other parts times 0 are there for infinities and NaN.
 template <class Real>
 inline complex<Real> divide(complex<Real> a, complex<Real> b) {
+    if (b.imag == 0) {
+        bool none = b.real == 0;
+        Real zero = b.imag * libm::copysign(Real(1), b.real), scale = Real(1) / (none ? Real(0) : b.real);
+        return {(a.real + (none ? Real(0) : a.imag * zero)) * scale,
+                (a.imag - (none ? Real(0) : a.real * zero)) * scale};
+    }
     Real real = libm::fabs(b.real), imag = libm::fabs(b.imag);
     if (real >= imag) {
-        if (real == 0) return {a.real / real, a.imag / real};
         Real ratio = b.imag / b.real, scale = Real(1) / (b.real + b.imag * ratio);
         return {(a.real + a.imag * ratio) * scale, (a.imag - a.real * ratio) * scale};
     }
