@@ -4,8 +4,8 @@
     bench-venv/bin/python benchmarks/survey.py --only 'exp|sum' --dtypes float64 float32 --layouts F T
     bench-venv/bin/python benchmarks/survey.py --rows rows.json --above 1.05
 
-Both are timed in turn and the shortest time of each counts; a row above the limit is measured again with more rounds,
-since what else the machine does only makes times longer. Calls that NumPy or the compiler refuses have no row.
+Both are timed in turn, by the time of their thread alone, and the shortest time of each counts; a row above the limit is
+measured again with more rounds, since what else the machine does only makes times longer. Calls that NumPy or the compiler refuses have no row.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any
 
 import numpy as np
@@ -232,10 +232,10 @@ def _shortest(functions: tuple[Function, Function], rounds: int) -> tuple[float,
 
 
 def _seconds(function: Function, number: int) -> float:
-    start = perf_counter()
+    start = thread_time()
     for _ in range(number):
         function()
-    return (perf_counter() - start) / number
+    return (thread_time() - start) / number
 
 
 def _summary(rows: list[Row], above: float) -> str:

@@ -100,7 +100,7 @@ constexpr bool isfinite(Real x) {
 
 template <class Real>
 constexpr bool isinf(Real x) {
-    return x == x && x - x != 0;
+    return (x == x) & (x - x != 0); // both are looked at: vectors have no branches
 }
 
 template <class Real>

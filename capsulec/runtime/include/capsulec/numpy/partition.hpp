@@ -55,12 +55,26 @@ inline array<T, N> partitioned(const array<T, N> &a, const array<int64_t, 1> &kt
 }
 
 // The order of all values is one such partition.
+template <class T>
+inline void argpartition_line(const T *items, int64_t step, int64_t count, int64_t *places, const int64_t *kth, int64_t wanted) {
+#ifdef CAPSULEC_VECTOR_SORT
+    if constexpr (vector_sort::has_vectors<T>) {
+        if (vector_sort::is_of_use(count) && argsort_by_vectors(items, step, count, places, kth, wanted)) return;
+    }
+#endif
+    static_cast<void>(kth);
+    static_cast<void>(wanted);
+    argsort_line(items, step, count, places);
+}
+
 template <class T, int N>
 inline array<int64_t, N> argpartitioned(const array<T, N> &a, const array<int64_t, 1> &kth, int64_t which) {
     if (!has_elements(a)) return argsorted(a, which);
     scratch<int64_t> places(kth.shape[0]);
     normal_places(kth, a.shape[normal_axis(which, N)], places.data());
-    return argsorted(a, which);
+    return argsorted_lines(a, which, [&](const T *items, int64_t step, int64_t count, int64_t *into) {
+        argpartition_line(items, step, count, into, places.data(), kth.shape[0]);
+    });
 }
 
 }  // namespace capsulec::np

@@ -37,6 +37,12 @@ template <class T>
 struct line_selector {
     static void select(T *items, int64_t count, int64_t place) {
         const int64_t ordered = nan_last(items, count);
+#ifdef CAPSULEC_VECTOR_SORT
+        if constexpr (vector_sort::has_vectors<T>) {
+            const bool quick = place < ordered && vector_sort::is_of_use(ordered);
+            if (quick && vector_sort::sort_numbers(items, ordered, place)) return;
+        }
+#endif
         if (place < ordered) select_ordered(items, ordered, place);
     }
 };

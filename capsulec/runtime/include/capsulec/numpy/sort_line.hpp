@@ -8,6 +8,7 @@
 #include "capsulec/numpy/radix_sort.hpp"
 #include "capsulec/numpy/scratch.hpp"
 #include "capsulec/numpy/sort_few.hpp"
+#include "capsulec/numpy/vector_sort.hpp"
 
 namespace capsulec::np {
 
@@ -128,6 +129,11 @@ struct line_sorter {
             if (count > 64) return count_sort(items, count);
         }
         count = nan_last(items, count);
+#ifdef CAPSULEC_VECTOR_SORT
+        if constexpr (vector_sort::has_vectors<T>) {
+            if (vector_sort::is_of_use(count) && vector_sort::sort_numbers(items, count)) return;
+        }
+#endif
         if constexpr (has_key<T>) {
             if (count >= radix_from<T>) return sort_by_keys(items, count);
         }
