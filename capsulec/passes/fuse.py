@@ -62,7 +62,7 @@ from capsulec.passes.complex_parts import parts_of_elements
 from capsulec.passes.elements import operand, resolve_load, resolve_place
 from capsulec.passes.layouts import allocated, order_of
 from capsulec.passes.masks import compressed, has_masks, number, pushed, store_masked
-from capsulec.passes.notes import MAY_MEET, SEVERAL, STRETCHED, noted
+from capsulec.passes.notes import IN_ORDER, MAY_MEET, SEVERAL, STRETCHED, noted
 from capsulec.passes.overlap import NEVER, RAISING, Overlap, address, overlap
 from capsulec.passes.reductions import Finish, last_steps, reduction
 from capsulec.passes.shapes import (
@@ -79,7 +79,7 @@ from capsulec.passes.shapes import (
     right_operand,
     shape_text,
 )
-from capsulec.passes.turned import has_no_order, nest_in_order
+from capsulec.passes.turned import has_no_order, has_order_of_memory, nest_in_order
 from capsulec.records import replace
 
 INDEX_NAMES = ("i", "j", "k", "l", "m")
@@ -227,10 +227,10 @@ class Fuser:
             expr = with_children(expr, self.named)
         if isinstance(expr, Map | Reduce | Load | Extent) and not is_whole(expr):  # that may keep the memory's owner
             expr = with_children(expr, self.memory_of)
-        if isinstance(expr, Reduce) and any(isinstance(e, Map) and e.loop.many for e in subexpressions(expr.array)):
+        if isinstance(expr, Reduce) and (reason := self.reason_to_compute(expr)):
             before = len(self.builder.statements)
             expr = replace(expr, array=self.in_memory(expr.array))
-            self.builder.statements[before:] = noted(self.builder.statements[before:], SEVERAL)
+            self.builder.statements[before:] = noted(self.builder.statements[before:], reason)
         match expr:
             case Map(loop, args) if loop.whole:
                 return replace(expr, args=tuple(self.in_memory(a) if isinstance(a.type, Array) else a for a in args))
@@ -259,6 +259,12 @@ class Fuser:
                 return replace(expr, args=tuple(self.in_memory(a) if isinstance(a.type, Array) else a for a in args))
             case _:
                 return expr
+
+    def reason_to_compute(self, reduce: Reduce) -> str:
+        """Why what is reduced gets memory of its own, if it does."""
+        if any(isinstance(e, Map) and e.loop.many for e in subexpressions(reduce.array)):
+            return SEVERAL
+        return IN_ORDER if self.strided and has_order_of_memory(reduce) else ""
 
     def named(self, expr: Expr) -> Expr:
         """An array that a call returns, as a local: it is used for many elements."""

@@ -7,6 +7,7 @@ from capsulec.records import replace
 
 MAY_MEET = "what is stored to may be what is read: then everything is computed before"
 STRETCHED = "no axis of length 1 is stretched; else that costs a test for each element"
+IN_ORDER = "computed before: it is reduced in the order of its memory, as NumPy does"
 SEVERAL = "a nest of its own: several elements at a time are computed"
 
 

@@ -14,11 +14,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from capsulec.ir.nodes import Cast, Expr, Generate, If, Local, Loop, Map, Transpose, View, Wrap
+from capsulec.ir.nodes import Cast, Expr, Generate, If, Local, Loop, Map, Reduce, Transpose, View, Wrap
 from capsulec.ir.types import BOOL, INT, Array
 from capsulec.ir.walk import may_raise, subexpressions, with_children
 from capsulec.passes.elements import operand
-from capsulec.passes.layouts import in_columns
+from capsulec.passes.layouts import in_columns, order_of
+from capsulec.passes.masks import has_masks
 from capsulec.passes.overlap import base_of, sources
 from capsulec.passes.shapes import extents, leaves
 from capsulec.records import replace
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 HEADER = "numpy/memory_order.hpp"
 MOST_AXES = 12  # that an order has room for
+ORDERED = ("sum", "mean", "prod", "min", "max")
 LINES = "lines"  # the name of the loop that tests for neighbours
 
 
@@ -68,6 +70,17 @@ def _goes_in_order(expr: Expr) -> bool:
 def has_no_order(target: Expr, value: Expr) -> bool:
     """Whether what is stored to, where it is what the value reads, is so element by element."""
     return all(source.array == target or base_of(source.array) != base_of(target) for source in sources(value))
+
+
+def has_order_of_memory(reduce: Reduce) -> bool:
+    """Whether a reduction is of computed elements that NumPy has in an order which strides decide at run time: it adds
+    them in that order, so that they are no rows."""
+    array = reduce.array
+    inner = array.value if isinstance(array, Cast) else array
+    if reduce.kind not in ORDERED or _is_memory(inner) or not isinstance(inner, Map | Cast | View | Transpose):
+        return False
+    assert isinstance(array.type, Array)
+    return array.type.ndim > 1 and not has_masks(array) and not order_of(array)
 
 
 def _turned(fuser: Fuser, target: Expr, value: Expr) -> bool:
