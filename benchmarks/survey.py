@@ -4,8 +4,9 @@
     bench-venv/bin/python benchmarks/survey.py --only 'exp|sum' --dtypes float64 float32 --layouts F T
     bench-venv/bin/python benchmarks/survey.py --rows rows.json --above 1.05
 
-Both are timed in turn, by the time of their thread alone, and the shortest time of each counts; a row above the limit is
-measured again with more rounds, since what else the machine does only makes times longer. Calls that NumPy or the compiler refuses have no row.
+Both are timed in turn, by the time of their thread alone, and the shortest time of each counts; a row above the limit
+is measured again with more rounds, since what else the machine does makes times longer, not shorter. Calls that NumPy
+or the compiler refuses have no row.
 """
 
 from __future__ import annotations

@@ -164,7 +164,8 @@ def _entry(
         declarations.insert(0, f"boundary::objects {inner.local('known')};")
         checked.append(f"{inner.local('known')}.call();")
     tests = _presence(overload, function.slots, given) + tests
-    made = _call(_choice(ways, arguments, attempt, names), overload, at_once, attempt, result, inner, headers)
+    made = _choice(ways, arguments, attempt, names, compiled[overload.function].elementwise, headers)
+    made = _call(made, overload, at_once, attempt, result, inner, headers)
     lines = [*declarations, *refusal(tests), *checked, *made, "return true;"]
     headers |= {GUARDED} if raises else set()
     tried = attempt if any(attempt in line for line in lines) else f"/*{attempt}*/"
@@ -174,11 +175,24 @@ def _entry(
     return f"// {overload.text}\n{head}{body_text}}}\n"
 
 
-def _choice(ways: tuple[Overload, ...], arguments: list[str], attempt: str, names: Names) -> str:
-    """The call of the one compiled function, or of that for C order where all arrays are."""
-    called = dict.fromkeys(names.function(way.function) for way in ways)
+def _choice(
+    ways: tuple[Overload, ...], arguments: list[str], attempt: str, names: Names, elementwise: bool, headers: set[str]
+) -> str:
+    """The call of the one compiled function, or of that for C order where all arrays are; an elementwise one takes arrays
+    that are one piece in the same order as rows."""
+    called = list(dict.fromkeys(names.function(way.function) for way in ways))
     calls = [f"{name}({', '.join(arguments)})" for name in called]
-    return calls[0] if len(calls) == 1 else f"{attempt}.in_rows ? {calls[1]} : {calls[0]}"
+    if len(calls) == 1:
+        return calls[0]
+    if not elementwise:
+        return f"{attempt}.in_rows ? {calls[1]} : {calls[0]}"
+    headers.add("numpy/alike.hpp")
+    types = [p.type for p in ways[0].passed if not p.left_out and not is_static(p.type)]
+    pairs = list(zip(arguments, types, strict=True))
+    arrays = [name for name, type_ in pairs if isinstance(type_, Array)]
+    given = ", ".join(f"np::as_row({name})" if isinstance(type_, Array) else name for name, type_ in pairs)
+    rows = f"np::shaped_as({called[1]}({given}), {arrays[0]})"
+    return f"{attempt}.in_rows ? {calls[1]} : np::are_alike({', '.join(arrays)}) ? {rows} : {calls[0]}"
 
 
 def _checks(place: str, name: str, lent: str, writes: str) -> list[str]:

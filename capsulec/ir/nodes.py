@@ -471,6 +471,7 @@ class Function:
     thrown: bool = False  # whether exceptions are thrown into it
     closed: bool = False  # whether somebody calls its close()
     writes: frozenset[str] = frozenset()  # the parameters whose arrays it may write to
+    elementwise: bool = False  # see `passes.elementwise`
 
 
 @record

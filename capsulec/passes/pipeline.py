@@ -16,6 +16,7 @@ from capsulec.passes.copies import drop_copies
 from capsulec.passes.counters import convert_counters
 from capsulec.passes.dead import drop_unread
 from capsulec.passes.effects import effects
+from capsulec.passes.elementwise import is_elementwise
 from capsulec.passes.extremes import extremes
 from capsulec.passes.flatten import flatten
 from capsulec.passes.forward import forward
@@ -85,10 +86,11 @@ def _optimised(function: Function, around: Surroundings, unchecked: bool, strict
     opening: Block = ()
     if around.twin is not None:
         function, known, opening = same_shapes(function, around.twin)
+    elementwise = is_elementwise(function)
     fused = fuse(forward(common(function, known)), known, retyped=around.retyped)
     fused = replace(fused, body=(*opening, *fused.body)) if opening else fused
     looped = apart(merge(drop_copies(ranges(fused, no_checks=unchecked))))
-    looped = convert_counters(unroll(looped))
+    looped = replace(convert_counters(unroll(looped)), elementwise=elementwise)
     if has_text:
         from capsulec.passes.hoist import hoist
 

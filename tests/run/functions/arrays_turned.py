@@ -17,6 +17,39 @@ def plain(a, b):
     return a + b * 2, np.where(a > b, a, b), (a < b) | (a == 3), -a, a.astype(np.float32)
 
 
+#pythran export alike(float64[:,:], float64[:,:], int)
+# args: np.arange(600.0).reshape(20, 30).T, np.cos(np.arange(600.0)).reshape(20, 30).T, 3
+# args: np.arange(600.0).reshape(20, 30).T, np.cos(np.arange(600.0)).reshape(30, 20), 3
+# args: np.arange(600.0).reshape(20, 30).T, np.ones((1, 20)), 3
+# args: np.arange(30.0).reshape(30, 1).T, np.ones((30, 1)).T, 3
+# args: np.arange(600.0).reshape(20, 30).T, np.ones((5, 7)).T, 3
+# args: np.broadcast_to(np.arange(4.0), (3, 4)), np.broadcast_to(np.arange(4.0), (3, 4)), 3
+def alike(a, b, n):
+    c = a * n + b
+    return np.where(c > 4, c, -b)
+
+
+#pythran export three(float32[:,:,:])
+# args: np.arange(120, dtype=np.float32).reshape(4, 5, 6).T
+# args: np.arange(120, dtype=np.float32).reshape(4, 5, 6).transpose(1, 2, 0)
+# args: np.arange(120, dtype=np.float32).reshape(4, 5, 6)[:, :, ::2].T
+# args: np.arange(120, dtype=np.float32).reshape(4, 5, 6).transpose(2, 0, 1)[:, ::-1]
+# args: np.zeros((4, 0, 6), np.float32).T
+def three(a):
+    return np.floor(a / 7) == np.ceil(a / 7)
+
+
+#pythran export added(float64[:,:], float64[:,:])
+# args: np.cos(np.arange(6000.0)).reshape(20, 300).T, np.sin(np.arange(6000.0)).reshape(20, 300).T
+# args: np.cos(np.arange(6000.0)).reshape(20, 300).T, np.sin(np.arange(6000.0)).reshape(300, 20)
+# args: np.cos(np.arange(6000.0)).reshape(20, 300)[::2, ::-3], np.sin(np.arange(6000.0)).reshape(20, 300)[1::2, ::-3]
+# args: np.cos(np.arange(300.0)).reshape(1, 300).T, np.sin(np.arange(20.0)).reshape(20, 1).T
+# args: np.zeros((0, 4)).T, np.ones((0, 4)).T
+def added(a, b):
+    whole = np.sum(a * b), np.mean((a - b) ** 2), np.prod(a * 0.5 + b), (a + b).min() if a.size else 0
+    return whole, np.sum(a + b, axis=0), np.sum(a - b, 1), (a * b).mean(axis=1), (a < b).sum(), np.max((a - b).T, 0, initial=0)
+
+
 #pythran export four(int32[:,:,:,:], float32[:,:])
 # args: np.arange(120, dtype=np.int32).reshape(2, 3, 4, 5).T, np.ones((3, 2), np.float32)
 # args: np.arange(120, dtype=np.int32).reshape(2, 3, 4, 5).transpose(2, 0, 3, 1), np.arange(6, dtype=np.float32).reshape(2, 3).T

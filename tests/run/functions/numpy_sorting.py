@@ -15,6 +15,30 @@ def sorted_copies(a):
     return np.sort(a), np.sort(a, axis=None), np.sort(a, axis=0), np.sort(a, kind="stable"), np.sort(a, stable=True)
 
 
+# Many numbers have another one, where the processor has vectors for it.
+#pythran export of_many(float64[:], int)
+#pythran export of_many(float32[:], int)
+#pythran export of_many(int64[:], int)
+#pythran export of_many(uint32[:], int)
+# args: np.cos(np.arange(3000.0)), 700
+# args: np.round(np.cos(np.arange(3000.0)) * 9), 0
+# args: np.where(np.arange(3000) % 7 == 3, np.nan, np.cos(np.arange(3000.0)))[::-1], 2500
+# args: np.r_[np.inf, np.arange(2000.0), np.nan, -np.inf, np.nan, np.arange(2000.0)[::-1]], 1999
+# args: np.ones(300), 100
+# args: np.cos(np.arange(3001)).astype(np.float32)[::3], 3
+# args: np.where(np.arange(500) % 3 == 0, np.nan, np.arange(500)).astype(np.float32), 20
+# args: np.arange(3000) * 7919 % 3001 - 1500, 5
+# args: np.arange(3000) % 4 * 2**60, 2000
+# args: np.array([np.iinfo(np.int64).max, np.iinfo(np.int64).min] * 100), 30
+# args: (np.arange(300) * 2654435761 % 2**32).astype(np.uint32), 1
+# args: np.full(200, 2**32 - 1, np.uint32), 100
+def of_many(a, k):
+    parted, places = np.partition(a, [k, k + 50]), np.argpartition(a, (k, k + 50))
+    kept = parted[k], parted[k + 50], np.sort(parted), a[places][k], a[places][k + 50], np.sort(places)
+    order = np.argsort(a, kind="stable"), np.lexsort((a[::-1], a)), np.argsort(a[::2], stable=True)
+    return np.sort(a), order, kept, np.unique(a), np.median(a), np.isin(a, a[: k + 1]), np.isin(a[:50], a[60:])
+
+
 # Few numbers have a way of their own, which knows what is in order already: every length below and above that.
 #pythran export of_few(float64[:])
 #pythran export of_few(float32[:])

@@ -135,7 +135,14 @@ def _members(values, test_elements):
             found |= values == test
         return found
     among = np.sort(tests)
-    if len(among) > 0:
+    if len(values) > 1000 and not np.iscomplexobj(values) and not np.iscomplexobj(tests):
+        place = 0
+        for i in np.argsort(values):  # side by side: where there are many, each search is far away in memory
+            value = values[i]
+            while place < len(among) and among[place] < value:
+                place += 1
+            found[i] = place < len(among) and among[place] == value
+    elif len(among) > 0:
         places = np.searchsorted(among, values)
         for i in range(len(values)):
             found[i] = places[i] < len(among) and among[min(places[i], len(among) - 1)] == values[i]

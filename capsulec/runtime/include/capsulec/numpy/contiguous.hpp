@@ -33,10 +33,32 @@ inline array<T, N> reversed(const array<T, N> &from) {
     return to;
 }
 
+// A table whose columns lie closer together in memory than its rows do, in parts that the first-level cache holds.
+template <class T>
+CAPSULEC_OUT_OF_LINE inline void copy_columns(const T *from, int64_t rows, int64_t row_step, int64_t columns, int64_t step, T *to) noexcept {
+    constexpr int64_t part = 16;
+    for (int64_t first = 0; first < rows; first += part) {
+        const int64_t end = rows - first < part ? rows : first + part;
+        for (int64_t left = 0; left < columns; left += part) {
+            const int64_t right = columns - left < part ? columns : left + part;
+            for (int64_t i = first; i < end; i++) {
+                for (int64_t j = left; j < right; j++) to[i * columns + j] = from[i * row_step + j * step];
+            }
+        }
+    }
+}
+
 // Elements from `axis` on, in C order, to `to`; returns the place behind the last one.
 template <int axis, class T, int N>
 inline T *copy_axis(const array<T, N> &a, const T *from, T *to) noexcept {
     const int64_t count = a.shape[axis], step = a.stride[axis];
+    if constexpr (axis == N - 2) {
+        const int64_t columns = a.shape[axis + 1], inner = a.stride[axis + 1];
+        if ((inner < 0 ? -inner : inner) > (step < 0 ? -step : step) && step != 0) {
+            copy_columns(from, count, step, columns, inner, to);
+            return to + count * columns;
+        }
+    }
     for (int64_t i = 0; i < count; i++) {
         if constexpr (axis == N - 1) {
             *to++ = from[i * step];

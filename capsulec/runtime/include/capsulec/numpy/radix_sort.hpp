@@ -69,14 +69,12 @@ template <class Key, class Index> inline Key key_in(keyed<Key, Index> item) { re
 template <class Key, class Item>
 inline Item *radix_sort(Item *items, Item *spare, int64_t count) {
     constexpr int bytes = sizeof(Key);
-    int64_t counts[bytes][256] = {};
-    for (int64_t i = 0; i < count; i++) {
-        const Key bits = key_in(items[i]);
-        for (int byte = 0; byte < bytes; byte++) counts[byte][(bits >> (8 * byte)) & 255]++;
-    }
+    Key differing = 0;
+    for (int64_t i = 0; i < count; i++) differing = static_cast<Key>(differing | (key_in(items[i]) ^ key_in(items[0])));
     for (int byte = 0; byte < bytes; byte++) {
-        int64_t *const of_value = counts[byte];
-        if (of_value[(key_in(items[0]) >> (8 * byte)) & 255] == count) continue;
+        if (((differing >> (8 * byte)) & 255) == 0) continue;
+        int64_t of_value[256] = {};
+        for (int64_t i = 0; i < count; i++) of_value[(key_in(items[i]) >> (8 * byte)) & 255]++;
         int64_t total = 0;
         for (int value = 0; value < 256; value++) {
             const int64_t here = of_value[value];
