@@ -33,6 +33,7 @@ def sorted_copies(a):
 # args: (np.arange(300) * 2654435761 % 2**32).astype(np.uint32), 1
 # args: np.full(200, 2**32 - 1, np.uint32), 100
 def of_many(a, k):
+    # within 0 ulps: which of 0.0 and -0.0 comes first is not said
     parted, places = np.partition(a, [k, k + 50]), np.argpartition(a, (k, k + 50))
     kept = parted[k], parted[k + 50], np.sort(parted), a[places][k], a[places][k + 50], np.sort(places)
     order = np.argsort(a, kind="stable"), np.lexsort((a[::-1], a)), np.argsort(a[::2], stable=True)
