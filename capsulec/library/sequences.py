@@ -29,8 +29,10 @@ from capsulec.ir.nodes import (
     Map,
     Select,
     Slice,
+    Transpose,
     View,
     While,
+    Wrap,
 )
 from capsulec.ir.types import (
     BOOL,
@@ -486,7 +488,10 @@ def _array(builder: Builder, value: Expr, type_: Array) -> Iteration:
 
 
 def _computed(value: Expr) -> bool:
-    return isinstance(value, Map)
+    """Whether this is no array that exists, or a view of one: what computes it is done once."""
+    while isinstance(value, View | Transpose):
+        value = value.array
+    return not isinstance(value, Local | Wrap)
 
 
 def membership_type(value: Type, container: Type) -> Type:

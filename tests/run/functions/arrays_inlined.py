@@ -201,3 +201,23 @@ def in_a_comprehension(a, n):
 #pythran export keyword(float64[:], float64[:])
 def keyword(a, b):
     return both(b=a, a=b * 2)
+
+
+def counted(calls, n):
+    calls.append(n)
+    return np.arange(n * 2).reshape(n, 2)
+
+
+# What a loop goes through is computed once.
+#pythran export gone_through(int)
+# args: 3
+def gone_through(n):
+    calls = [0]
+    total = 0
+    for row in counted(calls, n):
+        total += row[0]
+    for row in counted(calls, n)[1:].T:
+        total += row.sum()
+    for k in np.argsort(counted(calls, n)[:, 0]):
+        total += k
+    return total, calls

@@ -136,8 +136,9 @@ def _members(values, test_elements):
         return found
     among = np.sort(tests)
     if len(values) > 1000 and not np.iscomplexobj(values) and not np.iscomplexobj(tests):
+        order = np.argsort(values)  # side by side: where there are many, each search is far away in memory
         place = 0
-        for i in np.argsort(values):  # side by side: where there are many, each search is far away in memory
+        for i in order:
             value = values[i]
             while place < len(among) and among[place] < value:
                 place += 1
