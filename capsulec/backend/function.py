@@ -164,8 +164,8 @@ def _entry(
         declarations.insert(0, f"boundary::objects {inner.local('known')};")
         checked.append(f"{inner.local('known')}.call();")
     tests = _presence(overload, function.slots, given) + tests
-    made = _choice(ways, arguments, attempt, names, compiled[overload.function].elementwise, headers)
-    made = _call(made, overload, at_once, attempt, result, inner, headers)
+    choice = _choice(ways, arguments, attempt, names, compiled[overload.function].elementwise, headers)
+    made = _call(choice, overload, at_once, attempt, result, inner, headers)
     lines = [*declarations, *refusal(tests), *checked, *made, "return true;"]
     headers |= {GUARDED} if raises else set()
     tried = attempt if any(attempt in line for line in lines) else f"/*{attempt}*/"
@@ -178,8 +178,8 @@ def _entry(
 def _choice(
     ways: tuple[Overload, ...], arguments: list[str], attempt: str, names: Names, elementwise: bool, headers: set[str]
 ) -> str:
-    """The call of the one compiled function, or of that for C order where all arrays are; an elementwise one takes arrays
-    that are one piece in the same order as rows."""
+    """The call of the one compiled function, or of that for C order where all arrays are; an elementwise one takes
+    arrays that are one piece in the same order as rows."""
     called = list(dict.fromkeys(names.function(way.function) for way in ways))
     calls = [f"{name}({', '.join(arguments)})" for name in called]
     if len(calls) == 1:
