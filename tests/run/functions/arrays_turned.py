@@ -46,7 +46,7 @@ def three(a):
 # args: np.cos(np.arange(300.0)).reshape(1, 300).T, np.sin(np.arange(20.0)).reshape(20, 1).T
 # args: np.zeros((0, 4)).T, np.ones((0, 4)).T
 def added(a, b):
-    whole = np.sum(a * b), np.mean((a - b) ** 2), np.prod(a * 0.5 + b), (a + b).min() if a.size else 0.0
+    whole = np.sum(a * b), np.mean((a - b) ** 2), np.prod(a * 0.5 + b), (a + b).min(initial=5)
     return whole, np.sum(a + b, axis=0), np.sum(a - b, 1), (a * b).mean(axis=1), (a < b).sum(), np.max((a - b).T, 0, initial=0)
 
 
