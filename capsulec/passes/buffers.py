@@ -6,7 +6,8 @@ after     v_memory = buffer(3); v_memory[0] = t; …
 A new array whose lengths are known while compiling needs no block of memory and no count of owners, if nothing can hold
 it when the block that made it ends: it is not returned, put into a container or shared, and neither is a view of it.
 Functions that are given it use it and forget it (`borrowing`). What takes whole arrays, such as a sort, gets one that
-describes the same memory. Larger arrays that every round of a loop makes anew, all of one size, are made once before
+describes the same memory. What makes an array of a length that is known only at run time, such as a sorted copy, is
+given room for a short one. Larger arrays that every round of a loop makes anew, all of one size, are made once before
 the loop.
 """
 
@@ -73,6 +74,7 @@ from capsulec.passes.written import Positions, returned, roots
 from capsulec.records import record, replace
 
 MOST_BYTES = 512  # as numpy/allocate.hpp has small arrays
+ROOMY = ("np.sorted",)  # what takes room for its result, of one axis
 LENGTHS = ("slice.length", "slice.rest", "slice.count")  # which are never negative
 # What may hold values of types that do not show in its own.
 HOLDERS = (Record, Reference, FunctionType, Choice, Union, Generator, Iterator, NumPyObject, RandomSource, File, Method)
@@ -117,7 +119,7 @@ def _holds_arrays(type_: Type) -> bool:
 
 def buffers(function: Function, lent: Lending) -> Function:
     """The function with small arrays that do not leave it in its own memory."""
-    if function.yields is not None or not any(isinstance(e, Allocate) for e in all_expressions(function.body)):
+    if function.yields is not None or not any(map(_makes, all_expressions(function.body))):
         return function
     if any(isinstance(statement, Directive) for statement in statements(function.body)):
         return function  # threads have blocks of their own
@@ -147,6 +149,8 @@ class _Buffers:
             if count is not None and isinstance(statement, Assign) and self.stays(statement, rest):
                 opening, rest = self.replaced(statement, count, rest)
                 found += opening
+            elif isinstance(statement, Assign) and takes_room(statement.value) and self.stays(statement, rest):
+                found += self.with_room(statement)
             else:
                 found += self.without(statement)
         return tuple(found)
@@ -290,6 +294,18 @@ class _Buffers:
             opening.append(replace(made, value=Wrap(memory, lengths, made.value.type, made.span)))
         return opening, behind
 
+    def with_room(self, made: Assign) -> list[Stmt]:
+        """Room for a short array, and the statement that makes one there."""
+        assert isinstance(made.target.type, Array)
+        assert isinstance(made.value, Map)
+        dtype, call = made.target.type.dtype, made.value
+        count = 8 * MOST_BYTES // BITS[dtype]
+        room = Local(self.fresh(f"{made.target.name}_memory"), Pointer(Scalar(dtype)), made.target.span)
+        text = f"{call.loop.cxx.removesuffix(')')}, {{{len(call.args)}}}, {count})"
+        loop = replace(call.loop, operands=(*call.loop.operands, room.type), cxx=text)
+        value = replace(call, loop=loop, args=(*call.args, room))
+        return [Assign(room, Buffer(count, room.type, made.span), made.span), replace(made, value=value)]
+
     def fresh(self, base: str) -> str:
         name, number = base, 0
         while name in self.names:
@@ -324,6 +340,15 @@ def _small(statement: Stmt) -> int | None:
             return count if 0 < count * BITS[dtype] <= 8 * MOST_BYTES else None
         case _:
             return None
+
+
+def _makes(expr: Expr) -> bool:
+    return isinstance(expr, Allocate) or takes_room(expr)
+
+
+def takes_room(expr: Expr) -> bool:
+    """Whether an expression makes an array in a way that takes room for it."""
+    return isinstance(expr, Map) and expr.loop.name in ROOMY and isinstance(expr.type, Array) and expr.type.ndim == 1
 
 
 def _number(length: Expr) -> int:

@@ -59,9 +59,11 @@ from capsulec.ir.walk import (
     with_children,
     with_expressions,
 )
+from capsulec.passes.buffers import takes_room
 from capsulec.records import record, replace
 
 MOST_NODES = 160  # of a function that is put in the place of its calls
+MOST_HANDED_ON = 12  # nodes of one of the library's
 MOST_GROWTH = 1500  # nodes that a function gets in this way
 NOTHING = Const(None, NoneType())
 
@@ -112,7 +114,7 @@ def _called(functions: tuple[Function, ...]) -> set[str]:
 
 def _as_body(function: Function, ready: dict[str, Body]) -> Body | None:
     """A function as something to put in a place; None where it is too long, or leaves in other ways."""
-    if _is_library(function):
+    if _is_library(function) and not _hands_on(function):
         return None
     types = [p.type for p in function.parameters]
     if function.yields is not None or not any(isinstance(t, Array) for t in (*types, function.result)):
@@ -132,6 +134,13 @@ def _is_library(function: Function) -> bool:
     """Whether a function is one of the library's that are written in Python: their loops go over any number of axes."""
     path = "" if function.span is None else function.span.path
     return path.startswith("<") and path.endswith(".py>")
+
+
+def _hands_on(function: Function) -> bool:
+    """Whether a function only chooses an algorithm, whose result may lie in the memory of who calls it."""
+    size = sum(1 for _ in all_expressions(function.body))
+    straight = all(isinstance(s, Assign | Return) for s in statements(function.body))
+    return size <= MOST_HANDED_ON and straight and any(takes_room(e) for e in all_expressions(function.body))
 
 
 def _is_allowed(statement: Stmt) -> bool:

@@ -25,7 +25,7 @@ INDEX = re.compile(r"^(index|index\.wrapped)$|\{0\}\.(item|code_item)\(")
 # What costs as much as reading a field.
 TRIVIAL = re.compile(r"\.(size|at|value|begin|end|data|shape|stride|is_none|code_at)\b|^\{0\}$|^&")
 # Names of operations that a user knows without a dot, and parts of the runtime that nobody calls by name.
-KNOWN = {"append": "list.append", "add": "set.add", "reduced": "a reduction"}
+KNOWN = {"np.sorted": "numpy.sort", "append": "list.append", "add": "set.add", "reduced": "a reduction"}
 PLAIN = ("in", "sum", "print", "sorted", "repr", "format", "hash", "argsort", "arange", "tolist", "tobytes", "open")
 UNNAMED = re.compile(
     r"^(index|extent|slice|axis|choice|sequence|range)\.|^array\.(data|stride|reach|slice|lowest|highest)$"
@@ -115,6 +115,6 @@ def _container(type_: Type) -> str:
 
 def _public(name: str) -> str:
     """An operation as a user would call it, "" for one that has no such name."""
-    if "." not in name:
+    if "." not in name or name in KNOWN:
         return name if name in PLAIN else KNOWN.get(name, "")
     return "" if UNNAMED.search(name) else re.sub(r"^np\.", "numpy.", name)

@@ -65,6 +65,38 @@ def of_few(a):
     return found, some
 
 
+def last_sorted(a, n):
+    last = np.sort(a)
+    for i in range(n):
+        line = np.sort(a[i:])
+        if i % 2 == 0:
+            last = line
+    return last
+
+
+# A short sorted copy that only its function knows lies on the stack; what goes further does not.
+#pythran export sorted_inside(float64[:], int)
+#pythran export sorted_inside(int32[:], int)
+# args: np.arange(5.0)[::-1], 3
+# args: np.arange(63.0)[::-1] % 7, 4
+# args: np.arange(200.0)[::-1] % 31, 5
+# args: np.arange(129, dtype=np.int32)[::-1] % 31, 2
+# args: np.arange(1.0), 0
+def sorted_inside(a, n):
+    ordered = np.sort(a)
+    middle = ordered[len(a) // 2]
+    kept = [np.sort(a[i:]) for i in range(n)]
+    total = a[0]
+    for i in range(n):
+        line = np.sort(a[:len(a) - i])
+        line[0] += 1
+        total += line[0] + line[-1] + np.sort(line)[0]
+    first, second = np.sort(a), np.sort(a[::-1])
+    second[0] = 9
+    part = np.sort(a)[1:]
+    return middle, ordered[0] + ordered[-1], kept, total, first, second, part, last_sorted(a, n)
+
+
 #pythran export order_of(float64[:])
 #pythran export order_of(int16[:,:])
 #pythran export order_of(complex64[:,:])

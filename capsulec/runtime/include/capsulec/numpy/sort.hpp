@@ -27,18 +27,41 @@ inline void sort_in_place(const array<T, N> &a, int64_t which, bool stable) {
     });
 }
 
+// Whether so many values are put in order by exchanges.
+template <class T>
+constexpr bool by_exchanges(int64_t count, bool stable) {
+    return is_exchanged<T> && count <= few && (!is_real_float<T> || !stable);
+}
+
 template <class T, int N>
 inline array<T, N> sorted(const array<T, N> &a, int64_t axis, bool stable) {
     normal_axis(axis, N);
     array<T, N> made = allocate<T>(extents_of(a));
     if constexpr (N == 1 && is_exchanged<T>) {
-        if (made.shape[0] <= few && (!is_real_float<T> || !stable)) {
+        if (by_exchanges<T>(made.shape[0], stable)) {
             sort_copy(a.data, a.stride[0], made.shape[0], made.data);
             return made;
         }
     }
     copy_axis<0>(a, a.data, made.data);
     sort_in_place(made, axis, stable);
+    return made;
+}
+
+// The same with room for `most` values, which is there as long as the result.
+template <class T>
+inline array<T, 1> sorted(const array<T, 1> &a, int64_t axis, bool stable, T *room, int64_t most) {
+    if (CAPSULEC_UNLIKELY(a.shape[0] > most)) return sorted(a, axis, stable);
+    normal_axis(axis, 1);
+    array<T, 1> made(room, extents_of(a));
+    if constexpr (is_exchanged<T>) {
+        if (by_exchanges<T>(made.shape[0], stable)) {
+            sort_copy(a.data, a.stride[0], made.shape[0], room);
+            return made;
+        }
+    }
+    copy_axis<0>(a, a.data, room);
+    sort_line(room, made.shape[0], stable);
     return made;
 }
 

@@ -76,20 +76,16 @@ template <class Real> constexpr bool is_exchanged<complex<Real>> = false;
 // nan. They are looked at once when they are in order already.
 template <class T>
 inline int64_t sort_copy(const T *from, int64_t step, int64_t count, T *to) {
-    int64_t i = 0;
-    if (count > 0) {
-        T last = from[0];
-        for (;;) {
-            to[i++] = last;
-            if (i == count) {
-                if (CAPSULEC_LIKELY(last == last)) return count;
-                break;
-            }
-            const T value = from[i * step];
-            if (!(last <= value)) break;
-            last = value;
-        }
+    if (CAPSULEC_UNLIKELY(count <= 0)) return 0;
+    T last = to[0] = from[0];
+    int64_t i = 1;
+    for (; i < count; i++) {
+        const T value = from[i * step];
+        to[i] = value;
+        if (!(last <= value)) break;
+        last = value;
     }
+    if (i == count && CAPSULEC_LIKELY(last == last)) return count;
     for (; i < count; i++) to[i] = from[i * step];
     const int64_t numbers = nan_last(to, count);
     exchange_few(to, numbers);
