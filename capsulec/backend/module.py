@@ -50,11 +50,10 @@ def emit(
 ) -> str:
     """The C++ text of the module `name`.
 
-    `headers` are relative to runtime/include/capsulec; those that begin with `struct` are declarations of
-    the program's own, which stand before all, those with `class:` the user's classes that Python gets to see, of which
-    `source` has the text. `options` are those of the build, for
-    `__capsulec__`. Without `glue` the functions stand in a namespace called like the module, to be used
-    from C++. `imports` are the functions of SciPy that it uses. `variables` is the
+    `headers` are relative to runtime/include/capsulec; those that begin with `struct` are declarations of the program's
+    own, which stand before all, those with `class:` the user's classes that Python gets to see, of which `source` has
+    the text. `options` are those of the build, for `__capsulec__`. Without `glue` the functions stand in a namespace
+    called like the module, to be used from C++. `imports` are the functions of SciPy that it uses. `variables` is the
     function that adds the exported ones, where there are any, `ufuncs` the loops and tables of those. `handles` says
     that exceptions are caught: those raised meanwhile keep them as their context.
     """
@@ -70,14 +69,14 @@ def emit(
         tables = _tables(name, doc, capsules, entries, variables, ufuncs, exceptions, imports, built, bool(classes))
         parts = [
             declared,
-            _block("", functions) if functions else "",
+            _anonymous(functions),
             wrappers,
-            _block("", "\n".join(function.text for function in exposed)) if exposed else "",
-            _block("", bind_text(binders)) if binders else "",
-            _block("", variables) if variables else "",
-            _block("", ufuncs) if ufuncs else "",
+            _anonymous("\n".join(function.text for function in exposed)),
+            _anonymous(bind_text(binders) if binders else ""),
+            _anonymous(variables),
+            _anonymous(ufuncs),
             classes,
-            _block("", tables),
+            _anonymous(tables),
             f'extern "C" CAPSULEC_EXPORT PyObject *{init_function(name)}() {{\n'
             "    return py::initialise(&module_definition);\n}\n",
         ]
@@ -86,24 +85,36 @@ def emit(
     body = "\n".join(part for part in parts if part)
     needed = {"compiler.hpp", *headers, *more, *_mentioned(body)}
     if glue:
-        needed.add("python/module.hpp")
-        needed = needed.union(*(function.headers for function in exposed), *(one.headers for one in binders))
-        needed |= {"python/error.hpp" for capsule in capsules if capsule.raises}
-        needed |= {"scipy/find.hpp" for _ in imports}
+        needed |= _glue_headers(exposed, binders, capsules, imports)
     handles = handles or not needed.isdisjoint(STATE)
-    if handles:
-        needed.add("python/exception_state.hpp")
+    needed |= {"python/exception_state.hpp"} if handles else set()
     if exceptions:
         needed.add("python/exception_classes.hpp" if glue else "python/exception.hpp")
+    head = _head(source_name, target, glue, handles) + (_words(exposed, binders) if glue else "")
+    return f"{head}\n{_includes(needed)}\n{_abbreviations(body)}{_own_types(needed, exceptions)}{body}"
+
+
+def _glue_headers(
+    exposed: Sequence[Exposed], binders: Sequence[Bound], capsules: Sequence[Capsule], imports: Sequence[Import]
+) -> set[str]:
+    """The headers that make a module of the functions."""
+    found = {"python/module.hpp"}.union(*(function.headers for function in exposed), *(one.headers for one in binders))
+    found |= {"python/error.hpp" for capsule in capsules if capsule.raises}
+    return found | {"scipy/find.hpp" for _ in imports}
+
+
+def _anonymous(text: str) -> str:
+    """The text in a namespace of its own file; nothing where it is empty."""
+    return _block("", text) if text else ""
+
+
+def _own_types(needed: set[str], exceptions: Sequence[str]) -> str:
+    """The classes and structs of the program's own, of which `needed` holds the text among names of headers."""
     structs = sorted((text for text in needed if text.startswith("struct ")), key=lambda text: ("{" in text, text))
     own = "".join(text if "{" not in text else f"\n{text}" for text in structs)
     fields = "\n".join(text for _, text in crossing(needed) if text)
-    needed = {header for header in needed if not header.startswith(("struct ", CLASS))}
-    includes = f"{_includes(needed)}\n{_abbreviations(body)}"
     own = _exceptions(exceptions) + (_block("", own) if own else "")
-    own += "\n" + _block("capsulec::boundary", fields) if fields else ""
-    said = _words(exposed, binders) if glue else ""
-    return f"{_head(source_name, target, glue, handles)}{said}\n{includes}{own}{body}"
+    return own + ("\n" + _block("capsulec::boundary", fields) if fields else "")
 
 
 def _exceptions(symbols: Sequence[str]) -> str:
@@ -167,7 +178,8 @@ def _words(exposed: Sequence[Exposed], binders: Sequence[Bound]) -> str:
 
 
 def _includes(headers: set[str]) -> str:
-    lines = [f'#include "capsulec/{header}"\n' for header in sorted(headers)]
+    names = sorted(header for header in headers if not header.startswith(("struct ", CLASS)))
+    lines = [f'#include "capsulec/{header}"\n' for header in names]
     return "#include <stdint.h>\n\n" + "".join(lines)
 
 

@@ -51,6 +51,16 @@ from capsulec.ir.types import (
 from capsulec.ir.walk import is_counted
 from capsulec.library.cells import settled
 
+# Types of which there is one, and the headers that they need.
+OF_ONE_KIND: dict[type, tuple[str, set[str]]] = {
+    NoneType: ("void", set()),
+    Str: ("py::str", {"python/str.hpp"}),
+    Bytes: ("py::bytes", {"python/bytes.hpp"}),
+    NumPyObject: ("np::object", {"numpy/object.hpp"}),
+    RandomSource: ("py::box<py::random::Generator>", {"python/box.hpp", "python/random.hpp"}),
+    Slice: ("py::bounds", {"python/slice.hpp"}),
+}
+
 
 def run_time_type(type_: Type, headers: set[str]) -> str:
     """The C++ type of a value. Sequences that are only ways to iterate are tuples of what they are made from."""
@@ -61,13 +71,8 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case Reference(target):
             text = run_time_type(target, headers)
             return f"{text}*" if text.endswith("*") else f"{text} *"
-        case Tuple(items, named) if named is not None:
-            _declare(named, headers)
-            held = (stored_type(item, headers) for item in items)
-            return f"py::named<{', '.join([named.symbol, *held])}>"
-        case Record(definition):
-            _declare(definition, headers)
-            return f"py::record<{definition.symbol}>"
+        case Tuple(named=RecordClass()) | Record():
+            return _record(type_, headers)
         case Tuple(items):
             return _tuple(tuple(run_time_type(item, headers) for item in items if not is_static(item)), headers)
         case Function(captures=captures):
@@ -87,28 +92,11 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
             return run_time_type(receiver, headers)
         case LibraryFunction() | TypeOf() | Module() | DType() | Limits():
             return _tuple((), headers)
-        case NoneType():
-            return "void"
-        case Str():
-            headers.add("python/str.hpp")
-            return "py::str"
         case Characters() | Elements():
             return _place_of(type_, headers)
-        case Bytes():
-            headers.add("python/bytes.hpp")
-            return "py::bytes"
         case File(binary):
             headers.add("python/file.hpp")
             return f"py::file<py::{'bytes' if binary else 'str'}>"
-        case NumPyObject():
-            headers.add("numpy/object.hpp")
-            return "np::object"
-        case RandomSource():
-            headers |= {"python/box.hpp", "python/random.hpp"}
-            return "py::box<py::random::Generator>"
-        case Slice():
-            headers.add("python/slice.hpp")
-            return "py::bounds"
         case Optional(value):
             return _container("optional", (value,), headers)
         case TypedArray(code):
@@ -127,8 +115,22 @@ def run_time_type(type_: Type, headers: set[str]) -> str:
         case Choice(alternatives):
             headers.add("python/choice.hpp")
             return f"py::choice<{', '.join(run_time_type(item, headers) for item in alternatives)}>"
+        case _ if type(type_) in OF_ONE_KIND:
+            text, needed = OF_ONE_KIND[type(type_)]
+            headers |= needed
+            return text
         case _:
             return cxx_type(type_)
+
+
+def _record(type_: Tuple | Record, headers: set[str]) -> str:
+    """The C++ type of a value with named fields."""
+    if isinstance(type_, Record):
+        _declare(type_.definition, headers)
+        return f"py::record<{type_.definition.symbol}>"
+    assert type_.named is not None
+    _declare(type_.named, headers)
+    return f"py::named<{', '.join([type_.named.symbol, *(stored_type(item, headers) for item in type_.items)])}>"
 
 
 def _iterated(type_: Type, headers: set[str]) -> str:

@@ -110,25 +110,10 @@ ARRAY_ATTRIBUTES = {
 def find(type_: Type, name: str) -> Attribute | str | None:
     """What `value.name` is: an attribute, the full name of the function that a method is, or None."""
     match type_:
-        case Array():
-            if name in ARRAY_ATTRIBUTES:
-                return ARRAY_ATTRIBUTES[name]
-            return _array_method(name) or _dtype_attribute(type_.dtype, name) or _refused(name)
-        case Scalar(dtype):
-            found = _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
-            return found or (None if type_.weak else _dtype_attribute(dtype, name) or _numpy_scalar_method(name))
-        case Method("numpy.ndarray.flags"):
-            from capsulec.library.numpy import flags
-
-            return flags.find(type_, name)
-        case DType() | Limits():
-            from capsulec.library.numpy import dtype_attributes
-
-            return dtype_attributes.find(type_, name)
+        case Array() | Scalar() | DType() | Limits() | NumPyObject() | Method("numpy.ndarray.flags"):
+            return _of_numpy(type_, name)
         case LibraryFunction(function) if function.startswith("numpy."):
-            from capsulec.library.numpy import ufunc_methods
-
-            return ufunc_methods.find(function, name)
+            return _of_numpy(type_, name)
         case Range():
             from capsulec.library import ranges
 
@@ -166,10 +151,6 @@ def find(type_: Type, name: str) -> Attribute | str | None:
             from capsulec.library import files
 
             return files.find(type_, name)
-        case NumPyObject(class_):
-            from capsulec.library.numpy import random_generator
-
-            return random_generator.find(class_, name)
         case RandomSource():
             from capsulec.library import random_source
 
@@ -184,6 +165,36 @@ def find(type_: Type, name: str) -> Attribute | str | None:
         case _ if type(type_).__name__ in CONTAINER_CLASSES:
             class_, module = CONTAINER_CLASSES[type(type_).__name__]
             return _container_method(class_, module, name)
+        case _:
+            return None
+
+
+def _of_numpy(type_: Type, name: str) -> Attribute | str | None:
+    """What `value.name` is, of a value of NumPy's."""
+    match type_:
+        case Array():
+            if name in ARRAY_ATTRIBUTES:
+                return ARRAY_ATTRIBUTES[name]
+            return _array_method(name) or _dtype_attribute(type_.dtype, name) or _refused(name)
+        case Scalar(dtype):
+            found = _scalar_attribute(SCALAR_CLASSES[kind(dtype)], dtype, name)
+            return found or (None if type_.weak else _dtype_attribute(dtype, name) or _numpy_scalar_method(name))
+        case Method("numpy.ndarray.flags"):
+            from capsulec.library.numpy import flags
+
+            return flags.find(type_, name)
+        case DType() | Limits():
+            from capsulec.library.numpy import dtype_attributes
+
+            return dtype_attributes.find(type_, name)
+        case LibraryFunction(function) if function.startswith("numpy."):
+            from capsulec.library.numpy import ufunc_methods
+
+            return ufunc_methods.find(function, name)
+        case NumPyObject(class_):
+            from capsulec.library.numpy import random_generator
+
+            return random_generator.find(class_, name)
         case _:
             return None
 
