@@ -161,3 +161,18 @@ def running_over_stretched(a):
 # args: np.arange(3.0), 0
 def left_out_of_nothing(a, n):
     return np.delete(a, []), np.linalg.matrix_power(np.array([[1, 1], [1, 0]]), n)
+
+
+#pythran export many_between_edges(float64[:], int)
+#pythran export many_between_edges(int32[:], int)
+def many_between_edges(a, n):
+    many = np.tile(a, 30)
+    return (
+        np.histogram(many, [0.0, 1.0, 5.0]), np.histogram(many, [-5, 0, 0, 2, 3.5]), np.histogram(many, [-3, 1e3, 1e30]),
+        np.histogram(many, np.arange(n + 9)), np.histogram(many, [-1, *range(20), 100000]),
+    )
+
+
+#pythran export unraveled_matrix(int32[:,:])
+def unraveled_matrix(i):
+    return np.unravel_index(i % 30, (5, 6)), np.unravel_index(i % 30, (5, 2, 3), order="F")

@@ -122,10 +122,48 @@ def _found(values, edges):
     if bins < 1:
         return np.zeros(max(bins, 0), np.int64)
     made = np.zeros(bins, np.int64)
-    for value in values:
-        if edges[0] <= value <= edges[bins]:
-            made[min(np.searchsorted(edges, value, side="right"), bins) - 1] += 1
+    first, last = edges[0], edges[bins]
+    cells = 4 * bins
+    scale = cells / (np.float64(last) - np.float64(first))
+    starts = np.empty(cells + 1, np.int64)
+    if len(values) > cells and 0 < scale < np.inf and _starts(starts, edges, scale):
+        for value in values:
+            if first <= value <= last:
+                place = starts[int((np.float64(value) - np.float64(first)) * scale)]
+                while place > 0 and value < edges[place]:
+                    place -= 1
+                while place < bins - 1 and edges[place + 1] <= value:
+                    place += 1
+                made[place] += 1
+    else:
+        for value in values:
+            if first <= value <= last:
+                made[_place(edges, value, bins)] += 1
     return made
+
+
+def _starts(starts, edges, scale):
+    """The bins that cells of one width begin in; whether few of them begin in each."""
+    bins = len(edges) - 1
+    place = 0
+    for cell in range(len(starts)):
+        before = place
+        while place < bins - 1 and (np.float64(edges[place + 1]) - np.float64(edges[0])) * scale <= cell:
+            place += 1
+        if place - before > 8:
+            return False
+        starts[cell] = place
+    return True
+
+
+def _place(edges, value, bins):
+    """The last of the bins that begin at a number or before it."""
+    place, left = 0, bins
+    while left > 1:
+        half = left >> 1
+        place = place + half if edges[place + half] <= value else place
+        left -= half
+    return place
 
 
 def _weighed(values, bins, limits, weights):

@@ -17,12 +17,17 @@ def unravel_index(indices, shape, order="C"):
         size *= length
     if np.ndim(given) == 0:
         _check_place(given, size)
-    else:
+        return _along(np.int64(given), shape, size, order)
+    if given.size > 0 and (np.min(given) < 0 or np.max(given) >= size):
         for place in given.flat:
             _check_place(place, size)
+    return _along(given.astype(np.int64, copy=False), shape, size, order)
+
+
+def _along(places, shape, size, order):
     if order == "F":
-        return _along_columns(given, shape)
-    return _along_rows(given, shape, size)
+        return _along_columns(places, shape)
+    return _along_rows(places, shape, size)
 
 
 def _check_place(place, size):
@@ -33,18 +38,23 @@ def _check_place(place, size):
 def _along_rows(places, shape, size):
     if len(shape) == 0:
         return ()
+    if len(shape) == 1:
+        return (_own(places),)
     inner = size // shape[0] if size > 0 else 1
-    return (_counted(places // inner), *_along_rows(places % inner, shape[1:], inner))
+    rows = places // inner
+    return (rows, *_along_rows(places - rows * inner, shape[1:], inner))
 
 
 def _along_columns(places, shape):
     if len(shape) == 0:
         return ()
+    if len(shape) == 1:
+        return (_own(places),)
     length = max(shape[0], 1)
-    return (_counted(places % length), *_along_columns(places // length, shape[1:]))
+    columns = places // length
+    return (places - columns * length, *_along_columns(columns, shape[1:]))
 
 
-def _counted(places):
-    if np.ndim(places) == 0:
-        return np.int64(places)
-    return places.astype(np.int64, copy=False)
+def _own(places):
+    """What is left for the last axis, never the array that was given."""
+    return places if np.ndim(places) == 0 else places.copy(order="K")
