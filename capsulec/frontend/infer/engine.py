@@ -94,6 +94,7 @@ class Specialisation:
     methods: dict[Any, tuple[Any, list[Any]]] = fresh(factory=dict)  # operations as calls; what stands for the operands
     splits: dict[Any, Split] = fresh(factory=dict)
     elements: set[Any] = fresh(factory=set)  # arrays without axes that are taken as numbers
+    mixed: set[Any] = fresh(factory=set)  # those of `elements` that are a bool or another number
     boxes: set[Any] = fresh(factory=set)  # numbers that become arrays without axes
     ends: set[Any] = fresh(factory=set)  # statements whose end is never reached
     falls_through: bool = True

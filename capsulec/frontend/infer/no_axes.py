@@ -116,8 +116,10 @@ def number(body: Body, node: Any) -> Type | None:
     """The type of an operand that is typed already: of a `bool or int`, the number's."""
     type_ = element(body, node)
     inner = type_.value if isinstance(type_, Optional) else type_
+    body.spec.mixed.discard(node)
     if inner is not None and (found := as_number(inner)) is not None:
         body.spec.elements.add(node)
+        body.spec.mixed.add(node)
         type_ = body.spec.expressions[node] = found if inner is type_ else Optional(found)
     return type_
 
@@ -245,6 +247,14 @@ def made(body: Body, node: Any, name: str, result: Type | None) -> Type | None:
         return result
     body.spec.boxes.add(node)
     return Array(wide.dtype, 0, "C")
+
+
+def refuse_bool_index(body: Body, index: Any) -> None:
+    """Raise CompileError for an index of an array that may be a bool, for which NumPy adds an axis."""
+    for item in index.elts if isinstance(index, gast.Tuple) else [index]:
+        if item in body.spec.mixed:
+            text = "an index of an array that may be True or False, which NumPy takes for a mask,"
+            raise not_supported_yet(text, body.span(item), "convert it before: a[int(x)]")
 
 
 def among(body: Body, index: Any) -> bool:

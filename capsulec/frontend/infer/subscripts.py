@@ -38,6 +38,7 @@ from capsulec.library import cells
 from capsulec.library.arrays import ArrayIndex, SliceIndex, array_index
 from capsulec.library.containers import items as container_items
 from capsulec.library.containers.operators import as_sequence
+from capsulec.library.joins import as_number
 from capsulec.library.sequences import common_item
 from capsulec.library.table import RuleError
 
@@ -69,6 +70,7 @@ def subscript(body: Body, node: Any) -> Type | None:
         case Tuple(items):
             return _tuple_item(body, node, items, index)
         case Array():
+            no_axes.refuse_bool_index(body, node.slice)
             found: ArrayIndex = guard(body, node, [node.value], lambda: array_index(value, index))
             if isinstance(found.type, Array) and not found.advanced and no_axes.among(body, node.slice):
                 what = "a part of an array at an index that is an array without axes"
@@ -212,6 +214,7 @@ def store_index(body: Body, target: Any, type_: Type | None, value: Any) -> None
             _storable(body, target, element, element, type_, value)
         case Array():
             read_only.refuse(body, target, container)
+            no_axes.refuse_bool_index(body, target.slice)
             found: ArrayIndex = guard(body, target, [target.value], lambda: array_index(container, index))
             _storable(body, target, found.type, Scalar(container.dtype), type_, value)
             body.spec.expressions[target] = found.type
@@ -321,7 +324,7 @@ def augmented(body: Body, node: Any) -> None:
                 body.spec.expressions[node.target] = left
             if grows_in_place(body, node, op, left, right):
                 return
-            type_ = binary(body, node, op, left, right, [node.target, node.value])
+            type_ = binary(body, node, op, _as_operand(op, left), right, [node.target, node.value])
             if isinstance(left, Array):
                 _in_place(body, node, op, left, type_)
                 type_ = left
@@ -332,7 +335,7 @@ def augmented(body: Body, node: Any) -> None:
             left = expression(body, node.target)
             if grows_in_place(body, node, op, left, right):
                 return
-            type_ = binary(body, node, op, left, right, [node.target, node.value])
+            type_ = binary(body, node, op, _as_operand(op, left), right, [node.target, node.value])
             if isinstance(left, Array):
                 _in_place(body, node, op, left, type_)
                 type_ = left
@@ -342,6 +345,12 @@ def augmented(body: Body, node: Any) -> None:
             type_ = binary(body, node, op, place, right, [node.target, node.value])
             if place is not None:
                 _in_place(body, node, op, place, type_)
+
+
+def _as_operand(op: str, left: Type | None) -> Type | None:
+    """What is changed, as an operand: a `bool or int` is a number."""
+    number = None if left is None or op in no_axes.KEEPING_BOOLS else as_number(left)
+    return number or left
 
 
 def _as_assignment(body: Body, node: Any) -> None:

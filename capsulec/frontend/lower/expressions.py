@@ -288,6 +288,8 @@ def elementwise(low: Lowering, loop: Loop, values: list[Expr], span: Any) -> Exp
     for value, type_ in zip(values, loop.operands, strict=True):
         if isinstance(value.type, Optional):
             value = low.coerce(value, value.type.value)
+        if isinstance(value.type, Union) and isinstance(type_, Scalar):
+            value = low.narrowed(value, type_)  # a `bool or int` that is changed in its place
         if not isinstance(value.type, Array | Scalar):
             from capsulec.library.numpy.operands import as_operand
 

@@ -25,6 +25,11 @@ template <class Held> bool narrowed(int64_t value, Held &held) {
     return value == 0 || value == 1;
 }
 
+template <class Held> bool narrowed(bool value, Held &held) {
+    held = static_cast<Held>(value);
+    return true;
+}
+
 inline bool narrowed(int64_t value, double &held) {
     held = static_cast<double>(value);
     return held < 9223372036854775808.0 && static_cast<int64_t>(held) == value; // 2^63
