@@ -73,3 +73,9 @@ def comparing(a):
 #pythran export placing()
 def placing():
     return np.interp([0.5, 1.5], [0, 1, 2], [1.0, 3.0, 2.0]), np.digitize([1, 5], [0, 2, 4]), np.interp(0.5, (0, 1), (3, 4))
+
+
+#pythran export complex_by_real(complex128[:,:], float64[:,:], complex64[:], float32[:])
+def complex_by_real(a, b, c, d):
+    """Divided as complex numbers are, to the signs of zeros and what infinities and NaN leave of the other part."""
+    return a / b, c / d, a / 0.0, c / np.float32(-0.0), a / np.inf
