@@ -81,6 +81,21 @@ def test_import(kind, tmp_path):
     check({"kernel.py": kernel} | HELPER | PACKAGE, tmp_path)
 
 
+def test_what_a_function_of_another_file_goes_through_twice(tmp_path):
+    again = "def both(it):\n    return len(list(it)) * 10.0 + len(list(it))\n"
+    kernel = """
+        import again
+        import pack.inner as inner
+        #pythran export capsule f(float64)
+        def f(x):
+            a = [x, x + 1, x + 2]
+            counted = again.both(enumerate(a)) + inner.both(reversed(a))
+            return again.both(zip(a, a)) + counted
+        """
+    files = {"again.py": again, "pack/__init__.py": "", "pack/inner.py": again}
+    check({"kernel.py": kernel} | files, tmp_path)
+
+
 def test_imports_inside_functions(tmp_path):
     kernel = """
         #pythran export capsule f(float64)

@@ -16,6 +16,10 @@ from typing import Any
 
 import gast
 
+from capsulec.library.table import MODULES
+from capsulec.records import record
+
+LIBRARY = {name.partition(".")[0] for name in MODULES}
 DESCRIBED = ("zip", "enumerate", "reversed")
 FUNCTIONS = gast.FunctionDef | gast.Lambda
 REPEATED = gast.For | gast.While | FUNCTIONS | gast.comprehension
@@ -24,7 +28,7 @@ REPEATED = gast.For | gast.While | FUNCTIONS | gast.comprehension
 def make_iterators(tree: Any) -> None:
     """Wrap such calls of a module in `iter`, in place."""
     bound = _bound(tree)
-    if "iter" in bound:
+    if "iter" in bound.names:
         return
     above = {child: node for node in gast.walk(tree) for child in gast.iter_child_nodes(node)}
     for node in list(above):
@@ -32,29 +36,45 @@ def make_iterators(tree: Any) -> None:
             _wrap(node)
 
 
-def _bound(tree: Any) -> set[str]:
-    """The names to which the file gives a meaning of its own: variables, functions, methods, imports."""
-    found: set[str] = set()
+@record
+class Bound:
+    """The names to which the file gives a meaning of its own: variables, functions, methods, imports; and those among
+    them that may be modules of the user's."""
+
+    names: set[str]
+    modules: set[str]
+
+
+def _bound(tree: Any) -> Bound:
+    found = Bound(set(), set())
     for node in gast.walk(tree):
         match node:
             case gast.Name(ctx=gast.Store() | gast.Param()):
-                found.add(node.id)
+                found.names.add(node.id)
             case gast.FunctionDef() | gast.ClassDef():
-                found.add(node.name)
-            case gast.alias():
-                found.add(node.asname or node.name)
+                found.names.add(node.name)
+            case gast.Import() | gast.ImportFrom():
+                given = {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
+                found.names.update(given)
+                found.modules.update(given if _is_own(node) else ())
     return found
 
 
-def _describes(node: Any, bound: set[str]) -> bool:
+def _is_own(node: Any) -> bool:
+    """Whether an import is of a file that may be the user's."""
+    names = [node.module or ""] if isinstance(node, gast.ImportFrom) else [alias.name for alias in node.names]
+    return any(name.partition(".")[0] not in LIBRARY for name in names)
+
+
+def _describes(node: Any, bound: Bound) -> bool:
     match node:
         case gast.Call(func=gast.Name(id=name), args=[_, *_]):
-            return name in DESCRIBED and name not in bound
+            return name in DESCRIBED and name not in bound.names
         case _:
             return False
 
 
-def _is_used_up(node: Any, above: dict[Any, Any], bound: set[str]) -> bool:
+def _is_used_up(node: Any, above: dict[Any, Any], bound: Bound) -> bool:
     """Whether who gets the value goes through it once, and nobody else has it."""
     parent = above[node]
     match parent:
@@ -66,21 +86,28 @@ def _is_used_up(node: Any, above: dict[Any, Any], bound: set[str]) -> bool:
             return _goes_through(parent, node, bound)
 
 
-def _goes_through(parent: Any, node: Any, bound: set[str]) -> bool:
+def _goes_through(parent: Any, node: Any, bound: Bound) -> bool:
     match parent:
         case gast.For(iter=iterated) | gast.comprehension(iter=iterated):
             return iterated is node
         case gast.Starred() | gast.YieldFrom() | gast.Compare() | gast.Expr():
             return True
         case gast.Call(func=gast.Name(id=name)):
-            return name not in bound and name != "next"
-        case gast.Call(func=gast.Attribute(attr=name)):
-            return name not in bound
+            return name not in bound.names and name != "next"
+        case gast.Call(func=gast.Attribute(value=value, attr=name)):
+            return name not in bound.names and _root(value) not in bound.modules
         case _:
             return False
 
 
-def _is_read_once(name: str, assignment: Any, above: dict[Any, Any], bound: set[str]) -> bool:
+def _root(node: Any) -> str:
+    """The name that a dotted one begins with."""
+    while isinstance(node, gast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, gast.Name) else ""
+
+
+def _is_read_once(name: str, assignment: Any, above: dict[Any, Any], bound: Bound) -> bool:
     """Whether a variable is read at one place, which goes through it, once for each time that it is assigned."""
     around = list(_ancestors(assignment, above))
     function = next((node for node in around if isinstance(node, FUNCTIONS)), around[-1])
