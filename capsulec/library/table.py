@@ -241,11 +241,18 @@ ORDERING = (
     "sorted_along sort_along argsorted_along argsorted_after partitioned_along partition_along argpartitioned_along "
     "places_among in_order median_of quantile_of with_kept_axes"
 )
-LAZY |= dict.fromkeys(
-    [f"{INTERNAL}.asked_{n}" for n in ("unique", "intersect1d", "bincount")], "capsulec.library.numpy.sorting"
-)
-LAZY[f"{INTERNAL}.asked_kron"] = "capsulec.library.numpy.products"
-LAZY |= dict.fromkeys([f"{INTERNAL}.asked_{n}" for n in ("convolve", "correlate")], "capsulec.library.numpy.signals")
+# Of these the cases that are not compiled.
+ASKED = {
+    "sorting": "unique intersect1d bincount histogram histogram_bin_edges",
+    "products": "kron",
+    "order_statistics": "average",
+    "signals": "convolve correlate unravel_index",
+}
+LAZY |= {
+    f"{INTERNAL}.asked_{name}": f"capsulec.library.numpy.{module}"
+    for module, all_ in ASKED.items()
+    for name in all_.split()
+}
 LAZY |= dict.fromkeys([f"{INTERNAL}.{name}" for name in ORDERING.split()], "capsulec.library.numpy.ordering")
 
 GENERATORS = ("default_rng", "RandomState", "Generator", "MT19937", "PCG64", "PCG64DXSM", "Philox", "SFC64")

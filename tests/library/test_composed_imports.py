@@ -27,7 +27,7 @@ def imported(text):
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             modules += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
+        elif isinstance(node, ast.ImportFrom) and node.module != "typing":  # whose names make classes: no entries
             modules.append(node.module)
             names += [f"{node.module}.{alias.name}" for alias in node.names]
     return modules, names
