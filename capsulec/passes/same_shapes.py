@@ -45,7 +45,6 @@ from capsulec.passes.overlap import address
 from capsulec.passes.shapes import EQUAL, USUALLY, Broadcasts, demands, extents
 from capsulec.records import replace
 
-LEAST = 2  # operations that have to gain
 Described = dict[str, Wrap]  # array parameters as their memory, with the lengths that it is known to have
 Place = tuple[str, int]  # a parameter and one of its axes
 
@@ -60,7 +59,8 @@ def twins(exported: Sequence[PythonFunction], program: Program) -> dict[str, Fun
             twin = functions.get(general.get(_key(overload), ""))
             if twin is None or not all(type_.order == "C" for type_ in _arrays(overload)):
                 continue
-            if overload.function in functions and functions[overload.function].result == twin.result:
+            own = functions.get(overload.function)
+            if own is not None and _general(own.result) == _general(twin.result):  # which is in C order for C order
                 found[overload.function] = twin
     return found
 
@@ -90,12 +90,12 @@ def same_shapes(function: Function, twin: Function) -> tuple[Function, Described
     for expr in all_expressions(function.body):
         if isinstance(expr, Map) and isinstance(expr.type, Array) and not expr.loop.whole:
             found.meet(expr, ())
-    if not found.tests or found.met < LEAST:
+    if not found.tests:
         return function, {}, ()
     same: Expr = found.tests[0]
     for test in found.tests[1:]:
         same = both(same, test)
-    call = Call(twin.name, function.parameters, twin.result, span=function.span)
+    call = Call(twin.name, function.parameters, function.result, span=function.span)
     unlike = apply(unary("not", BOOL), apply(USUALLY, same))
     instead: Block = (Return(call, function.span),)
     if twin.result == NONE:
@@ -141,7 +141,6 @@ class _Shapes:
         }
         self.first: dict[Place, Place] = {}  # the axis that stands for others
         self.tests: list[Expr] = []
-        self.met = 0  # operations in which lengths have to be equal that do not look so
 
     def meet(self, value: Expr, targets: tuple[tuple[Expr, ...], ...]) -> None:
         """Assume that what is computed together has one shape, as far as arguments decide that."""
@@ -151,7 +150,6 @@ class _Shapes:
         shape = demands(value, found)
         for target in targets:
             found.add(target, shape)
-        self.met += bool(found.pairs)
         for left, right in found.pairs:
             self.equal(left, right)
 
