@@ -31,15 +31,15 @@ def safe(text, d):
     t = Template(text)
     return t.safe_substitute(d), t.safe_substitute(d, b="B")
 
-#pythran export asked(str)
 # needs python 3.11: there are no such methods before
+#pythran export asked(str)
 # args: "$a and ${b}"
 # args: "$a $"
 # args: "x\n$a ${ $$"
 # args: "${a"
 def asked(text):
     t = Template(text)
-    return t.is_valid(), t.get_identifiers() if t.is_valid() else [text]
+    return t.is_valid(), t.get_identifiers()
 
 #pythran export both(str, str:int dict)
 # args: "$a $b", {"a": 1}
