@@ -31,13 +31,13 @@ def safe(text, d):
     t = Template(text)
     return t.safe_substitute(d), t.safe_substitute(d, b="B")
 
-# needs python 3.11: there are no such methods before
 #pythran export asked(str)
 # args: "$a and ${b}"
 # args: "$a $"
 # args: "x\n$a ${ $$"
 # args: "${a"
 def asked(text):
+    # needs python 3.11: there are no such methods before
     t = Template(text)
     return t.is_valid(), t.get_identifiers()
 
