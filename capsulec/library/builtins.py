@@ -439,7 +439,7 @@ def _compensated_sum(builder: Builder, sequence: Expr, total: Local, exact: bool
         builder.emit(Assign(begins, constant(True)))
 
     def step(element: Expr) -> None:
-        value = builder.once(element, "value")
+        value = builder.once(builder.convert(element, FLOAT), "value")
         following = builder.variable(apply(plus, total, value), "next")
         correction: Expr = apply(CORRECTION, total, value, following)
         if not exact:
