@@ -42,7 +42,7 @@ def m6(l):
 #pythran export m7(bool, float)
 def m7(b, x):
     l = [b, x, 1]
-    return len(l), l[0], sum(l), sorted([b, x]), max(b, x), (b, x) < (1, 2)
+    return len(l), l[0], sorted([b, x]), max(b, x), (b, x) < (1, 2)
 
 #pythran export m8(bool, int)
 def m8(b, n):
