@@ -37,6 +37,7 @@ from capsulec.ir.types import (
     Type,
     TypedArray,
     TypeOf,
+    Union,
     Zip,
     kind,
     known_truth,
@@ -406,8 +407,9 @@ def _sum(builder: Builder, sequence: Expr, start: Any) -> Expr:
     element, type_ = _sum_types(sequence.type, start_type)
     total = Local(builder.fresh("total"), type_)
     builder.emit(Assign(total, cast(first, type_)))
-    if type_ == FLOAT and element == FLOAT and sys.version_info >= (3, 12):
-        exact = first.type == FLOAT or first == index(0)
+    if type_ == FLOAT and element == FLOAT and first.type != BOOL and sys.version_info >= (3, 12):
+        only_floats = element_type(sequence.type) == FLOAT  # no bools before the first one
+        exact = first.type == FLOAT or (first == index(0) and only_floats)
         return _compensated_sum(builder, sequence, total, exact)
 
     def step(value: Expr) -> None:
@@ -429,6 +431,14 @@ CORRECTION = Loop(
 CORRECTED = Loop("sum.corrected", (FLOAT, FLOAT), FLOAT, "py::corrected_sum({0}, {1})", "python/sum.hpp")
 
 
+def _is_bool(value: Expr) -> Expr | None:
+    """Whether a number that may be a bool is one; None for those that are none."""
+    if not isinstance(value.type, Union):
+        return None
+    test = Loop("is", (value.type,), BOOL, f"py::is_one<{value.type.alternatives.index(BOOL)}>({{0}})")
+    return apply(test, value)
+
+
 def _compensated_sum(builder: Builder, sequence: Expr, total: Local, exact: bool) -> Expr:
     """CPython's sum of floats. What the first addition loses is kept only when the start is a float (`exact`)."""
     lost = Local(builder.fresh("lost"), FLOAT)
@@ -439,15 +449,19 @@ def _compensated_sum(builder: Builder, sequence: Expr, total: Local, exact: bool
         builder.emit(Assign(begins, constant(True)))
 
     def step(element: Expr) -> None:
-        value = builder.once(builder.convert(element, FLOAT), "value")
+        held = builder.once(element, "value")
+        value = builder.once(builder.convert(held, FLOAT), "value")
         following = builder.variable(apply(plus, total, value), "next")
         correction: Expr = apply(CORRECTION, total, value, following)
-        if not exact:
-            correction = Select(begins, constant(0.0), correction, FLOAT)
+        plain = _is_bool(held)  # which CPython adds without a correction
+        for without in (begins if not exact else None, plain):
+            if without is not None:
+                correction = Select(without, constant(0.0), correction, FLOAT)
         builder.emit(Assign(lost, apply(plus, lost, correction)))
         builder.emit(Assign(total, following))
         if not exact:
-            builder.emit(Assign(begins, constant(False)))
+            after = constant(False) if plain is None else Select(begins, plain, constant(False), BOOL)
+            builder.emit(Assign(begins, after))
 
     each(builder, sequence, step)
     return apply(CORRECTED, total, lost)

@@ -6,6 +6,8 @@ The same seed gives the same text.
 
 import random
 
+from random_text import RandomText
+
 HEADER = '''"""Random array kernels of seed {seed}, written by random_arrays.py."""
 
 import numpy as np
@@ -32,28 +34,14 @@ def helper_fill(a, x):
 '''
 
 
-class Writer:
+class Writer(RandomText):
     """Writes one kernel. `vectors` and `matrices` map a name in scope to its dtype letter, "f", "i" or "b"."""
 
     def __init__(self, source, name):
-        self.source = source
-        self.name = name
-        self.lines = []
-        self.depth = 1
+        super().__init__(source, name)
         self.vectors = {}
         self.matrices = {}
         self.fresh = set()  # names that are certainly copies
-        self.count = 0
-
-    def new(self, letter):
-        self.count += 1
-        return f"{letter}{self.count}"
-
-    def emit(self, text):
-        self.lines.append("    " * self.depth + text)
-
-    def choose(self, *values):
-        return self.source.choice(values)
 
     # Scalars.
 

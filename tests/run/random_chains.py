@@ -4,6 +4,8 @@ most calls reach the end. The same seed gives the same text."""
 
 import random
 
+from random_text import RandomText
+
 HEADER = '''"""Random chains of array statements of seed {seed}, written by random_chains.py."""
 
 import numpy as np
@@ -61,12 +63,11 @@ class Array:
         return self.columns == other.columns and self.fixed == other.fixed
 
 
-class Writer:
+class Writer(RandomText):
     """Writes one function."""
 
     def __init__(self, source, name):
-        self.source, self.name = source, name
-        self.lines, self.depth, self.count = [], 1, 0
+        super().__init__(source, name)
         self.dtype = source.choice(DTYPES)
         self.whole = self.dtype == "int64"
         self.foreign = source.choice(["int32", "float32", "float64", "int64"]) if source.random() < 0.25 else None
@@ -77,21 +78,6 @@ class Writer:
             del self.arrays["b"]
         self.numbers = ["x", "2", "3", "i"]
         self.loops = 0
-
-    # Names and texts.
-
-    def choose(self, *values):
-        return self.source.choice(values)
-
-    def chance(self, share):
-        return self.source.random() < share
-
-    def new(self, stem):
-        self.count += 1
-        return f"{stem}{self.count}"
-
-    def emit(self, text):
-        self.lines.append("    " * self.depth + text)
 
     def pick(self, like=None):
         """A name in scope whose array goes with `like`, or None."""

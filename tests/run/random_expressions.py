@@ -4,6 +4,8 @@ The same seed gives the same text."""
 
 import random
 
+from random_text import RandomText
+
 HEADER = '''"""Random array expressions of seed {seed}, written by random_expressions.py."""
 
 import numpy as np
@@ -26,27 +28,16 @@ def fill(a, x):
 DTYPES = ("float64", "float64", "int64", "int32", "float32", "bool")
 
 
-class Writer:
+class Writer(RandomText):
     """Writes one function. `arrays` maps a name in scope to its dtype and number of axes."""
 
     def __init__(self, source, name):
-        self.source, self.name = source, name
-        self.lines, self.depth, self.count = [], 1, 0
+        super().__init__(source, name)
         self.arrays = {}
         self.parameters = {}
         for letter in "abc":
             self.parameters[letter] = (source.choice(DTYPES), source.choice([1, 1, 2, 2, 3]))
         self.arrays |= self.parameters
-
-    def choose(self, *values):
-        return self.source.choice(values)
-
-    def new(self, stem):
-        self.count += 1
-        return f"{stem}{self.count}"
-
-    def emit(self, text):
-        self.lines.append("    " * self.depth + text)
 
     def named(self, ndim=None, *, kinds="fi"):
         """The name of an array of some rank, or None."""

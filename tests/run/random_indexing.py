@@ -3,21 +3,20 @@ name. Indices are integers, slices, new axes, ellipses, arrays, lists and masks.
 
 import random
 
+from random_text import RandomText
+
 HEADER = '''"""Random indexing of seed {seed}, written by random_indexing.py."""
 
 import numpy as np
 '''
 
 
-class Writer:
+class Writer(RandomText):
     """Writes one function; `ndim` is the rank of its array."""
 
     def __init__(self, source, name):
-        self.source, self.name = source, name
+        super().__init__(source, name)
         self.ndim = source.choice([1, 1, 2, 2, 3, 4])
-
-    def choose(self, *values):
-        return self.source.choice(values)
 
     def integer(self):
         return self.choose("0", "-1", "i", "1", "j")

@@ -4,6 +4,8 @@ stands behind it not. The same seed gives the same text."""
 
 import random
 
+from random_text import RandomText
+
 HEADER = '''"""Random loops over elements of seed {seed}, written by random_loops.py."""
 
 import numpy as np
@@ -30,31 +32,17 @@ DTYPES = ("float64", "float64", "int64", "int64", "int32", "uint8", "int8", "uin
 SMALL = ("int32", "uint8", "int8", "int16", "uint16", "int64", "uint32")
 
 
-class Writer:
+class Writer(RandomText):
     """Writes one function of arrays `a`, `b` (one axis), `m` (two axes), a list `v`, and integers. `ints` are the names of
     Python's integers that are in scope, `small` those of NumPy's; `bounds` texts of likely ends of ranges."""
 
     def __init__(self, source, name):
-        self.source, self.name = source, name
-        self.lines, self.depth, self.count = [], 1, 0
+        super().__init__(source, name)
         self.dtypes = [source.choice(DTYPES) for _ in range(3)]
         self.ints = ["i", "j", "n", "k"]
         self.fixed = []  # counters of `for` loops, which only the loop changes
         self.small = []
         self.loops = 0
-
-    def choose(self, *values):
-        return self.source.choice(values)
-
-    def chance(self, share):
-        return self.source.random() < share
-
-    def new(self, stem):
-        self.count += 1
-        return f"{stem}{self.count}"
-
-    def emit(self, text):
-        self.lines.append("    " * self.depth + text)
 
     # Integers that index.
 

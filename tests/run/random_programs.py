@@ -6,6 +6,8 @@ The same seed gives the same text.
 
 import random
 
+from random_text import RandomText
+
 HEADER = '''"""Random kernels of seed {seed}, written by random_programs.py."""
 
 
@@ -36,29 +38,16 @@ def helper_pair(x, y):
 '''
 
 
-class Writer:
+class Writer(RandomText):
     """Writes one kernel. `ints`, `floats`, `maybe` are the names in scope; `maybe` ones may be unbound."""
 
     def __init__(self, source, name):
-        self.source = source
-        self.name = name
-        self.lines = []
-        self.depth = 1
+        super().__init__(source, name)
         self.ints = ["x", "y", "n"]
         self.floats = ["u", "v"]
         self.loops = 0
         self.closures = []
-        self.count = 0
         self.in_try = 0
-
-    # Names.
-
-    def new(self, letter):
-        self.count += 1
-        return f"{letter}{self.count}"
-
-    def emit(self, text):
-        self.lines.append("    " * self.depth + text)
 
     # Expressions. `fuel` bounds their depth.
 

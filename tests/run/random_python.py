@@ -5,6 +5,8 @@ values. Sets are only looked at where their order does not matter. The same seed
 import random
 import re
 
+from random_text import RandomText
+
 HEADER = '''"""Random Python programs of seed {seed}, written by random_python.py."""
 '''
 # fmt: off
@@ -185,29 +187,15 @@ PARAMETERS = {
 # fmt: on
 
 
-class Writer:
+class Writer(RandomText):
     """Writes one function and those that it calls. `scope` maps a type to the names of its variables."""
 
     def __init__(self, source, name):
-        self.source, self.name = source, name
-        self.lines, self.depth, self.count = [], 1, 0
+        super().__init__(source, name)
         self.scope = {type_: [] for type_ in FORMS}
         self.functions = []  # (name, types of parameters, type of the result) of those that can be called
         self.kept = set()  # names that are not bound anew: counters, and what isinstance has narrowed
         self.loops = 0
-
-    def choose(self, *values):
-        return self.source.choice(values)
-
-    def chance(self, share):
-        return self.source.random() < share
-
-    def new(self, stem="v"):
-        self.count += 1
-        return f"{stem}{self.count}"
-
-    def emit(self, text):
-        self.lines.append("    " * self.depth + text)
 
     # Expressions.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+from random_text import RandomText
+
 HEADER = '''"""Random program {seed}."""
 
 
@@ -21,16 +23,13 @@ def check(n):
 CLASSES = ["ValueError", "KeyError", "LookupError", "ZeroDivisionError", "Exception", "(ValueError, IndexError)"]
 
 
-class Writer:
+class Writer(RandomText):
     """Writes one function, a statement at a time; `generator`: one that yields."""
 
     def __init__(self, source, name, *, generator):
-        self.source, self.name, self.generator = source, name, generator
-        self.lines, self.depth, self.loops, self.count = [], 1, 0, 0
+        super().__init__(source, name)
+        self.generator, self.loops = generator, 0
         self.caught = []
-
-    def emit(self, text):
-        self.lines.append("    " * self.depth + text)
 
     def mark(self):
         self.count += 1

@@ -5,6 +5,8 @@ The same seed gives the same text.
 
 import random
 
+from random_text import RandomText
+
 HEADER = '"""Random kernels of seed {seed} over scalar types, written by random_types.py."""\n'
 INTEGERS = ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"]
 REALS = ["float32", "float64"]
@@ -12,14 +14,11 @@ COMPLEX = ["complex64", "complex128"]
 WEAK = ["bool", "int", "float", "complex"]
 
 
-class Writer:
+class Writer(RandomText):
     """Writes one kernel. `names` maps every name in scope to its kind: "b", "i", "f" or "c"."""
 
     def __init__(self, source, name):
-        self.source = source
-        self.name = name
-        self.lines = []
-        self.depth = 1
+        super().__init__(source, name)
         self.types = [self.type_() for _ in range(source.randint(2, 4))]
         self.names = {f"x{number}": self.kind(word) for number, word in enumerate(self.types)}
         self.parameters = list(self.names)
@@ -30,12 +29,6 @@ class Writer:
 
     def kind(self, word):
         return {"b": "b", "i": "i", "u": "i", "f": "f", "c": "c"}[word[0]]
-
-    def emit(self, text):
-        self.lines.append("    " * self.depth + text)
-
-    def choose(self, *values):
-        return self.source.choice(values)
 
     def leaf(self, kinds):
         names = [name for name, kind in self.names.items() if kind in kinds]

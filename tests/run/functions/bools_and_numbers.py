@@ -44,6 +44,22 @@ def m7(b, x):
     l = [b, x, 1]
     return len(l), l[0], sorted([b, x]), max(b, x), (b, x) < (1, 2)
 
+#pythran export m7_sums(bool, float, float list)
+# args: True, 9007199254740992.0, [1.0, 1.0]
+# args: True, 0.1, [1e16, 0.2, -1e16]
+# args: False, 1e100, [1.0, -1e100]
+# args: True, float("inf"), [-1.0]
+def m7_sums(b, x, l):
+    behind = [x, b, b]
+    before = [b, b, x]
+    mixed = [b, x]
+    for value in l:
+        mixed.append(value)
+        mixed.append(b)
+        behind.append(value)
+        before.append(value)
+    return sum(behind), sum(before), sum(mixed), sum(mixed, 0.5), sum(before, True), sum(l, b), sum(l, 2)
+
 #pythran export m8(bool, int)
 def m8(b, n):
     x = b if n > 2 else n
