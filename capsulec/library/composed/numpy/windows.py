@@ -9,36 +9,28 @@ def _places(M):
 
 
 def bartlett(M):
-    if M < 1:
-        return np.empty(0)
-    if M == 1:
-        return np.ones(1)
+    if M <= 1:
+        return np.ones(1 if M == 1 else 0)
     n = _places(M)
     return np.where(n <= 0, 1 + n / (M - 1), 1 - n / (M - 1))
 
 
 def blackman(M):
-    if M < 1:
-        return np.empty(0)
-    if M == 1:
-        return np.ones(1)
+    if M <= 1:
+        return np.ones(1 if M == 1 else 0)
     n = _places(M)
     return 0.42 + 0.5 * np.cos(np.pi * n / (M - 1)) + 0.08 * np.cos(2.0 * np.pi * n / (M - 1))
 
 
 def hamming(M):
-    if M < 1:
-        return np.empty(0)
-    if M == 1:
-        return np.ones(1)
+    if M <= 1:
+        return np.ones(1 if M == 1 else 0)
     return 0.54 + 0.46 * np.cos(np.pi * _places(M) / (M - 1))
 
 
 def hanning(M):
-    if M < 1:
-        return np.empty(0)
-    if M == 1:
-        return np.ones(1)
+    if M <= 1:
+        return np.ones(1 if M == 1 else 0)
     return 0.5 + 0.5 * np.cos(np.pi * _places(M) / (M - 1))
 
 

@@ -32,6 +32,15 @@ def _refuse(text, place):
     raise ValueError(f"Invalid placeholder in string: line {len(lines)}, col {column}")
 
 
+def _placeholders(text):
+    """Each `$` of a text: what stands before it, its name, where it begins, and where the text goes on."""
+    place = 0
+    while (found := text.find("$", place)) >= 0:
+        before = text[place:found]
+        name, place = _placeholder(text, found)
+        yield before, name, found, place
+
+
 def _found(mapping, name, otherwise):
     if mapping is None:
         return otherwise
@@ -46,9 +55,9 @@ class Template:
         text = self.template
         pieces = []
         place = 0
-        while (found := text.find("$", place)) >= 0:
-            pieces.append(text[place:found])
-            name, place = _placeholder(text, found)
+        for before, name, found, end in _placeholders(text):
+            pieces.append(before)
+            place = end
             if name == "$":
                 pieces.append("$")
             elif name == "":
@@ -66,9 +75,9 @@ class Template:
         text = self.template
         pieces = []
         place = 0
-        while (found := text.find("$", place)) >= 0:
-            pieces.append(text[place:found])
-            name, place = _placeholder(text, found)
+        for before, name, found, end in _placeholders(text):
+            pieces.append(before)
+            place = end
             if name == "$":
                 pieces.append("$")
             elif name in named:
@@ -80,19 +89,12 @@ class Template:
 
     def is_valid(self):
         text = self.template
-        place = 0
-        while (found := text.find("$", place)) >= 0:
-            name, place = _placeholder(text, found)
-            if name == "":
-                return False
-        return True
+        return all(name != "" for _, name, _, _ in _placeholders(text))
 
     def get_identifiers(self):
         text = self.template
         names = []
-        place = 0
-        while (found := text.find("$", place)) >= 0:
-            name, place = _placeholder(text, found)
+        for _, name, _, _ in _placeholders(text):
             if name not in ("$", "") and name not in names:
                 names.append(name)
         return names

@@ -12,6 +12,23 @@
 
 namespace capsulec::py {
 
+// The number that a part of a text is, -1 when it is none.
+inline int64_t decimal(const str &text, int64_t start, int64_t end) {
+    int64_t value = 0;
+    for (int64_t i = start; i < end; i++) {
+        const uint32_t code = text.code(i);
+        if (code < '0' || code > '9') {
+            return -1;
+        }
+        const int64_t digit = static_cast<int64_t>(code) - '0';
+        if (value > (INT64_MAX - digit) / 10) {
+            raise(ValueError, "Too many decimal digits in format string");
+        }
+        value = value * 10 + digit;
+    }
+    return start == end ? -1 : value;
+}
+
 // What a field asks of its argument: the steps `.name` and `[key]` that are still to do.
 class field_path {
     const str &text;
@@ -59,22 +76,7 @@ class field_path {
     }
     field_path rest() const { return {text, is_dot() ? end : end + 1}; }
 
-    // The number that a key is, -1 when it is a text.
-    int64_t number() const {
-        int64_t value = 0;
-        for (int64_t i = start; i < end; i++) {
-            const uint32_t code = text.code(i);
-            if (code < '0' || code > '9') {
-                return -1;
-            }
-            const int64_t digit = static_cast<int64_t>(code) - '0';
-            if (value > (INT64_MAX - digit) / 10) {
-                raise(ValueError, "Too many decimal digits in format string");
-            }
-            value = value * 10 + digit;
-        }
-        return value;
-    }
+    int64_t number() const { return decimal(text, start, end); } // that a key is, -1 when it is a text
     int64_t index(const char *refusal) const {
         const int64_t found = number();
         if (found < 0) {
@@ -199,25 +201,8 @@ template <class Values> class text_formatter {
     numbering state = numbering::none;
     int64_t used = 0;
 
-    // The number that a name is, -1 when it is none.
-    static int64_t number_in(const str &name) {
-        int64_t value = 0;
-        for (int64_t i = 0; i < name.size(); i++) {
-            const uint32_t code = name.code(i);
-            if (code < '0' || code > '9') {
-                return -1;
-            }
-            const int64_t digit = static_cast<int64_t>(code) - '0';
-            if (value > (INT64_MAX - digit) / 10) {
-                raise(ValueError, "Too many decimal digits in format string");
-            }
-            value = value * 10 + digit;
-        }
-        return name.size() == 0 ? -1 : value;
-    }
-
     int64_t index_of(const str &name) {
-        const int64_t number = number_in(name);
+        const int64_t number = decimal(name, 0, name.size());
         const bool automatic = name.size() == 0;
         if (!automatic && number < 0) {
             return -1;
