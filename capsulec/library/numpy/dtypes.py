@@ -113,6 +113,12 @@ def dtype_name(value: Any) -> str | None:
             return _of_class(full)
         case TypeOf(Scalar(dtype)):
             return dtype
+    if isinstance(value, List) or (isinstance(value, Tuple) and any(isinstance(one, Tuple) for one in value.items)):
+        raise RuleError(
+            "an array of records, whose dtype has fields, is not supported yet",
+            "write an array for each field",
+            "not-supported-yet",
+        )
     if isinstance(value, Static):
         raise RuleError(f"Cannot interpret '{value.value!r}' as a data type", TYPE_ERROR)
     if isinstance(widened(value), Scalar | Tuple | Array):
