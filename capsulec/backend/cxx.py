@@ -44,7 +44,7 @@ from capsulec.ir.nodes import (
     Yield,
 )
 from capsulec.ir.types import Array, NoneType, Pointer, Reference, Scalar, Type
-from capsulec.ir.walk import all_expressions, leaves, may_raise_itself, statements
+from capsulec.ir.walk import all_expressions, leaves, may_raise_itself, shared_locals, statements
 from capsulec.records import fresh, mutable, record, replace
 
 INDENT = "    "
@@ -92,7 +92,7 @@ def write_function(
         return write_generator(function, names, sources)
     cxx_name = names.function(function.name)
     body = Body(Writer(names.inner(), names.function, called_from_c=called_from_c), sources, function)
-    body.writer.shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+    body.writer.shared = shared_locals(function)
     changed = {s.target.name for s in statements(function.body) if isinstance(s, Assign)} | body.writer.shared
     inner = body.writer.names
     mentioned = mentioned_names(function)

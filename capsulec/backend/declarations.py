@@ -11,7 +11,7 @@ from __future__ import annotations
 from capsulec.ir.mentions import Mentions
 from capsulec.ir.nodes import Address, Assign, Block, Expr, For, Function, If, Local, Stmt, While
 from capsulec.ir.types import Type
-from capsulec.ir.walk import all_expressions, blocks, expressions, statements, subexpressions
+from capsulec.ir.walk import blocks, expressions, shared_locals, statements, subexpressions
 from capsulec.records import fresh, mutable
 
 
@@ -33,7 +33,7 @@ def declarations(function: Function) -> Declarations:
         for s in statements(function.body)
         if isinstance(s, Assign) and s.target.name not in parameters
     }
-    pointed = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+    pointed = shared_locals(function)
     mentions = Mentions()
     for name, type_ in sorted(types.items()):
         _place(function.body, name, type_, None, found, mentions, stays=name in pointed)

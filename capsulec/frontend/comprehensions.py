@@ -14,6 +14,8 @@ from typing import Any
 
 import gast
 
+from capsulec.ir.fresh import fresh_name
+
 COMPREHENSIONS = gast.ListComp | gast.SetComp | gast.DictComp | gast.GeneratorExp
 GENERATOR_EXPRESSION = "<genexpr>"
 
@@ -39,12 +41,7 @@ def _isolate_function(function: Any) -> None:
             if bound[name] == 1 or (name not in seen and bound[name] == _comprehensions_of(name, found)):
                 seen.add(name)
                 continue
-            new, number = name, 0
-            while new in taken:
-                number += 1
-                new = f"{name}_{number}"
-            taken.add(new)
-            _rename(comprehension, name, new)
+            _rename(comprehension, name, fresh_name(name, taken))
 
 
 def _collect(node: Any, found: list[Any], bound: dict[str, int], inside: frozenset[str] = frozenset()) -> None:

@@ -20,6 +20,7 @@ import gast
 from capsulec.diagnostics import CompileError, not_supported_yet
 from capsulec.frontend.assignment import bound_names
 from capsulec.frontend.syntax import Source
+from capsulec.ir.fresh import fresh_name
 from capsulec.ir.record_class import RecordClass
 from capsulec.records import fresh, mutable
 
@@ -51,12 +52,7 @@ class Decorated:
 
     def fresh(self, name: str) -> str:
         """A name that nothing in the module has."""
-        result, number = name, 0
-        while result in self.taken:
-            number += 1
-            result = f"{name}_{number}"
-        self.taken.add(result)
-        return result
+        return fresh_name(name, self.taken)
 
     def full_name(self, node: Any) -> str:
         """`functools.cache` for whatever the module calls it; "" for what no import binds."""
@@ -136,40 +132,29 @@ def _inside(function: Any, state: Decorated) -> None:
 
 def _nested(node: Any, state: Decorated) -> list[Any]:
     """The statements for a decorated function inside of another one."""
-    from capsulec.frontend.caching import cached, caching_options
-
     if not _is_known(node, state, nested=True):
         return [node]
-    statements: list[Any] = [node]
-    decorators, node.decorator_list = node.decorator_list[::-1], []
-    name = node.name
-    for decorator in decorators:
-        if _changes_nothing(decorator, state):
-            continue
-        if _is_manager(decorator, state):
-            node.context_manager = True
-            continue
-        last = statements[-1]
-        if (options := caching_options(decorator, state)) is not None and isinstance(last, gast.FunctionDef):
-            before, behind = cached(last, decorator, options, state, name, nested=True)
-            statements = [*before, *statements, *behind]
-            continue
-        inner = state.fresh(f"{name}_undecorated")
-        _rename(last, inner)
-        statements.append(_assigned(name, decorator, inner))
-    return statements
+    return _without_decorators(node, state, nested=True)[0]
 
 
 def _outermost(node: Any, state: Decorated) -> list[Any]:
     """The statements for a decorated function of the module."""
-    from capsulec.frontend.caching import cached, caching_options
-
     if not _is_known(node, state, nested=False):
         return [node]
+    name, signature, doc = node.name, node.args, gast.get_docstring(node, clean=False)
+    statements, plain = _without_decorators(node, state, nested=False)
+    if not plain:
+        statements.append(_forwarder(name, signature, doc, node, state))
+    return statements
+
+
+def _without_decorators(node: Any, state: Decorated, *, nested: bool) -> tuple[list[Any], bool]:
+    """The function and what its decorators make of it, the lowest one first; and whether no decorator is called."""
+    from capsulec.frontend.caching import cached, caching_options
+
     statements: list[Any] = [node]
     decorators, node.decorator_list = node.decorator_list[::-1], []
-    name, signature, doc = node.name, node.args, gast.get_docstring(node, clean=False)
-    plain = True
+    name, plain = node.name, True
     for decorator in decorators:
         if _changes_nothing(decorator, state):
             continue
@@ -178,16 +163,14 @@ def _outermost(node: Any, state: Decorated) -> list[Any]:
             continue
         last = statements[-1]
         if (options := caching_options(decorator, state)) is not None and isinstance(last, gast.FunctionDef):
-            before, behind = cached(last, decorator, options, state, name, nested=False)
+            before, behind = cached(last, decorator, options, state, name, nested=nested)
             statements = [*before, *statements, *behind]
             continue
         inner = state.fresh(f"{name}_undecorated")
         _rename(last, inner)
         statements.append(_assigned(name, decorator, inner))
         plain = False
-    if not plain:
-        statements.append(_forwarder(name, signature, doc, node, state))
-    return statements
+    return statements, plain
 
 
 def _is_known(node: Any, state: Decorated, *, nested: bool) -> bool:

@@ -21,6 +21,7 @@ from typing import Any
 
 import gast
 
+from capsulec.ir.fresh import fresh_name
 from capsulec.library.table import INTERNAL
 
 Place = Callable[[], Any]  # makes the expression of the value that a pattern is matched with
@@ -75,7 +76,7 @@ def _statements(node: Any, taken: set[str]) -> list[Any]:
         return [node]
     subject, before = node.subject, []
     if not isinstance(subject, gast.Name) or _assigns(node.cases, subject.id):
-        name = _fresh("subject", taken)
+        name = fresh_name("subject", taken)
         before = [gast.Assign([_name(name, gast.Store())], subject, None)]
         place: Place = lambda: _name(name)  # noqa: E731
     else:
@@ -102,15 +103,6 @@ def _assigns(cases: list[Any], name: str) -> bool:
         if case.guard is not None and any(isinstance(n, gast.NamedExpr) for n in gast.walk(case.guard)):
             return True
     return False
-
-
-def _fresh(base: str, taken: set[str]) -> str:
-    name, number = base, 0
-    while name in taken:
-        number += 1
-        name = f"{base}_{number}"
-    taken.add(name)
-    return name
 
 
 def _locate(made: Any, node: Any) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 import gast
 
 from capsulec.frontend.decorators import Decorated, module_names, put_at
+from capsulec.ir.fresh import fresh_name
 from capsulec.library.table import INTERNAL
 
 NO_WARNINGS = f"{INTERNAL}.no_warnings"  # refuses what is not numpy.errstate's
@@ -88,12 +89,7 @@ class _Unfolding:
         self.taken: set[str] = set()
 
     def fresh(self, name: str) -> str:
-        result, number = name, 0
-        while result in self.taken:
-            number += 1
-            result = f"{name}_{number}"
-        self.taken.add(result)
-        return result
+        return fresh_name(name, self.taken)
 
     def block(self, block: list[Any]) -> None:
         changed: list[Any] = []

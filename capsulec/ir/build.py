@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from capsulec.diagnostics import Span
+from capsulec.ir.fresh import fresh_name
 from capsulec.ir.nodes import (
     Assign,
     Block,
@@ -45,12 +46,7 @@ class Builder:
 
     def fresh(self, base: str) -> str:
         """A name that the function does not use yet: `base`, `base_1`, `base_2`, …"""
-        name, number = base, 0
-        while name in self.names:
-            number += 1
-            name = f"{base}_{number}"
-        self.names.add(name)
-        return name
+        return fresh_name(base, self.names)
 
     def once(self, value: Expr, base: str = "t") -> Expr:
         """`value` in a form that may be used several times: itself when it is a name or constant, else a new local."""

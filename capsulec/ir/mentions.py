@@ -5,7 +5,7 @@ would else walk through the function as often as it has names.
 from __future__ import annotations
 
 from capsulec.ir.nodes import Address, Assign, Block, For, Local, Stmt
-from capsulec.ir.walk import blocks, expressions, subexpressions
+from capsulec.ir.walk import all_expressions, blocks, expressions, subexpressions
 from capsulec.records import record
 
 
@@ -69,3 +69,12 @@ class Mentions:
         """Whether a statement reads or assigns a local, or takes its address."""
         found = self.of(statement)
         return name in found.uses or name in found.assigned or name in found.addressed
+
+
+def mentions(block: Block) -> dict[str, int]:
+    """How often each local is mentioned in a block, by its name or its address."""
+    found: dict[str, int] = {}
+    for expr in all_expressions(block):
+        if isinstance(expr, Local | Address):
+            found[expr.name] = found.get(expr.name, 0) + 1
+    return found

@@ -13,6 +13,7 @@ a loop that is marked gets it in any case, though not as good where a few compar
 from __future__ import annotations
 
 from capsulec.ir.build import Builder, apply
+from capsulec.ir.mentions import mentions
 from capsulec.ir.nodes import (
     Address,
     Assign,
@@ -69,7 +70,7 @@ def apart(function: Function) -> Function:
 class _Loops:
     def __init__(self, memory: Memory, builder: Builder, function: Function) -> None:
         self.memory, self.builder = memory, builder
-        self.mentions = _mentions(function.body)
+        self.mentions = mentions(function.body)
 
     def block(self, block: Block) -> Block:
         found: list[Stmt] = []
@@ -101,7 +102,7 @@ class _Loops:
                     return False
             if isinstance(statement, Assign):
                 seen.add(statement.target.name)
-        inside = _mentions(loop.body)
+        inside = mentions(loop.body)
         return all(inside.get(name, 0) == self.mentions.get(name, 0) for name in targets)
 
     def with_reads_before(self, loop: For, stored: list[Access]) -> Block:
@@ -154,12 +155,3 @@ def _is_innermost(loop: For) -> bool:
     ):
         return False
     return not any(may_raise(e) or calls(e) for s in loop.body for e in expressions(s))
-
-
-def _mentions(block: Block) -> dict[str, int]:
-    """How often each local is mentioned."""
-    found: dict[str, int] = {}
-    for expr in all_expressions(block):
-        if isinstance(expr, Local | Address):
-            found[expr.name] = found.get(expr.name, 0) + 1
-    return found

@@ -13,6 +13,8 @@ the loop.
 
 from __future__ import annotations
 
+from capsulec.ir.fresh import fresh_name
+from capsulec.ir.mentions import mentions
 from capsulec.ir.nodes import (
     Address,
     Allocate,
@@ -132,7 +134,7 @@ class _Buffers:
     def __init__(self, function: Function, lent: Lending, names: set[str]) -> None:
         self.lent, self.names = lent, names
         self.once = assigned_once(function)
-        self.mentions = _mentions(function.body)
+        self.mentions = mentions(function.body)
         self.depth = 0  # of loops
         self.values = {
             s.target.name: s.value
@@ -218,7 +220,7 @@ class _Buffers:
         if made.target.name not in self.once:
             return False
         names = {made.target.name}
-        inside = _mentions(rest)
+        inside = mentions(rest)
         while True:
             if any(inside.get(name) != self.mentions.get(name) for name in names):
                 return False
@@ -290,7 +292,7 @@ class _Buffers:
 
         behind = rewrite_block(rest, change)
         opening: list[Stmt] = [Assign(memory, Buffer(count, memory.type, made.span), made.span)]
-        if array.name in _mentions(behind):
+        if array.name in mentions(behind):
             opening.append(replace(made, value=Wrap(memory, lengths, made.value.type, made.span)))
         return opening, behind
 
@@ -307,12 +309,7 @@ class _Buffers:
         return [Assign(room, Buffer(count, room.type, made.span), made.span), replace(made, value=value)]
 
     def fresh(self, base: str) -> str:
-        name, number = base, 0
-        while name in self.names:
-            number += 1
-            name = f"{base}_{number}"
-        self.names.add(name)
-        return name
+        return fresh_name(base, self.names)
 
 
 def _is_set_first(block: Block, name: str) -> bool:
@@ -321,11 +318,11 @@ def _is_set_first(block: Block, name: str) -> bool:
         inside = (statement,)
         if isinstance(statement, Assign) and statement.target.name == name:
             return name not in locals_of(statement.value)
-        if name in _mentions(inside) or name in assigned(inside):
+        if name in mentions(inside) or name in assigned(inside):
             if any(name in locals_of(part) for part in expressions(statement)):
                 return False
-            holding = [b for b in blocks(statement) if name in _mentions(b) or name in assigned(b)]
-            later = name in _mentions(block[position + 1 :])
+            holding = [b for b in blocks(statement) if name in mentions(b) or name in assigned(b)]
+            later = name in mentions(block[position + 1 :])
             return len(holding) == 1 and not later and _is_set_first(holding[0], name)
     return True
 
@@ -355,12 +352,3 @@ def _number(length: Expr) -> int:
     assert isinstance(length, Const)
     assert isinstance(length.value, int)
     return length.value
-
-
-def _mentions(block: Block) -> dict[str, int]:
-    """How often each local is mentioned."""
-    found: dict[str, int] = {}
-    for expr in all_expressions(block):
-        if isinstance(expr, Local | Address):
-            found[expr.name] = found.get(expr.name, 0) + 1
-    return found

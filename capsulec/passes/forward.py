@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from capsulec.ir.mentions import Mentions
 from capsulec.ir.nodes import (
-    Address,
     Allocate,
     Assign,
     Block,
@@ -49,6 +48,7 @@ from capsulec.ir.walk import (
     may_raise,
     rewrite,
     rewrite_block,
+    shared_locals,
     statements,
     subexpressions,
     with_blocks,
@@ -63,7 +63,7 @@ def forward(function: Function) -> Function:
     mentions = Mentions()
     while True:
         counts = _assignments(function)
-        shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+        shared = shared_locals(function)
         shared |= {v.name for s in statements(function.body) if isinstance(s, Directive) for v in s.variables}
         early = {name for name in counts if not _used_after(function.body, name, mentions)}
         new = _new(function, counts, shared)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from capsulec.ir.fresh import fresh_name
 from capsulec.ir.nodes import Address, Assign, Block, Call, Const, Expr, For, Function, Local, Loop, Map, Stmt, While
 from capsulec.ir.place_types import Characters
 from capsulec.ir.types import INT, STR, Str
@@ -90,11 +91,7 @@ class _Hoist:
 
     def once(self, key: tuple[object, ...], value: Expr, name: str, before: dict[tuple[object, ...], Assign]) -> Local:
         if key not in before:
-            number, unique = 1, name
-            while unique in self.names:
-                number += 1
-                unique = f"{name}_{number}"
-            self.names.add(unique)
+            unique = fresh_name(name, self.names)
             self.steady.add(unique)
             before[key] = Assign(Local(unique, value.type, value.span), value, value.span)
         return before[key].target

@@ -43,6 +43,7 @@ from capsulec.ir.walk import (
     blocks,
     expressions,
     rewrite,
+    shared_locals,
     statements,
     subexpressions,
     with_blocks,
@@ -76,7 +77,7 @@ class Versions:
     def __init__(self, function: Function) -> None:
         self.mentions = Counter(_mentions(function.body))
         self.mentions.update(parameter.name for parameter in function.parameters)
-        self.shared = {e.name for e in all_expressions(function.body) if isinstance(e, Address)}
+        self.shared = shared_locals(function)
         self.names = set(self.mentions) | self.shared
         self.changed: set[str] | None = None  # inside of a loop: what it assigns
         self.conditions: list[Expr] = []

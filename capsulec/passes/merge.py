@@ -12,6 +12,7 @@ the array is one that the function has made: nobody else sees in which order its
 from __future__ import annotations
 
 from capsulec.ir.build import cast
+from capsulec.ir.mentions import mentions
 from capsulec.ir.nodes import (
     Address,
     Allocate,
@@ -83,7 +84,7 @@ def merge(function: Function) -> Function:
 class _Merger:
     def __init__(self, function: Function, memory: Memory) -> None:
         self.memory, self.once = memory, memory.once
-        self.mentions = _mentions(function.body)
+        self.mentions = mentions(function.body)
         # Arrays whose elements nobody can look at after an exception.
         self.unseen = (
             set() if any(isinstance(s, Try) for s in statements(function.body)) else {*memory.new} - _seen(function)
@@ -189,7 +190,7 @@ class _Merger:
             if not isinstance(each, Nest):
                 result.append(each)
                 continue
-            inside = _mentions(each.body)
+            inside = mentions(each.body)
             nest = each
             for name in sorted(here & inside.keys() - gone):
                 if inside[name] == self.mentions[name] and (number := self.as_number(nest, name)) is not None:
@@ -320,13 +321,4 @@ def _seen(function: Function) -> set[str]:
                         found.add(name)
                     case e:
                         pending += children(e)
-    return found
-
-
-def _mentions(block: Block) -> dict[str, int]:
-    """How often each local is mentioned."""
-    found: dict[str, int] = {}
-    for expr in all_expressions(block):
-        if isinstance(expr, Local | Address):
-            found[expr.name] = found.get(expr.name, 0) + 1
     return found

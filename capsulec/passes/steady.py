@@ -11,6 +11,7 @@ both are found before the loop. The types alone decide.
 
 from __future__ import annotations
 
+from capsulec.ir.fresh import fresh_name
 from capsulec.ir.nodes import (
     Assign,
     Block,
@@ -138,9 +139,4 @@ class _Steady:
         return replace(expr, loop=replace(expr.loop, operands=operands), args=(target, *expr.args[1:]))
 
     def fresh(self, name: str) -> str:
-        number, unique = 1, name
-        while unique in self.names:
-            number += 1
-            unique = f"{name}_{number}"
-        self.names.add(unique)
-        return unique
+        return fresh_name(name, self.names)

@@ -324,27 +324,30 @@ def augmented(body: Body, node: Any) -> None:
                 body.spec.expressions[node.target] = left
             if grows_in_place(body, node, op, left, right):
                 return
-            type_ = binary(body, node, op, _as_operand(op, left), right, [node.target, node.value])
-            if isinstance(left, Array):
-                _in_place(body, node, op, left, type_)
-                type_ = left
-            store_index(body, node.target, type_, node.value)
+            store_index(body, node.target, _changed(body, node, op, left, right), node.value)
             if left is not None:
                 body.spec.expressions[node.target] = left
         case gast.Attribute() if isinstance(present_type(body, node.target.value), Record):
             left = expression(body, node.target)
             if grows_in_place(body, node, op, left, right):
                 return
-            type_ = binary(body, node, op, _as_operand(op, left), right, [node.target, node.value])
-            if isinstance(left, Array):
-                _in_place(body, node, op, left, type_)
-                type_ = left
-            store_attribute(body, node.target, type_, node.value)
+            store_attribute(body, node.target, _changed(body, node, op, left, right), node.value)
         case gast.Attribute():
             place = part_of_array(body, node.target)
             type_ = binary(body, node, op, place, right, [node.target, node.value])
             if place is not None:
                 _in_place(body, node, op, place, type_)
+
+
+def _changed(body: Body, node: Any, op: str, left: Type | None, right: Type | None) -> Type | None:
+    """The type of what `left op= right` stores in an item or an attribute: an array stays itself."""
+    from capsulec.frontend.infer.expressions import binary
+
+    type_ = binary(body, node, op, _as_operand(op, left), right, [node.target, node.value])
+    if isinstance(left, Array):
+        _in_place(body, node, op, left, type_)
+        return left
+    return type_
 
 
 def _as_operand(op: str, left: Type | None) -> Type | None:

@@ -16,6 +16,7 @@ from capsulec.frontend.lower.statements import block, emit_return
 from capsulec.frontend.lower.yields import sent_type
 from capsulec.frontend.scopes import Module, Variable
 from capsulec.ir.build import Builder, constant
+from capsulec.ir.fresh import fresh_name
 from capsulec.ir.nodes import Assign, Block, Const, Expr, Function, Hook, Local, Loop, Map, Program
 from capsulec.ir.type_parts import parts
 from capsulec.ir.types import (
@@ -47,7 +48,7 @@ def lower(
         base, owner = _name(spec), spec.scope.module
         if owners.setdefault(base, owner) is not owner:  # f of this module, helper_f of another
             base = f"{owner.name}_{base}"
-        names[spec] = _unique(base, taken)
+        names[spec] = fresh_name(base, taken)
     name_generators(specialisations, names)
     functions = [_function(spec, names) for spec in _callees_first(specialisations)]
     hooks = _hooks(specialisations, names)
@@ -108,15 +109,6 @@ def _name(spec: Specialisation) -> str:
     if not spec.scope.generator:
         return spec.scope.name
     return "generator" if spec.scope.name == GENERATOR_EXPRESSION else f"{spec.scope.name}_steps"
-
-
-def _unique(name: str, taken: set[str]) -> str:
-    result, number = name, 0
-    while result in taken:
-        number += 1
-        result = f"{name}_{number}"
-    taken.add(result)
-    return result
 
 
 def _callees_first(specialisations: list[Specialisation]) -> list[Specialisation]:
