@@ -72,7 +72,14 @@ def _tuple_item(low: Lowering, node: Any, items: tuple[Type, ...]) -> Expr:
     type_ = common_item(items)
     table = low.builder.once(low.coerce(value, Tuple((type_,) * len(items))), "items")
     at = low.builder.once(cast(at, INT), "i")
-    loop = Loop("tuple.index", (INT, INT), INT, "py::tuple_index({0}, {1})", "python/tuple_index.hpp", raises=True)
+    loop = Loop(
+        "tuple.index",
+        (INT, INT),
+        INT,
+        'py::position({0}, {1}, "tuple index out of range")',
+        "python/position.hpp",
+        raises=True,
+    )
     return item_at(table, apply(loop, at, index(len(items))), type_)
 
 

@@ -13,11 +13,11 @@ namespace capsulec::np {
     py::raise(py::IndexError, "index {} is out of bounds for axis {} with size {}", index, axis, extent);
 }
 
-// A position from 0 to extent - 1 from an index that may count from the end.
+// A position from 0 to extent - 1 from an index that may count from the end: as `py::position`, with NumPy's message.
 inline int64_t index(int64_t index, int64_t extent, int64_t axis) {
-    int64_t position = index < 0 ? index + extent : index;
-    if (static_cast<uint64_t>(position) >= static_cast<uint64_t>(extent)) raise_index(index, extent, axis);
-    return position;
+    if (CAPSULEC_LIKELY(static_cast<uint64_t>(index) < static_cast<uint64_t>(extent))) return index;
+    if (index >= 0 || index < -extent) raise_index(index, extent, axis);
+    return index + extent;
 }
 
 [[noreturn]] CAPSULEC_COLD inline void raise_too_large() {

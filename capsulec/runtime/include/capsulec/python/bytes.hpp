@@ -7,6 +7,7 @@
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/api.hpp"
 #include "capsulec/python/exception.hpp"
+#include "capsulec/python/position.hpp"
 #include "capsulec/python/hash.hpp"
 #include "capsulec/python/slice.hpp"
 #include "capsulec/python/str.hpp"
@@ -31,13 +32,7 @@ class bytes {
     int64_t size() const noexcept { return held.size(); }
 
     int64_t at(int64_t position) const noexcept { return static_cast<const unsigned char *>(held.data())[position]; }
-    int64_t item(int64_t index) const {
-        const int64_t position = index < 0 ? index + size() : index;
-        if (CAPSULEC_UNLIKELY(static_cast<uint64_t>(position) >= static_cast<uint64_t>(size()))) {
-            raise(IndexError, "index out of range");
-        }
-        return at(position);
-    }
+    int64_t item(int64_t index) const { return at(position(index, size(), "index out of range")); }
     bytes slice(bounds which) const { return bytes(held.slice(which)); }
 
     bool contains(const bytes &part) const { return held.contains(part.held); }

@@ -5,6 +5,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/exception.hpp"
+#include "capsulec/python/position.hpp"
 #include "capsulec/python/iterator.hpp"
 #include "capsulec/python/list.hpp"
 #include "capsulec/python/memory.hpp"
@@ -51,13 +52,7 @@ template <class T> class deque {
         object->head = 0;
     }
 
-    int64_t checked(int64_t index, const char *message) const {
-        const int64_t position = index < 0 ? index + object->size : index;
-        if (CAPSULEC_UNLIKELY(position < 0 || position >= object->size)) {
-            raise(IndexError, message);
-        }
-        return position;
-    }
+    int64_t checked(int64_t index, const char *message) const { return position(index, object->size, message); }
 
     T take(int64_t position) const {
         T *const from = place_at(position);

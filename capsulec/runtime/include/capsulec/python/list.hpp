@@ -5,6 +5,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/exception.hpp"
+#include "capsulec/python/position.hpp"
 #include "capsulec/python/memory.hpp"
 #include "capsulec/python/same.hpp"
 #include "capsulec/python/slice.hpp"
@@ -120,17 +121,7 @@ template <class T> class list {
         object->size = size + count;
     }
 
-    // One comparison where the index counts from the start, which is what most do.
-    int64_t checked(int64_t index, const char *message) const {
-        const int64_t size = object->size;
-        if (CAPSULEC_LIKELY(static_cast<uint64_t>(index) < static_cast<uint64_t>(size))) {
-            return index;
-        }
-        if (CAPSULEC_UNLIKELY(index >= 0 || index < -size)) {
-            raise(IndexError, message);
-        }
-        return index + size;
-    }
+    int64_t checked(int64_t index, const char *message) const { return position(index, object->size, message); }
 
   public:
     using element = T;
@@ -371,15 +362,7 @@ template <class T> class elements {
     T *first;
     int64_t count;
 
-    T &checked(int64_t index, const char *message) const {
-        if (CAPSULEC_LIKELY(static_cast<uint64_t>(index) < static_cast<uint64_t>(count))) {
-            return first[index];
-        }
-        if (CAPSULEC_UNLIKELY(index >= 0 || index < -count)) {
-            raise(IndexError, message);
-        }
-        return first[index + count];
-    }
+    T &checked(int64_t index, const char *message) const { return first[position(index, count, message)]; }
 
   public:
     elements() = default;

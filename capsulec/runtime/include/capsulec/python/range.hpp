@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "capsulec/python/exception.hpp"
+#include "capsulec/python/position.hpp"
 
 namespace capsulec::py {
 
@@ -30,9 +31,8 @@ template <class Range>
 inline int64_t range_item(const Range &range, int64_t index) {
     const int64_t start = range.template item<0>(), step = range.template item<2>();
     const int64_t length = range_length(start, range.template item<1>(), step);
-    const int64_t position = index < 0 ? index + length : index;
-    if (CAPSULEC_UNLIKELY(position < 0 || position >= length)) raise(IndexError, "range object index out of range");
-    return static_cast<int64_t>(static_cast<uint64_t>(start) + static_cast<uint64_t>(position) * static_cast<uint64_t>(step));
+    const int64_t at = position(index, length, "range object index out of range");
+    return static_cast<int64_t>(static_cast<uint64_t>(start) + static_cast<uint64_t>(at) * static_cast<uint64_t>(step));
 }
 
 // value in range(start, stop, step)

@@ -5,6 +5,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/exception.hpp"
+#include "capsulec/python/position.hpp"
 #include "capsulec/python/list.hpp"
 
 namespace capsulec::py {
@@ -27,13 +28,7 @@ template <class T> class sequence {
     int64_t size() const noexcept { return items.size(); }
     const T &at(int64_t position) const noexcept { return items.at(position); }
 
-    const T &item(int64_t index) const {
-        const int64_t position = index < 0 ? index + size() : index;
-        if (CAPSULEC_UNLIKELY(static_cast<uint64_t>(position) >= static_cast<uint64_t>(size()))) {
-            raise(IndexError, "tuple index out of range");
-        }
-        return items.at(position);
-    }
+    const T &item(int64_t index) const { return items.at(position(index, size(), "tuple index out of range")); }
 
     sequence slice(bounds which) const { return sequence(items.slice(which)); }
     bool contains(const T &value) const { return items.contains(value); }

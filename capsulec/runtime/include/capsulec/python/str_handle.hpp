@@ -5,6 +5,7 @@
 
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/exception.hpp"
+#include "capsulec/python/position.hpp"
 #include "capsulec/python/memory.hpp"
 #include "capsulec/python/slice.hpp"
 
@@ -203,14 +204,7 @@ class str {
     }
 
     int64_t code_at(int64_t position) const noexcept { return code(position); }
-    int64_t code_item(int64_t index) const {
-        const int64_t length = size();
-        const int64_t position = index < 0 ? index + length : index;
-        if (CAPSULEC_UNLIKELY(static_cast<uint64_t>(position) >= static_cast<uint64_t>(length))) {
-            raise(IndexError, "string index out of range");
-        }
-        return code(position);
-    }
+    int64_t code_item(int64_t index) const { return code(position(index, size(), "string index out of range")); }
     str at(int64_t position) const { return of_character(code(position)); }
     str item(int64_t index) const { return of_character(static_cast<uint32_t>(code_item(index))); }
 

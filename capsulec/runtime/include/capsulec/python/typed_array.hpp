@@ -6,6 +6,7 @@
 #include "capsulec/compiler.hpp"
 #include "capsulec/python/bytes.hpp"
 #include "capsulec/python/exception.hpp"
+#include "capsulec/python/position.hpp"
 #include "capsulec/python/list.hpp"
 #include "capsulec/python/repr.hpp"
 #include "capsulec/python/slice.hpp"
@@ -83,13 +84,7 @@ template <char code> class array {
         return static_cast<element>(value);
     }
 
-    int64_t checked(int64_t index, const char *message) const {
-        const int64_t position = index < 0 ? index + size() : index;
-        if (CAPSULEC_UNLIKELY(position < 0 || position >= size())) {
-            raise(IndexError, message);
-        }
-        return position;
-    }
+    int64_t checked(int64_t index, const char *message) const { return position(index, size(), message); }
 
   public:
     array() = default;
