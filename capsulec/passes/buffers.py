@@ -8,7 +8,8 @@ it when the block that made it ends: it is not returned, put into a container or
 Functions that are given it use it and forget it (`borrowing`). What takes whole arrays, such as a sort, gets one that
 describes the same memory. What makes an array of a length that is known only at run time, such as a sorted copy, is
 given room for a short one. Larger arrays that every round of a loop makes anew, all of one size, are made once before
-the loop.
+the loop. One of a few elements that loops change and that is only returned gets its own block at the end
+(`passes.returned_late`).
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ from capsulec.ir.walk import (
     with_blocks,
 )
 from capsulec.passes.dead import drop_unread
+from capsulec.passes.returned_late import returned_late
 from capsulec.passes.written import Positions, returned, roots
 from capsulec.records import record, replace
 
@@ -125,7 +127,7 @@ def buffers(function: Function, lent: Lending) -> Function:
         return function
     if any(isinstance(statement, Directive) for statement in statements(function.body)):
         return function  # threads have blocks of their own
-    function = drop_unread(function)  # such as another name of a new array
+    function = returned_late(drop_unread(function))  # which drops another name of a new array
     names = {e.name for e in all_expressions(function.body) if isinstance(e, Local | Address)}
     return replace(function, body=_Buffers(function, lent, names).block(function.body))
 

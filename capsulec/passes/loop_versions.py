@@ -190,7 +190,7 @@ def _checks(block: Block, *, innermost: bool = False) -> int:
 
 
 def _takes_long(statement: Stmt) -> bool:
-    """Whether a statement is a loop, or works on whole arrays: calls the runtime, not where an array only says its data."""
+    """Whether a statement is a loop, or works on whole arrays, more than to find out where their data are."""
     return isinstance(statement, For | While) or any(
         isinstance(e, Fold | Allocate) or (isinstance(e, Map) and e.loop.whole and e.loop.header != "")
         for part in expressions(statement)

@@ -249,3 +249,52 @@ def one_of_two(t):
         c = b
     c[0] = 5
     return a.sum() + b.sum() * 2
+
+
+#pythran export returned_twice(float64[:])
+def returned_twice(xs):
+    total = np.zeros(2)
+    for x in xs:
+        total[0] += x
+        total[1] += x * x
+    if total[0] < 0:
+        return total
+    total[1] = -1.0
+    return total
+
+
+#pythran export counted_by_place(int list)
+def counted_by_place(places):
+    counts = np.zeros((2, 3), dtype=np.int8)
+    for place in places:
+        counts[place % 2, place % 3] += 1
+    return counts
+
+
+#pythran export changed_when_returned(float64[:])
+def changed_when_returned(xs):
+    total = np.zeros(2)
+    try:
+        for x in xs:
+            total[0] += x
+        return total
+    finally:
+        total[1] = 7.0
+
+
+#pythran export seen_while_changed(float64[:])
+def seen_while_changed(xs):
+    total = np.zeros(2)
+    seen = total[:1]
+    for x in xs:
+        total[0] += x
+        total[1] += seen[0]
+    return total
+
+
+#pythran export out_of_a_small_one(int)
+def out_of_a_small_one(n):
+    found = np.ones(3)
+    for i in range(n):
+        found[i] *= 2.0
+    return found
