@@ -1,7 +1,11 @@
 """Which functions are compiled for several processors: those with loops that C++ compilers have vectors for."""
 
+import importlib.util
 import re
 from pathlib import Path
+
+import numpy as np
+import pytest
 
 from capsulec.cli import main
 
@@ -83,3 +87,60 @@ def test_functions_for_several_processors(tmp_path: Path) -> None:
     assert main(["-E", str(file), "-o", str(page)]) == 0
     marked = set(re.findall(r"^CAPSULEC_\w*LOOPS .*?\b(with\w*?)(?:_\d+)?(?:_loops)?\(", page.read_text(), re.M))
     assert marked == {name for names in TAKING.values() for name in names.split() if not name.startswith("without")}
+
+
+VERSIONS = """
+#pythran export doubled(float64[:])
+def doubled(a):
+    if len(a) == 3:
+        raise ValueError("three")
+    return a * 2
+
+#pythran export first_doubled(float64[:])
+def first_doubled(a):
+    if len(a) > 8:
+        return first_doubled(a[:8])
+    return a * 2
+
+#pythran export exponential(float64[:])
+def exponential(a):
+    return np.exp(a)
+"""
+
+
+def test_functions_for_arrays_in_c_order_are_for_newer_processors_where_others_do_the_same(tmp_path: Path) -> None:
+    """What Python alone calls has no version for old processors; what functions call has one."""
+    file = tmp_path / "kernels.py"
+    file.write_text("import numpy as np\n" + VERSIONS)
+    page = tmp_path / "kernels.cpp"
+    assert main(["-E", str(file), "-o", str(page)]) == 0
+    marked = {name: mark for mark, name in re.findall(r"^CAPSULEC_(\w*?)LOOPS .*?\b(\w+)\(", page.read_text(), re.M)}
+    assert marked == {
+        "doubled_1": "NEWER_",
+        "first_doubled_1_loops": "",
+        "exponential_1": "NEWER_",
+        "exponential_1_newest": "NEWEST_",
+    }
+
+
+@pytest.mark.parametrize("newer", ["CAPSULEC_NEWER", "false"])
+def test_old_processors_get_the_same_values(newer: str, tmp_path: Path) -> None:
+    """The question for the processor is answered by no, as on one of before 2013."""
+    file, page, module = tmp_path / "kernels.py", tmp_path / "kernels.cpp", tmp_path / "kernels.so"
+    file.write_text("import numpy as np\n" + VERSIONS)
+    assert main(["-E", str(file), "-o", str(page)]) == 0
+    text, times = re.subn(r"\bCAPSULEC_NEWER &&", f"{newer} &&", page.read_text())
+    assert times == 2
+    page.write_text(text)
+    assert main([str(page), "-o", str(module)]) == 0
+    spec = importlib.util.spec_from_file_location("kernels", module)
+    assert spec is not None
+    assert spec.loader is not None
+    kernels = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(kernels)
+    for values in (np.arange(5.0), np.arange(10.0)[::2], np.arange(12.0), np.arange(4.0)[::-1]):
+        assert kernels.doubled(values).tolist() == (values * 2).tolist()
+        assert kernels.first_doubled(values).tolist() == (values[:8] * 2).tolist()
+        assert np.allclose(kernels.exponential(values), np.exp(values), rtol=1e-15)
+    with pytest.raises(ValueError, match="three"):
+        kernels.doubled(np.zeros(3))

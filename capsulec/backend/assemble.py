@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from capsulec.backend.binding import binder
 from capsulec.backend.capsule import Capsule
 from capsulec.backend.cxx import FunctionText, Sources, write_function
-from capsulec.backend.function import expose
+from capsulec.backend.function import Exposed, Ways, expose, ways_of
 from capsulec.backend.imported import imports_of
 from capsulec.backend.in_line import in_line
 from capsulec.backend.literals import comment
@@ -82,7 +82,8 @@ def assemble(
     for function in program.functions:
         names.function(function.name)
     shown = partial(_shown, str(options.source))
-    texts = _texts(program, exported, called, names, shown, bare)
+    ways = [ways_of(one.overloads, functions) for one in python_functions]
+    texts = _texts(program, exported, called, names, shown, _only_in_rows(ways, exported, ufuncs) - called, bare)
     capsules = [
         _capsule(
             e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct, names, bare
@@ -92,8 +93,7 @@ def assemble(
     binders = [] if bare else [b for c in capsules if (b := binder(c, names, functions[by_name[c.python_name]]))]
     headers: set[str] = set().union(*(text.headers for text in texts.values()))
     standing = [f for f in program.functions if f.name not in direct]
-    quick = quick_functions(functions)
-    exposed = [] if bare else [expose(one, functions, names, quick) for one in python_functions]
+    exposed = [] if bare else _exposed(python_functions, ways, functions, names, texts)
     added, loops = ("", None) if bare else _added(variables, ufuncs, functions, names, headers)
     text = emit(
         name=options.module,
@@ -159,19 +159,46 @@ def _natural_functions(exported: list[Capsuled]) -> set[str]:
 
 
 def _texts(
-    program: Program, exported: list[Capsuled], called: set[str], names: Names, shown: Sources, bare: bool
+    program: Program,
+    exported: list[Capsuled],
+    called: set[str],
+    names: Names,
+    shown: Sources,
+    in_rows: set[str],
+    bare: bool,
 ) -> dict[str, FunctionText]:
-    """The functions in C++. What only a C function calls is put in its place: there is one version of its loops."""
+    """The functions in C++. What only a C function calls is put in its place: there is one version of its loops.
+    `in_rows` are called for arrays in C order only, instead of others."""
     of_windows = _only_for(program, {e.function for e in exported if _takes_window(e)} - called)
     inlined = _natural_functions(exported) - called | of_windows
     from_c = {e.function for e in exported} | of_windows
-    texts = {
-        f.name: write_function(f, names, shown, inlined=f.name in inlined, called_from_c=f.name in from_c)
-        for f in program.functions
-    }
+    texts = {}
+    for f in program.functions:
+        how = {"inlined": f.name in inlined, "called_from_c": f.name in from_c, "in_rows": f.name in in_rows}
+        texts[f.name] = write_function(f, names, shown, **how)
     for name in () if bare else in_line(program):
         texts[name] = replace(texts[name], signature=f"CAPSULEC_PART inline {texts[name].signature}")
     return texts
+
+
+def _exposed(
+    python_functions: Sequence[PythonFunction],
+    ways: list[Ways],
+    functions: dict[str, Function],
+    names: Names,
+    texts: dict[str, FunctionText],
+) -> list[Exposed]:
+    quick = quick_functions(functions)
+    newer = {name: text.newer for name, text in texts.items() if text.newer}
+    return [expose(*pair, functions, names, quick, newer) for pair in zip(python_functions, ways, strict=True)]
+
+
+def _only_in_rows(ways: list[Ways], exported: list[Capsuled], ufuncs: Sequence[PythonFunction]) -> set[str]:
+    """The functions that Python's calls come to only with arrays in C order, others being there for all."""
+    pairs = [way for several in ways for way in several]
+    others = {way[0].function for way in pairs} | {e.function for e in exported}
+    others |= {overload.function for ufunc in ufuncs for overload in ufunc.overloads}
+    return {overload.function for way in pairs for overload in way[1:]} - others
 
 
 def _takes_window(exported: Capsuled) -> bool:

@@ -15,6 +15,7 @@ from capsulec.backend.in_place import GET, appended, tested, updated, with_held
 from capsulec.backend.spelling import Names, exception_class, string_literal
 from capsulec.backend.types import declared, passed, run_time_type
 from capsulec.backend.vectorised import mark_of, round_test, vectorised
+from capsulec.backend.versions import for_newer, through_pointer
 from capsulec.backend.writer import Writer, widens
 from capsulec.ir.nodes import (
     Address,
@@ -66,6 +67,7 @@ class FunctionText:
     headers: frozenset[str]
     declaration: str = ""
     before: str = ""
+    newer: str = ""  # how it is called, where it is for newer processors only: see `versions`
 
     @property
     def text(self) -> str:
@@ -80,11 +82,13 @@ def write_function(
     bare: bool = False,
     inlined: bool = False,
     called_from_c: bool = False,
+    in_rows: bool = False,
 ) -> FunctionText:
     """The C++ of a function. `sources` is how comments name the file of a path.
 
     With `bare` the body can stand in an exported function by itself: all parameters keep their names. One that is
-    `inlined` has one version of its loops: it is put in the place of the only call. `called_from_c`: by a capsule.
+    `inlined` has one version of its loops: it is put in the place of the only call. `called_from_c`: by a capsule;
+    `in_rows`: only where Python's arguments are in C order, and one for any strides is there too.
     """
     if function.yields is not None:
         from capsulec.backend.generator import write_generator
@@ -106,35 +110,12 @@ def write_function(
     result = run_time_type(function.result, headers)
     gap = "" if result.endswith("*") else " "
     loops = vectorised(function) and not bare and not inlined
-    mark = "" if bare or inlined or (loops and function.raises) else mark_of(function)
+    mark = "" if bare or inlined or (loops and (in_rows or function.raises)) else mark_of(function)
     signature = f"{mark}{result}{gap}{cxx_name}({', '.join(shown)})"
     text = FunctionText(cxx_name, signature, "".join(body.lines), parameters, frozenset(headers))
-    return _through_pointer(text, f"{result}{gap}", names, function, changed) if loops and not mark else text
-
-
-def _through_pointer(
-    text: FunctionText, result: str, names: Names, function: Function, changed: set[str]
-) -> FunctionText:
-    """A function with vector code that may raise, as one that calls it through a pointer: g++ takes what is picked when
-    the module is loaded for a function that does not throw."""
-    headers = set(text.headers)
-    loops = names.function(f"{function.name}_loops")
-    types = ", ".join(passed(p.type, "", headers, p.name in changed).rstrip() for p in function.parameters)
-    given = [f"argument_{number}" for number in range(len(function.parameters))]
-    shown = ", ".join(
-        passed(p.type, name, headers, p.name in changed) for p, name in zip(function.parameters, given, strict=True)
-    )
-    signature = f"{mark_of(function)}{text.signature.replace(text.name + '(', loops + '(', 1)}"
-    whole = replace(text, signature=signature).text
-    pointer = f"{result}(*volatile loops)({types}) = {loops};"
-    call = f"{'' if result == 'void ' else 'return '}loops({', '.join(given)});"
-    why = "// Through a pointer: g++ takes a function of several versions for one that does not throw."
-    body = f"{INDENT}{why}\n{INDENT}{pointer}\n{INDENT}{call}\n"
-    calls_itself = any(isinstance(e, Call) and e.callee == function.name for e in all_expressions(function.body))
-    before = (f"{text.signature};\n" if calls_itself else "") + whole
-    return replace(
-        text, signature=f"{result}{text.name}({shown})", body=body, before=before, headers=frozenset(headers)
-    )
+    if not loops or mark:
+        return text
+    return (for_newer if in_rows else through_pointer)(text, f"{result}{gap}", names, function, changed)
 
 
 def mentioned_names(function: Function) -> set[str]:

@@ -29,6 +29,7 @@ from collections.abc import Mapping
 from capsulec.backend.literals import number_literal, string_lines, string_literal
 from capsulec.backend.spelling import Names
 from capsulec.backend.types import declared, run_time_type
+from capsulec.backend.versions import NEWER
 from capsulec.ir.exports import Overload, Passed, PythonFunction, Slot
 from capsulec.ir.nodes import Function
 from capsulec.ir.type_parts import with_parts
@@ -46,6 +47,9 @@ from capsulec.records import record, replace
 
 INDENT = "    "
 GUARDED = "python/guarded.hpp"  # of functions that may raise
+Ways = list[
+    tuple[Overload, ...]
+]  # the overloads that one function takes each: one, or that for any strides and for C order
 
 
 @record
@@ -64,14 +68,22 @@ class Exposed:
         return GUARDED in self.headers
 
 
-def expose(function: PythonFunction, compiled: Mapping[str, Function], names: Names, quick: set[str]) -> Exposed:
-    """The C++ of an exported function. `compiled` has the program's functions, `quick` those that end at once."""
+def expose(
+    function: PythonFunction,
+    ways: Ways,
+    compiled: Mapping[str, Function],
+    names: Names,
+    quick: set[str],
+    newer: Mapping[str, str],
+) -> Exposed:
+    """The C++ of an exported function. `compiled` has the program's functions, `quick` those that end at once; `newer`
+    says how those are called that are for newer processors only."""
     headers = {"python/function.hpp"}
     entries: list[str] = []
     texts = []
-    for number, ways in enumerate(_ways(function.overloads, compiled)):
+    for number, way in enumerate(ways):
         entry = names.wrapper(f"{function.name}_call" if number == 0 else f"{function.name}_call_{number}")
-        texts.append(_entry(ways, entry, function, compiled, names, quick, headers))
+        texts.append(_entry(way, entry, function, compiled, names, quick, newer, headers))
         entries.append(entry)
     caller = names.wrapper(f"{function.name}_function")
     texts.append(call_table(function, entries, caller, names, guarded=GUARDED in headers))
@@ -79,7 +91,7 @@ def expose(function: PythonFunction, compiled: Mapping[str, Function], names: Na
     return Exposed(function, caller, "\n".join(texts), frozenset(headers), frozenset().union(*map(words, wants)))
 
 
-def _ways(overloads: tuple[Overload, ...], compiled: Mapping[str, Function]) -> list[tuple[Overload, ...]]:
+def ways_of(overloads: tuple[Overload, ...], compiled: Mapping[str, Function]) -> Ways:
     """The overloads, where it can be with the one of the same export for C order: what converts their arguments is one
     function, which sees the layout as it goes."""
     rows = {_plain(one, compiled): one for one in reversed(overloads) if one.twin and _orders(one) == {"C"}}
@@ -120,6 +132,7 @@ def _entry(
     compiled: Mapping[str, Function],
     names: Names,
     quick: set[str],
+    newer: Mapping[str, str],
     headers: set[str],
 ) -> str:
     """The function that converts the arguments of one overload, calls, and converts the result. With two, the second is
@@ -164,35 +177,43 @@ def _entry(
         declarations.insert(0, f"boundary::objects {inner.local('known')};")
         checked.append(f"{inner.local('known')}.call();")
     tests = _presence(overload, function.slots, given) + tests
-    choice = _choice(ways, arguments, attempt, names, compiled[overload.function].elementwise, headers)
+    choice = _choice(ways, arguments, attempt, names, compiled[overload.function].elementwise, newer, headers)
     made = _call(choice, overload, at_once, attempt, result, inner, headers)
     lines = [*declarations, *refusal(tests), *checked, *made, "return true;"]
     headers |= {GUARDED} if raises else set()
     tried = attempt if any(attempt in line for line in lines) else f"/*{attempt}*/"
     shown = given if tests else f"/*{given}*/"
     head = f"bool {entry}(PyObject *const *{shown}, py::Attempt &{tried}, PyObject *&{result}) {{\n"
-    body_text = "".join(f"{INDENT}{line}\n" for line in lines)
-    return f"// {overload.text}\n{head}{body_text}}}\n"
+    return "".join([f"// {overload.text}\n", head, *(f"{INDENT}{line}\n" for line in lines), "}\n"])
 
 
 def _choice(
-    ways: tuple[Overload, ...], arguments: list[str], attempt: str, names: Names, elementwise: bool, headers: set[str]
+    ways: tuple[Overload, ...],
+    arguments: list[str],
+    attempt: str,
+    names: Names,
+    elementwise: bool,
+    newer: Mapping[str, str],
+    headers: set[str],
 ) -> str:
-    """The call of the one compiled function, or of that for C order where all arrays are; an elementwise one takes
-    arrays that are one piece in the same order as rows."""
-    called = list(dict.fromkeys(names.function(way.function) for way in ways))
+    """The call of the one compiled function, or of that for C order where all arrays are, and the processor is one that
+    it is for; an elementwise one takes arrays that are one piece in the same order as rows."""
+    compiled = list(dict.fromkeys(way.function for way in ways))
+    called = [newer.get(name) or names.function(name) for name in compiled]
     calls = [f"{name}({', '.join(arguments)})" for name in called]
     if len(calls) == 1:
         return calls[0]
+    new = f"{NEWER} && " if newer.get(compiled[1]) else ""
     if not elementwise:
-        return f"{attempt}.in_rows ? {calls[1]} : {calls[0]}"
+        return f"{new}{attempt}.in_rows ? {calls[1]} : {calls[0]}"
     headers.add("numpy/alike.hpp")
     types = [p.type for p in ways[0].passed if not p.left_out and not is_static(p.type)]
     pairs = list(zip(arguments, types, strict=True))
     arrays = [name for name, type_ in pairs if isinstance(type_, Array)]
     given = ", ".join(f"np::as_row({name})" if isinstance(type_, Array) else name for name, type_ in pairs)
     rows = f"np::shaped_as({called[1]}({given}), {arrays[0]})"
-    return f"{attempt}.in_rows ? {calls[1]} : np::are_alike({', '.join(arrays)}) ? {rows} : {calls[0]}"
+    alike = f"{new}np::are_alike({', '.join(arrays)})"
+    return f"{new}{attempt}.in_rows ? {calls[1]} : {alike} ? {rows} : {calls[0]}"
 
 
 def _checks(place: str, name: str, lent: str, writes: str) -> list[str]:
@@ -352,4 +373,4 @@ def documentation(function: PythonFunction) -> str:
     return f"{head}{doc}Supported prototypes:\n\n{listed}"
 
 
-__all__ = ["Exposed", "call_table", "documentation", "expose", "loader", "refusal", "signature"]
+__all__ = ["Exposed", "call_table", "documentation", "expose", "loader", "refusal", "signature", "ways_of"]

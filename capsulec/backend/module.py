@@ -164,7 +164,7 @@ def _mentioned(body: str) -> set[str]:
     """The headers of names that stand in the text, wherever they come from."""
     names = {
         "complex.hpp": ("complex64", "complex128", "complex256"),
-        "processor.hpp": ("CAPSULEC_LOOPS", "CAPSULEC_MATH_LOOPS"),
+        "processor.hpp": ("CAPSULEC_LOOPS", "CAPSULEC_MATH_LOOPS", "CAPSULEC_NEWER"),
     }
     return {header for header, found in names.items() if any(name in body for name in found)}
 

@@ -46,7 +46,7 @@ class Versions:
 
     def of_cxx(self, name: str) -> Version | None:
         """The version that a function of the C++ belongs to."""
-        for ending in ("", "_loops", "_body"):
+        for ending in ("", "_loops", "_newest", "_body"):
             found = self.by_name.get(name.removesuffix(ending))
             if found is not None:
                 return found

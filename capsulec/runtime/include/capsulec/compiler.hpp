@@ -101,6 +101,7 @@
 #if defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) && !defined(CAPSULEC_PLAIN_LOOPS)
 #define CAPSULEC_AS_LOOPS optimize("O3", "fp-contract=off")
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__AVX2__) && !defined(CAPSULEC_BASELINE)
+#define CAPSULEC_LOOPS_CLONED
 #define CAPSULEC_LOOPS __attribute__((target_clones("arch=x86-64-v3", "default"), CAPSULEC_AS_LOOPS))
 #define CAPSULEC_MATH_LOOPS __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), CAPSULEC_AS_LOOPS))
 #else
@@ -112,6 +113,20 @@
 #define CAPSULEC_LOOPS
 #define CAPSULEC_MATH_LOOPS
 #define CAPSULEC_LINE_LOOPS
+#endif
+
+// Before a function that has another one beside it, which does the same on processors of any age: for those of the v3
+// level alone, and for those of the v4 level. Only where CAPSULEC_NEWER holds may it be called.
+#if defined(CAPSULEC_LOOPS_CLONED)
+#define CAPSULEC_NEWER_LOOPS __attribute__((target("arch=x86-64-v3"), CAPSULEC_AS_LOOPS))
+#define CAPSULEC_NEWEST_LOOPS __attribute__((target("arch=x86-64-v4"), CAPSULEC_AS_LOOPS))
+#define CAPSULEC_NEWER __builtin_cpu_supports("x86-64-v3")
+#define CAPSULEC_NEWEST(newer, newest) (__builtin_cpu_supports("x86-64-v4") ? newest : newer)
+#else
+#define CAPSULEC_NEWER_LOOPS CAPSULEC_LOOPS
+#define CAPSULEC_NEWEST_LOOPS [[maybe_unused]]
+#define CAPSULEC_NEWER true
+#define CAPSULEC_NEWEST(newer, newest) newer
 #endif
 
 // Functions for some processors only, and the level of this one, by which the versions of CAPSULEC_LOOPS are picked too.
