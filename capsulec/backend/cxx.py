@@ -44,7 +44,7 @@ from capsulec.ir.nodes import (
     While,
     Yield,
 )
-from capsulec.ir.types import Array, NoneType, Pointer, Reference, Scalar, Type
+from capsulec.ir.types import Array, Generator, NoneType, Pointer, Reference, Scalar, Type
 from capsulec.ir.walk import all_expressions, leaves, may_raise_itself, shared_locals, statements
 from capsulec.records import fresh, mutable, record, replace
 
@@ -214,7 +214,8 @@ class Body:
                 self.update(statement, *changes)
             case Eval(value):
                 text = self.writer.text(value)
-                plain = isinstance(value, Call) or (isinstance(value, Map) and isinstance(value.type, NoneType))
+                called = isinstance(value, Call) and not isinstance(value.type, Generator)  # `T(x);` declares an x
+                plain = called or (isinstance(value, Map) and isinstance(value.type, NoneType))
                 self.line(f"{text};" if plain else f"static_cast<void>({text});", statement)
 
     def directive(self, directive: Directive) -> None:

@@ -147,7 +147,7 @@ def _iterated(type_: Type, headers: set[str]) -> str:
         case DictView(kind_, mapping):
             return f"py::dict_{kind_}<{run_time_type(mapping, headers)}>"
         case Iterator(sequence, in_place):
-            headers.add("python/iterator.hpp")
+            headers.add("numpy/iterate.hpp" if isinstance(sequence, Array) else "python/iterator.hpp")
             return _shared(f"py::iterator<{run_time_type(sequence, headers)}>", in_place, headers)
         case Generator(owner=owner, in_place=in_place):
             return _shared(Names().function(owner), in_place, headers)

@@ -32,6 +32,7 @@ from capsulec.ir.types import (
     Tuple,
     Type,
     TypedArray,
+    TypeOf,
     kind,
     widened,
 )
@@ -107,21 +108,26 @@ ARRAY_ATTRIBUTES = {
 }
 
 
+def _called(type_: Type) -> Attribute:
+    """The name of a class or function of the library, as in `type(x).__name__`."""
+    text = type_.name.rpartition(".")[2] if isinstance(type_, LibraryFunction) else "NoneType"
+    return Attribute(lambda _: Static(text), lambda *_: Const(text, STR))
+
+
 def find(type_: Type, name: str) -> Attribute | str | None:
     """What `value.name` is: an attribute, the full name of the function that a method is, or None."""
+    if name in ("__name__", "__qualname__") and isinstance(type_, LibraryFunction | TypeOf):
+        return _called(type_)
     match type_:
         case Array() | Scalar() | DType() | Limits() | NumPyObject() | Method("numpy.ndarray.flags"):
             return _of_numpy(type_, name)
         case LibraryFunction(function) if function.startswith("numpy."):
             return _of_numpy(type_, name)
-        case Range():
-            from capsulec.library import ranges
+        case Range() | Slice():
+            from capsulec.library import ranges, slices
 
-            return ranges.ATTRIBUTES.get(name)
-        case Slice():
-            from capsulec.library import slices
-
-            return slices.ATTRIBUTES.get(name)
+            spans: dict[str, Attribute] = (ranges if isinstance(type_, Range) else slices).ATTRIBUTES
+            return spans.get(name)
         case Record() | Tuple(named=RecordClass()):
             from capsulec.library import record_values
 

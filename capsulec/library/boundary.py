@@ -131,7 +131,7 @@ def converter(type_: Type) -> Converter | None:
         case TypedArray("y"):
             return _named("of_bytearray", "bytearray", "bytearray", raises=True)
         case TypedArray(code):
-            return _named(f"of_array<'{code}'>", "typed_array", "array", raises=True)
+            return _named(f"of_typed_array<'{code}'>", "typed_array", "array", raises=True)
         case Deque(element):
             return _composed("deque", (element,))
         case Dict(key, value, "dict"):

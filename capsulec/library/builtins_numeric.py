@@ -153,7 +153,7 @@ def _bool(operands: tuple[Any, ...]) -> Loop:
 
 def _int(operands: tuple[Any, ...]) -> Loop:
     if operands[0] == 0:
-        return Loop("int", (), INT, "0")
+        return Loop("int", (), INT, "int64_t(0)")
     number = scalar(operands[0])
     match kind(number.dtype):
         case "c" if number.weak:

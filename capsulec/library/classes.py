@@ -17,16 +17,21 @@ from capsulec.ir.types import (
     Array,
     Bytes,
     ClassOf,
+    Deque,
     Dict,
+    DictView,
+    Enumerate,
     ExceptionType,
     FrozenSet,
     Function,
+    Generator,
     LibraryFunction,
     List,
     NoneType,
     Optional,
     Range,
     Record,
+    Reversed,
     Scalar,
     Sequence,
     Set,
@@ -35,8 +40,10 @@ from capsulec.ir.types import (
     Str,
     Tuple,
     Type,
+    TypedArray,
     TypeOf,
     Union,
+    Zip,
     kind,
     widened,
 )
@@ -220,12 +227,32 @@ def _type_type(value: Type) -> Type:
     class_ = wide.definition if isinstance(wide, Record) else wide.named if isinstance(wide, Tuple) else None
     if class_ is not None:
         return Function(class_.constructor)
-    for name in OWN:
-        if CLASSES[f"builtins.{name}"](wide):
-            return LibraryFunction(f"builtins.{name}")
     if isinstance(wide, Optional | Union):
         raise RuleError(f"type() of {wide}, whose class is found at run time", hint="use isinstance(x, …)")
-    raise RuleError(f"type() of {wide} is not supported yet", code="not-supported-yet")
+    if (found := _class_name(wide)) is None:
+        raise RuleError(f"type() of {wide} is not supported yet", code="not-supported-yet")
+    return LibraryFunction(found)
+
+
+def _class_name(wide: Type) -> str | None:
+    """The full name of the class of values of a type."""
+    match wide:
+        case Dict(kind=kind_) if kind_ != "dict":
+            return f"collections.{kind_}"
+        case Array():
+            return "numpy.ndarray"
+        case Deque():
+            return "collections.deque"
+        case TypedArray():
+            return "builtins.bytearray" if wide == BYTEARRAY else "array.array"
+        case DictView(kind_):
+            return f"builtins.dict_{kind_}"
+        case Enumerate() | Zip() | Reversed():
+            return f"builtins.{type(wide).__name__.lower()}"
+        case Generator():
+            return "types.generator"
+        case _:
+            return next((f"builtins.{name}" for name in OWN if CLASSES[f"builtins.{name}"](wide)), None)
 
 
 register(Intrinsic("builtins.isinstance", positional("obj", "class_or_tuple"), _isinstance_type, _isinstance))

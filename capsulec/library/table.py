@@ -164,13 +164,17 @@ def load(module: str) -> bool:
 # Builtins of which some calls are served by other entries; the modules that say which are loaded when one is called.
 REDIRECTING = frozenset(
     f"builtins.{name}"
-    for name in ("bool", "complex", "float", "int", "list.sort", "map", "max", "min", "reversed", "sorted")
-)
+    for name in (
+        "bool", "complex", "float", "int", "list.count", "list.index", "list.remove", "list.sort", "map", "max", "min",
+        "reversed", "sorted", "tuple.count", "tuple.index",
+    )
+) | {"collections.deque.count"}  # fmt: skip
 
 
 def redirections() -> None:
     """Load what REDIRECTS says of builtins."""
     import_module("capsulec.library.functional")
+    import_module("capsulec.library.containers.among")
 
 
 CONVERSIONS = "capsulec.library.containers.conversions"

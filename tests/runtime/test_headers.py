@@ -43,6 +43,13 @@ def test_each_header_compiles_alone(tmp_path, compiler):
     assert not failures, "\n".join(failures)
 
 
+def test_all_headers_go_together(tmp_path):
+    """A module may need any of them: no two of them say the same name for different things."""
+    text = "".join(f'#include "{header}"\n' for header in HEADERS)
+    done = compile_text(tmp_path, text, "-fsyntax-only")
+    assert not done.returncode, done.stderr
+
+
 @pytest.mark.parametrize("header", HEADERS)
 def test_header_conventions(header):
     text = (INCLUDE / header).read_text()

@@ -249,14 +249,14 @@ class Engine:
         for specialisation in reached:
             filled = [_fill_cells(cell) for key, cell in specialisation.cells.items() if _is_empty(key)]
             if any(filled):
-                self.again(specialisation)
+                self._containers_moved(specialisation)
                 return True
         moved = max([_fill_cells(cell) for class_ in self.records for cell in class_.cells], default=False)
         for specialisation in reached:
             types = [*specialisation.arguments, *specialisation.captures, *specialisation.cells.values()]
             moved = max([_fill_cells(type_) for type_ in types], default=False) or moved
             if moved:
-                self.again(specialisation)
+                self._containers_moved(specialisation)
         return moved
 
     def _reached(self) -> list[Specialisation]:

@@ -36,12 +36,17 @@ def positional_arguments(body: Body, node: Any) -> list[Any] | None:
         if type_ is None:
             return None
         if not isinstance(type_, Tuple):
-            raise _unknown_number(body, node, argument, type_)
+            raise _unknown_number(body, argument, type_)
         items = item_nodes(argument, len(type_.items))
         for item, item_type in zip(items, type_.items, strict=True):
             body.spec.expressions[item] = item_type
         found += items
     return found
+
+
+def _is_written(value: Any) -> bool:
+    """Whether a list is written out, so that its items are arguments."""
+    return isinstance(value, gast.List) and not any(isinstance(item, gast.Starred) for item in value.elts)
 
 
 def rest_of_any_length(body: Body, node: Any, function: Type | None) -> Any:
@@ -88,10 +93,8 @@ def item_nodes(starred: Any, count: int) -> list[Any]:
     return nodes[:count]
 
 
-def _unknown_number(body: Body, node: Any, argument: Any, type_: Type) -> CompileError:
+def _unknown_number(body: Body, argument: Any, type_: Type) -> CompileError:
     hint = "unpack it before: a, b = values; f(a, b)"
-    if isinstance(node.func, gast.Name) and node.func.id in ("max", "min"):
-        hint = f"write {node.func.id}(values)"
     text = f"`*` in a call takes a tuple whose length is known while compiling, not {widened(type_)}"
     return body.error("operand-types", text, argument, hint=hint, notes=tuple(body.reasons(argument.value)))
 
@@ -119,10 +122,57 @@ def rewritten(body: Body, node: Any, function: Type | None) -> Any:
             return _once(node, lambda: gast.Call(node.func, node.args[:1], []))
         case LibraryFunction("builtins.max" | "builtins.min") if len(node.args) > 1 and _has_key(node):
             return _once(node, lambda: gast.Call(node.func, [gast.Tuple(node.args, gast.Load())], node.keywords))
+        case LibraryFunction("builtins.max" | "builtins.min" as name) if _has_unknown_star(body, node):
+            return _once(node, lambda: _extreme(node, name.rpartition(".")[2]))
         case LibraryFunction(name) if name in (PRINT, ZIP) and _has_unknown_star(body, node):
             return _once(node, lambda: _printed(node) if name == PRINT else _zipped(node))
+        case LibraryFunction(name) | Method(function=str(name)) if _takes_all(body, node, name):
+            return _once(node, lambda: _of_all(node, name, function))
+        case Function() | LibraryFunction():
+            return _with_known_numbers(body, node, function)
         case _:
             return None
+
+
+def _with_known_numbers(body: Body, node: Any, function: Type) -> Any:
+    """`f(a, b)` for `f(*[a, b])`, and `f(*given(values))` for `f(*values)` where f takes so and so many; None for
+    other calls."""
+    from capsulec.frontend.infer.star_counts import counted
+
+    stars = [argument for argument in node.args if isinstance(argument, gast.Starred)]
+    if any(_is_written(star.value) for star in stars):
+        return _once(node, lambda: gast.Call(node.func, _flat(node.args), node.keywords))
+    if len(stars) != 1 or not _has_unknown_star(body, node) or rest_of_any_length(body, node, function) is not None:
+        return None
+    return counted(node, stars[0], function)
+
+
+def _takes_all(body: Body, node: Any, name: str) -> bool:
+    """Whether a function that takes any number of values is called with a star before a list."""
+    from capsulec.library.given_counts import METHODS, OF_ALL
+
+    return (name in OF_ALL or name in METHODS) and _has_unknown_star(body, node)
+
+
+def _of_all(node: Any, name: str, function: Type | None) -> Any:
+    """The call of a function that takes any number of values with one iterable of them."""
+    from capsulec.library.given_counts import METHODS, of_all
+
+    before = [node.func.value] if isinstance(function, Method) else []
+    arguments = node.args
+    if not before and name in METHODS and not isinstance(arguments[0], gast.Starred):
+        before, arguments = arguments[:1], arguments[1:]
+    alone = len(arguments) == 1 and isinstance(arguments[0], gast.Starred)
+    return _call(of_all(name), *before, arguments[0].value if alone else gast.List(arguments, gast.Load()))
+
+
+def _flat(arguments: list[Any]) -> list[Any]:
+    """The arguments, those in a list that is written out one by one."""
+    found: list[Any] = []
+    for argument in arguments:
+        written = isinstance(argument, gast.Starred) and _is_written(argument.value)
+        found += argument.value.elts if written else [argument]
+    return found
 
 
 def thrown_instance(body: Body, node: Any) -> Any:
@@ -180,7 +230,7 @@ def _has_key(node: Any) -> bool:
 
 def _has_unknown_star(body: Body, node: Any) -> bool:
     stars = [argument.value for argument in node.args if isinstance(argument, gast.Starred)]
-    types = [expression(body, value) for value in stars]
+    types = [expression(body, value) for value in stars if not _is_written(value)]
     return any(type_ is not None and not isinstance(type_, Tuple) for type_ in types)
 
 
@@ -223,6 +273,16 @@ def _printed(node: Any) -> Any:
         else:
             texts.append(_call("builtins.str", argument))
     return gast.Call(_library_name(f"{INTERNAL}.print_all"), [gast.List(texts, gast.Load())], node.keywords)
+
+
+def _extreme(node: Any, name: str) -> Any:
+    """`max([a, *values])` for `max(a, *values)`, which has to have several."""
+    from capsulec.library.given_counts import several
+
+    values: Any = gast.List(node.args, gast.Load())
+    if sum(not isinstance(argument, gast.Starred) for argument in node.args) < 2:
+        values = _call(several(), values, gast.Constant(name, None))
+    return gast.Call(node.func, [values], node.keywords)
 
 
 def _zipped(node: Any) -> Any:

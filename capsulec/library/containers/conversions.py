@@ -10,6 +10,7 @@ from capsulec.ir.types import (
     INT,
     Array,
     Dict,
+    DictView,
     FrozenSet,
     List,
     Optional,
@@ -173,7 +174,8 @@ def _truth(value: Type) -> Loop:
 
 def _bool(positional: list[Any], keywords: dict[str, Any]) -> str:
     value = positional[0] if positional else None
-    return "capsulec.internal.truth" if isinstance(value, Type) and is_container(value) else "builtins.bool"
+    held = isinstance(value, Type) and (is_container(value) or isinstance(widened(value), DictView | Tuple))
+    return "capsulec.internal.truth" if held else "builtins.bool"
 
 
 register(Runtime("capsulec.internal.truth", (Parameter("value", positional_only=True),), _truth))

@@ -363,6 +363,6 @@ def _searched(value: Type, element: Type) -> Type | None:
 def truth(type_: Type) -> Loop | None:
     """`bool(value)` of a container."""
     wide = widened(type_)
-    if not is_container(wide):
+    if not is_container(wide) and not isinstance(wide, DictView | Tuple):
         return None
     return Loop("truth", (wide,), BOOL, "py::truth({0})")

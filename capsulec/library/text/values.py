@@ -22,6 +22,7 @@ from capsulec.ir.types import (
     STR,
     Deque,
     Dict,
+    DictView,
     ExceptionType,
     File,
     FrozenSet,
@@ -67,6 +68,7 @@ def header(type_: Type) -> str:
         return array_headers(wide)
     needed = [FLOAT_TEXT if _holds(wide, _is_float) else REPR]
     needed += ["python/exception_text.hpp"] * _holds(wide, lambda part: isinstance(part, ExceptionType))
+    needed += ["python/views_text.hpp"] * isinstance(wide, DictView)
     needed += [BYTES_REPR] * _holds(wide, lambda part: part == BYTES) + [SHAPES] * bool(_shape(wide))
     return " ".join(needed)
 
@@ -81,6 +83,9 @@ def _parts(type_: Type) -> list[Type]:
             return [whole.element]
         case Dict(key, value):
             return [known_or_none(key) or INT, known_or_none(value) or INT]
+        case DictView(kind_, Dict(key, value)):
+            held = {"keys": [key], "values": [value], "items": [key, value]}[kind_]
+            return [known_or_none(part) or INT for part in held]
         case List(element) | Set(element) | FrozenSet(element) | Sequence(element) | Optional(element) | Deque(element):
             return [known_or_none(element) or INT]
         case _:
@@ -132,6 +137,9 @@ def _check(type_: Type, whole: Type, *, inside: bool) -> None:
             return
         case Range() if not inside:
             return
+        case DictView() if not any(map(_shape, _parts(type_))):
+            for part in _parts(type_):
+                _check(part, whole, inside=True)
         case _ if isinstance(type_, HELD):
             for part in _parts(type_):
                 _check(part, whole, inside=inside or not isinstance(type_, Optional | Union))

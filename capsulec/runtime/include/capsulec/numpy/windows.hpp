@@ -33,7 +33,7 @@ inline array<T, N + static_cast<int>(sizeof...(Axes))> sliding_windows(
 }
 
 // The lowest and highest element of an array that has some, counted from its first one.
-struct extremes {
+struct stretch {
     int64_t low = 0, high = 0;
     bool beyond = false;  // further than numbers go
 
@@ -48,7 +48,7 @@ struct extremes {
 template <int M, class T, int N>
 inline array<T, M> as_strided(const array<T, N> &from, shape<M> lengths, shape<M> strides) {
     array<T, M> to = sharing<T, M>(from, from.data);
-    extremes wanted, there;
+    stretch wanted, there;
     bool empty = false, none = false;
     for (int axis = 0; axis < N; axis++) {
         none = none || from.shape[axis] == 0;

@@ -30,6 +30,7 @@ template <class Key, class Value> class ordered_dict : public dict<Key, Value> {
     using base = dict<Key, Value>;
 
   public:
+    static constexpr bool is_ordered = true;
     ordered_dict() = default;
     explicit ordered_dict(const base &held) : base(held) {}
 
@@ -156,6 +157,10 @@ template <class Key> bool equal(const counter<Key> &a, const counter<Key> &b) {
     return true;
 }
 
+template <class Key, class Value> bool equal(const default_dict<Key, Value> &a, const default_dict<Key, Value> &b) {
+    return equal(static_cast<const dict<Key, Value> &>(a), static_cast<const dict<Key, Value> &>(b));
+}
+
 template <class Key, class Value> bool equal(const ordered_dict<Key, Value> &a, const ordered_dict<Key, Value> &b) {
     if (a.size() != b.size()) {
         return false;
@@ -168,6 +173,31 @@ template <class Key, class Value> bool equal(const ordered_dict<Key, Value> &a, 
     }
     return true;
 }
+
+class copies;
+template <class Key> counter<Key> shallow_copy(const counter<Key> &value) { return counter<Key>(value.copy()); }
+template <class Key, class Value> default_dict<Key, Value> shallow_copy(const default_dict<Key, Value> &value) {
+    return default_dict<Key, Value>(value.copy());
+}
+template <class Key, class Value> ordered_dict<Key, Value> shallow_copy(const ordered_dict<Key, Value> &value) {
+    return ordered_dict<Key, Value>(value.copy());
+}
+template <class Key, class Value> dict<Key, Value> deep_copy(const dict<Key, Value> &value, copies &known);
+template <class Key> counter<Key> deep_copy(const counter<Key> &value, copies &known) {
+    return counter<Key>(deep_copy(static_cast<const dict<Key, int64_t> &>(value), known));
+}
+template <class Key, class Value>
+default_dict<Key, Value> deep_copy(const default_dict<Key, Value> &value, copies &known) {
+    return default_dict<Key, Value>(deep_copy(static_cast<const dict<Key, Value> &>(value), known));
+}
+template <class Key, class Value>
+ordered_dict<Key, Value> deep_copy(const ordered_dict<Key, Value> &value, copies &known) {
+    return ordered_dict<Key, Value>(deep_copy(static_cast<const dict<Key, Value> &>(value), known));
+}
+
+template <class Key> bool truth(const counter<Key> &counts) { return counts.size() != 0; }
+template <class Key, class Value> bool truth(const default_dict<Key, Value> &items) { return items.size() != 0; }
+template <class Key, class Value> bool truth(const ordered_dict<Key, Value> &items) { return items.size() != 0; }
 
 template <class Key> struct iterator<counter<Key>> : iterator<dict<Key, int64_t>> {
     using iterator<dict<Key, int64_t>>::iterator;

@@ -37,6 +37,7 @@ template <class Key, class Value> class dict {
     }
 
   public:
+    static constexpr bool is_ordered = false; // an OrderedDict
     using key_type = Key;
     using value_type = Value;
 

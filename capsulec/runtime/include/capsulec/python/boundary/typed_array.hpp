@@ -6,7 +6,7 @@
 
 namespace capsulec::boundary {
 
-template <char code> struct of_array {
+template <char code> struct of_typed_array {
     using type = py::array<code>;
 
     static PyObject *store(const type &value) {
