@@ -256,6 +256,10 @@ def _extreme(name: str) -> Any:
     def choose(positional_: list[Any], keywords: dict[str, Any]) -> str:
         default = "_or" if "default" in keywords else ""
         keyed = not isinstance(keywords.get("key", NONE), NoneType)
+        if len(positional_) > 1 and not keywords and any(isinstance(one, Optional) for one in positional_):
+            from capsulec.library.variadic import extreme_of_optional
+
+            return extreme_of_optional(name, len(positional_))
         if (
             len(positional_) > 1
             and "default" not in keywords

@@ -4,8 +4,9 @@ Literals adapt to their neighbours when they fit, as NumPy's promotion treats th
 is int32. Other Python scalars that meet NumPy scalars keep all their values: int joined with int32 is int64. Two
 containers of one kind become one: from then on they hold the same.
 
-A bool and another number stay what they are, `bool or int`: Python shows them as `True` and `2`. Where such a value is
-an operand, the number counts (`as_number`).
+A bool and another number stay what they are, `bool or int`: Python shows them as `True` and `2`. So do the int and the
+float that some functions of the library give (`int or float`, as statistics.mean). Where such a value is an operand,
+the number counts (`as_number`).
 """
 
 from __future__ import annotations
@@ -136,6 +137,9 @@ def _union(left: Type, right: Type) -> Type:
     """The join of a Union with anything: each type finds its like among the alternatives, or becomes one more."""
     if isinstance(left, NoneType | Optional | Unknown) or isinstance(right, NoneType | Optional | Unknown):
         return _common(left, right)
+    for one, other in ((left, right), (right, left)):
+        if set(alternatives(one)) <= set(alternatives(other)):
+            return other
     found = list(alternatives(left))
     for new in alternatives(right):
         for place, old in enumerate(found):
@@ -145,7 +149,8 @@ def _union(left: Type, right: Type) -> Type:
                 break
         else:
             found.append(new)
-    return Union(_sorted(found))
+    different = list(dict.fromkeys(found))  # an `int or float` that meets a float is one
+    return Union(_sorted(different)) if len(different) > 1 else different[0]
 
 
 def _sorted(found: list[Type]) -> tuple[Type, ...]:

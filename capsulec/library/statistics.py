@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import FLOAT, INT, NONE, STR, Scalar, Type, kind, widened
+from capsulec.ir.types import BOOL, FLOAT, INT, NONE, STR, Scalar, Type, Union, kind, widened
 from capsulec.library import cells
 from capsulec.library.number_arguments import real
 from capsulec.library.sequences import element_type
@@ -40,6 +40,11 @@ def _ratio_of_sums(above: Type, below: Type) -> Loop:
     return Loop("statistics.ratio", operands, FLOAT, "py::statistics::ratio_of_sums({0}, {1})", HEADER, raises=True)
 
 
+def _int_or_float(whole: Type, number: Type, is_whole: Type) -> Loop:
+    cxx = "{2} ? {result}::template of<0>({0}) : {result}::template of<1>({1})"
+    return Loop("statistics.number", (INT, FLOAT, BOOL), Union((INT, FLOAT)), f"({cxx})", "python/choice.hpp")
+
+
 def _fail(message: Type) -> Loop:
     return Loop("statistics.fail", (STR,), NONE, "py::statistics::fail({0})", HEADER, raises=True, effects=True)
 
@@ -47,5 +52,6 @@ def _fail(message: Type) -> Loop:
 for _name in ("ratio", "root_of_ratio", "variance", "deviation"):
     register(Runtime(f"{INTERNAL}.exact_{_name}", positional("values", "count"), _over_count(_name)))
 register(Runtime(f"{INTERNAL}.exact_ratio_of_sums", positional("above", "below"), _ratio_of_sums))
+register(Runtime(f"{INTERNAL}.int_or_float", positional("whole", "number", "is_whole"), _int_or_float))
 register(Runtime(f"{INTERNAL}.statistics_error", positional("message"), _fail))
 CONSTANTS[f"{INTERNAL}.python_version"] = sys.version_info[0] * 100 + sys.version_info[1]

@@ -37,6 +37,13 @@ def extreme(name: str, count: int, keyed: bool) -> str:
     return composed(f"{INTERNAL}.{full}", (*positional(*names), *key), text)
 
 
+def extreme_of_optional(name: str, count: int) -> str:
+    """max or min of several values of which some may be None, that of a list of them."""
+    names = ", ".join(_names(count))
+    text = f"def {name}_of_optional_{count}({names}):\n    return {name}([{names}])\n"
+    return composed(f"{INTERNAL}.{name}_of_optional_{count}", positional(*_names(count)), text)
+
+
 def mapped(count: int) -> str:
     """map of a function of several arguments."""
     names, items = _names(count), [f"item_{n}" for n in range(count)]

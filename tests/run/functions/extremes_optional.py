@@ -34,3 +34,27 @@ def alone(n):
 #pythran export rounded(float, int)
 def rounded(x, n):
     return round(x if abs(x) < 1e300 else 1.5, None), round(n, None), round(n, ndigits=None)
+
+#pythran export lesser_of_optionals(int list, int list)
+# args: [1, 2], [3]
+# args: [1], []
+# args: [], [2]
+def lesser_of_optionals(l, m):
+    a = l[0] if l else None
+    b = m[0] if m else None
+    return min(a, b)
+#pythran export greatest_of_optionals(int list, int list)
+# args: [1, 2], [3]
+# args: [1], []
+# args: [], []
+def greatest_of_optionals(l, m):
+    a = l[0] if l else None
+    b = m[0] if m else None
+    return max(a, b, 2), min(a, 5)
+#pythran export texts_of_optionals(str list, str list)
+# args: ["a"], ["b"]
+# args: ["a"], []
+def texts_of_optionals(l, m):
+    a = l[0] if l else None
+    b = m[0] if m else None
+    return max(a, b), min([a, b])

@@ -1,7 +1,10 @@
 """statistics: values to the last bit, with Python's errors."""
 
+import math
 import statistics
-from statistics import fmean, mean, median, stdev
+from statistics import fmean, mean, median, pvariance, stdev, variance
+
+import numpy as np
 
 
 #pythran export means(float list)
@@ -11,7 +14,7 @@ def means(l):
 
 #pythran export means_of_integers(int list)
 def means_of_integers(l):
-    return float(mean(l)), fmean(l), float(median(l))
+    return mean(l), fmean(l), median(l)
 
 
 #pythran export weighted(float list, float list)
@@ -165,7 +168,7 @@ def fitted(x, y):
 
 #pythran export passed((int, int, int), float)
 def passed(t, x):
-    made = mean(k * 0.5 for k in t), float(median(t)), stdev([1, 2, 4]), mean({1.5, 2.5}), mean(range(4))
+    made = mean(k * 0.5 for k in t), median(t), stdev([1, 2, 4]), mean({1.5, 2.5}), mean(range(4))
     try:
         mean([x][:0])
     except ValueError as error:
@@ -190,3 +193,39 @@ def refused():
         except ValueError as error:
             found.append(str(error))
     return found, statistics.multimode([1][:0])
+
+
+#pythran export whole_means(int list)
+# args: [1, 2, 3]
+# args: [1, 2]
+# args: [5]
+# args: []
+# args: [-7, 2, 2]
+# args: [9223372036854775807, 9223372036854775807, 9223372036854775805]
+def whole_means(l):
+    return mean(l), statistics.fmean(l), statistics.median_low(l)
+#pythran export used_means(int list)
+# args: [1, 2, 3]
+# args: [1, 2]
+# args: [5, 1, 1, 0]
+def used_means(l):
+    m = mean(l); d = median(l)
+    print(m, d, [m, d], (m,), {"a": m}, f"{m}|{d!r}", "%s" % m)
+    return m, d, [m, d], {m: d}, m == 2, m == 1.5, m == d, isinstance(m, int), isinstance(m, float), str(m), math.sqrt(m), round(m + 0.2, 2), [x - m > 0 for x in l], sum((x - m) ** 2 for x in l) / 2 > 1, m < 3, max(l) > m, sorted([m + 0.5, 1.0]), np.array([1.0, 2.0]) * m, float(m), int(m), bool(m), "%.2f" % m, f"{m:.1f}", m in l, m in [1.5], min(m, 1.0) * 1.0, -m < 0
+#pythran export whole_spreads(int list)
+# args: [1, 2, 3]
+# args: [1, 2]
+# args: [5, 1, 1, 1]
+# args: [1, 2, 5, 1]
+def whole_spreads(l):
+    return variance(l), pvariance(l), variance(l, 2), statistics.stdev(l), statistics.mean([float(x) for x in l]), median([float(x) for x in l]), statistics.mean([True, False]), mean(set(l)), mean(tuple(l)), median((1, 2, 3)), mean(x * x for x in l), statistics.mode(l)
+#pythran export joined_means(int list)
+# args: [1, 2, 3]
+# args: [1, 2]
+def joined_means(l):
+    x = 0
+    y = 0.5
+    if len(l) > 2:
+        x = mean(l)
+        y = mean(l) + 0.0
+    return x, y

@@ -2,14 +2,14 @@
 
 import math
 
-from capsulec.internal import exact_ratio, exact_ratio_of_sums, python_version, statistics_error
+from capsulec.internal import exact_quotient, exact_ratio_of_sums, python_version, statistics_error
 
 
 def mean(data):
     values = list(data)
     if not values:
         statistics_error("mean requires at least one data point")
-    return exact_ratio(values, len(values))
+    return exact_quotient(values, len(values))
 
 
 def fmean(data, weights=None):

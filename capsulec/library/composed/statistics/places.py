@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from capsulec.internal import exact_ratio, python_version, statistics_error
+from capsulec.internal import exact_ratio, int_or_float, python_version, statistics_error
 
 
 def _sorted(data):
@@ -15,9 +15,11 @@ def _sorted(data):
 def median(data):
     values = _sorted(data)
     half = len(values) // 2
+    if isinstance(values[half], int):
+        if len(values) % 2 == 0:
+            return int_or_float(0, exact_ratio([values[half - 1], values[half]], 2), False)
+        return int_or_float(values[half], 0.0, True)
     if len(values) % 2 == 0:
-        if isinstance(values[half], int):
-            return exact_ratio([values[half - 1], values[half]], 2)
         return (values[half - 1] + values[half]) / 2
     return values[half]
 

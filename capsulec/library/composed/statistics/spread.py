@@ -4,9 +4,9 @@ import math
 
 from capsulec.internal import (
     exact_deviation,
-    exact_ratio,
+    exact_quotient,
     exact_root_of_ratio,
-    exact_variance,
+    exact_spread,
     python_version,
     statistics_error,
 )
@@ -14,8 +14,8 @@ from capsulec.internal import (
 
 def _variance(values, center, degrees):
     if center is None:
-        return exact_variance(values, degrees)
-    return exact_ratio([(x - center) * (x - center) for x in values], degrees)
+        return exact_spread(values, degrees)
+    return exact_quotient([(x - center) * (x - center) for x in values], degrees)
 
 
 def _deviation(values, center, degrees):

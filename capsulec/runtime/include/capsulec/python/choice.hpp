@@ -83,6 +83,9 @@ template <class A, class B, class Compare> bool compared(const A &a, const B &b,
         return compare(convert<B>(a), b);
     } else if constexpr (is_plain_number<A> && is_same<B, bool>::value) {
         return compare(a, convert<A>(b));
+    } else if constexpr (is_plain_number<A> && is_plain_number<B>) {
+        using Number = decltype(a + b);
+        return compare(convert<Number>(a), convert<Number>(b));
     } else {
         return false;
     }
