@@ -17,10 +17,11 @@ from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.calls import default_type
 from capsulec.frontend.infer.hints import annotated, fill, named_type, note_fields
 from capsulec.frontend.infer.names import usable
+from capsulec.ir.cells import Cell
 from capsulec.ir.exports import Export, Parameter
 from capsulec.ir.record_class import RecordClass
 from capsulec.ir.type_parts import parts, with_parts
-from capsulec.ir.types import Cell, Record, Tuple, Type, widened
+from capsulec.ir.types import Record, Tuple, Type, widened
 from capsulec.records import replace
 
 

@@ -36,8 +36,8 @@ from capsulec.frontend.enumerations import by_value, enum_class
 from capsulec.frontend.exception_classes import unfold_exceptions
 from capsulec.frontend.object_fields import Unset, check_set, stored_fields
 from capsulec.frontend.syntax import Source
+from capsulec.ir.cells import Cell
 from capsulec.ir.record_class import RecordClass
-from capsulec.ir.types import Cell
 from capsulec.library.exceptions import FIELDS
 from capsulec.library.table import INTERNAL
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from capsulec.ir.cells import Cell
 from capsulec.ir.types import (
-    Cell,
     Choice,
     Function,
     Generator,

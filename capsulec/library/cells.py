@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from capsulec.ir.cells import Cell
 from capsulec.ir.type_parts import has_cells, parts, with_parts
-from capsulec.ir.types import INT, Cell, Deque, Dict, List, NoneType, Scalar, Set, Static, Str, Type, Unknown
+from capsulec.ir.types import INT, Deque, Dict, List, NoneType, Scalar, Set, Static, Str, Type, Unknown
 
 Table = dict[tuple[Any, str], Cell]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from capsulec.ir.cells import Cell
 from capsulec.ir.nodes import Loop
 from capsulec.ir.type_parts import parts
 from capsulec.ir.types import (
     Array,
     Bytes,
-    Cell,
     Deque,
     Dict,
     FrozenSet,

@@ -6,6 +6,7 @@ import builtins
 import sys
 from typing import Any
 
+from capsulec.ir.cells import Cell
 from capsulec.ir.nodes import Loop
 from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
@@ -14,7 +15,6 @@ from capsulec.ir.types import (
     INT,
     NONE,
     STR,
-    Cell,
     ExceptionType,
     Function,
     LibraryFunction,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from capsulec.ir.cells import Cell
 from capsulec.ir.types import (
     Array,
     Bytes,
-    Cell,
     CFunction,
     Choice,
     Dict,

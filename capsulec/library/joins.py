@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from capsulec.ir.cells import Cell
 from capsulec.ir.record_class import RecordClass
 from capsulec.ir.type_parts import with_parts
 from capsulec.ir.types import (
@@ -22,7 +23,6 @@ from capsulec.ir.types import (
     INT,
     Array,
     Bytes,
-    Cell,
     Choice,
     Deque,
     Dict,

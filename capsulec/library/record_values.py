@@ -8,12 +8,12 @@ gives it its type.
 from __future__ import annotations
 
 from capsulec.ir.build import apply
+from capsulec.ir.cells import Cell
 from capsulec.ir.nodes import Expr, Item, Loop, MakeTuple
 from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
     NONE,
-    Cell,
     Deque,
     Dict,
     LibraryFunction,

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from capsulec.frontend.infer.engine import Specialisation
+from capsulec.ir.cells import Cell
 from capsulec.ir.type_parts import has_cells, parts, with_parts
-from capsulec.ir.types import Cell, Optional, Reference, Static, Type
+from capsulec.ir.types import Optional, Reference, Static, Type
 from capsulec.library.cells import Table, fill, unite
 
 

@@ -10,8 +10,9 @@ from capsulec.diagnostics import CompileError, Note, Span
 from capsulec.frontend.infer.engine import Engine, Specialisation
 from capsulec.frontend.infer.joins import JoinError
 from capsulec.frontend.scopes import Scope, Variable
+from capsulec.ir.cells import Cell
 from capsulec.ir.type_parts import parts
-from capsulec.ir.types import NONE, Cell, Function, Generator, NoneType, Optional, Reference, Type, Union, widened
+from capsulec.ir.types import NONE, Function, Generator, NoneType, Optional, Reference, Type, Union, widened
 from capsulec.library.cells import solid
 from capsulec.library.table import RuleError
 from capsulec.records import fresh, mutable

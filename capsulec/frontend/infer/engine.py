@@ -16,10 +16,11 @@ from capsulec.diagnostics import CompileError, CompileErrors, Note, Span
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.settling import settle
 from capsulec.frontend.scopes import Module, Scope, Variable
+from capsulec.ir.cells import Cell
 from capsulec.ir.nodes import Loop
 from capsulec.ir.record_class import RecordClass
 from capsulec.ir.type_parts import has_cells, parts
-from capsulec.ir.types import INT, Cell, Function, Reference, Tuple, Type
+from capsulec.ir.types import INT, Function, Reference, Tuple, Type
 from capsulec.library.cells import STATE, EndlessTypeError, Table, owned, solid
 from capsulec.library.table import Entry
 from capsulec.records import fresh, mutable, record

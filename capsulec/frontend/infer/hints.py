@@ -15,6 +15,7 @@ from capsulec.frontend.hints import ANY, ELLIPSIS, Hint, hint
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.engine import Engine
 from capsulec.frontend.scopes import Module, Variable, parameter_nodes
+from capsulec.ir.cells import Cell
 from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
@@ -24,7 +25,6 @@ from capsulec.ir.types import (
     INT,
     NONE,
     STR,
-    Cell,
     Dict,
     FrozenSet,
     Function,

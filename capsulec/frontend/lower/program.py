@@ -16,6 +16,7 @@ from capsulec.frontend.lower.statements import block, emit_return
 from capsulec.frontend.lower.yields import sent_type
 from capsulec.frontend.scopes import Module, Variable
 from capsulec.ir.build import Builder, constant
+from capsulec.ir.cells import Cell
 from capsulec.ir.fresh import fresh_name
 from capsulec.ir.nodes import Assign, Block, Const, Expr, Function, Hook, Local, Loop, Map, Program
 from capsulec.ir.type_parts import parts
@@ -24,7 +25,6 @@ from capsulec.ir.types import (
     INT,
     NONE,
     STR,
-    Cell,
     Generator,
     Optional,
     Record,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from capsulec.ir.cells import Cell
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import NONE, Cell, ExceptionType, Generator, NoneType, Optional, Type, widened
+from capsulec.ir.types import NONE, ExceptionType, Generator, NoneType, Optional, Type, widened
 from capsulec.library.cells import fill
 from capsulec.library.containers.kinds import TYPE_ERROR, shown
 from capsulec.library.sequences import element_type

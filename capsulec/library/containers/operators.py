@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from capsulec.ir.cells import Cell
 from capsulec.ir.nodes import Loop
 from capsulec.ir.type_parts import parts, without_names
 from capsulec.ir.types import (
@@ -12,7 +13,6 @@ from capsulec.ir.types import (
     INT,
     NONE,
     STR,
-    Cell,
     Deque,
     Dict,
     DictView,
