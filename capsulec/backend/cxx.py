@@ -119,6 +119,7 @@ def write_function(
 
 
 def mentioned_names(function: Function) -> set[str]:
+    """The names of the locals that a function reads, assigns or takes the address of."""
     names = {e.name for e in all_expressions(function.body) if isinstance(e, Local | Address)}
     return names | {s.target.name for s in statements(function.body) if isinstance(s, Assign)}
 

@@ -10,7 +10,8 @@ import math
 import struct
 
 from capsulec.diagnostics import CompileError
-from capsulec.ir.types import REAL_OF, integer_range, kind
+from capsulec.ir.type_facts import integer_range
+from capsulec.ir.types import REAL_OF, kind
 
 ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 REAL_SUFFIX = {"float32": "f", "float64": "", "float128": "L"}

@@ -35,6 +35,7 @@ from capsulec.ir.walk import may_raise_itself, statements
 
 
 def yields(*blocks: Block) -> bool:
+    """Whether a generator stops somewhere in these blocks."""
     return any(isinstance(inner, Yield) for block in blocks for inner in statements(block))
 
 

@@ -103,6 +103,7 @@ def t_NAME(t: Any) -> Any:
 
 
 def t_error(t: Any) -> NoReturn:
+    """PLY calls this for a character that no token of an export begins with."""
     raise _bad_character(t)
 
 
@@ -147,6 +148,7 @@ def t_types_after_comment(t: Any) -> None:
 
 
 def t_types_error(t: Any) -> NoReturn:
+    """The same within types."""
     raise _bad_character(t)
 
 
@@ -179,6 +181,7 @@ def t_after_FREE(t: Any) -> Any:
 
 
 def t_after_error(t: Any) -> NoReturn:
+    """The same behind the closing parenthesis."""
     raise _bad_character(t)
 
 
@@ -366,6 +369,7 @@ def p_group(p: Any) -> None:
 
 
 def p_error(token: Any) -> NoReturn:
+    """PLY calls this for a token that cannot follow; None for the end of the text."""
     raise _UnexpectedError(token)
 
 

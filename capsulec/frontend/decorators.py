@@ -288,6 +288,7 @@ def written(text: str, args: Any, doc: str | None, place: Any) -> Any:
 
 
 def put_at(tree: Any, place: Any) -> None:
+    """Give a made tree the place of another in the file, for messages."""
     for node in gast.walk(tree):
         if isinstance(node, gast.expr | gast.stmt | gast.keyword | gast.alias):
             for field in ("lineno", "col_offset", "end_lineno", "end_col_offset"):

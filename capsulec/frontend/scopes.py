@@ -23,15 +23,12 @@ import gast
 
 from capsulec.diagnostics import CompileError, Span
 from capsulec.frontend.assignment import early_captures, maybe_unbound
-from capsulec.frontend.comprehensions import GENERATOR_EXPRESSION, is_generator, isolate, unfold
-from capsulec.frontend.consumed import consume
-from capsulec.frontend.decorators import undecorate
-from capsulec.frontend.kept_values import MADE, keep
-from capsulec.frontend.module_branches import settle_branches
+from capsulec.frontend.comprehensions import GENERATOR_EXPRESSION, is_generator, unfold
+from capsulec.frontend.kept_values import MADE
 from capsulec.frontend.module_level import bind_all, functions_in
 from capsulec.frontend.openmp import text_of
 from capsulec.frontend.project import MARKER, Imported, Project, imported_names
-from capsulec.frontend.rebound_names import settle_rebound
+from capsulec.frontend.simplify import simplify
 from capsulec.frontend.syntax import Source, check_text
 from capsulec.records import fresh, mutable
 
@@ -210,50 +207,13 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exports: 
     module = Module(source, tree, check_text(source, doc, tree.body[0]) if doc else "", project)
     if project is not None:
         project.add(module)
-    if any(isinstance(node, gast.Match) for node in gast.walk(tree)):
-        from capsulec.frontend.patterns import unfold_matches
-
-        unfold_matches(tree)
-    exported = [export.name for export in exports if export.kind == "variable"]
-    settle_rebound(tree)
-    if exported:
-        from capsulec.frontend.exported_values import add_values
-
-        module.exported_values = add_values(tree, exported)
-    if exports and any(n.args.defaults or n.args.kw_defaults for n in tree.body if isinstance(n, gast.FunctionDef)):
-        from capsulec.frontend.left_out import add_shorter
-
-        module.shorter = add_shorter(tree, exports)
-    settle_branches(tree, lambda statement: _is_users(module, statement))
-    if "namedtuple" in source.text or "class" in source.text:
-        from capsulec.frontend.record_classes import unfold_classes
-
-        module.exceptions = unfold_classes(tree, module.name, source, project is None or project.main is module)
-    decorated = undecorate(tree, lambda statement: _is_users(module, statement)) if "@" in source.text else None
-    module.values = keep(tree)
-    if decorated is not None:
-        module.values |= decorated.kept
-        module.forwarders = decorated.forwarders
-    consume(tree, source.text)
-    isolate(tree)
-    if "with" in source.text:
-        from capsulec.frontend.with_statements import unfold_with
-
-        unfold_with(tree)
+    simplify(module, tree, exports, lambda statement: _is_users(module, statement))
     defined = functions_in(tree.body)
     reaching = _reaching(source, list(defined))
     unfold(tree)
     module.scopes = {node: Scope(node, getattr(node, "shown", name), module, None) for node, name in defined.items()}
     bind_all(module)
-    for node, scope in module.scopes.items():
-        if (definition := getattr(node, "record_class", None)) is not None:
-            definition.constructor, definition.module = scope, module
-        elif (method := getattr(node, "method_of", None)) is not None:
-            method[0].methods[method[1]] = scope
-    for scope in module.scopes.values():
-        if (definition := getattr(scope.node, "record_class", None)) is not None:
-            for base in definition.chain:
-                definition.methods = {**base.methods, **definition.methods}
+    _give_methods(module)
     for scope in module.scopes.values():
         try:
             _resolve_function(scope, reaching)
@@ -263,6 +223,19 @@ def resolve(source: Source, tree: Any, project: Project | None = None, exports: 
         except CompileError as error:  # which matters only when the function is used
             module.broken[scope] = error
     return module
+
+
+def _give_methods(module: Module) -> None:
+    """Tell the classes of a file which functions are theirs, those of their bases included."""
+    for node, scope in module.scopes.items():
+        if (definition := getattr(node, "record_class", None)) is not None:
+            definition.constructor, definition.module = scope, module
+        elif (method := getattr(node, "method_of", None)) is not None:
+            method[0].methods[method[1]] = scope
+    for scope in module.scopes.values():
+        if (definition := getattr(scope.node, "record_class", None)) is not None:
+            for base in definition.chain:
+                definition.methods = {**base.methods, **definition.methods}
 
 
 def _is_users(module: Module, statement: Any) -> bool:

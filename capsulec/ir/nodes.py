@@ -281,6 +281,8 @@ class Call(Expr):
 
 @record
 class MakeTuple(Expr):
+    """A tuple of values."""
+
     items: tuple[Expr, ...]
     type: Type
     span: Span | None = None
@@ -353,6 +355,8 @@ class For(Stmt):
 
 @record
 class While(Stmt):
+    """`orelse` runs when the test fails, not after a break."""
+
     test: Expr
     body: Block
     orelse: Block = ()
@@ -372,6 +376,8 @@ class If(Stmt):
 
 @record
 class Return(Stmt):
+    """Leave the function, with None where it has no result."""
+
     value: Expr | None
     span: Span | None = None
 
@@ -402,6 +408,8 @@ class Handler:
 
 @record
 class Try(Stmt):
+    """`orelse` runs where the body ends without an exception, `final` in every case."""
+
     body: Block
     handlers: tuple[Handler, ...]
     orelse: Block = ()
@@ -411,11 +419,15 @@ class Try(Stmt):
 
 @record
 class Break(Stmt):
+    """Leave the innermost loop, without its `orelse`."""
+
     span: Span | None = None
 
 
 @record
 class Continue(Stmt):
+    """Go on with the next round of the innermost loop."""
+
     span: Span | None = None
 
 

@@ -101,6 +101,8 @@ class Record(Type):
 
 @record
 class List(Type):
+    """`list[element]`."""
+
     element: Type
 
     def __str__(self) -> str:
@@ -109,6 +111,8 @@ class List(Type):
 
 @record
 class Set(Type):
+    """`set[element]`."""
+
     element: Type
 
     def __str__(self) -> str:
@@ -117,6 +121,8 @@ class Set(Type):
 
 @record
 class FrozenSet(Type):
+    """`frozenset[element]`."""
+
     element: Type
 
     def __str__(self) -> str:
@@ -125,6 +131,8 @@ class FrozenSet(Type):
 
 @record
 class Deque(Type):
+    """`collections.deque` of elements of one type."""
+
     element: Type
 
     def __str__(self) -> str:
@@ -240,12 +248,16 @@ class Iterator(Type):
 
 @record
 class Str(Type):
+    """Text."""
+
     def __str__(self) -> str:
         return "str"
 
 
 @record
 class Bytes(Type):
+    """`bytes`."""
+
     def __str__(self) -> str:
         return "bytes"
 
@@ -280,12 +292,16 @@ class NumPyObject(Type):
 
 @record
 class NoneType(Type):
+    """The type of None."""
+
     def __str__(self) -> str:
         return "None"
 
 
 @record
 class Slice(Type):
+    """A slice whose bounds are found at run time."""
+
     def __str__(self) -> str:
         return "slice"
 
@@ -302,6 +318,8 @@ class Range(Type):
 
 @record
 class Enumerate(Type):
+    """`enumerate(sequence)`, a description of what to go through."""
+
     sequence: Type
 
     def __str__(self) -> str:
@@ -310,6 +328,8 @@ class Enumerate(Type):
 
 @record
 class Zip(Type):
+    """`zip(…)`, a description of what to go through."""
+
     sequences: tuple[Type, ...]
 
     def __str__(self) -> str:
@@ -318,6 +338,8 @@ class Zip(Type):
 
 @record
 class Reversed(Type):
+    """`reversed(sequence)`, a description of what to go through."""
+
     sequence: Type
 
     def __str__(self) -> str:
@@ -387,6 +409,8 @@ class Reference(Type):
 
 @record
 class Module(Type):
+    """A module of the library's, by its full name."""
+
     name: str
 
     def __str__(self) -> str:
@@ -568,32 +592,3 @@ def is_static(type_: Type) -> bool:
             return is_static(inner)
         case _:
             return False
-
-
-def known_truth(type_: Type) -> bool | None:
-    """The truth value of all values of a type; None when it is found at run time, or when there is none."""
-    match type_:
-        case Static(value):
-            return bool(value)
-        case NoneType():
-            return False
-        case Tuple(items):
-            return bool(items)
-        case RandomSource() | NumPyObject():
-            return True
-        case Record(definition):
-            return None if {"__bool__", "__len__"} & definition.methods.keys() else True
-        case Function() | LibraryFunction() | Module() | UserModule() | Generator() | Iterator() | Slice():
-            return True
-        case DType() | Limits() | TypeOf() | ClassOf() | ExceptionType():
-            return True
-        case _:
-            return None
-
-
-def integer_range(dtype: str) -> tuple[int, int]:
-    """Smallest and largest value of an integer or bool dtype."""
-    if dtype == "bool":
-        return 0, 1
-    bits = BITS[dtype]
-    return (0, 2**bits - 1) if dtype[0] == "u" else (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1)

@@ -47,6 +47,8 @@ class SliceIndex(Type):
 
 @record
 class EllipsisIndex(Type):
+    """`...` between the brackets of an array."""
+
     def __str__(self) -> str:
         return "ellipsis"
 
@@ -70,6 +72,7 @@ def scalar_of(type_: Type) -> Type:
 
 
 def has_arrays(types: AnySequence[Type]) -> bool:
+    """Whether one of the types is an array."""
     return any(isinstance(t, Array) for t in types)
 
 

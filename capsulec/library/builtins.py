@@ -7,6 +7,7 @@ from typing import Any
 
 from capsulec.ir.build import Builder, apply, cast, constant, index
 from capsulec.ir.nodes import Assign, Break, Const, Expr, Extent, For, If, Local, Loop, MakeTuple, Map, Select
+from capsulec.ir.type_facts import known_truth
 from capsulec.ir.types import (
     BOOL,
     FLOAT,
@@ -40,7 +41,6 @@ from capsulec.ir.types import (
     Union,
     Zip,
     kind,
-    known_truth,
     widened,
 )
 from capsulec.library import builtins_numeric, exceptions, operators

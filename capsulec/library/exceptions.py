@@ -89,6 +89,7 @@ def base_symbol(symbol: str) -> tuple[str, str]:
 
 
 def class_object(name: str) -> Any:
+    """The exception class of this name: one of ours, or a builtin."""
     return OWN.get(name) or getattr(builtins, name)
 
 
@@ -280,6 +281,7 @@ def carried(type_: Type) -> bool:
 
 
 def refused(type_: Type) -> RuleError:
+    """The error for an argument of an exception that cannot be kept with it."""
     text = f"{widened(type_)} as an argument of an exception is not supported yet"
     return RuleError(text, hint="raise it with a text: str(value)", code="not-supported-yet")
 

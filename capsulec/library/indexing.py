@@ -75,6 +75,7 @@ def _listed(items: list[Type]) -> Array:
 
 
 def is_index_array(item: Type) -> bool:
+    """Whether an index chooses elements one by one: an array, a list or tuple, a bool."""
     return (
         isinstance(widened(item), Array | List | Tuple | SequenceType)
         or widened(item) == Scalar("bool")

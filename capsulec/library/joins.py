@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from capsulec.ir.cells import Cell
 from capsulec.ir.record_class import RecordClass
+from capsulec.ir.type_facts import integer_range
 from capsulec.ir.type_parts import with_parts
 from capsulec.ir.types import (
     BOOL,
@@ -47,7 +48,6 @@ from capsulec.ir.types import (
     Type,
     Union,
     Unknown,
-    integer_range,
     kind,
     widened,
 )

@@ -64,6 +64,7 @@ def _is_one(row: Row) -> bool:
 
 
 def is_user_data(type_: Type) -> bool:
+    """Whether a parameter of a natural callback is a value that is bound."""
     return isinstance(type_, Scalar | Array)
 
 

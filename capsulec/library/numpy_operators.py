@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import FLOAT, INT, Scalar, Static, Type, integer_range, kind, widened
+from capsulec.ir.type_facts import integer_range
+from capsulec.ir.types import FLOAT, INT, Scalar, Static, Type, kind, widened
 from capsulec.library.promotion import is_integer, loop_dtypes, strengthened
 from capsulec.library.python_operators import COMPARISONS, exact_comparison, known_int
 from capsulec.library.table import RuleError

@@ -573,6 +573,7 @@ def _raises_in_loop(expr: Expr) -> bool:
 
 
 def is_whole(expr: Expr) -> bool:
+    """Whether an expression takes or gives arrays in memory."""
     return isinstance(expr, Map) and expr.loop.whole
 
 

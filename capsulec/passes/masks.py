@@ -44,6 +44,7 @@ MISFIT = "boolean index did not match indexed array along axis {0}; size of axis
 
 
 def has_masks(expr: Expr) -> bool:
+    """Whether elements are chosen by a mask somewhere in an expression."""
     return any(isinstance(e, Compress) for e in subexpressions(expr))
 
 

@@ -24,7 +24,8 @@ from capsulec.ir.nodes import (
     Select,
     Stmt,
 )
-from capsulec.ir.types import INT, Bytes, Scalar, Sequence, Str, integer_range, kind
+from capsulec.ir.type_facts import integer_range
+from capsulec.ir.types import INT, Bytes, Scalar, Sequence, Str, kind
 from capsulec.ir.walk import assigned_once, rewrite, with_blocks, with_expressions
 from capsulec.library.operators import plain_operator
 from capsulec.passes.loop_versions import Versions, versions_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from loop_driver import numpy_dtype
 
-from capsulec.ir.types import BOOL, COMPLEX, DTYPES, FLOAT, INT, Scalar, integer_range, kind
+from capsulec.ir.type_facts import integer_range
+from capsulec.ir.types import BOOL, COMPLEX, DTYPES, FLOAT, INT, Scalar, kind
 
 TYPES = [BOOL, INT, FLOAT, COMPLEX, *map(Scalar, DTYPES)]
 INF, NAN = float("inf"), float("nan")

@@ -8,12 +8,11 @@ from typing import Any
 import gast
 
 from capsulec.diagnostics import CompileError, Note, not_supported_yet
-from capsulec.frontend.infer import no_axes, read_only, special_methods
+from capsulec.frontend.infer import no_axes, read_only
 from capsulec.frontend.infer.aliases import connect
 from capsulec.frontend.infer.binding import (
     BindError,
     bind,
-    ends_with_none,
     has_star,
     parameters_of,
     rest_type,
@@ -27,6 +26,14 @@ from capsulec.frontend.infer.expressions import callee, expression
 from capsulec.frontend.infer.joins import JoinError, join
 from capsulec.frontend.infer.names import module_type
 from capsulec.frontend.infer.refusals import POINTER_HINT, TYPE_ERROR
+from capsulec.frontend.infer.standing_calls import (
+    WITH_ARRAYS,
+    by_class,
+    name_of,
+    named_attribute,
+    other_call,
+    with_arrays,
+)
 from capsulec.frontend.scopes import Scope
 from capsulec.ir.types import (
     NONE,
@@ -55,22 +62,12 @@ from capsulec.library.table import Composed, Elementwise, Entry, Intrinsic, Rule
 
 def call(body: Body, node: Any) -> Type | None:
     """The type of a call; what is called, and with which arguments, is recorded for lowering."""
-    if (named := _named_attribute(body, node)) is not None:
+    if (named := named_attribute(body, node)) is not None:
         body.spec.rewritten[node] = named
         return expression(body, named)
     function = _callee(body, node)
     body.spec.rewritten.pop(node, None)
-    if (node.keywords or has_star(node) or ends_with_none(node)) and (
-        other := _spelled_out(body, node, function)
-    ) is not None:
-        body.spec.rewritten[node] = other
-        return expression(body, other)
-    if isinstance(function, Method) and not isinstance(function.function, str):
-        from capsulec.frontend.infer.records import method_call
-
-        body.spec.rewritten[node] = method_call(body, node, function)
-        return expression(body, body.spec.rewritten[node])
-    if (other := _called_otherwise(node, function)) is not None:
+    if (other := other_call(body, node, function)) is not None:
         body.spec.rewritten[node] = other
         return expression(body, other)
     positional, keywords = split_call(node)
@@ -86,15 +83,22 @@ def call(body: Body, node: Any) -> Type | None:
     for argument in [*positional, *keywords.values(), *([rest] if rest else [])]:
         expression(body, argument)
     if isinstance(function, LibraryFunction | Method):
-        no_axes.arguments(body, _name(function), positional, keywords)
-        no_axes.numbers(body, _name(function), [*positional, *keywords.values()])
+        no_axes.arguments(body, name_of(function), positional, keywords)
+        no_axes.numbers(body, name_of(function), [*positional, *keywords.values()])
         read_only.arguments(
-            body, _name(function), positional if isinstance(function, LibraryFunction) else [], keywords
+            body, name_of(function), positional if isinstance(function, LibraryFunction) else [], keywords
         )
-    other = _by_class(body, node, function, positional) or _with_arrays(body, node, function, positional, keywords)
+    other = by_class(body, node, function, positional) or with_arrays(body, node, function, positional, keywords)
     if other is not None:
         body.spec.rewritten[node] = other
         return expression(body, other)
+    return _called(body, node, function, positional, keywords, rest)
+
+
+def _called(
+    body: Body, node: Any, function: Type | None, positional: list[Any], keywords: dict[str, Any], rest: Any
+) -> Type | None:
+    """The type of a call by the kind of what is called."""
     match function:
         case None:
             return None
@@ -162,69 +166,6 @@ def _c_function_call(body: Body, node: Any, positional: list[Any], keywords: dic
     return _library_call(body, node, CALL, [node.func, *positional], keywords)
 
 
-def _spelled_out(body: Body, node: Any, function: Type | None) -> Any:
-    """The call without stars and keywords that stands for a call; None when it is taken as it stands."""
-    from capsulec.frontend.infer import keywords, starred
-
-    other = starred.rewritten(body, node, function)
-    if other is None and isinstance(function, Function) and any(keyword.arg is None for keyword in node.keywords):
-        other = keywords.expanded(body, node)
-    of_class = isinstance(function, Method) and not isinstance(function.function, str)
-    if other is None and not of_class:  # a method of the user's becomes a call of a function
-        starred.refuse_double_star(body, node)
-    return other
-
-
-def _called_otherwise(node: Any, function: Type | None) -> Any:
-    """The call of an object's `__call__`, of a method of a member's value, or of NumPy's functions with tuples for
-    lists; None for all others."""
-    if isinstance(function, Method) and "of_value" in node.func.__dict__ and isinstance(function.function, str):
-        if "of_value" not in node.__dict__:
-            node.of_value = gast.copy_location(gast.Call(node.func.of_value, node.args, node.keywords), node)
-        return node.of_value
-    if (scope := special_methods.method_of(function, "__call__")) is not None:
-        return special_methods.called(node, scope)
-    return _with_tuples(node, function) if isinstance(function, LibraryFunction | Method) else None
-
-
-def _by_class(body: Body, node: Any, function: Type | None, positional: list[Any]) -> Any:
-    """The call of a method that stands for `len(a)` and its like. What is gone through is what `__iter__` gives."""
-    if not isinstance(function, LibraryFunction | Method):
-        return None
-    name = _name(function)
-    if (made := special_methods.asked(body, node, name, positional)) is not None:
-        return made
-    if name in special_methods.ITERATING:
-        for argument in positional:
-            special_methods.iterated(body, argument, body.spec.expressions.get(argument))
-    return None
-
-
-WITH_ARRAYS = ("numpy.", "scipy.")  # modules whose functions take lists as arrays
-
-
-def _with_arrays(body: Body, node: Any, function: Type | None, positional: list[Any], keywords: dict[str, Any]) -> Any:
-    """The call of a function of NumPy with arrays made of lists, None when there are none."""
-    if not isinstance(function, LibraryFunction | Method) or not _name(function).startswith(WITH_ARRAYS):
-        return None
-    from capsulec.frontend.infer.array_likes import rewritten
-
-    return rewritten(body, node, function, positional, keywords)
-
-
-def _with_tuples(node: Any, function: LibraryFunction | Method) -> Any:
-    """The call of a function of NumPy with the lists that are written in it as tuples, None when there are none."""
-    if not _name(function).startswith(WITH_ARRAYS):
-        return None
-    from capsulec.frontend.infer.displays import with_tuples
-
-    return with_tuples(node, indices=_name(function).endswith(".at"))
-
-
-def _name(function: LibraryFunction | Method) -> str:
-    return function.name if isinstance(function, LibraryFunction) else function.function
-
-
 def _callee(body: Body, node: Any) -> Type | None:
     """The type of what is called. Raises CompileError for a method of a value of several types: the call is split."""
     try:
@@ -233,17 +174,6 @@ def _callee(body: Body, node: Any) -> Type | None:
         for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
             expression(body, argument)
         raise
-
-
-def _named_attribute(body: Body, node: Any) -> Any:
-    """`getattr(x, "name")` as `x.name`, also with a default; `hasattr(x, "name")` as True or False."""
-    if not (isinstance(node.func, gast.Name) and node.func.id in ("getattr", "hasattr")) or node.keywords:
-        return None
-    if len(node.args) not in ((2, 3) if node.func.id == "getattr" else (2,)):
-        return None
-    from capsulec.frontend.infer.starred import attribute
-
-    return attribute(body, node)
 
 
 FORMATS = ("builtins.str.format", "builtins.str.format_map")  # typed with the text that they are called on

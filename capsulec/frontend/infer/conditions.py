@@ -14,6 +14,7 @@ from capsulec.frontend.infer.narrowing import Facts, assuming, facts
 from capsulec.frontend.infer.refusals import refuse_operands, refuse_pointers
 from capsulec.frontend.operator_symbols import COMPARE
 from capsulec.ir.nodes import Loop
+from capsulec.ir.type_facts import known_truth
 from capsulec.ir.types import (
     BOOL,
     Array,
@@ -35,7 +36,6 @@ from capsulec.ir.types import (
     TypeOf,
     Unknown,
     Zip,
-    known_truth,
     widened,
 )
 from capsulec.library import operators, record_values
@@ -115,6 +115,8 @@ def _deciding(body: Body, node: Any, operand_type: Any) -> list[Type | None]:
 
 
 def boolean(body: Body, node: Any) -> Type | None:
+    """The type of `a and b` and `a or b`, which is one of the operands."""
+
     from capsulec.frontend.infer.expressions import expression
 
     types = _deciding(body, node, expression)
@@ -130,6 +132,8 @@ def boolean(body: Body, node: Any) -> Type | None:
 
 
 def compare(body: Body, node: Any) -> Type | None:
+    """The type of a chain of comparisons."""
+
     from capsulec.frontend.infer.expressions import expression
 
     operands = [node.left, *node.comparators]

@@ -258,6 +258,7 @@ def present(type_: Type) -> Type:
 
 
 def guard(body: Body, node: Any, operands: list[Any], rule: Any) -> Any:
+    """What a rule of the library gives; what it refuses becomes an error at the operand or the node."""
     try:
         return rule()
     except RuleError as error:

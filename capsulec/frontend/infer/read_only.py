@@ -10,7 +10,8 @@ from typing import Any
 
 from capsulec.frontend.infer.body import Body
 from capsulec.frontend.infer.composed import of_library
-from capsulec.ir.types import Array, Type, known_truth
+from capsulec.ir.type_facts import known_truth
+from capsulec.ir.types import Array, Type
 
 WINDOWS = "numpy.lib.stride_tricks.sliding_window_view"
 # numpy.diag does where it takes the diagonal of a matrix, and makes none.

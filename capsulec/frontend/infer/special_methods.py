@@ -71,6 +71,7 @@ def binary(body: Body, node: Any, op: str, left: Type, right: Type) -> tuple[boo
 
 
 def unary(body: Body, node: Any, op: str, operand: Type) -> tuple[bool, Type | None]:
+    """Whether an operator is a method of the operand's class, and then its type."""
     body.spec.methods.pop(node, None)
     scope = method_of(operand, UNARY.get(op, ""))
     return (False, None) if scope is None else (True, operation(body, node, node, scope, [operand]))

@@ -44,6 +44,8 @@ from capsulec.library.table import RuleError
 
 
 def subscript(body: Body, node: Any) -> Type | None:
+    """The type of `value[index]`."""
+
     from capsulec.frontend.infer.expressions import expression, guard, present
 
     value = expression(body, node.value)
@@ -239,6 +241,8 @@ def store_attribute(body: Body, target: Any, type_: Type | None, value: Any) -> 
 
 
 def present_type(body: Body, node: Any) -> Type | None:
+    """The type of an expression that is not None here."""
+
     from capsulec.frontend.infer.expressions import expression, present
 
     type_ = expression(body, node)

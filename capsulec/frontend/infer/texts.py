@@ -120,6 +120,7 @@ class Text:
 
 
 def record(body: Body, node: Any, text: Text, result: Type = STR) -> Type:
+    """Keep a formatted text for lowering; its type is given back."""
     body.spec.loops[node] = text.loop(result)
     body.spec.texts[node] = text.sources
     for operand in text.operands:

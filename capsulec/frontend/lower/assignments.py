@@ -56,6 +56,7 @@ CONTAINERS = List | Tuple | Sequence | Range  # what NumPy makes an array of whe
 
 
 def assignment(low: Lowering, targets: list[Any], value: Any) -> None:
+    """`target = … = value`: the value is evaluated once, the targets are set from left to right."""
     if len(targets) == 1 and isinstance(targets[0], gast.Name):
         low.destination = _destination(low, targets[0], value)
     lowered = expression(low, value)

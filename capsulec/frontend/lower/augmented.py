@@ -43,6 +43,7 @@ from capsulec.ir.types import (
 
 
 def augmented(low: Lowering, node: Any) -> None:
+    """`target op= value`, in place where Python changes the object itself."""
     match node.target:
         case gast.Name() as name:
             variable = low.scope.uses[name]

@@ -17,6 +17,7 @@ from capsulec.frontend.lower.subscripts import subscript
 from capsulec.frontend.operator_symbols import COMPARE
 from capsulec.ir.build import apply, both, cast, constant
 from capsulec.ir.nodes import Assign, Call, Const, Expr, If, Local, Loop, MakeTuple, Map, Select
+from capsulec.ir.type_facts import known_truth
 from capsulec.ir.types import (
     BOOL,
     NONE,
@@ -33,7 +34,6 @@ from capsulec.ir.types import (
     Type,
     Union,
     is_static,
-    known_truth,
     widened,
 )
 from capsulec.ir.walk import works_on_arrays
@@ -80,6 +80,11 @@ def _expression(low: Lowering, node: Any) -> Expr:
         from capsulec.frontend.lower.texts import text
 
         return text(low, node)
+    return _by_form(low, node, type_)
+
+
+def _by_form(low: Lowering, node: Any, type_: Type) -> Expr:
+    """An expression that is evaluated at run time, by its form."""
     match node:
         case gast.Name() | gast.Attribute() if isinstance(kept := low.spec.calls.get(node), UserCall):
             result = widened(type_)
@@ -227,6 +232,7 @@ def function_value(low: Lowering, type_: Type) -> Expr:
 
 
 def make_tuple(low: Lowering, node: Any) -> Expr:
+    """A tuple that is written out, or the object of a class that stands for it."""
     items = tuple(low.in_order([lambda n=n: _item_value(low, n) for n in node.elts]))  # type: ignore[misc]
     if hasattr(node, "record"):
         type_ = low.type(node)

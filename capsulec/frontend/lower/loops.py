@@ -28,6 +28,7 @@ from capsulec.ir.nodes import (
     Map,
     While,
 )
+from capsulec.ir.type_facts import integer_range, known_truth
 from capsulec.ir.types import (
     BOOL,
     INT,
@@ -35,15 +36,15 @@ from capsulec.ir.types import (
     Generator,
     Range,
     Scalar,
-    integer_range,
     kind,
-    known_truth,
 )
 from capsulec.ir.walk import assigned
 from capsulec.library.sequences import Stepping, traversal
 
 
 def while_loop(low: Lowering, node: Any) -> None:
+    """`while`, without the part that a known condition never reaches."""
+
     from capsulec.frontend.lower.statements import block, inline
 
     if low.spec.folds.get(node) is False:
@@ -69,6 +70,8 @@ def while_loop(low: Lowering, node: Any) -> None:
 
 
 def for_loop(low: Lowering, node: Any) -> None:
+    """`for`: over a range by counting, over all else by what its type says."""
+
     from capsulec.frontend.lower.statements import inline
 
     sequence = expression(low, node.iter)

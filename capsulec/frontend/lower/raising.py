@@ -44,6 +44,8 @@ HANDLING = "python/handling.hpp"
 
 
 def try_statement(low: Lowering, node: Any) -> None:
+    """`try` with its handlers, `else` and `finally`."""
+
     from capsulec.frontend.lower.statements import block
 
     body = block(low, node.body)
@@ -110,6 +112,7 @@ def _with_caught(low: Lowering, variable: Any, body: list[Any]) -> Any:
 
 
 def raise_statement(low: Lowering, node: Any) -> None:
+    """`raise`, with a class, an object or nothing."""
     span = low.builder.span
     if node.cause is not None:
         _raise_from(low, node)
@@ -229,6 +232,7 @@ def braced(text: str) -> str:
 
 
 def assert_statement(low: Lowering, node: Any) -> None:
+    """`assert`, which is nothing where its condition is known to be true."""
     test = truth(low, node.test)
     if test == constant(True):
         return

@@ -174,6 +174,7 @@ def _evaluate_test(low: Lowering, node: Any) -> None:
 
 
 def inline(low: Lowering, statements: list[Any]) -> None:
+    """Write a block as part of the one that is being written."""
     for stmt in block(low, statements):
         low.emit(stmt)
 

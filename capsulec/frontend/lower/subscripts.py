@@ -38,6 +38,8 @@ from capsulec.library.table import RuleError
 
 
 def subscript(low: Lowering, node: Any) -> Expr:
+    """`value[index]` where it is read."""
+
     from capsulec.frontend.lower.expressions import expression, operands
 
     if node in low.spec.rewritten:

@@ -45,15 +45,18 @@ def is_item(type_: Type) -> bool:
 
 
 def is_text(type_: Type) -> bool:
+    """Whether a type is str or bytes."""
     return widened(type_) in (STR, BYTES)
 
 
 def is_integer(type_: Type) -> bool:
+    """Whether a type is an integer or a bool, of Python or NumPy."""
     wide = widened(type_)
     return isinstance(wide, Scalar) and kind(wide.dtype) in "iub"
 
 
 def require_integer(type_: Type, what: str) -> None:
+    """Raise RuleError, which begins with `what`, for what is no integer."""
     if not is_integer(type_):
         raise RuleError(f"{what}, not {shown(type_)}", hint=TYPE_ERROR)
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from capsulec.ir.build import Builder, cast
 from capsulec.ir.nodes import Const, Expr, Loop, Map
-from capsulec.ir.types import INT, REAL_OF, Array, NoneType, Scalar, Static, Type, integer_range, kind, widened
+from capsulec.ir.type_facts import integer_range
+from capsulec.ir.types import INT, REAL_OF, Array, NoneType, Scalar, Static, Type, kind, widened
 from capsulec.library import numpy_operators
 from capsulec.library.arrays import elementwise_type, scalar_of
 from capsulec.library.numpy.elementary import number

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from capsulec.ir.nodes import Const
+from capsulec.ir.type_facts import integer_range
 from capsulec.ir.types import (
     BITS,
     REAL_OF,
@@ -18,7 +19,6 @@ from capsulec.ir.types import (
     Static,
     Tuple,
     Type,
-    integer_range,
     kind,
     widened,
 )

@@ -36,6 +36,7 @@ def cxx(dtype: str) -> str:
 
 
 def array_type(value: Any) -> Array:
+    """The type of what is known to be an array."""
     wide = widened(value)
     assert isinstance(wide, Array), wide
     return wide
@@ -138,6 +139,7 @@ def _quantile(a: Any, q: Any, percent: Any, without_nan: Any, method: Any, axis:
 
 
 def percent_of(percent: Any) -> bool:
+    """Whether quantiles are given in percent, which is known while compiling."""
     return bool(known(percent))
 
 

@@ -222,6 +222,7 @@ def check_mask(builder: Builder, array: Expr, mask: Expr) -> None:
 
 
 def shape_text(lengths: tuple[Expr, ...]) -> str:
+    """A shape as NumPy's messages write it, with places for the lengths."""
     return "({},)" if len(lengths) == 1 else f"({','.join(['{}'] * len(lengths))})"
 
 

@@ -34,6 +34,7 @@ def transposed(array: Expr, order: tuple[int, ...]) -> Expr:
 
 
 def transposed_type(array: Array, order: tuple[int, ...]) -> Array:
+    """The type of an array with its axes in another order."""
     if order == tuple(range(array.ndim)):
         return array
     turned = array.turned if order == tuple(reversed(range(array.ndim))) else ""
@@ -119,11 +120,13 @@ def _matrix_order(ndim: int) -> tuple[int, ...]:
 
 
 def matrix_transposed(array: Expr) -> Expr:
+    """An array with its last two axes swapped."""
     assert isinstance(array.type, Array)
     return transposed(array, _matrix_order(array.type.ndim))
 
 
 def matrix_transposed_type(array: Type) -> Type:
+    """The type of an array with its last two axes swapped."""
     assert isinstance(array, Array)
     return transposed_type(array, _matrix_order(array.ndim))
 

@@ -34,4 +34,5 @@ def array_text(type_: Type, place: str, conversion: str) -> str:
 
 
 def array_headers(type_: Type) -> str:
+    """The header that writes arrays of this type."""
     return _asked(type_, "s").header
