@@ -17,6 +17,7 @@ from capsulec.backend import literals, reserved, spelling
 from capsulec.backend.spelling import Names, cxx_type, declaration, identifier
 from capsulec.diagnostics import CompileError
 from capsulec.ir import types
+from capsulec.ir.type_facts import integer_range
 
 INCLUDE = Path(capsulec.__file__).parent / "runtime" / "include"
 PYTHONS = sorted(  # include directories
@@ -246,7 +247,7 @@ def numbers_of(dtype):
         case "b":
             return [0, 1]
         case "i" | "u":
-            return [0, 1, 100, *types.integer_range(dtype)]
+            return [0, 1, 100, *integer_range(dtype)]
         case "f" if dtype == "float32":
             return [as_float32(value) for value in [*REALS, 3.4028234663852886e38, 1e-45]]
         case "f":

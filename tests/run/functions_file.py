@@ -20,6 +20,7 @@ from inputs import COUNTS, FLOATS, INDICES, INTS, PARTS
 
 from capsulec.frontend import annotations
 from capsulec.ir import types
+from capsulec.ir.type_facts import integer_range
 from capsulec.library.boundary import holds_arrays
 
 EXPORT = re.compile(r"(?:# bug (\S+).*\n)?((?:# ?pythran export .*\n|# args:.*\n)+)(?=def (\w+)\()")
@@ -67,7 +68,7 @@ TEXTS = ["", "a", "abc", "a,b,,c", " two  words ", "Ünïcödé", "ß", "123", "
 
 
 def _integer(dtype, name, source):
-    low, high = types.integer_range(dtype)
+    low, high = integer_range(dtype)
     stem = name.rstrip("0123456789")
     if stem in ("n", "m", "k", "i", "j"):
         pool = COUNTS if stem in ("n", "m", "k") else INDICES
