@@ -7,12 +7,13 @@ after     def f(a, b): result = b * b; return a + result
 A function is put in a place where it has one way to its end, so that its statements can stand before the statement of
 the call: it has no `try`, returns once or at the ends of branches, and calls nobody who calls it. What stands before
 the call in the same expression is only numbers and arrays that it does not change, and its arguments are evaluated
-before it, as in the call. The names of its variables are new ones; its lines stay those of its own text. Functions of
-numbers are left to the C++ compiler.
+before it, as in the call. The names of its variables are new ones; its lines stay those of its own text, but for the
+library's functions, which have the line of the call. Functions of numbers are left to the C++ compiler.
 """
 
 from __future__ import annotations
 
+from capsulec.diagnostics import Span
 from capsulec.ir.build import Builder, cast
 from capsulec.ir.nodes import (
     Address,
@@ -137,10 +138,12 @@ def _is_library(function: Function) -> bool:
 
 
 def _hands_on(function: Function) -> bool:
-    """Whether a function only chooses an algorithm, whose result may lie in the memory of who calls it."""
+    """Whether a function only chooses an algorithm, whose result may lie in the memory of who calls it, or is no more
+    than a few operations that make a number of arrays, which then need not exist."""
     size = sum(1 for _ in all_expressions(function.body))
     straight = all(isinstance(s, Assign | Return) for s in statements(function.body))
-    return size <= MOST_HANDED_ON and straight and any(takes_room(e) for e in all_expressions(function.body))
+    gains = isinstance(function.result, Scalar) or any(takes_room(e) for e in all_expressions(function.body))
+    return size <= MOST_HANDED_ON and straight and gains
 
 
 def _is_allowed(statement: Stmt) -> bool:
@@ -284,7 +287,7 @@ class _Inliner:
             local = Local(self.builder.fresh(parameter.name), parameter.type, arg.span)
             self.builder.emit(Assign(local, value, call.span))
             names[parameter.name] = local
-        renamed = _Renamed(self.builder, names)
+        renamed = _Renamed(self.builder, names, call.span if _is_library(function) else None)
         *before, last = renamed.block(function.body) or (Return(None),)
         if isinstance(last, Return):
             for statement in before:
@@ -353,10 +356,10 @@ def _replaced(expr: Expr, change: object) -> Expr:
 
 
 class _Renamed:
-    """The statements of a function with the caller's names."""
+    """The statements of a function with the caller's names, and with its `span` where there is one."""
 
-    def __init__(self, builder: Builder, names: dict[str, Expr]) -> None:
-        self.builder, self.names = builder, names
+    def __init__(self, builder: Builder, names: dict[str, Expr], span: Span | None) -> None:
+        self.builder, self.names, self.span = builder, names, span
 
     def local(self, local: Local) -> Local:
         if local.name not in self.names:
@@ -374,9 +377,13 @@ class _Renamed:
                 statement = replace(statement, target=self.local(target))
             case For(var):
                 statement = replace(statement, var=self.local(var))
+        if self.span is not None:
+            statement = replace(statement, span=self.span)
         return with_blocks(with_expressions(statement, lambda e: rewrite(e, self.expression)), self.block)
 
     def expression(self, expr: Expr) -> Expr:
+        if self.span is not None and not isinstance(expr, Local):
+            expr = replace(expr, span=self.span)
         match expr:
             case Local(name) if isinstance(self.names.get(name), Const):
                 return self.names[name]

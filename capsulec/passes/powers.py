@@ -1,17 +1,19 @@
 """Arrays to a power that NumPy computes in another way, with other signs of zeros: a ** 0.5 is sqrt(a).
 
 Of floats numpy.power does so too, of complex numbers only the operator does, and only for exponents that are Python's.
+An array times itself is its square, which mentions it once: what computes it can then take its place.
 """
 
 from __future__ import annotations
 
-from capsulec.ir.nodes import Cast, Const, Expr, Function, Map
+from capsulec.ir.nodes import Cast, Const, Expr, Function, Local, Map
 from capsulec.ir.types import Array, Scalar, kind
 from capsulec.ir.walk import all_expressions, rewrite_block
 from capsulec.library import numpy_operators
 from capsulec.records import replace
 
 NAMES = {"np.power": "f", "complex.power": "c"}
+PRODUCTS = ("np.multiply", "int.mul")
 UFUNCS: dict[complex, str] = {0.5: "sqrt", 1: "positive", 2: "square", -1: "reciprocal"}
 
 
@@ -23,20 +25,26 @@ def powers(function: Function) -> Function:
 
 
 def _ufunc(expr: Map) -> str | None:
-    if not isinstance(expr.type, Array) or NAMES.get(expr.loop.name) != kind(expr.type.dtype):
+    if not isinstance(expr.type, Array):
         return None
-    base, exponent = expr.args
+    if expr.loop.name in PRODUCTS and kind(expr.type.dtype) in "iuf":
+        left, right = expr.args
+        return "square" if left == right and isinstance(left, Local) and left.type.dtype == expr.type.dtype else None
+    if NAMES.get(expr.loop.name) != kind(expr.type.dtype):
+        return None
+    exponent = constant_exponent(expr)
+    return None if exponent is None else UFUNCS.get(exponent)
+
+
+def constant_exponent(power: Map) -> complex | None:
+    """The exponent of a power of an array, where that is a constant."""
+    base, exponent = power.args
     while isinstance(exponent, Cast | Map):
         if isinstance(exponent, Map) and exponent.loop.cxx != "{0}":
             return None
         exponent = exponent.value if isinstance(exponent, Cast) else exponent.args[0]
-    if (
-        not isinstance(base.type, Array)
-        or not isinstance(exponent, Const)
-        or not isinstance(exponent.value, int | float | complex)
-    ):
-        return None
-    return UFUNCS.get(exponent.value)
+    known = isinstance(base.type, Array) and isinstance(exponent, Const)
+    return exponent.value if known and isinstance(exponent.value, int | float | complex) else None
 
 
 def _exchanged(expr: Expr) -> Expr:

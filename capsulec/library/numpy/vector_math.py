@@ -16,6 +16,7 @@ FUNCTIONS = (
     "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cbrt", "cos", "cosh", "exp", "exp2", "expm1", "log",
     "log10", "log1p", "log2", "power", "sin", "sinh", "tan", "tanh",
 )  # fmt: skip
+ABSOLUTE, ABSOLUTE_SQUARE = "np::vectors::absolute({0})", "np::vectors::absolute_square({0})"
 COMPLEX = ((Scalar("complex64"),), (Scalar("complex128"),))
 FOLDER = "numpy/vector_math/"
 CALL = re.compile(rf"np::({'|'.join(FUNCTIONS)})\(")
@@ -24,7 +25,7 @@ CALL = re.compile(rf"np::({'|'.join(FUNCTIONS)})\(")
 def of_vectors(loop: Loop) -> Loop:
     """The loop with vector code, where there is such; else the loop itself."""
     if loop.cxx == "np::absolute({0})" and loop.operands in COMPLEX:
-        return replace(loop, cxx="np::vectors::absolute({0})", header=f"{FOLDER}absolute.hpp")
+        return replace(loop, cxx=ABSOLUTE, header=f"{FOLDER}absolute.hpp")
     match = CALL.match(loop.cxx)
     result = loop.result
     if match is None or not isinstance(result, Scalar) or result.dtype not in ("float32", "float64"):

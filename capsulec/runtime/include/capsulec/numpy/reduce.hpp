@@ -16,7 +16,7 @@ namespace capsulec::np {
 
 // NumPy's pairwise summation, bit for bit: eight accumulators over blocks of at most 128, halves added recursively.
 template <class T, class Element>
-inline T pairwise_block(int64_t start, int64_t n, const Element &element) {
+CAPSULEC_PART inline T pairwise_block(int64_t start, int64_t n, const Element &element) {
     if (n < 8) {
         T total = element(start);
         for (int64_t i = 1; i < n; i++) total = total + element(start + i);
@@ -102,11 +102,13 @@ inline T sum(int64_t n, const Element &element) {
     if constexpr (is_complex<T>::value) {
         return T{} + pairwise_complex<T>(0, n, element);
     } else if constexpr (is_floating<T>::value) {
-        if (n < 8) {  // in line: of few elements a call is the longest part
+        if (CAPSULEC_LIKELY(n < 8)) {  // in line: of few elements a call is the longest part
             T total = T{} + element(0);
             for (int64_t i = 1; i < n; i++) total = total + element(i);
             return total;
         }
+        // Here, which may have vectors that a function of its own has not.
+        if (n <= 128) return T{} + pairwise_block<T>(0, n, element);
         return T{} + pairwise<T>(0, n, element);
     } else {
         uint64_t total = 0;  // wraps, as NumPy's

@@ -3,6 +3,7 @@
 
 #include "capsulec/numpy/array.hpp"
 #include "capsulec/numpy/reduce.hpp"
+#include "capsulec/numpy/sum_of_memory.hpp"
 #include "capsulec/processor.hpp"
 
 namespace capsulec::np {
@@ -143,6 +144,9 @@ inline T reduced_row(T begin, const U *from, int64_t n, int64_t step) {
     constexpr bool converts = !same_type<T, U>::value;
     while (n > 0) {
         int64_t part = converts && n > iterator_buffer ? iterator_buffer : n;
+        if constexpr (same_type<Kind, summing>::value && same_type<T, U>::value && is_plain_float<T>) {
+            if (step == 1) return begin + sum_of_memory<T>(from, n);
+        }
         if (step == 1) {
             begin = Kind::row(begin, part, [&](int64_t i) { return static_cast<T>(from[i]); });
         } else {
@@ -154,13 +158,22 @@ inline T reduced_row(T begin, const U *from, int64_t n, int64_t step) {
     return begin;
 }
 
-// Copies the elements of some axes behind one another.
+// Copies the elements of the last axis, and of some axes, behind one another.
+template <class T, class U>
+inline T *gather_row(T *to, const U *from, int64_t length, int64_t step) {
+    if constexpr (same_type<T, U>::value && is_plain_float<T>) {
+        if (step == 1) return copy_of_memory(to, from, length);
+    }
+    for (int64_t i = 0; i < length; i++) to[i] = static_cast<T>(from[i * step]);
+    return to + length;
+}
 template <class T, class U>
 inline T *gather(T *to, const U *from, const reduced_axis *axes, int count, int64_t length) {
+    if (count == 1) return gather_row(to, from, length, axes[0].step);
+    const reduced_axis inner = axes[1];
     for (int64_t i = 0; i < length; i++) {
         const U *part = from + i * axes[0].step;
-        if (count == 1) *to++ = static_cast<T>(*part);
-        else to = gather(to, part, axes + 1, count - 1, axes[1].length);
+        to = count == 2 ? gather_row(to, part, inner.length, inner.step) : gather(to, part, axes + 1, count - 1, inner.length);
     }
     return to;
 }
@@ -192,7 +205,7 @@ inline T sum_buffered(T begin, const U *from, const reduced_axis *axes, int coun
     for (int64_t i = 0; i < axes[0].length; i += slabs) {
         int64_t part = axes[0].length - i < slabs ? axes[0].length - i : slabs;
         int64_t n = gather(buffer, from + i * axes[0].step, axes, count, part) - buffer;
-        begin = begin + sum<T>(n, [&](int64_t k) { return buffer[k]; });
+        begin = begin + sum_of_memory<T>(buffer, n);
     }
     return begin;
 }

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "capsulec/compiler.hpp"
+#include "capsulec/cube.hpp"
 #include "capsulec/python/exception.hpp"
 #include "capsulec/python/float.hpp"
 
@@ -59,7 +60,7 @@ inline double divmod_mod(double a, double b) {
 
 // base ** exponent. C's pow gives Python's values, but for finite numbers without a finite result.
 inline double power(double base, double exponent) {
-    double result = ::pow(base, exponent);
+    double result = CAPSULEC_KNOWN(exponent) && exponent == 3 ? cube(base) : ::pow(base, exponent);
     if (CAPSULEC_UNLIKELY(!libm::isfinite(result)) && libm::isfinite(base) && libm::isfinite(exponent)) {
         raise_power(base, exponent);
     }

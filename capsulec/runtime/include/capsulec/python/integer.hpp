@@ -120,10 +120,24 @@ constexpr T floordiv_nonzero(exactly<T> a, exactly<T> b) {
     }
 }
 
+// Whether `rest` is a % b, without a division: where b is positive and a less than one b outside of what the rest can be.
+// Most indices that wrap around are.
+template <class T>
+constexpr bool wraps_once(exactly<T> a, exactly<T> b, T &rest) {
+    T inside = a < 0 ? add<T>(a, b) : a;
+    T below = sub<T>(inside, b);
+    rest = below < 0 ? inside : below;
+    return static_cast<wide<T>>(rest) < static_cast<wide<T>>(b > 0 ? b : 0);
+}
+
 // a % b for b != 0: zero or of the sign of b.
 template <class T = int64_t>
 constexpr T mod_nonzero(exactly<T> a, exactly<T> b) {
     if constexpr (T(-1) < T(0)) {
+        if constexpr (sizeof(T) == 8) {
+            T near = 0;
+            if (!CAPSULEC_KNOWN(b) && wraps_once<T>(a, b, near)) return near;
+        }
         if (b == -1) return 0;
         if (CAPSULEC_KNOWN(b) && is_power(b)) {
             return static_cast<T>(a & (b - 1));

@@ -22,6 +22,8 @@ inline int64_t floordiv(int64_t a, int64_t b) {
 }
 
 inline int64_t mod(int64_t a, int64_t b) {
+    int64_t near = 0;
+    if (!CAPSULEC_KNOWN(b) && wraps_once<int64_t>(a, b, near)) return near;
 #if CAPSULEC_PYTHON >= 0x030B
     if (CAPSULEC_UNLIKELY(b == 0)) raise(ZeroDivisionError, "integer modulo by zero");
 #else
