@@ -29,7 +29,8 @@ def _ufunc(expr: Map) -> str | None:
         return None
     if expr.loop.name in PRODUCTS and kind(expr.type.dtype) in "iuf":
         left, right = expr.args
-        return "square" if left == right and isinstance(left, Local) and left.type.dtype == expr.type.dtype else None
+        same = left == right and isinstance(left, Local) and isinstance(left.type, Array)
+        return "square" if same and left.type.dtype == expr.type.dtype else None  # type: ignore[attr-defined]
     if NAMES.get(expr.loop.name) != kind(expr.type.dtype):
         return None
     exponent = constant_exponent(expr)
@@ -43,8 +44,9 @@ def constant_exponent(power: Map) -> complex | None:
         if isinstance(exponent, Map) and exponent.loop.cxx != "{0}":
             return None
         exponent = exponent.value if isinstance(exponent, Cast) else exponent.args[0]
-    known = isinstance(base.type, Array) and isinstance(exponent, Const)
-    return exponent.value if known and isinstance(exponent.value, int | float | complex) else None
+    if not isinstance(base.type, Array) or not isinstance(exponent, Const):
+        return None
+    return exponent.value if isinstance(exponent.value, int | float | complex) else None
 
 
 def _exchanged(expr: Expr) -> Expr:
