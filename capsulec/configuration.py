@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from capsulec.diagnostics import CompileError, UsageError, close_matches, not_supported_yet
+from capsulec.diagnostics import CompileError, UsageError, close_matches
 from capsulec.options import Options
 from capsulec.records import replace
 
@@ -35,8 +35,6 @@ TRUTH = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": 
 
 def configured(options: Options) -> Options:
     """The options with what `--config` and a file of configuration add. Raises CompileError and UsageError."""
-    if options.check_overflow:
-        raise not_supported_yet("--check=overflow", None, "leave it out: int arithmetic is 64 bits and wraps")
     path = find(options.source)
     settings = _read(path) if path is not None else {}
     for key, text in options.config.items():

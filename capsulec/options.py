@@ -48,7 +48,7 @@ meaning of the program
   --unchecked         leave out the index checks that the compiler could not prove away
   --cpu=LEVEL         processors it is for: auto (all; the default), baseline, v3, v4 or native
   --strict-math       only the C library's mathematical functions, no vector versions (at most 4 ulp apart)
-  --check=overflow    raise OverflowError where an int result does not fit into 64 bits (not supported yet)
+  --check=overflow    raise OverflowError where an int result does not fit into 64 bits
   --config KEY=VALUE  a setting of capsulec.toml; Pythran's keys (compiler.blas) mean nothing
 
 messages

@@ -73,6 +73,10 @@ def optimised(program: Program, functions: list[PythonFunction], roots: Iterable
     from capsulec.passes.pipeline import optimise
 
     flags = {"unchecked": options.unchecked, "strict_math": options.strict_math}
+    if options.check_overflow:
+        from capsulec.passes.overflow import check_overflow
+
+        program = check_overflow(program)
     return checked(optimise(program, functions, frozenset(roots), **flags), fused=True)
 
 

@@ -127,7 +127,7 @@ def _negated(loop: Loop) -> Loop:
     return Loop("not", loop.operands, BOOL, cxx, loop.header)
 
 
-PLAIN_CALL = re.compile(r"py::(add|sub|mul|neg)(?:<\w+>)?\((.*?)(?:, (.*))?\)")
+PLAIN_CALL = re.compile(r"py::(?:checked_)?(add|sub|mul|neg)(?:<\w+>)?\((.*?)(?:, (.*))?\)")
 SIGNS = {"add": "+", "sub": "-", "mul": "*"}
 
 
