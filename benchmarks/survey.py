@@ -171,12 +171,13 @@ def _inputs(call: Call, dtype: str, layout: str, size: int) -> tuple[Any, ...]:
 
 
 def _values(random: np.random.Generator, shape: tuple[int, ...], low: float, high: float, dtype: str) -> np.ndarray:
-    if dtype == "bool":
+    kind = np.dtype(dtype).kind
+    if kind == "b":
         return random.random(shape) < 0.5
-    if dtype == "complex128":
-        return random.uniform(low, high, shape) + 1j * random.uniform(low, high, shape)
-    if dtype == "int64":
-        return random.integers(1, 10, shape)
+    if kind == "c":
+        return (random.uniform(low, high, shape) + 1j * random.uniform(low, high, shape)).astype(dtype)
+    if kind in "iu":
+        return random.integers(1, 10, shape).astype(dtype)
     return random.uniform(low, high, shape).astype(dtype)
 
 

@@ -95,7 +95,8 @@ def write_function(
 
         return write_generator(function, names, sources)
     cxx_name = names.function(function.name)
-    body = Body(Writer(names.inner(), names.function, called_from_c=called_from_c), sources, function)
+    writer = Writer(names.inner(), names.function, called_from_c=called_from_c, many=vectorised(function))
+    body = Body(writer, sources, function)
     body.writer.shared = shared_locals(function)
     changed = {s.target.name for s in statements(function.body) if isinstance(s, Assign)} | body.writer.shared
     inner = body.writer.names

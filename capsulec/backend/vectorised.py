@@ -59,8 +59,19 @@ def mark_of(function: Function) -> str:
     for neighbours (`passes.turned`)."""
     if not vectorised(function):
         lines = any(isinstance(e, Map) and e.loop.name == "lines" for e in all_expressions(function.body))
-        return LINE_LOOPS if lines else ""
+        return LINE_LOOPS if lines or _is_slow_of_strides(function) else ""
     return MATH_LOOPS if _is_mathematical(function.body) else LOOPS
+
+
+def _is_slow_of_strides(function: Function) -> bool:
+    """Whether a function of arrays of any strides stores what takes so long that vectors pay, though their elements are
+    picked one by one."""
+    loops = [s for s in statements(function.body) if isinstance(s, For)]
+    return any(
+        not any(isinstance(s, LEAVING) or any(map(may_raise, expressions(s))) for s in statements(loop.body))
+        and any(isinstance(s, Store) and _is_slow(s.value) for s in loop.body)
+        for loop in loops
+    )
 
 
 def round_test(test: str, loop: For, function: Function) -> str:

@@ -76,6 +76,7 @@ class Writer:
     headers: set[str] = fresh(factory=set)
     shared: set[str] = fresh(factory=set)  # locals that other functions may assign
     called_from_c: bool = False  # with memory that has just been written, such as the window of a filter
+    many: bool = False  # with loops that are to become vector code
 
     def text(self, expr: Expr, at_least: int = 0) -> str:
         """The text of an expression, in parentheses where its precedence is below `at_least`."""
@@ -294,9 +295,9 @@ class Writer:
             case "f", "i" | "u":
                 self.headers.add("numpy/cast.hpp")
                 return f"np::to_integer<{target}>({self.text(value, ARGUMENT)})", POSTFIX
-        if " " in target:
-            return f"static_cast<{target}>({self.text(value, ARGUMENT)})", POSTFIX
-        return f"{target}({self.text(value, ARGUMENT)})", POSTFIX
+        by_byte = self.many and source == "bool" and (to == "float32" or _is_bool_in_memory(value))
+        text = self.as_byte("byte", value) if by_byte else self.text(value, ARGUMENT)
+        return (f"static_cast<{target}>({text})" if " " in target else f"{target}({text})"), POSTFIX
 
     def real_part(self, value: Expr, source: str, to: str) -> Text:
         part = {"complex64": "float32", "complex128": "float64", "complex256": "float128"}[source]
@@ -310,7 +311,15 @@ class Writer:
     def load(self, expr: Load) -> Text:
         if isinstance(expr.base.type, Reference):
             return f"*{self.text(expr.base, UNARY)}", UNARY
+        if self.many and _is_bool_in_memory(expr):
+            return self.as_byte("truth", expr), POSTFIX
         return self.place(expr.base, expr.indices), POSTFIX
+
+    def as_byte(self, name: str, value: Expr) -> str:
+        """A bool as g++ makes vectors of it."""
+        self.headers.add("numpy/truth.hpp")
+        text = self.place(value.base, value.indices) if isinstance(value, Load) else self.text(value, ARGUMENT)
+        return f"np::{name}({text})"
 
     def place(self, base: Expr, indices: tuple[Expr, ...]) -> str:
         """One element, as something that can be assigned to."""
@@ -387,6 +396,10 @@ class Writer:
                 case None:
                     parts.append("np::newaxis{}")
         return f"np::view({self.text(array, ARGUMENT)}, {', '.join(parts)})"
+
+
+def _is_bool_in_memory(expr: Expr) -> bool:
+    return isinstance(expr, Load) and isinstance(expr.base.type, Pointer) and expr.type == Scalar("bool")
 
 
 def widens(source: Type, to: Scalar) -> bool:

@@ -10,7 +10,7 @@ stores leaves them alone.
 
 from __future__ import annotations
 
-from capsulec.ir.build import Builder, index
+from capsulec.ir.build import Builder, apply, index
 from capsulec.ir.nodes import (
     Address,
     Assign,
@@ -24,6 +24,7 @@ from capsulec.ir.nodes import (
     Local,
     Loop,
     Map,
+    Select,
     Stmt,
     Store,
     While,
@@ -43,16 +44,19 @@ from capsulec.ir.walk import (
     with_expressions,
 )
 from capsulec.passes.elements import flat_position, plus, times
+from capsulec.passes.shapes import BROADCAST, EQUAL
 from capsulec.records import record, replace
 
 
 @record
 class Layout:
-    """How the elements of an array are found: the pointer to the first one, and the lengths and strides of its axes."""
+    """How the elements of an array are found: the pointer to the first one, and the lengths and strides of its axes.
+    `steps`, if they are known, are the strides, and 0 for an axis of length 1, which may be stretched."""
 
     pointer: Expr
     extents: tuple[Expr, ...]
     strides: tuple[Expr, ...]
+    steps: tuple[Expr, ...] = ()
 
 
 def flatten(function: Function) -> Function:
@@ -144,7 +148,7 @@ class _Flattener:
                 inside = known | self.opened(statement, known)
                 changed = with_blocks(statement, lambda b, inside=inside: self.block(b, inside))  # type: ignore[misc]
                 self.builder.span = statement.span
-                self.builder.emit(self.statement(changed, inside))
+                self.builder.emit(self.with_steady_end(self.statement(changed, inside)))
                 if isinstance(statement, Assign) and isinstance(statement.target.type, Array):
                     name = statement.target.name
                     if name in self.steady and _in_loops(block[position + 1 :], name):
@@ -165,6 +169,14 @@ class _Flattener:
         ]
         arrays = {base.name: base for base in used if isinstance(base, Local) and isinstance(base.type, Array)}
         return {name: self.read(base, base.type) for name, base in arrays.items() if name not in fixed}  # type: ignore[arg-type]
+
+    def with_steady_end(self, statement: Stmt) -> Stmt:
+        """A loop that stores, with a length that it ends at read before it."""
+        if not isinstance(statement, For) or not any(isinstance(e, Extent) for e in subexpressions(statement.stop)):
+            return statement
+        if self.shared is None or not any(isinstance(s, Store) for s in statements(statement.body)):
+            return statement
+        return replace(statement, stop=self.builder.variable(statement.stop, "n"))
 
     def statement(self, statement: Stmt, known: dict[str, Layout]) -> Stmt:
         statement = with_expressions(statement, lambda e: rewrite(e, lambda inner: self.expression(inner, known)))
@@ -199,8 +211,14 @@ class _Flattener:
             return layout.pointer, flat_position(indices[::-1], layout.extents[::-1])
         position: Expr = index(0)
         strides = (*layout.strides[:-1], index(1)) if type_.order == "l" else layout.strides
-        for at, stride in zip(indices, strides, strict=True):
-            position = plus(position, times(at, stride))
+        for axis, (at, stride) in enumerate(zip(indices, strides, strict=True)):
+            match at:
+                case Map(loop, (counter, length)) if (
+                    loop is BROADCAST and layout.steps and length == layout.extents[axis]
+                ):
+                    position = plus(position, times(counter, layout.steps[axis]))
+                case _:
+                    position = plus(position, times(at, stride))
         return layout.pointer, position
 
     def read(self, array: Local, type_: Array) -> Layout:
@@ -212,10 +230,16 @@ class _Flattener:
 
         pointer = local("data", layout.pointer)
         extents = tuple(local(f"shape{n}", extent) for n, extent in enumerate(layout.extents))
-        strides = layout.strides
+        strides, steps = layout.strides, ()
         if type_.order not in ("C", "F"):
             strides = tuple(local(f"stride{n}", stride) for n, stride in enumerate(strides))
-        return Layout(pointer, extents, strides)
+        if type_.order == "":
+            steps = tuple(local(f"step{n}", _step(*axis)) for n, axis in enumerate(zip(extents, strides, strict=True)))
+        return Layout(pointer, extents, strides, steps)
+
+
+def _step(length: Expr, stride: Expr) -> Expr:
+    return Select(apply(EQUAL, length, index(1)), index(0), stride, INT)
 
 
 def _layout(array: Expr, type_: Array) -> Layout:

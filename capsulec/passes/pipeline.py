@@ -11,6 +11,7 @@ from capsulec.ir.walk import all_expressions
 from capsulec.library.table import ENTRIES
 from capsulec.passes.apart import apart
 from capsulec.passes.buffers import Lending, buffers, lending
+from capsulec.passes.collapse import collapse
 from capsulec.passes.common import common
 from capsulec.passes.copies import drop_copies
 from capsulec.passes.counters import convert_counters
@@ -95,4 +96,4 @@ def _optimised(function: Function, around: Surroundings, unchecked: bool, strict
         from capsulec.passes.hoist import hoist
 
         looped = hoist(looped)
-    return drop_unread(lines(flatten(buffers(extremes(steady(looped, around.changed)), around.lent))))
+    return drop_unread(lines(collapse(flatten(buffers(extremes(steady(looped, around.changed)), around.lent)))))

@@ -25,6 +25,8 @@ inline void argsort_by_keys(const T *items, int64_t step, int64_t count, int64_t
     for (int64_t i = 0; i < count; i++) places[i] = static_cast<int64_t>(sorted[i].index);
 }
 
+constexpr int64_t radix_from_places = 200;
+
 #ifdef CAPSULEC_VECTOR_SORT
 // The same by vectors; with `wanted` places, only those have what they would have in order. False where that took too long,
 // or where the bytes of keys are quicker: there are few different ones.
@@ -40,7 +42,7 @@ inline bool argsort_by_vectors(const T *items, int64_t step, int64_t count, int6
         places[i] = i;
     }
     if (wanted == nullptr) {
-        if ((differing & (differing - 1)) == 0 || differing < (1 << 16)) return false;
+        if (count >= radix_from_places && ((differing & (differing - 1)) == 0 || differing < (1 << 16))) return false;
         return vector_sort::sort(keys, places, count, vector_sort::most_splits(count)) &&
                vector_sort::order_equal(keys, places, count);
     }
@@ -63,11 +65,9 @@ template <class T>
 inline void argsort_line(const T *items, int64_t step, int64_t count, int64_t *places) {
     if constexpr (sorts_by_keys<T>) {
 #ifdef CAPSULEC_VECTOR_SORT
-        if constexpr (vector_sort::has_vectors<T>) {
-            if (vector_sort::is_of_use(count) && argsort_by_vectors(items, step, count, places)) return;
-        }
+        if (vector_sort::is_of_use(count) && argsort_by_vectors(items, step, count, places)) return;
 #endif
-        if (count >= 200 && count < (int64_t{1} << 32)) {
+        if (count >= radix_from_places && count < (int64_t{1} << 32)) {
             return argsort_by_keys<T, uint32_t>(items, step, count, places);
         }
     }

@@ -54,17 +54,20 @@ inline array<T, N> partitioned(const array<T, N> &a, const array<int64_t, 1> &kt
     return made;
 }
 
-// The order of all values is one such partition.
 template <class T>
 inline void argpartition_line(const T *items, int64_t step, int64_t count, int64_t *places, const int64_t *kth, int64_t wanted) {
 #ifdef CAPSULEC_VECTOR_SORT
-    if constexpr (vector_sort::has_vectors<T>) {
+    if constexpr (sorts_by_keys<T>) {
         if (vector_sort::is_of_use(count) && argsort_by_vectors(items, step, count, places, kth, wanted)) return;
     }
 #endif
-    static_cast<void>(kth);
-    static_cast<void>(wanted);
-    argsort_line(items, step, count, places);
+    for (int64_t i = 0; i < count; i++) places[i] = i;
+    const auto is_before = [=](int64_t a, int64_t b) { return before(items[a * step], items[b * step]); };
+    for (int64_t i = 0, done = 0; i < wanted; i++) {
+        if (kth[i] < done) continue;
+        select_by(places + done, count - done, kth[i] - done, is_before);
+        done = kth[i] + 1;
+    }
 }
 
 template <class T, int N>

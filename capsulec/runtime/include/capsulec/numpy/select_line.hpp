@@ -33,6 +33,33 @@ inline void select_ordered(T *items, int64_t count, int64_t place) {
     sort_few(items, count);
 }
 
+// The same of anything that has an order, all of it.
+template <class T, class Before>
+inline void select_by(T *items, int64_t count, int64_t place, const Before &is_before) {
+    int splits = most_splits(count);
+    while (count > few && splits-- > 0) {
+        const T first = items[0], half = items[count / 2], last = items[count - 1];
+        const bool rises = is_before(first, half), on = is_before(half, last), over = is_before(first, last);
+        const T pivot = rises == on ? half : rises == over ? last : first;
+        const int64_t left = split(items, count, [=](T value) { return is_before(value, pivot); });
+        if (left == 0) {
+            const int64_t equal = split(items, count, [=](T value) { return !is_before(pivot, value); });
+            if (place < equal) return;
+            items += equal;
+            count -= equal;
+            place -= equal;
+        } else if (place < left) {
+            count = left;
+        } else {
+            items += left;
+            count -= left;
+            place -= left;
+        }
+    }
+    scratch<T> spare(count <= short_run ? 0 : count / 2);
+    merge_sort(items, count, spare.data(), is_before);
+}
+
 template <class T>
 struct line_selector {
     static void select(T *items, int64_t count, int64_t place) {
@@ -48,7 +75,9 @@ struct line_selector {
 };
 template <class Real>
 struct line_selector<complex<Real>> {
-    static void select(complex<Real> *items, int64_t count, int64_t) { sort_stably(items, count); }
+    static void select(complex<Real> *items, int64_t count, int64_t place) {
+        select_by(items, count, place, [](complex<Real> a, complex<Real> b) { return before(a, b); });
+    }
 };
 
 // For several places, which ascend, what is before one is not looked at for the next.
