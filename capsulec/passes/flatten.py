@@ -195,6 +195,8 @@ class _Flattener:
                 return known[name].extents[axis]
             case Map(Loop("array.data"), (Local(name),)) if name in known:
                 return known[name].pointer
+            case Fold(kind="argmax" | "argmin", indices=(name,)):
+                return _by_neighbours(expr, name)
             case _:
                 return expr
 
@@ -236,6 +238,20 @@ class _Flattener:
         if type_.order == "":
             steps = tuple(local(f"step{n}", _step(*axis)) for n, axis in enumerate(zip(extents, strides, strict=True)))
         return Layout(pointer, extents, strides, steps)
+
+
+def _by_neighbours(fold: Fold, name: str) -> Expr:
+    """Where the elements of a reduction lie along an axis whose stride is known when the program runs, which is 1 in
+    arrays of Fortran's order: in two versions."""
+    loads = [e for e in subexpressions(fold.body) if isinstance(e, Load)]
+    found = [e for load in loads for e in subexpressions(load) if isinstance(e, Map) and Local(name, INT) in e.args]
+    strides = {e.args[1] for e in found if e.loop.cxx == "{0} * {1}"}
+    if len(loads) != 1 or len(strides) != 1 or loads[0].indices[0] in found:  # of one axis: it is no row
+        return fold
+    (stride,) = strides
+    counter = Local(name, INT)
+    moved = rewrite(fold.body, lambda e: counter if e == times(counter, stride) else e)
+    return Select(apply(EQUAL, stride, index(1)), replace(fold, body=moved), fold, fold.type, fold.span)
 
 
 def _step(length: Expr, stride: Expr) -> Expr:

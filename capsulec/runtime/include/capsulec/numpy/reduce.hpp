@@ -245,10 +245,9 @@ struct lanes {
     static constexpr int count = lane_bytes / sizeof(T);
 };
 
-// Which elements are compared in lanes: floats, and the integers for whose order processors have no single instruction.
-template <class T> inline constexpr bool in_lanes = is_plain_float<T>;
-template <> inline constexpr bool in_lanes<int64_t> = true;
-template <> inline constexpr bool in_lanes<uint64_t> = true;
+// Which elements are compared in lanes: floats and integers, but for short ones, of which a vector has too many.
+template <class T> inline constexpr bool in_lanes = is_plain_float<T> || (!is_floating<T>::value && sizeof(T) >= 4);
+template <class Real> inline constexpr bool in_lanes<complex<Real>> = false;
 
 #define CAPSULEC_TWO(i) element(i), element((i) + 1)
 #define CAPSULEC_FOUR(i) CAPSULEC_TWO(i), CAPSULEC_TWO((i) + 2)
@@ -298,6 +297,26 @@ CAPSULEC_WIDE inline int64_t best_of_lanes(int64_t n, const Element &element, T 
     }
     return numbers ? i : 0;
 }
+#if defined(CAPSULEC_AVX2)
+// How many of the first elements are not the wanted one, by two vectors.
+template <class T, class Element>
+CAPSULEC_WIDE inline int64_t unequal_lanes(int64_t n, const Element &element, T wanted) {
+    using Lanes = lanes<T>;
+    typedef long long bits __attribute__((vector_size(lane_bytes)));
+    const typename Lanes::vector all = typename Lanes::vector{} + wanted;
+    typename Lanes::vector v0, v1;
+    int64_t i = 0;
+    for (; i + 2 * Lanes::count <= n; i += 2 * Lanes::count) {
+        CAPSULEC_LOAD_LANES(v0, i)
+        CAPSULEC_LOAD_LANES(v1, i + Lanes::count)
+        const auto equal = (v0 == all) | (v1 == all);
+        bits found;
+        __builtin_memcpy(&found, &equal, sizeof(found));
+        if (!__builtin_ia32_ptestz256(found, found)) break;
+    }
+    return i;
+}
+#endif
 #undef CAPSULEC_TWO
 #undef CAPSULEC_FOUR
 #undef CAPSULEC_LOAD_LANES
@@ -455,7 +474,7 @@ inline int64_t position_of_best(int64_t n, const Element &element) {
         return found < n ? found : 0;
     }
     int64_t position = 0;
-    if constexpr (in_lanes<T> || !is_floating<T>::value) {
+    if constexpr (is_plain_float<T> || !is_floating<T>::value) {
         for (int64_t i = 0; i < n; i += searched_together) {
             int64_t block = n - i < searched_together ? n - i : searched_together;
             T found = best_of<Better, T>(block, [&](int64_t k) { return element(i + k); });
@@ -466,6 +485,11 @@ inline int64_t position_of_best(int64_t n, const Element &element) {
                 while (element(position) == element(position)) position++;
                 return position;
             }
+#if defined(CAPSULEC_BEST_LANES) && defined(CAPSULEC_AVX2)
+            if constexpr (in_lanes<T>) {
+                if (CAPSULEC_HAS_WIDE) position += unequal_lanes(block, [&](int64_t k) { return element(i + k); }, best);
+            }
+#endif
             while (element(position) != best) position++;
         }
         return position;
