@@ -232,7 +232,8 @@ class _Flattener:
 
         pointer = local("data", layout.pointer)
         extents = tuple(local(f"shape{n}", extent) for n, extent in enumerate(layout.extents))
-        strides, steps = layout.strides, ()
+        strides = layout.strides
+        steps: tuple[Expr, ...] = ()
         if type_.order not in ("C", "F"):
             strides = tuple(local(f"stride{n}", stride) for n, stride in enumerate(strides))
         if type_.order == "":
