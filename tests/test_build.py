@@ -18,6 +18,7 @@ from capsulec.backend.build import build
 from capsulec.backend.compilers import find_compiler
 from capsulec.backend.headers import fold
 from capsulec.backend.output import write_whole
+from capsulec.cli import main
 from capsulec.diagnostics import CompileError, InternalError
 
 TEXT = """\
@@ -169,6 +170,16 @@ def test_switches_of_the_environment_come_before_the_users(monkeypatch):
 def test_warnings_that_the_user_asked_for_are_shown():
     said = make(TEXT + "static void unused() {}\n", cxx_flags=["-Wall"])
     assert any("unused" in line for line in said)
+
+
+def test_what_is_written_gives_no_warnings(tmp_path):
+    """Generators are the part of the C++ that jumps about most."""
+    for name in ("try_generators", "generators_sent"):
+        source, written = Path(__file__).parent / "run" / "functions" / f"{name}.py", tmp_path / f"{name}.cpp"
+        assert main(["-E", str(source), "-o", str(written)]) == 0
+        command = ["g++", "-std=c++17", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", str(written)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr[:3000]
 
 
 def test_unbalanced_quote_in_the_environment(monkeypatch):

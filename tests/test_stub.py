@@ -115,6 +115,85 @@ assert_type(kernel.__pythran__, tuple[str, str, str])
 kernel.nothing  # wrong
 """
 
+CLASSES = """
+import statistics
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from typing import NamedTuple
+
+@dataclass
+class Point:
+    x: float
+    names: list[str]
+
+    def doubled(self):
+        return Point(2 * self.x, self.names)
+
+@dataclass
+class Named(Point):
+    label: str
+
+class Pair(NamedTuple):
+    first: int
+    second: Point
+
+class Color(Enum):
+    RED = 1
+    GREEN = 2
+
+class Level(IntEnum):
+    LOW = 1
+
+class Tree:
+    def __init__(self, value: int):
+        self.value = value
+        self.below: list[Tree] = []
+
+#pythran export moved(Point, float)
+def moved(p, by):
+    return Pair(int(by), Point(p.x + by, p.names))
+
+#pythran export named(str)
+def named(text):
+    return Named(1.0, [text], text)
+
+#pythran export color(int)
+def color(n):
+    return (Color.RED if n else Color.GREEN), Level.LOW
+
+#pythran export tree(Tree)
+def tree(t):
+    t.below.append(Tree(t.value + 1))
+    return t
+
+#pythran export middle(int list)
+def middle(values):
+    return statistics.mean(values)
+"""
+
+CALLS_OF_CLASSES = """
+from typing_extensions import assert_type
+import kernel
+
+p = kernel.Point(1.0, ["a"])
+assert_type(kernel.moved(p, 2.0), kernel.Pair)
+assert_type(kernel.moved(p, 2.0).second, kernel.Point)
+assert_type(kernel.moved(p, 2.0).second.x, float)
+assert_type(kernel.moved(p, 2.0).first, int)
+kernel.moved(1.0, 2.0)  # wrong
+kernel.moved(p, 2.0).second.doubled()
+assert_type(kernel.named("a").names, list[str])
+assert_type(kernel.named("a").label, str)
+also: kernel.Point = kernel.named("a")
+assert_type(kernel.color(1), tuple[kernel.Color, kernel.Level])
+kernel.color(1)[0].RED
+kernel.Color.BLUE  # wrong
+assert_type(kernel.tree(kernel.Tree(1)).below, list[kernel.Tree])
+assert_type(kernel.tree(kernel.Tree(1)).value, int)
+kernel.tree(p)  # wrong
+assert_type(kernel.middle([1, 2]), int | float)
+"""
+
 
 WORD = re.compile(r"# (wrong|unwise)$")  # unwise: Python does it, and a checker keeps its user from it
 
@@ -136,29 +215,41 @@ def run(program, *words):
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_a_checker_judges_calls(module):
-    Path("calls.py").write_text(CALLS)
+@pytest.fixture(params=["plain", "classes"])
+def calls(request):
+    """Calls for a checker to judge, and the module that they are made to."""
+    text, calls = (PROGRAM, CALLS) if request.param == "plain" else (CLASSES, CALLS_OF_CLASSES)
+    Path("kernel.py").write_text(text)
+    assert main(["kernel.py", "--pyi"]) == 0
+    return calls
+
+
+def test_a_checker_judges_calls(calls):
+    Path("calls.py").write_text(calls)
     found = run("mypy", "--strict", "calls.py", "kernel.pyi").stdout
     refused = {int(number) for number in re.findall(r"^calls\.py:(\d+): error", found, re.M)}
-    assert refused == {number for number, line in enumerate(CALLS.splitlines(), 1) if WORD.search(line)}, found
+    assert refused == {number for number, line in enumerate(calls.splitlines(), 1) if WORD.search(line)}, found
     assert "kernel.pyi" not in found
 
 
-def test_the_module_judges_calls_in_the_same_way(module):
-    spec = importlib.util.spec_from_file_location("kernel", module)
+def test_the_module_judges_calls_in_the_same_way(calls):
+    spec = importlib.util.spec_from_file_location("kernel", "kernel" + EXTENSION_SUFFIXES[0])
     kernel = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(kernel)
-    lines = CALLS.splitlines()
-    for statement in ast.parse(CALLS).body:
+    lines = calls.splitlines()
+    names = {"kernel": kernel, "np": np}
+    for statement in ast.parse(calls).body:
+        if isinstance(statement, ast.Assign):
+            exec(ast.unparse(statement), names)
         if isinstance(statement, ast.Expr):
             value = statement.value
             checked = isinstance(value, ast.Call) and getattr(value.func, "id", "") == "assert_type"
             text = ast.unparse(value.args[0] if checked else value)
             if lines[statement.lineno - 1].endswith("# wrong"):
                 with pytest.raises((TypeError, AttributeError)):
-                    eval(text, {"kernel": kernel, "np": np})
+                    eval(text, names)
             else:
-                eval(text, {"kernel": kernel, "np": np})
+                eval(text, names)
 
 
 def test_names_parameters_and_defaults_are_those_of_the_module(module):

@@ -106,7 +106,7 @@ class Steps(Body):
             text = f"{INDENT * (self.depth - 1)}{label}:;\n"
         else:
             cases = " ".join(f"case {number}:" for number in numbers)
-            text = f"{INDENT * (self.depth - 1)}{cases};\n"
+            text = f"{INDENT * self.depth}[[fallthrough]];\n{INDENT * (self.depth - 1)}{cases};\n"
         self.lines.insert(len(self.lines) if at is None else at, text)
 
     def protected(self, action: Callable[[], None]) -> None:
