@@ -281,8 +281,10 @@ def _resolve_function(scope: Scope, reaching: dict[Any, list[Any]]) -> None:
     shared = _names_used_inside(inner)
     tries = [child for child in own if isinstance(child, gast.Try)]
     caught = _caught_names(own, definitions, shared, reaching) if tries else set()
-    if any(child.handlers for child in tries):
-        shared |= set(definitions)
+    for child in tries:  # what is assigned there reaches the handlers from anywhere
+        if child.handlers:
+            inside = set(gast.walk(child))
+            shared |= {name for name, nodes in definitions.items() if not inside.isdisjoint(nodes)}
     shared |= _conditional_names(own, definitions)
     for child in tries:  # without a handler, only `finally` is reached from anywhere before
         shared |= {n.id for part in child.finalbody for n in gast.walk(part) if isinstance(n, gast.Name)}

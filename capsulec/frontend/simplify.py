@@ -14,6 +14,8 @@ from capsulec.frontend.consumed import consume
 from capsulec.frontend.decorators import undecorate
 from capsulec.frontend.kept_values import keep
 from capsulec.frontend.module_branches import settle_branches
+from capsulec.frontend.named_lambdas import name_lambdas
+from capsulec.frontend.nested_defaults import pass_defaults
 from capsulec.frontend.rebound_names import settle_rebound
 from capsulec.ir.exports import Export
 
@@ -29,6 +31,9 @@ def simplify(module: Module, tree: Any, exports: Sequence[Export], is_users: Cal
 
         unfold_matches(tree)
     exported = [export.name for export in exports if export.kind == "variable"]
+    if "lambda" in source.text:
+        name_lambdas(tree)
+    pass_defaults(tree)
     settle_rebound(tree)
     if exported:
         from capsulec.frontend.exported_values import add_values

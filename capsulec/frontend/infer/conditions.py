@@ -123,7 +123,8 @@ def boolean(body: Body, node: Any) -> Type | None:
     if isinstance(node.op, gast.Or):  # an operand that is the value is true, and so not None
         types[:-1] = [type_.value if isinstance(type_, Optional) else type_ for type_ in types[:-1]]
     try:
-        return join(types) if len(types) == 1 or None not in types else None
+        # What one operand gives, as a call of the function itself, may not be known yet: the others can be the value.
+        return join(types) if len(types) == 1 or not body.final or None not in types else None
     except JoinError as error:
         typed = [(value, body.spec.expressions.get(value)) for value in node.values]
         notes = tuple(Note(body.span(value), str(widened(type_))) for value, type_ in typed if type_ is not None)

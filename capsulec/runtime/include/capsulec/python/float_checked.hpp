@@ -85,7 +85,9 @@ inline double square(double base) {
 inline int64_t to_integer(double x) {
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
     typedef double lanes __attribute__((vector_size(16)));
-    const int64_t found = __builtin_ia32_cvttsd2si64(lanes{x, 0.0}); // the least number for all that does not fit
+    double hidden = x; // what GCC knows while it compiles it converts in its own way, where it does not fit
+    __asm__("" : "+x"(hidden));
+    const int64_t found = __builtin_ia32_cvttsd2si64(lanes{hidden, 0.0}); // the least number for all that does not fit
     if (CAPSULEC_UNLIKELY(found == INT64_MIN) && x != -9223372036854775808.0) raise_not_an_integer(x);
     return found;
 #else
