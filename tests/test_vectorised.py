@@ -14,10 +14,10 @@ PROGRAM = """
 import numpy as np
 
 def with_neighbours(a):
-    b = np.zeros(a.shape)
-    for i in range(1, a.shape[0] - 1):
-        for j in range(1, a.shape[1] - 1):
-            b[i, j] = a[i, j - 1] + a[i - 1, j] + a[i, j + 1]
+    b = np.empty(a.shape)
+    for i in range(a.shape[0]):
+        for j in range(a.shape[1]):
+            b[i, j] = a[i, j] * a[i, j] + a[i, j]
     return b
 
 def with_roots(a):
@@ -60,6 +60,10 @@ def without_as_it_may_raise(a, n):
         a[i] = 1 // n
         n -= 1
 
+def without_as_zeros_are_set(a):
+    for i in range(a.size):
+        a[i] = 0
+
 def without_as_what_counts_is_deeper(a):
     r = np.ones(a.size)
     for i in range(a.size):
@@ -72,7 +76,7 @@ def without_as_what_counts_is_deeper(a):
 """
 TAKING = {
     "float64[:,:] order(C)": "with_neighbours with_exponentials_of_columns without_as_columns_are_far",
-    "float64[:]": "with_roots with_sum_of_array without_as_floats_wait without_as_what_counts_is_deeper",
+    "float64[:]": "with_roots with_sum_of_array without_as_floats_wait without_as_zeros_are_set without_as_what_counts_is_deeper",
     "int64[:]": "with_integers",
     "float64[:], int64[:]": "without_as_indices_lead_anywhere",
     "float64[:], int": "without_as_it_may_raise",

@@ -19,6 +19,7 @@ from capsulec.ir.nodes import (
     Block,
     Break,
     Cast,
+    Const,
     Directive,
     Expr,
     Fold,
@@ -117,7 +118,11 @@ def _loops(block: Block, depth: int, few: frozenset[str]) -> Iterator[tuple[int,
 
 
 def _straight(loop: For) -> bool:
-    """Whether a loop runs to its end, without another one in it, and goes through memory in steps that vectors have."""
+    """Whether a loop runs to its end, without another one in it, and goes through memory in steps that vectors have.
+    One that stores zeros is a call of memset, which is the same in all versions."""
+    match loop.body:
+        case (Store(value=Const(0 as zero)),) if str(zero)[0] != "-":
+            return False
     for statement in statements(loop.body):
         if isinstance(statement, LEAVING) or any(map(may_raise, expressions(statement))):
             return False
