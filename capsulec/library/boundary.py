@@ -11,6 +11,7 @@ from capsulec.ir.record_class import RecordClass
 from capsulec.ir.types import (
     BOOL,
     COMPLEX,
+    DTYPES,
     FLOAT,
     INT,
     Array,
@@ -19,6 +20,7 @@ from capsulec.ir.types import (
     Container,
     Deque,
     Dict,
+    DType,
     ExceptionType,
     FrozenSet,
     LibraryFunction,
@@ -52,6 +54,7 @@ HASHED = ("set", "frozenset", "dict")
 MEMORY = ("deque", "list", "sequence", "set", "frozenset", "dict")
 CXX_NAMES = {"bool": "bool", "float32": "float", "float64": "double", "float128": "long double"}
 CLASS = "class:"  # begins the names of classes of the user's among the headers
+SCALAR_CLASSES = {f"numpy.{'bool_' if dtype == 'bool' else dtype}": dtype for dtype in DTYPES}
 PYTHON_SCALARS = {BOOL: "of_bool", INT: "of_int", FLOAT: "of_float", COMPLEX: "of_complex"}
 
 
@@ -72,7 +75,7 @@ class Converter:
 def words(want: Want) -> set[str]:
     """The parts of python/script.hpp that say why a value is not what a converter wants."""
     match want:
-        case "None" | "str" | "bytes":
+        case "None" | "str" | "bytes" | "dtype" | "class":
             return set()
         case "slice":
             return {"slice_words", "number_words"}
@@ -114,6 +117,10 @@ def converter(type_: Type) -> Converter | None:
             return _named(f"of_module<{_letters(name)}>", "names", f"{name} pkg")
         case NoneType():
             return _named("of_none", "none", "None")
+        case DType(name):  # of results, as the next one
+            return _named(f"of_dtype<{dtype_name(name)}>", "numpy_types", "dtype")
+        case LibraryFunction(name) if (dtype := SCALAR_CLASSES.get(name)) is not None:
+            return _named(f"of_scalar_class<{dtype_name(dtype)}>", "numpy_types", "class")
         case Record(definition):
             return _object(definition) if definition.public else None
         case Tuple(items, named) if named is not None:
@@ -385,7 +392,7 @@ def can_be_read(type_: Type) -> bool:
     """Whether values of the type can come out of Python: all that can go there, but for exceptions."""
     from capsulec.ir.type_parts import parts
 
-    if isinstance(type_, ExceptionType | Record) or converter(type_) is None:
+    if isinstance(type_, ExceptionType | Record | DType | LibraryFunction) or converter(type_) is None:
         return False
     return isinstance(type_, Scalar) or all(map(can_be_read, parts(type_)))
 

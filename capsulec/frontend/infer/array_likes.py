@@ -11,14 +11,14 @@ from typing import Any
 import gast
 
 from capsulec.frontend.infer.body import Body
-from capsulec.ir.types import Array, LibraryFunction, List, Method, Range, Sequence, Tuple, Type
+from capsulec.ir.types import Array, LibraryFunction, List, Method, Range, Scalar, Sequence, Tuple, Type, widened
 from capsulec.library import table
 from capsulec.library.cells import content
 
 # Parameters of NumPy's functions that are arrays, whatever they are given.
 ARRAYS = frozenset(
     (
-        "A", "B", "a", "a1", "a2", "ar", "ar1", "ar2", "arr", "array", "ary", "aweights", "b", "c", "condition",
+        "A", "B", "a", "a1", "a2", "ar", "ar1", "ar2", "arr", "array", "ary", "arys", "aweights", "b", "c", "condition",
         "element", "filt", "fp", "fweights", "m", "p", "prototype", "q", "sample", "test_elements", "u", "v", "val",
         "values", "weights", "x", "x1", "x2", "xp", "y", "z",
     )
@@ -30,6 +30,11 @@ JOINING = frozenset(f"numpy.{name}" for name in ("concatenate", "concat", *STACK
 MAKING = ("array", "asarray", "asanyarray", "ascontiguousarray", "copy")
 # What does it itself, or takes lists for what they are.
 THEMSELVES = frozenset(f"numpy.{name}" for name in (*MAKING, "full", "tile", "append", "insert", "repeat"))
+# What takes a number for an array without axes, where most functions of arrays have a rule for numbers.
+OF_NUMBERS = frozenset(
+    f"numpy.{name}"
+    for name in ("broadcast_to", "expand_dims", "permute_dims", "ravel", "require", "reshape", "squeeze", "transpose")
+)
 
 
 def rewritten(
@@ -43,13 +48,17 @@ def rewritten(
     names = [p.name for p in entry.parameters if not p.keyword_only and not p.variadic]
     if isinstance(function, Method):
         names = names[1:]
+    if entry.parameters and entry.parameters[0].variadic:
+        names = [entry.parameters[0].name] * len(positional)
     if name in JOINING and positional and _are_rows(body.spec.expressions.get(positional[0])):
         return _with_rows(node)
     every = isinstance(entry, table.Elementwise)
     places = [
         n
         for n, argument in enumerate(positional)
-        if n < len(names) and (every or names[n] in ARRAYS) and _is_list(body.spec.expressions.get(argument))
+        if n < len(names)
+        and (every or names[n] in ARRAYS)
+        and (_is_list(given := body.spec.expressions.get(argument)) or (n == 0 and _is_number(name, argument, given)))
     ]
     keys = [
         key
@@ -88,6 +97,12 @@ def _is_list(type_: Type | None) -> bool:
     from capsulec.library.numpy.conversion import nested
 
     return isinstance(type_, List | Tuple | Sequence | Range) and nested(type_) is not None
+
+
+def _is_number(function: str, argument: Any, type_: Type | None) -> bool:
+    """Whether a number stands where an array without axes is wanted, and has not been made one."""
+    made = isinstance(argument, gast.Call) and getattr(argument.func, "id", "") == ASARRAY
+    return function in OF_NUMBERS and type_ is not None and isinstance(widened(type_), Scalar) and not made
 
 
 def _called(name: str, argument: Any) -> Any:

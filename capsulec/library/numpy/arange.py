@@ -30,22 +30,22 @@ def _number(value: Any) -> Scalar:
 
 def _numbers(start: Any, stop: Any, step: Any) -> list[Any]:
     """Start, stop and step as far as they are given; without a stop, it is the first argument."""
-    first, last = (start, stop) if given(stop) else (None, start)
+    if not given(start) and not given(stop):
+        raise RuleError("arange() requires stop to be specified.", TYPE_ERROR)
+    first, last = (start if given(start) else None, stop) if given(stop) else (None, start)
     return [first, last, step if given(step) and step != 1 else None]
 
 
-def _arange_type(start_or_stop: Type, stop: Any, step: Any, dtype: Any, device: Any, like: Any) -> Type:
+def _arange_type(start: Any, stop: Any, step: Any, dtype: Any, device: Any, like: Any) -> Type:
     refuse("arange", device=device, like=like)
-    scalars = [_number(value) for value in _numbers(start_or_stop, stop, step) if value is not None]
+    scalars = [_number(value) for value in _numbers(start, stop, step) if value is not None]
     found = dtype_or(dtype, common((Scalar("int64"), *(Scalar(scalar.dtype) for scalar in scalars))))
-    if found == "bool":
-        raise RuleError("numpy.arange of bools is not supported yet", code="not-supported-yet")
     return Array(found, 1, "C")
 
 
-def _arange(builder: Builder, start_or_stop: Expr, stop: Any, step: Any, dtype: Any, *_: Any) -> Expr:
-    given_numbers = _numbers(start_or_stop, stop, step)
-    made = _arange_type(start_or_stop.type, _type(stop), _type(step), dtype, None, None)
+def _arange(builder: Builder, start: Any, stop: Any, step: Any, dtype: Any, *_: Any) -> Expr:
+    given_numbers = _numbers(start, stop, step)
+    made = _arange_type(_type(start), _type(stop), _type(step), dtype, None, None)
     assert isinstance(made, Array)
     scalars = [_number(value) for value in given_numbers if value is not None]
     python = all(scalar.weak for scalar in scalars)
@@ -67,6 +67,9 @@ def _arange(builder: Builder, start_or_stop: Expr, stop: Any, step: Any, dtype: 
         True,
     )
     length = builder.once(apply(loop, first, last, stride, Const(python, BOOL)), "n")
+    if made.dtype == "bool":
+        text = "arange() is only supported for booleans when the result has at most length 2."
+        builder.check(apply(operators.compare(">", INT, INT), length, index(2)), "TypeError", text)
     at = Local(builder.fresh("i"), INT)
     element = (_integer if integers and kind(made.dtype) in "iu" else _real)(builder, at, first, stride, made.dtype)
     return Generate((length,), (at.name,), element, made, builder.span)
@@ -112,10 +115,10 @@ register(
     Intrinsic(
         "numpy.arange",
         (
-            Parameter("start_or_stop", positional_only=True),
+            Parameter("start", None),
             Parameter("stop", None),
             Parameter("step", 1),
-            Parameter("dtype", None, keyword_only=True),
+            Parameter("dtype", None),
             Parameter("device", None, keyword_only=True),
             Parameter("like", None, keyword_only=True),
         ),

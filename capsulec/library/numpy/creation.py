@@ -201,7 +201,7 @@ def _register() -> None:
     register(Intrinsic("numpy.ndarray", (SHAPE, Parameter("dtype", None), *buffer), _ndarray_type, _ndarray))
     for name in ("empty", "zeros", "ones"):
         register(Intrinsic(f"numpy.{name}", (SHAPE, *ORDERED), _new_type(name), _new(name)))
-        first = Parameter("prototype", positional_only=True) if name == "empty" else Parameter("a")
+        first = Parameter("prototype" if name == "empty" else "a")
         like = f"{name}_like"
         register(Intrinsic(f"numpy.{like}", (first, *OF_ANOTHER), _like_type(like), _like(name)))
     register(Intrinsic("numpy.full", (SHAPE, FILL, *ORDERED), _full_type, _full))

@@ -6,14 +6,15 @@ The meaning of each is in `library.numpy_operators`; here they get their names, 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from capsulec.ir.nodes import Loop
-from capsulec.ir.types import DTYPES, Scalar, Static, Type, kind, widened
+from capsulec.ir.types import DTYPES, Scalar, Static, Str, Type, kind, widened
 from capsulec.library import numpy_operators, operators, table
 from capsulec.library.numpy.dtypes import SCALAR_ALIASES
 from capsulec.library.numpy_operators import COMPLEX_PLAIN, SAFE_CASTING, check_fits
-from capsulec.library.table import REDIRECTS, Parameter, RuleError, elementwise, positional
+from capsulec.library.table import INTERNAL, REDIRECTS, Parameter, RuleError, composed, elementwise, positional
 
 Rule = Callable[[tuple[Any, ...]], Loop]
 
@@ -82,7 +83,8 @@ def conversion_rule(dtype: str) -> Rule:
     def rule(operands: tuple[Any, ...]) -> Loop:
         value, *imag = operands
         if not isinstance(value, Type):  # left out
-            return Loop("np.zero", (), result, "false" if dtype == "bool" else "0")
+            zero = f"{dtype}{{{{0, 0}}}}" if kind(dtype) == "c" else "false" if dtype == "bool" else "0"
+            return Loop("np.zero", (), result, zero)
         if imag and isinstance(imag[0], Type):
             return _from_parts(dtype, value, imag[0])
         wide = widened(value)
@@ -109,6 +111,16 @@ def _from_parts(dtype: str, *parts: Type) -> Loop:
     return Loop(f"np.{dtype}", (double, double), Scalar(dtype), cxx, COMPLEX_PLAIN)
 
 
+def _of_text(dtype: str, positional_: list[Any], keywords: dict[str, Any]) -> str:
+    """A number of a text is Python's number of it, converted: `numpy.float32("1.5")`."""
+    if len(positional_) != 1 or keywords or not isinstance(widened(positional_[0]), Str):
+        return f"numpy.{dtype}"
+    class_ = {"b": "bool", "f": "float", "c": "complex"}.get(kind(dtype), "int")
+    name = "bool_" if dtype == "bool" else dtype
+    source = f"import numpy as np\n\n\ndef {dtype}_of_text(x):\n    return np.{name}({class_}(x))\n"
+    return composed(f"{INTERNAL}.{dtype}_of_text", positional("x"), source)
+
+
 def _register() -> None:
     for name in (*BINARY, *UNARY):
         parameters = positional("x1", "x2") if name in BINARY else positional("x")
@@ -119,6 +131,7 @@ def _register() -> None:
         if dtype in ("complex64", "complex128"):
             parameters = (Parameter("real", 0), Parameter("imag", 0))
         elementwise(f"numpy.{dtype}", parameters, conversion_rule(dtype), numpy=True)
+        REDIRECTS[f"numpy.{dtype}"] = partial(_of_text, dtype)
     for name, dtype in SCALAR_ALIASES.items():
         table.alias(f"numpy.{name}", f"numpy.{dtype}")
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from capsulec.ir.build import Builder, apply, both, cast, index
 from capsulec.ir.nodes import Cast, Expr, Extent, Loop, Map, Store
-from capsulec.ir.types import BOOL, INT, Array, Scalar, Type, kind, widened
+from capsulec.ir.types import BOOL, INT, Array, Scalar, Tuple, Type, kind, widened
 from capsulec.library import operators
 from capsulec.library.arrays import elementwise_type, together
 from capsulec.library.numpy.dtypes import dtype_name
-from capsulec.library.numpy.reduced_axes import Axes, axes_of, inexact, is_given, reduced
+from capsulec.library.numpy.reduced_axes import Axes, axes_of, inexact, is_given, reduced, with_kept
 from capsulec.library.reduction_kinds import POSITIONS, identity, ufunc_of
 from capsulec.library.sequences import PLAIN_MUL
 from capsulec.library.table import MISSING, Intrinsic, Parameter, RuleError, register
@@ -69,6 +69,9 @@ class Call:
     def axes(self) -> Axes:
         ndim = self.type.ndim if isinstance(self.type, Array) else 0
         axis = self.given.get("axis")
+        if self.kind in POSITIONS and isinstance(axis.type if isinstance(axis, Expr) else axis, Tuple):
+            text = "'tuple' object cannot be interpreted as an integer"
+            raise RuleError(text, "NumPy would raise TypeError here too")
         if ndim == 0 and is_given(axis):
             axes_of(self.name, 1, axis)  # NumPy takes a number for an array of one element here
             axis = None
@@ -78,6 +81,8 @@ class Call:
     def get(self, name: str) -> Any:
         """An argument that is given and not None, else None."""
         value = self.given.get(name)
+        if name == "where" and getattr(value, "value", None) is True:  # written so: of all elements
+            return None
         return value if is_given(value) else None
 
 
@@ -151,7 +156,8 @@ def _value(builder: Builder, call: Call) -> Expr:
     initial = call.get("initial")
     start = None if initial is None else builder.once(cast(initial, Scalar(dtype)), "initial")
     if not isinstance(call.type, Array):
-        return _of_number(builder, call, dtype, start)
+        number = _of_number(builder, call, dtype, start)
+        return with_kept(builder, number, axes) if axes.keepdims else number
     array = call.a if call.kind in POSITIONS else converted(call.a, "bool" if call.name == "count_nonzero" else dtype)
     if call.name == "count_nonzero":
         array = elements_as(array, dtype)

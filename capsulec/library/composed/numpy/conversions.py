@@ -25,7 +25,7 @@ def fromfunction(function, shape, *, dtype=float, like=None):
 
 
 def asarray_chkfinite(a, dtype=None, order=None):
-    made = np.asarray(a, dtype)
+    made = np.asarray(a, dtype, order)
     if np.issubdtype(made.dtype, np.inexact):
         if np.ndim(made) == 0:
             if not np.isfinite(made):

@@ -101,6 +101,8 @@ def _taken(x, indices, axis, mode):
     made = np.empty((outer, len(indices), inner), x.dtype)
     if n == 0 and made.size > 0:
         raise IndexError("cannot do a non-empty take from an empty axes.")
+    if outer == 0:  # no position is looked at
+        return made
     places = _checked(indices, n, axis, mode)
     if inner == 1:
         for o in range(outer):

@@ -209,7 +209,7 @@ def _deleted(given, obj, axis):
                 raise IndexError("arrays used as indices must be of integer (or boolean) type")
         else:
             for place in places:
-                _leave_out(keep, place, n, axis)
+                _leave_out(keep, place, n, axis if len(places) == 1 else 0)
     left = 0
     for i in range(n):
         left += keep[i]
@@ -254,14 +254,24 @@ def _inserted(given, obj, values, axis):
         made[place : place + count] = values
         made[place + count :] = given[place:]
         return made
-    places = np.asarray(obj).copy()
-    count = len(places)
+    if isinstance(obj, slice):
+        return _inserted_before(given, np.arange(*obj.indices(n)), values, axis)
+    return _inserted_before(given, np.asarray(obj).copy(), values, axis)
+
+
+def _inserted_before(given, places, values, axis):
+    n, count = given.shape[0], len(places)
     for i in range(count):
-        if not -n <= places[i] <= n:
+        if places[i] < -n or (count == 1 and places[i] > n):
             raise IndexError(f"index {places[i]} is out of bounds for axis {axis} with size {n}")
         if places[i] < 0:
             places[i] += n
     order = sorted(range(count), key=lambda i: places[i])
+    for i in range(count):
+        if places[i] > n:  # NumPy says where the new one would be
+            place = places[i] + order.index(i)
+            if place >= n + count:
+                raise IndexError(f"index {place} is out of bounds for axis 0 with size {n + count}")
     put_in = np.zeros(n + count, bool)
     made = np.empty((n + count, *given.shape[1:]), given.dtype)
     room = made[:count].copy()

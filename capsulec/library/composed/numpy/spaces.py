@@ -62,10 +62,23 @@ def _as_dtype(made, dtype):
 
 
 def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
+    if np.ndim(base):
+        return _of_several_bases(start, stop, num, endpoint, base, dtype, axis)
     exponents = linspace(start, stop, num, endpoint, axis=axis)
     if dtype is None:
         return np.power(base, exponents)
     return np.power(base, exponents).astype(dtype, copy=False)
+
+
+def _of_several_bases(start, stop, num, endpoint, base, dtype, axis):
+    """The bases, the first and the last exponents are broadcast together; then the axis of the samples is put in."""
+    zeros = np.zeros(np.shape(base))
+    exponents = linspace(start + zeros, stop + zeros, num, endpoint, axis=axis)
+    bases = base + np.zeros(np.broadcast_shapes(np.shape(start), np.shape(stop)))
+    made = np.power(np.expand_dims(bases, axis), exponents)
+    if dtype is None:
+        return made
+    return made.astype(dtype, copy=False)
 
 
 def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):

@@ -38,6 +38,7 @@ enum Slot {
     complex_float_type,
     complex_double_type,
     complex_long_double_type,
+    descriptor_from_type = 45,
     new_array = 93,
     set_base_object = 282,
 };
