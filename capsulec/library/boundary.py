@@ -54,7 +54,7 @@ HASHED = ("set", "frozenset", "dict")
 MEMORY = ("deque", "list", "sequence", "set", "frozenset", "dict")
 CXX_NAMES = {"bool": "bool", "float32": "float", "float64": "double", "float128": "long double"}
 CLASS = "class:"  # begins the names of classes of the user's among the headers
-SCALAR_CLASSES = {f"numpy.{'bool_' if dtype == 'bool' else dtype}": dtype for dtype in DTYPES}
+SCALAR_CLASSES = {f"numpy.{dtype}": dtype for dtype in DTYPES} | {"numpy.bool_": "bool"}
 PYTHON_SCALARS = {BOOL: "of_bool", INT: "of_int", FLOAT: "of_float", COMPLEX: "of_complex"}
 
 

@@ -249,7 +249,7 @@ ORDERING = (
 ASKED = {
     "sorting": "unique intersect1d bincount histogram histogram_bin_edges",
     "products": "kron",
-    "order_statistics": "average",
+    "order_statistics": "average quantile percentile nanquantile nanpercentile",
     "signals": "convolve correlate unravel_index",
 }
 LAZY |= {

@@ -19,8 +19,8 @@ from capsulec.library.cells import content
 ARRAYS = frozenset(
     (
         "A", "B", "a", "a1", "a2", "ar", "ar1", "ar2", "arr", "array", "ary", "arys", "aweights", "b", "c", "condition",
-        "element", "filt", "fp", "fweights", "m", "p", "prototype", "q", "sample", "test_elements", "u", "v", "val",
-        "values", "weights", "x", "x1", "x2", "xp", "y", "z",
+        "element", "fp", "fweights", "ind", "m", "operands", "p", "prototype", "q", "sample", "src", "test_elements",
+        "u", "v", "val", "vals", "values", "weights", "x", "x1", "x2", "xp", "y", "z",
     )
 )  # fmt: skip
 ASARRAY = "numpy.asarray"
@@ -29,11 +29,13 @@ STACKS = ("stack", "vstack", "row_stack", "hstack", "dstack", "column_stack")
 JOINING = frozenset(f"numpy.{name}" for name in ("concatenate", "concat", *STACKS))
 MAKING = ("array", "asarray", "asanyarray", "ascontiguousarray", "copy")
 # What does it itself, or takes lists for what they are.
-THEMSELVES = frozenset(f"numpy.{name}" for name in (*MAKING, "full", "tile", "append", "insert", "repeat"))
+THEMSELVES = frozenset(
+    f"numpy.{name}" for name in (*MAKING, "array_split", "full", "tile", "append", "insert", "repeat")
+)
 # What takes a number for an array without axes, where most functions of arrays have a rule for numbers.
 OF_NUMBERS = frozenset(
     f"numpy.{name}"
-    for name in ("broadcast_to", "expand_dims", "permute_dims", "ravel", "require", "reshape", "squeeze", "transpose")
+    for name in ("broadcast_to", "expand_dims", "permute_dims", "require", "reshape", "squeeze", "transpose")
 )
 
 
@@ -48,8 +50,7 @@ def rewritten(
     names = [p.name for p in entry.parameters if not p.keyword_only and not p.variadic]
     if isinstance(function, Method):
         names = names[1:]
-    if entry.parameters and entry.parameters[0].variadic:
-        names = [entry.parameters[0].name] * len(positional)
+    names += [p.name for p in entry.parameters if p.variadic] * len(positional)
     if name in JOINING and positional and _are_rows(body.spec.expressions.get(positional[0])):
         return _with_rows(node)
     every = isinstance(entry, table.Elementwise)

@@ -77,7 +77,7 @@ def with_arrays(body: Body, node: Any, function: Type | None, positional: list[A
 
 def _with_tuples(node: Any, function: LibraryFunction | Method) -> Any:
     """The call of a function of NumPy with the lists that are written in it as tuples, None when there are none."""
-    if not name_of(function).startswith(WITH_ARRAYS):
+    if not name_of(function).startswith(WITH_ARRAYS) or name_of(function) == "numpy.trim_zeros":  # a list of a list
         return None
     from capsulec.frontend.infer.displays import with_tuples
 

@@ -1,10 +1,10 @@
-"""numpy.average with weights along several axes: NumPy's own is asked, once for a whole array."""
+"""numpy.average with weights along several axes, weighted quantiles: NumPy's own is asked, once for a whole array."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from capsulec.ir.types import NoneType, Scalar, Tuple, Type
+from capsulec.ir.types import Array, NoneType, Scalar, Tuple, Type
 from capsulec.library.numpy.asking import array, asked, given, inexact, made, static
 from capsulec.library.numpy.choosing import common
 from capsulec.library.table import INTERNAL, RuleError
@@ -34,5 +34,21 @@ def _average(a: Any, axis: Any, weights: Any, returned: Any, keepdims: Any) -> T
     return result
 
 
+def _weighted(name: str) -> Any:
+    def rule(a: Any, q: Any, axis: Any, method: Any, keepdims: Any, weights: Any) -> Type:
+        found, places = array(a, f"numpy.{name}"), array(q, f"numpy.{name}").ndim
+        return Array(found.dtype, places + _left(name, found.ndim, axis, keepdims))
+
+    return rule
+
+
 KEPT = "keepdims=..."
 asked(f"{INTERNAL}.asked_average", f"a, axis, weights, returned, *, {KEPT}", _average, like="numpy.average")
+for _name in ("quantile", "percentile", "nanquantile", "nanpercentile"):
+    asked(
+        f"{INTERNAL}.asked_{_name}",
+        "a, q, axis, method, keepdims, weights",
+        _weighted(_name),
+        like=f"numpy.{_name}",
+        after="__import__('numpy').asarray(r)",
+    )

@@ -38,7 +38,8 @@ def cxx(dtype: str) -> str:
 def array_type(value: Any) -> Array:
     """The type of what is known to be an array."""
     wide = widened(value)
-    assert isinstance(wide, Array), wide
+    if not isinstance(wide, Array):
+        raise RuleError("axis -1 is out of bounds for array of dimension 0", "NumPy would raise AxisError here too")
     return wide
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from capsulec.ir.build import Builder, cast, constant, index
-from capsulec.ir.nodes import Const, Expr, Item, Loop, MakeTuple, Map
+from capsulec.ir.nodes import Const, Expr, Generate, Item, Loop, MakeTuple, Map
 from capsulec.ir.types import INT, Array, NoneType, Scalar, Static, Tuple, Type, kind, widened
 from capsulec.library.numpy.axes import VALUE_ERROR, array_of, left_out
 from capsulec.library.numpy.views import transposed
@@ -151,7 +151,7 @@ def _method_shape(shape: tuple[Any, ...]) -> Any:
 def _flat_type(name: str) -> Any:
     def rule(a: Type, order: Any) -> Type:
         order_letter(order)
-        return Array(array_of(a, name).dtype, 1, "C")
+        return Array((wide if isinstance(wide := widened(a), Scalar) else array_of(a, name)).dtype, 1, "C")
 
     return rule
 
@@ -183,6 +183,8 @@ def _flat_in_order(array: Expr, function: str, order: Any) -> Expr:
 
 
 def _ravel(builder: Builder, a: Expr, order: Any) -> Expr:
+    if isinstance(a.type, Scalar):
+        return _full(builder, a, (index(1),))
     return _flat_in_order(a, "ravel", order)
 
 
@@ -190,7 +192,17 @@ def _flatten(builder: Builder, a: Expr, order: Any) -> Expr:
     return _flat_in_order(a, "copied", order)
 
 
+def _full(builder: Builder, number: Expr, lengths: tuple[Expr, ...]) -> Expr:
+    """An array of one number."""
+    assert isinstance(number.type, Scalar)
+    value = builder.once(cast(number, Scalar(number.type.dtype)), "number")
+    names = tuple(builder.fresh("i") for _ in lengths)
+    return Generate(lengths, names, value, Array(number.type.dtype, len(lengths), "C"), number.span)
+
+
 def _broadcast_type(array: Type, shape: Any, subok: Any) -> Type:
+    if isinstance(wide := widened(array), Scalar):
+        return Array(wide.dtype, len(extent_types(shape)), "C")
     source = array_of(array, "broadcast_to")
     types = extent_types(shape)
     if len(types) < source.ndim:
@@ -199,6 +211,8 @@ def _broadcast_type(array: Type, shape: Any, subok: Any) -> Type:
 
 
 def _broadcast_to(builder: Builder, array: Expr, shape: Any, subok: Any) -> Expr:
+    if isinstance(array.type, Scalar):
+        return _full(builder, array, extent_values(builder, shape))
     return broadcast(array, extent_values(builder, shape))
 
 

@@ -260,6 +260,8 @@ def _expand(builder: Builder, a: Expr, axis: Any) -> Expr:
 
 
 def _squeezed(array: Array, axis: Any) -> tuple[int, ...]:
+    if left_out(axis) and array.ndim == 0:
+        return ()
     if left_out(axis):
         raise RuleError(
             "numpy.squeeze of all axes of length 1: how many there are is not known while compiling",

@@ -166,12 +166,35 @@ def _statistic(rows, mode, dtype):
 
 
 def trim_zeros(filt, trim="fb", axis=None):
+    ends = trim.lower()
+    if ends not in ("fb", "bf", "f", "b"):
+        raise ValueError(f"unexpected character(s) in `trim`: {ends!r}")
     given = np.asarray(filt)
-    first, last = 0, len(given)
-    if "f" in trim or "F" in trim:
-        while first < last and given[first] == 0:
+    if np.ndim(given) == 0:
+        return filt
+    if given.ndim == 1:
+        first, last = _without_zeros(given, ends)
+        return filt[first:last]
+    if axis is None:
+        return _trimmed(given, (0, 1, 2, 3, 4, 5, 6, 7)[: given.ndim], ends)
+    return _trimmed(given, axis if isinstance(axis, tuple) else (axis,), ends)
+
+
+def _trimmed(given, axes, ends):
+    if len(axes) == 0:
+        return given
+    moved = np.swapaxes(given, axes[0], 0)
+    first, last = _without_zeros(moved, ends)
+    return _trimmed(np.swapaxes(moved[first:last], axes[0], 0), axes[1:], ends)
+
+
+def _without_zeros(x, ends):
+    """Where along its first axis begins and ends what is not zero."""
+    first, last = 0, len(x)
+    if "f" in ends:
+        while first < last and not np.any(x[first]):
             first += 1
-    if "b" in trim or "B" in trim:
-        while last > first and given[last - 1] == 0:
+    if "b" in ends:
+        while last > first and not np.any(x[last - 1]):
             last -= 1
-    return given[first:last]
+    return first, last

@@ -1,7 +1,16 @@
 """Medians and quantiles, of all elements or along axes, and those that leave NaN out."""
 
 import numpy as np
-from capsulec.internal import median_of, not_yet, quantile_of, with_kept_axes
+from capsulec.internal import (
+    asked_nanpercentile,
+    asked_nanquantile,
+    asked_percentile,
+    asked_quantile,
+    median_of,
+    not_yet,
+    quantile_of,
+    with_kept_axes,
+)
 
 
 def _lines(x, axis):
@@ -52,7 +61,7 @@ def _quantile(a, q, axis, out, method, keepdims, weights, percent, without_nan):
     if out is not None:
         not_yet("numpy.quantile(out=…)")
     if weights is not None:
-        not_yet("numpy.quantile(weights=…)")
+        return _weighted(x, q, axis, method, keepdims, weights, percent, without_nan)
     if np.ndim(x) == 0:
         return _whole(np.full(1, x), q, method, percent, without_nan)
     if axis is None:
@@ -67,6 +76,17 @@ def _quantile(a, q, axis, out, method, keepdims, weights, percent, without_nan):
     if keepdims:
         return with_kept_axes(made, axis, x.ndim, np.ndim(q))
     return made
+
+
+def _weighted(x, q, axis, method, keepdims, weights, percent, without_nan):
+    places, weighing = np.asarray(q), np.asarray(weights)
+    if percent:
+        if without_nan:
+            return asked_nanpercentile(x, places, axis, method, keepdims, weighing)
+        return asked_percentile(x, places, axis, method, keepdims, weighing)
+    if without_nan:
+        return asked_nanquantile(x, places, axis, method, keepdims, weighing)
+    return asked_quantile(x, places, axis, method, keepdims, weighing)
 
 
 def _whole(x, q, method, percent, without_nan):

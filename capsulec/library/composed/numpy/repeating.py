@@ -263,7 +263,7 @@ def _inserted_before(given, places, values, axis):
     n, count = given.shape[0], len(places)
     for i in range(count):
         if places[i] < -n or (count == 1 and places[i] > n):
-            raise IndexError(f"index {places[i]} is out of bounds for axis {axis} with size {n}")
+            raise IndexError(f"index [{places[i]}] is out of bounds for axis {axis} with size {n}")
         if places[i] < 0:
             places[i] += n
     order = sorted(range(count), key=lambda i: places[i])

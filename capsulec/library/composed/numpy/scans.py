@@ -19,7 +19,7 @@ def _scan(x, axis, product):
     """Running sums, or products, along an axis of a contiguous array."""
     place = axis + x.ndim if axis < 0 else axis
     if not 0 <= place < x.ndim:
-        raise ValueError(f"axis {axis} is out of bounds for array of dimension {x.ndim}")
+        raise np.exceptions.AxisError(f"axis {axis} is out of bounds for array of dimension {x.ndim}")
     n = x.shape[place]
     inner = 1
     for k in range(place + 1, x.ndim):
@@ -63,6 +63,8 @@ def _scan(x, axis, product):
 
 def _along(a, axis, dtype, out, product):
     x = np.asarray(a)
+    if np.ndim(x) == 0:
+        return _along(np.ravel(x), axis, dtype, out, product)
     if axis is None:
         made = _scan(_accumulated(np.ravel(x), dtype), 0, product)
     else:

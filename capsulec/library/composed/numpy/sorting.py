@@ -60,6 +60,8 @@ def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     _is_stable(kind, order, stable)
     if axis is None:
         return argsorted_along(_elements(a), -1)
+    if np.ndim(a) == 0:
+        return argsorted_along(_elements(a), axis)
     return argsorted_along(np.asarray(a), axis)
 
 

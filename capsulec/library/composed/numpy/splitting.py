@@ -5,7 +5,9 @@ import numpy as np
 
 def array_split(ary, indices_or_sections, axis=0):
     a = np.asarray(ary)
-    n = a.shape[axis]
+    n = (
+        a.shape[axis] if isinstance(ary, np.ndarray) else len(ary)
+    )  # of a list NumPy takes its length, whatever the axis
     parts = []
     if isinstance(indices_or_sections, (int, np.integer)):
         if indices_or_sections <= 0:

@@ -70,9 +70,18 @@ def _least(x):
     return complex(-np.inf, -np.inf) if np.iscomplexobj(x) else -np.inf
 
 
+def _is_mask(where):
+    """Whether some elements may be left out."""
+    if where is None:
+        return False
+    if np.ndim(where) == 0:
+        return not where
+    return True
+
+
 def _check_extreme(x, axis, initial, where, name):
     if initial is None:
-        if where is not None:
+        if _is_mask(where):
             text = "does not have an identity, so to use a where mask one has to specify 'initial'"
             raise ValueError(f"reduction operation '{name}' {text}")
         if count_along(x, axis) == 0:
