@@ -35,6 +35,8 @@ OTHER = {
         f"numpy.unique_{name}": "what dispatches it takes x by position alone, whatever the signature says"
         for name in ("all", "counts", "inverse", "values")
     },
+    "numpy.arange": "NumPy takes start= and stop= too, and the dtype by position, whatever the signature says",
+    "numpy.empty_like": "NumPy takes prototype= too, whatever the signature says",
     "numpy.ndarray.view": "NumPy shows *args for `[dtype][, type]`",
     "numpy.random.ranf": "NumPy passes *args and **kwargs on to random_sample, whose parameters these are",
     "numpy.random.sample": "NumPy passes *args and **kwargs on to random_sample, whose parameters these are",
