@@ -37,6 +37,7 @@ OTHER = {
     },
     "numpy.arange": "NumPy takes start= and stop= too, and the dtype by position, whatever the signature says",
     "numpy.empty_like": "NumPy takes prototype= too, whatever the signature says",
+    "numpy.fromstring": "NumPy takes sep by position too, and has a default, whatever it says",
     "numpy.ndarray.view": "NumPy shows *args for `[dtype][, type]`",
     "numpy.random.ranf": "NumPy passes *args and **kwargs on to random_sample, whose parameters these are",
     "numpy.random.sample": "NumPy passes *args and **kwargs on to random_sample, whose parameters these are",
