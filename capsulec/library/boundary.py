@@ -119,8 +119,8 @@ def converter(type_: Type) -> Converter | None:
             return _named("of_none", "none", "None")
         case DType(name):  # of results, as the next one
             return _named(f"of_dtype<{dtype_name(name)}>", "numpy_types", "dtype")
-        case LibraryFunction(name) if (dtype := SCALAR_CLASSES.get(name)) is not None:
-            return _named(f"of_scalar_class<{dtype_name(dtype)}>", "numpy_types", "class")
+        case LibraryFunction(name) if name in SCALAR_CLASSES:
+            return _named(f"of_scalar_class<{dtype_name(SCALAR_CLASSES[name])}>", "numpy_types", "class")
         case Record(definition):
             return _object(definition) if definition.public else None
         case Tuple(items, named) if named is not None:
