@@ -108,19 +108,12 @@ def converter(type_: Type) -> Converter | None:
             return _named("of_range", "range", "range")
         case Slice():
             return _named("of_slice", "slice", "slice")
-        case TypeOf(Scalar(dtype, weak=False)):
-            header = "numpy_complex" if kind(dtype) == "c" else "numpy_scalars"
-            return _named(f"of_numpy_class<{C_SCALARS.get(dtype, f'{dtype}_t')}>", header, f"{Scalar(dtype)} type")
-        case TypeOf(instance) if (class_ := _class_name(instance)) is not None:
-            return _named(f"of_class<{_letters(class_)}>", "names", f"{class_} type")
+        case TypeOf() | DType() | LibraryFunction():
+            return _class_or_dtype(type_)
         case Package(name):
             return _named(f"of_module<{_letters(name)}>", "names", f"{name} pkg")
         case NoneType():
             return _named("of_none", "none", "None")
-        case DType(name):  # of results, as the next one
-            return _named(f"of_dtype<{dtype_name(name)}>", "numpy_types", "dtype")
-        case LibraryFunction(name) if name in SCALAR_CLASSES:
-            return _named(f"of_scalar_class<{dtype_name(SCALAR_CLASSES[name])}>", "numpy_types", "class")
         case Record(definition):
             return _object(definition) if definition.public else None
         case Tuple(items, named) if named is not None:
@@ -155,6 +148,21 @@ def converter(type_: Type) -> Converter | None:
             return _array("of_array", type_)
         case NumPyObject():
             return Converter("boundary::of_object", frozenset({"numpy/object.hpp"}), str(type_), raises=True)
+    return None
+
+
+def _class_or_dtype(type_: Type) -> Converter | None:
+    """The converter of a class as a value, or of a dtype; NumPy's own are arguments as `float64 type`, and results."""
+    match type_:
+        case TypeOf(Scalar(dtype, weak=False)):
+            header = "numpy_complex" if kind(dtype) == "c" else "numpy_scalars"
+            return _named(f"of_numpy_class<{C_SCALARS.get(dtype, f'{dtype}_t')}>", header, f"{Scalar(dtype)} type")
+        case TypeOf(instance) if (class_ := _class_name(instance)) is not None:
+            return _named(f"of_class<{_letters(class_)}>", "names", f"{class_} type")
+        case DType(name):
+            return _named(f"of_dtype<{dtype_name(name)}>", "numpy_types", "dtype")
+        case LibraryFunction(name) if name in SCALAR_CLASSES:
+            return _named(f"of_scalar_class<{dtype_name(SCALAR_CLASSES[name])}>", "numpy_types", "class")
     return None
 
 
