@@ -1,6 +1,9 @@
 """OpenMP directives, with and without -fopenmp: the same results from one thread and from several."""
 
 import importlib.util
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -190,3 +193,32 @@ def test_exceptions_leave_regions(module):
 def test_what_is_asked(module):
     openmp = module.__name__.endswith("openmp")
     assert module.asked() == (3 if openmp else 0, False, 0, True, True)
+
+
+PROGRAMS = sorted((Path(__file__).parent / "openmp").glob("*.py"))
+CALL = """
+import {name} as module
+for function in [f for f in dir(module) if f.startswith("t_")]:
+    for _ in range(5):
+        print(function, "" if getattr(module, function)() else "FALSE", flush=True)
+"""
+
+
+@pytest.mark.parametrize("flags", [[], ["-fopenmp"]], ids=["plain", "openmp"])
+@pytest.mark.parametrize("program", PROGRAMS, ids=[program.stem for program in PROGRAMS])
+def test_every_directive_does_what_it_says(program, flags, tmp_path):
+    """Each function gives True. One that hangs is the last in the output."""
+    assert main([str(program), "-o", str(tmp_path / f"{program.stem}.so"), *flags]) == 0
+    command = [sys.executable, "-c", CALL.format(name=program.stem)]
+    for threads in ("1", "2", "7") if flags else ("1",):
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            env={"OMP_NUM_THREADS": threads, "OMP_WAIT_POLICY": "passive", "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout[-200:] + done.stderr
+        assert "FALSE" not in done.stdout, [line for line in done.stdout.splitlines() if "FALSE" in line]

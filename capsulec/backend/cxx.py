@@ -11,7 +11,9 @@ from collections.abc import Callable
 
 from capsulec.backend.borrowing import borrowed
 from capsulec.backend.declarations import declarations
+from capsulec.backend.directives import close_tasks, open_tasks, write_directive
 from capsulec.backend.in_place import GET, appended, tested, updated, with_held
+from capsulec.backend.regions import settle
 from capsulec.backend.spelling import Names, exception_class, string_literal
 from capsulec.backend.types import declared, passed, run_time_type
 from capsulec.backend.vectorised import mark_of, round_test, vectorised
@@ -45,7 +47,7 @@ from capsulec.ir.nodes import (
     Yield,
 )
 from capsulec.ir.types import Array, Generator, NoneType, Pointer, Reference, Scalar, Type
-from capsulec.ir.walk import all_expressions, leaves, may_raise_itself, shared_locals, statements
+from capsulec.ir.walk import all_expressions, leaves, shared_locals, statements
 from capsulec.records import fresh, mutable, record, replace
 
 INDENT = "    "
@@ -102,7 +104,9 @@ def write_function(
     inner = body.writer.names
     mentioned = mentioned_names(function)
     parameters = tuple((inner.local(p.name), p.type) for p in function.parameters)
-    body.block(function.body)
+    open_tasks(body)
+    body.block(body.function.body)
+    close_tasks(body, at_end=True)
     headers = body.writer.headers
     shown = [
         passed(type_, name if p.name in mentioned or bare else f"/*{name}*/", headers, p.name in changed)
@@ -144,7 +148,8 @@ class Body:
     def __init__(self, writer: Writer, sources: Sources, function: Function) -> None:
         self.writer = writer
         self.sources = sources
-        self.function = function
+        self.listed = {v.name for s in statements(function.body) if isinstance(s, Directive) for v in s.variables}
+        self.function = function = settle(function)
         self.lines: list[str] = []
         self.depth = 1
         self.shown = ""
@@ -153,7 +158,9 @@ class Body:
         self.loops = 0
         self.labels = 0
         self.keepers: list[str] = []  # of the OpenMP regions around
-        self.keeper = ""  # what keeps the exceptions of the loop that is written next
+        self.tasks = ""  # what keeps the exceptions of tasks that the function leaves to its caller's region
+        self.keep = ""  # the statement that keeps the exceptions of the loop that is written next
+        self.phases: list[str] = []  # of the regions around whose threads meet: how often they have
         self.plan = declarations(function)
         self.borrowed = borrowed(function, self.plan.at)
         self.jumped: set[str] = set()
@@ -174,8 +181,8 @@ class Body:
         """The statements of a block, each after the declarations that belong before it."""
         for statement in block:
             for name, type_ in self.plan.before.get(id(statement), ()):
-                initial = "" if isinstance(type_, Array) else "{}"
-                self.line(f"{declared(type_, self.writer.names.local(name), self.writer.headers)}{initial};")
+                initial = "" if isinstance(type_, Array) and not isinstance(statement, Directive) else "{}"
+                self.line(f"{self.declared(type_, name)}{initial};")
             self.statement(statement)
 
     def braces(self, head: str, block: Block, statement: Stmt | None = None) -> None:
@@ -211,7 +218,7 @@ class Body:
             case Break() | Continue():
                 self.leave_loop(statement)
             case Directive():
-                self.directive(statement)
+                write_directive(self, statement)
             case Eval() if (changes := updated(statement)) is not None:
                 self.update(statement, *changes)
             case Eval(value):
@@ -220,40 +227,9 @@ class Body:
                 plain = called or (isinstance(value, Map) and isinstance(value.type, NoneType))
                 self.line(f"{text};" if plain else f"static_cast<void>({text});", statement)
 
-    def directive(self, directive: Directive) -> None:
-        """An OpenMP directive and what it governs. Exceptions stay inside of that, and go on behind it."""
-        *before, last = directive.body or (None,)
-        if not directive.loop:
-            before = []
-        for statement in before:
-            self.block((statement,))
-        pragma = directive.text.format(*(self.writer.names.local(v.name) for v in directive.variables))
-        keeper = ""
-        task = directive.text.startswith("omp task ") or directive.text == "omp task"
-        raising = any(may_raise_itself(statement) for statement in statements(directive.body))
-        if raising and task and self.keepers:  # it runs later: the region around it has to keep what it raises
-            self.line(f'CAPSULEC_OMP("{pragma} shared({self.keepers[0]})")', directive)
-            self.kept("", directive.body, self.keepers[0])
-            return
-        if raising:
-            self.writer.headers.add("python/openmp.hpp")
-            keeper = self.writer.names.local(f"failed_{self.labels}" if self.labels else "failed")
-            self.labels += 1
-            self.line(f"py::Failure {keeper};")
-        self.line(f'CAPSULEC_OMP("{pragma}")', directive)
-        self.keepers += [keeper] if keeper else []
-        if directive.loop and last is not None:
-            self.keeper = keeper
-            self.block((last,))
-        elif directive.body:
-            self.kept("", directive.body, keeper)
-        if keeper:
-            self.keepers.pop()
-            self.line(f"{keeper}.go_on();")
-
-    def kept(self, head: str, block: Block, keeper: str, statement: Stmt | None = None) -> None:
-        """`head {`, the block with its exceptions kept where there are any, and the closing brace."""
-        if not keeper:
+    def kept(self, head: str, block: Block, keep: str, statement: Stmt | None = None) -> None:
+        """`head {`, the block whose exceptions the statement `keep` keeps, and the closing brace."""
+        if not keep:
             self.braces(head, block, statement)
             return
         self.line(f"{head} {{".lstrip(), statement)
@@ -261,7 +237,7 @@ class Body:
         self.line("try {")
         self.inner(block)
         self.line("} catch (...) {")
-        self.line(f"{INDENT}{keeper}.keep();")
+        self.line(f"{INDENT}{keep}")
         self.line("}")
         self.depth -= 1
         self.line("}")
@@ -300,13 +276,18 @@ class Body:
             self.line(f"{self.writer.type(value.type.target)} {name}[{value.count}];", statement)
             return
         text = self.writer.converted(value)
-        head = declared(target.type, name, self.writer.headers) if declares else name
+        head = self.declared(target.type, target.name) if declares else name
         if declares and isinstance(value, Map) and value.loop.cxx == "{result}()":
             self.line(f"{head};", statement)
             return
         if declares and target.name in self.borrowed:
             head = passed(target.type, name, self.writer.headers, changed=False)
         self.line(f"{head} = {text};", statement)
+
+    def declared(self, type_: Type, name: str) -> str:
+        """A declaration. What directives list may be read by nothing else, which is without -fopenmp no use."""
+        unused = "[[maybe_unused]] " if name in self.listed else ""
+        return f"{unused}{declared(type_, self.writer.names.local(name), self.writer.headers)}"
 
     def store(self, statement: Stmt, base: Expr, indices: tuple[Expr, ...], value: Expr) -> None:
         text = self.writer.converted(value)
@@ -339,8 +320,8 @@ class Body:
             label = self.writer.names.local(f"done_{self.labels}")
         self.breaks.append(label)
         self.loops += 1
-        keeper, self.keeper = self.keeper, ""
-        self.kept(head, body, keeper, statement)
+        keep, self.keep = self.keep, ""
+        self.kept(head, body, keep, statement)
         self.loops -= 1
         self.breaks.pop()
         if orelse:
@@ -388,6 +369,7 @@ class Body:
         self.depth -= 1
 
     def leave_function(self, statement: Return, value: Expr | None) -> None:
+        close_tasks(self)
         if self.finals:
             final = self.finals[-1]
             if value is not None:

@@ -26,10 +26,10 @@ from capsulec.frontend.assignment import early_captures, maybe_unbound
 from capsulec.frontend.comprehensions import GENERATOR_EXPRESSION, is_generator, unfold
 from capsulec.frontend.kept_values import MADE
 from capsulec.frontend.module_level import bind_all, functions_in
-from capsulec.frontend.openmp import text_of
 from capsulec.frontend.project import MARKER, Imported, Project, imported_names
 from capsulec.frontend.simplify import simplify
 from capsulec.frontend.syntax import Source, check_text
+from capsulec.frontend.threads import unite_across
 from capsulec.records import fresh, mutable
 
 if TYPE_CHECKING:
@@ -401,19 +401,6 @@ def _conditional_names(own: list[Any], definitions: dict[str, list[Any]]) -> set
     return names | {name for name in captures if not all(hasattr(d, "capture") for d in definitions[name])}
 
 
-def _updated_in_threads(own: list[Any]) -> set[str]:
-    """Names whose value is computed from the one before, in a function with OpenMP directives: what several threads do
-    one after the other, they do to one variable."""
-    if not any(text_of(node) is not None for node in own):
-        return set()
-    names = {n.target.id for n in own if isinstance(n, gast.AugAssign) and isinstance(n.target, gast.Name)}
-    for node in own:
-        if isinstance(node, gast.Assign):
-            read = {n.id for n in gast.walk(node.value) if isinstance(n, gast.Name)}
-            names |= {t.id for t in node.targets if isinstance(t, gast.Name) and t.id in read}
-    return names
-
-
 def _make_variables(
     scope: Scope,
     definitions: dict[str, list[Any]],
@@ -433,15 +420,16 @@ def _make_variables(
         for other in nodes[1:]:
             parent[find(other)] = find(nodes[0])
 
-    updated = _updated_in_threads(own)
     for name, nodes in definitions.items():
-        if name in shared or name in updated:
+        if name in shared:
             unite(nodes)
     for use in own:
         if isinstance(use, gast.Name) and use.id in definitions:
             local = [d for d in reaching.get(use, ()) if d in parent]
             # A use that no definition reaches is unbound, or past what beniget sees: then all share one variable.
             unite(local or (definitions[use.id] if isinstance(use.ctx, gast.Load | gast.Del) else []))
+    if isinstance(scope.node.body, list):
+        unite_across(scope.node.body, own, find, unite, reaching)
     variables: dict[Any, Variable] = {}
     for name, nodes in definitions.items():
         for definition in nodes:

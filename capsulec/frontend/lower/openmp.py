@@ -10,17 +10,18 @@ import gast
 from capsulec.diagnostics import CompileError
 from capsulec.frontend import openmp
 from capsulec.frontend.lower.context import Lowering
-from capsulec.ir.nodes import Directive, For, Local, Stmt
+from capsulec.frontend.lower.expressions import expression, truth
+from capsulec.ir.nodes import Const, Directive, For, Local, Stmt
 from capsulec.ir.types import Scalar, is_static, kind
 
-WORD = re.compile(r"[A-Za-z_]\w*")
-C_WORDS = {"and": "&&", "or": "||", "not": "!", "True": "true", "False": "false"}
+VALUE = re.compile(r"@(\d+)")
+C_WORDS = {"and": "&&", "or": "||"}
 
 
 def standalone(low: Lowering, node: Any, directive: openmp.Directive) -> None:
     """A directive that governs nothing."""
-    text = " ".join([directive.words, *(clause.text for clause in directive.clauses)]).strip()
-    low.emit(Directive(f"omp {text}", (), (), False, low.span(node)))
+    text, variables = _spelled(low, directive, node, node)
+    low.emit(Directive(f"omp {text}", variables, (), False, low.span(node)))
 
 
 def governed(low: Lowering, place: Any, directive: openmp.Directive, node: Any, emitted: list[Stmt]) -> None:
@@ -30,6 +31,9 @@ def governed(low: Lowering, place: Any, directive: openmp.Directive, node: Any, 
         raise CompileError("openmp", "a generator cannot have OpenMP directives", span)
     _refuse_leaving(low, node, directive)
     if directive.loop:
+        if isinstance(node, gast.For) and node.orelse:
+            message = f"a loop with `else` cannot stand behind `omp {directive.words}`"
+            raise CompileError("openmp", message, low.span(node.orelse[0]), hint="put what `else` does behind the loop")
         if not isinstance(node, gast.For) or not emitted or not isinstance(emitted[-1], For):
             raise CompileError(
                 "openmp", f"`omp {directive.words}` stands before a `for` over a range or an array", span
@@ -89,29 +93,44 @@ def _spelled(low: Lowering, directive: openmp.Directive, node: Any, place: Any) 
             variables.append(local)
         return f"{{{variables.index(local)}}}"
 
-    def word(match: re.Match[str]) -> str:
-        name = match[0]
-        locals_ = _locals(low, name, node)
-        return hold(locals_[0]) if locals_ else C_WORDS.get(name, name)
+    def value(match: re.Match[str]) -> str:
+        number = _value(low, openmp.values_of(place)[int(match[1]) - 1], clause.name)
+        positive = clause.name in ("num_threads", "schedule")
+        if isinstance(number, Const):
+            assert isinstance(number.value, int)
+            return str(max(int(number.value), 1) if positive else int(number.value))
+        held = hold(number)
+        return f"{held} > 0 ? {held} : 1" if positive else held
 
     parts = [directive.words]
     for clause in directive.clauses:
         if clause.name == "":
-            parts.append(clause.text)
+            parts.append(f"(capsulec_{clause.text})" if clause.text else "")
         elif clause.variables:
             names = [hold(local) for name in clause.variables for local in _named(low, name, node, place, clause)]
             if names:
                 operator = f"{C_WORDS.get(clause.operator, clause.operator)}:" if clause.operator else ""
                 tail = clause.text.partition(":")[2] if not clause.operator else ""
                 parts.append(f"{clause.name}({operator}{', '.join(names)}{':' + tail if tail else ''})")
-        elif clause.name in ("schedule", "default", "collapse"):
-            first, comma, rest = clause.text.partition(",")
-            parts.append(f"{clause.name}({first}{comma}{WORD.sub(word, rest)})")
         elif clause.text:
-            parts.append(f"{clause.name}({WORD.sub(word, clause.text)})")
+            parts.append(f"{clause.name}({VALUE.sub(value, clause.text)})")
         else:
             parts.append(clause.name)
     return " ".join(part for part in parts if part), tuple(variables)
+
+
+def _value(low: Lowering, node: Any, clause: str) -> Local | Const:
+    """What a clause computes, which is known before its directive begins."""
+    if clause in ("if", "final"):
+        found = low.builder.once(truth(low, node), clause)
+    else:
+        number = expression(low, node)
+        if not isinstance(number.type, Scalar) or kind(number.type.dtype) not in "biu":
+            message = f"{clause} needs an int, this is {number.type}"
+            raise CompileError("openmp", message, low.span(node))
+        found = low.builder.once(number, clause)
+    assert isinstance(found, Local | Const)
+    return found
 
 
 def _named(low: Lowering, name: str, node: Any, place: Any, clause: openmp.Clause) -> list[Local]:
@@ -121,9 +140,13 @@ def _named(low: Lowering, name: str, node: Any, place: Any, clause: openmp.Claus
     found = _locals(low, name, node)
     if clause.name == "reduction":
         for local in found:
-            if not isinstance(local.type, Scalar) or kind(local.type.dtype) == "c":
-                message = f"reduction({clause.operator}:{name}) is of real numbers, {name} is {local.type}"
-                raise CompileError("openmp", message, low.span(place))
+            is_complex = isinstance(local.type, Scalar) and kind(local.type.dtype) == "c"
+            if not isinstance(local.type, Scalar) or (is_complex and clause.operator not in ("+", "-", "*")):
+                message = (
+                    f"reduction({clause.operator}:{name}) is of {'real ' * is_complex}numbers, {name} is {local.type}"
+                )
+                hint = f"#omp declare reduction(combine : {local.type} : omp_out = …) gives other types a reduction"
+                raise CompileError("openmp", message, low.span(place), hint=hint)
     return found
 
 

@@ -14,6 +14,7 @@ from capsulec.frontend.lower.expressions import expression
 from capsulec.frontend.lower.same_variables import share_names
 from capsulec.frontend.lower.statements import block, emit_return
 from capsulec.frontend.lower.yields import sent_type
+from capsulec.frontend.openmp_rules import check_nesting
 from capsulec.frontend.scopes import Module, Variable
 from capsulec.ir.build import Builder, constant
 from capsulec.ir.cells import Cell
@@ -231,6 +232,8 @@ def _body(low: Lowering) -> Block:
         with low.builder.block() as statements:
             emit_return(low, expression(low, node.body))
         return tuple(statements)
+    if "omp" in low.scope.module.source.text:
+        check_nesting(node.body, low.span)
     body = block(low, node.body)
     if low.spec.falls_through and isinstance(low.spec.result, Optional):
         with low.builder.block() as ending:
