@@ -53,7 +53,7 @@ from capsulec.passes.shapes import USUALLY
 from capsulec.records import replace
 
 if TYPE_CHECKING:
-    from capsulec.passes.ranges import Interval
+    from capsulec.passes.intervals import Interval
 
 FITS = Loop("index.fits", (INT, INT), BOOL, "{0} <= {1}")
 LESS = Loop("index.less", (INT, INT), BOOL, "{0} < {1}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from capsulec.ir.exports import PythonFunction
 from capsulec.ir.nodes import Block, Function, Map, Program
@@ -23,6 +23,7 @@ from capsulec.passes.flatten import flatten
 from capsulec.passes.forward import forward
 from capsulec.passes.fuse import fuse
 from capsulec.passes.inline import inline
+from capsulec.passes.intervals import choosers
 from capsulec.passes.lines import lines
 from capsulec.passes.merge import merge
 from capsulec.passes.owned import own_generators
@@ -60,7 +61,8 @@ def optimise(
     lent, changed, twin = lending(program), resizing(program), twins(exported, program)
     retyped = _has_retyped_views(program)
     known = {f.name: Surroundings(lent, changed[f.name], twin.get(f.name), retyped) for f in program.functions}
-    functions = tuple(_optimised(f, known[f.name], unchecked, strict_math) for f in program.functions)
+    choosing = choosers(program.functions)
+    functions = tuple(_optimised(f, known[f.name], choosing, unchecked, strict_math) for f in program.functions)
     return effects(watch_recursion(replace(program, functions=functions)))
 
 
@@ -74,7 +76,9 @@ def _has_retyped_views(program: Program) -> bool:
     return any(isinstance(expr, Map) and expr.loop.name == VIEW for expr in everything)
 
 
-def _optimised(function: Function, around: Surroundings, unchecked: bool, strict_math: bool) -> Function:
+def _optimised(
+    function: Function, around: Surroundings, choosing: Mapping[str, Function], unchecked: bool, strict_math: bool
+) -> Function:
     has_text = any(expr.type == STR for expr in all_expressions(function.body))
     if has_text:
         from capsulec.passes.characters import characters
@@ -90,7 +94,7 @@ def _optimised(function: Function, around: Surroundings, unchecked: bool, strict
     elementwise = is_elementwise(function)
     fused = fuse(forward(common(function, known)), known, retyped=around.retyped)
     fused = replace(fused, body=(*opening, *fused.body)) if opening else fused
-    looped = apart(merge(drop_copies(ranges(fused, no_checks=unchecked))))
+    looped = apart(merge(drop_copies(ranges(fused, no_checks=unchecked, choosers=choosing))))
     looped = replace(convert_counters(unroll(looped)), elementwise=elementwise)
     if has_text:
         from capsulec.passes.hoist import hoist

@@ -4,78 +4,72 @@ before    for i in range(n): t = t + x[index(i, x.shape[0], 0)] * add(i, 1)
 after     for i in range(n): t = t + x[i] * (i + 1)
 
 The counter of a loop lies between the loop's bounds, so adding a small constant cannot wrap, and an index that runs
-from 0 up to the extent itself needs no check. Only what the structure of the loops shows is used.
+from 0 up to the extent itself needs no check. Only what the structure of the loops and of the tests shows is used
+(`passes.intervals`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from capsulec.ir.nodes import (
     Assign,
     Block,
-    Cast,
     Const,
     Expr,
-    Extent,
     For,
     Function,
+    If,
     Local,
     Loop,
     Map,
-    Select,
     Stmt,
 )
-from capsulec.ir.type_facts import integer_range
-from capsulec.ir.types import INT, Bytes, Scalar, Sequence, Str, kind
+from capsulec.ir.types import INT, Bytes, Sequence, Str
 from capsulec.ir.walk import assigned_once, rewrite, with_blocks, with_expressions
 from capsulec.library.operators import plain_operator
+from capsulec.passes.intervals import WIDEST, Intervals, Known, arithmetic
 from capsulec.passes.loop_versions import Versions, versions_of
 from capsulec.passes.signs import UNCHECKED, sign, unchecked
-from capsulec.records import record, replace
+from capsulec.records import replace
 
 # For operands of which neither is negative, and the divisor not zero.
 DIVISIONS = {"int.floordiv": "{0} / {1}", "int.mod": "{0} % {1}"}
-WIDEST = integer_range("int64")
 ITEMS = ("{0}.item({1})", "{0}.code_item({1})")
 IMMUTABLE = (Str, Bytes, Sequence)
 
 
-@record
-class Interval:
-    """All values that an integer may have; `below` are expressions that it is certainly less than, `over` others that
-    it is less than when a positive number is added to them."""
-
-    low: int
-    high: int
-    below: tuple[Expr, ...] = ()
-    over: tuple[tuple[Expr, int], ...] = ()
-
-
-EVERYTHING = Interval(*WIDEST)
-
-
-def ranges(function: Function, *, no_checks: bool = False) -> Function:
-    """Replace checked and wrapping operations where the plain ones do the same."""
-    walk = _Ranges(no_checks, assigned_once(function), None if no_checks else versions_of(function))
+def ranges(function: Function, *, no_checks: bool = False, choosers: Mapping[str, Function] | None = None) -> Function:
+    """Replace checked and wrapping operations where the plain ones do the same; `choosers` as in `passes.intervals`."""
+    once = assigned_once(function)
+    walk = _Ranges(no_checks, once, None if no_checks else versions_of(function), Intervals(once, choosers or {}))
     return replace(function, body=walk.block(function.body, {}))
 
 
 class _Ranges:
-    def __init__(self, no_checks: bool, once: set[str], versions: Versions | None) -> None:
+    def __init__(self, no_checks: bool, once: set[str], versions: Versions | None, intervals: Intervals) -> None:
+        self.intervals = intervals
         self.no_checks = no_checks
         self.versions = versions
         self.once = once
         self.signs: dict[str, int] = {}  # of locals that are assigned once
         self.lengths: dict[str, str] = {}  # locals that are the length of a text or tuple: of which
 
-    def block(self, block: Block, known: dict[str, Interval]) -> Block:
+    def block(self, block: Block, known: Known) -> Block:
         found: list[Stmt] = []
         for statement in block:
             found.append(self.statement(statement, known))
-            if isinstance(statement, Assign) and statement.target.type == INT and statement.target.name in self.once:
-                known = known | {statement.target.name: interval(statement.value, known)}
+            if isinstance(statement, If):
+                known = self.intervals.behind(statement, known)
+            if isinstance(statement, Assign) and statement.target.name in self.once:
+                if statement.target.type == INT:
+                    value = self.intervals.lasting(self.intervals.of(statement.value, known))
+                    known = known | {statement.target.name: value}
+                elif statement.target.name in known:  # from a round before
+                    known = {name: known[name] for name in known if name != statement.target.name}
         return tuple(found)
 
-    def statement(self, statement: Stmt, known: dict[str, Interval]) -> Stmt:
+    def statement(self, statement: Stmt, known: Known) -> Stmt:
         def change(expr: Expr) -> Expr:
             return rewrite(expr, lambda e: self.expression(e, known))
 
@@ -88,14 +82,17 @@ class _Ranges:
             if self.versions is not None:
                 return self.versions.of(statement, lambda loop: self.loop(loop, known))
             return self.loop(statement, known)
+        if isinstance(statement, If):
+            holds, fails = (self.intervals.where(statement.test, known, outcome) for outcome in (True, False))
+            body, orelse = self.block(statement.body, holds), self.block(statement.orelse, fails)
+            return replace(statement, body=body, orelse=orelse)
         return with_blocks(statement, lambda b: self.block(b, known))
 
-    def loop(self, statement: For, known: dict[str, Interval]) -> For:
-        inner = known | {statement.var.name: _counter(statement, known)}
-        body = self.block(statement.body, inner)
+    def loop(self, statement: For, known: Known) -> For:
+        body = self.block(statement.body, self.intervals.inside(statement, known))
         return replace(statement, body=body, orelse=self.block(statement.orelse, known))
 
-    def expression(self, expr: Expr, known: dict[str, Interval]) -> Expr:
+    def expression(self, expr: Expr, known: Known) -> Expr:
         """The expression without a check or a wrap that its operands make unnecessary."""
         if not isinstance(expr, Map):
             return expr
@@ -111,20 +108,20 @@ class _Ranges:
         plain = plain_operator(expr.loop)
         if plain is None or expr.loop.result != INT:
             return expr
-        exact = _arithmetic(expr.loop.name, [interval(arg, known) for arg in expr.args])
+        exact = arithmetic(expr.loop.name, expr.args, [self.intervals.of(arg, known) for arg in expr.args])
         if exact is None or exact.low < WIDEST[0] or exact.high > WIDEST[1]:
             return expr
         loop = Loop(f"{expr.loop.name}.plain", expr.loop.operands, INT, plain)
         return replace(expr, loop=loop)
 
-    def truncates(self, expr: Map, known: dict[str, Interval]) -> bool:
+    def truncates(self, expr: Map, known: Known) -> bool:
         """Whether C++'s division, which rounds toward zero, is Python's: neither operand is negative."""
-        left, right = (interval(arg, known) for arg in expr.args)
+        left, right = (self.intervals.of(arg, known) for arg in expr.args)
         return left.low >= 0 and right.low > 0
 
-    def index(self, expr: Map, known: dict[str, Interval]) -> Expr:
+    def index(self, expr: Map, known: Known) -> Expr:
         position, extent, _ = expr.args
-        found = interval(position, known)
+        found = self.intervals.of(position, known)
         inside = found.low >= 0 and (extent in found.below or _less(found.high, extent))
         if inside or (self.no_checks and found.low >= 0):
             return position
@@ -144,10 +141,10 @@ class _Ranges:
             case _:
                 return None
 
-    def item(self, expr: Map, known: dict[str, Interval]) -> Expr:
+    def item(self, expr: Map, known: Known) -> Expr:
         """`text[i]` without a test where i counts up to the length: neither changes."""
         whole, position = expr.args
-        found = interval(position, known)
+        found = self.intervals.of(position, known)
         if not (isinstance(whole, Local) and isinstance(whole.type, IMMUTABLE) and found.low >= 0):
             return expr
         if not any(self.measured(limit) == whole.name for limit in found.below):
@@ -158,76 +155,3 @@ class _Ranges:
 
 def _less(high: int, extent: Expr) -> bool:
     return isinstance(extent, Const) and isinstance(extent.value, int) and high < extent.value
-
-
-def _counter(loop: For, known: dict[str, Interval]) -> Interval:
-    start, stop = interval(loop.start, known), interval(loop.stop, known)
-    if loop.step > 0:
-        below = (loop.stop, _stripped(loop.stop), *stop.below)
-        return Interval(start.low, max(start.low, stop.high - 1), tuple(dict.fromkeys(below)))
-    below = (*start.below,)
-    return Interval(min(start.high, stop.low + 1), start.high, below)
-
-
-def _stripped(expr: Expr) -> Expr:
-    return expr.value if isinstance(expr, Cast) and _exact(expr) else expr
-
-
-def _exact(cast: Cast) -> bool:
-    """Whether an integer conversion keeps every value."""
-    source, to = cast.value.type, cast.type
-    if not (isinstance(source, Scalar) and isinstance(to, Scalar)):
-        return False
-    if kind(source.dtype) not in "iub" or kind(to.dtype) not in "iu":
-        return False
-    low, high = integer_range(source.dtype)
-    least, most = integer_range(to.dtype)
-    return least <= low and high <= most
-
-
-def interval(expr: Expr, known: dict[str, Interval]) -> Interval:
-    """What values an integer expression may have."""
-    match expr:
-        case Const(value=bool() | int() as value):
-            return Interval(int(value), int(value))
-        case Local(name) if name in known:
-            return known[name]
-        case Extent():
-            return Interval(0, 2**62)  # an array of more elements does not fit in memory
-        case Cast(value) if _exact(expr):
-            return interval(value, known)
-        case Map(loop, args):
-            found = _arithmetic(loop.name.removesuffix(".plain"), [interval(a, known) for a in args])
-            if found is not None and WIDEST[0] <= found.low and found.high <= WIDEST[1]:
-                return found
-        case Select(_, body, orelse):
-            left, right = interval(body, known), interval(orelse, known)
-            return Interval(min(left.low, right.low), max(left.high, right.high))
-    if isinstance(expr.type, Scalar) and kind(expr.type.dtype) in "iub":
-        return Interval(*integer_range(expr.type.dtype))
-    return EVERYTHING
-
-
-def _moved(found: Interval, by: int) -> tuple[tuple[Expr, int], ...]:
-    """What an integer is less than, with what has to be added to it, when a constant is added to the integer."""
-    moved = [(limit, by) for limit in found.below] + [(limit, more + by) for limit, more in found.over]
-    return tuple((limit, more) for limit, more in moved if 0 < more < 2**31)
-
-
-def _arithmetic(name: str, operands: list[Interval]) -> Interval | None:
-    """The interval of an integer operation, if nothing wraps; None for operations that are not looked into."""
-    match name, operands:
-        case "int.add" | "index.add", [a, b]:
-            shrunk = a.below if b.high <= 0 else b.below if a.high <= 0 else ()
-            moved = _moved(a, b.high) if b.low == b.high else _moved(b, a.high) if a.low == a.high else ()
-            return Interval(a.low + b.low, a.high + b.high, shrunk, moved)
-        case "int.sub" | "index.subtract", [a, b]:
-            moved = _moved(a, -b.low) if b.low == b.high else ()
-            return Interval(a.low - b.high, a.high - b.low, a.below if b.low >= 0 else (), moved)
-        case "int.mul" | "index.multiply", [a, b]:
-            products = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
-            return Interval(min(products), max(products))
-        case "int.neg", [a]:
-            return Interval(-a.high, -a.low)
-        case _:
-            return None

@@ -88,7 +88,8 @@ def callee_facts(callee: Function, path: str, every: dict[str, Function]) -> Ite
         yield Fact("calls", f"calls {callee.python_name}, {callee.span}")
         return
     module = callee.span.path.strip("<>").rpartition("/")[0].replace("/", ".")
-    yield Fact("runtime", f"calls the runtime: {module}.{callee.python_name}")
+    if not callee.python_name.startswith("_"):  # what a function in the place of its call uses
+        yield Fact("runtime", f"calls the runtime: {module}.{callee.python_name}")
     for fact in _inside(callee, every):
         if fact.kind in ("python", "allocates"):
             yield fact
