@@ -372,13 +372,14 @@ class LibraryFunction(Type):
 
 @record
 class Method(Type):
-    """A method looked up on a value and not called yet; `function` is the library's name of it."""
+    """A method looked up on a value and not called yet; `function` is the library's name of it, or a function of the
+    user's classes."""
 
-    function: str
+    function: Any
     receiver: Type
 
     def __str__(self) -> str:
-        return f"method {self.function}"
+        return f"method {getattr(self.function, 'name', self.function)}"
 
 
 @record

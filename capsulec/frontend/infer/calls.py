@@ -182,10 +182,23 @@ FORMATS = ("builtins.str.format", "builtins.str.format_map")  # typed with the t
 def _method_call(body: Body, node: Any, method: Method, positional: list[Any], keywords: dict[str, Any]) -> Type | None:
     """A call of a method that is a value: `add = items.append`, `add(x)`."""
     if method.function in FORMATS:
-        raise not_supported_yet("str.format as a value", body.span(node.func), "write lambda x: text.format(x)")
+        if not isinstance(method.receiver, Static):
+            raise not_supported_yet("str.format as a value", body.span(node.func), "write lambda x: text.format(x)")
+        body.spec.rewritten[node] = _formatted(node, str(method.receiver.value), method.function.rpartition(".")[2])
+        return expression(body, body.spec.rewritten[node])
     receiver = receiver_node(node.func)
     body.spec.expressions[receiver] = method.receiver
     return _library_call(body, node, method.function, [receiver, *positional], keywords)
+
+
+def _formatted(node: Any, text: str, name: str) -> Any:
+    """A call of a text's `format` that is a value, as a call of the text itself; made once for each node and text."""
+    known: dict[tuple[str, str], Any] = node.__dict__.setdefault("formatted", {})
+    if (text, name) not in known:
+        written = gast.copy_location(gast.Constant(text, None), node.func)
+        method = gast.copy_location(gast.Attribute(written, name, gast.Load()), node.func)
+        known[text, name] = gast.copy_location(gast.Call(method, node.args, node.keywords), node)
+    return known[text, name]
 
 
 def receiver_node(function: Any) -> Any:

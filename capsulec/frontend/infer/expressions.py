@@ -318,6 +318,8 @@ def _attribute(body: Body, node: Any) -> Type | None:
     if value is None:
         return None
     value = present(value)
+    if isinstance(value, Method) and node.attr == "__self__":
+        return value.receiver
     if isinstance(value, Module):
         if (call := read_by_call(body, node, f"{value.name}.{node.attr}")) is not None:
             return expression(body, call)

@@ -6,7 +6,7 @@ from typing import Any
 
 import gast
 
-from capsulec.diagnostics import Note, not_supported_yet
+from capsulec.diagnostics import Note
 from capsulec.frontend.class_members import HOOKS
 from capsulec.frontend.infer import special_methods
 from capsulec.frontend.infer.body import Body
@@ -76,7 +76,7 @@ def member(body: Body, node: Any, value: Type) -> Type | None:
     if name in definition.static_methods:
         return Function(scope)
     if name in definition.class_methods:
-        return Method(scope, value)  # type: ignore[arg-type]
+        return Method(scope, value)
     if isinstance(value, Function):
         return Function(scope)
     if name in definition.properties:
@@ -84,7 +84,7 @@ def member(body: Body, node: Any, value: Type) -> Type | None:
 
         body.spec.rewritten[node] = _called(node, scope, [node.value], [])
         return expression(body, body.spec.rewritten[node])
-    return Method(scope, value)  # type: ignore[arg-type]
+    return Method(scope, value)
 
 
 def _of_value(body: Body, node: Any, definition: RecordClass, value: Type) -> Type | None:
@@ -111,10 +111,14 @@ def _of_class(definition: RecordClass, name: str, value: Type) -> Type | None:
 
 def method_call(body: Body, node: Any, method: Method) -> Any:
     """`value.method(x)` as `Class.method(value, x)`."""
-    if not isinstance(node.func, gast.Attribute):
-        raise not_supported_yet("a method as a value", body.span(node), "write lambda x: value.method(x)")
     scope: Any = method.function
-    first = node.func.value
+    if isinstance(node.func, gast.Attribute):
+        first = node.func.value
+    else:  # a method that is a value
+        from capsulec.frontend.infer.calls import receiver_node
+
+        first = receiver_node(node.func)
+        body.spec.expressions[first] = method.receiver
     if isinstance(method.receiver, Record | Tuple) and scope in _class_methods(method.receiver):
         definition = class_of(method.receiver)
         assert definition is not None
