@@ -275,7 +275,7 @@ def test_a_full_disk(tmp_path, monkeypatch):
         ("nowhere/kernel.so", "cannot write 'nowhere/kernel.so': there is no directory 'nowhere'"),
         ("file/kernel.so", "cannot write 'file/kernel.so': not a directory"),
         ("tmp", "cannot write 'tmp': it is a directory"),
-        ("/proc/kernel.so", "cannot write '/proc/kernel.so': "),
+        ("/proc/kernel.so", "cannot write '/proc/kernel.so': no file can be made there"),
         ("x" * 300 + ".so", "cannot write 'xxx"),
     ],
 )

@@ -33,6 +33,8 @@ def workplace(output: Path) -> Iterator[str]:
         os.mkdir(place, 0o700)
     except FileNotFoundError:
         shown = os.path.dirname(str(output)) or "."
+        if os.path.isdir(shown):  # /proc, or the pipe behind /dev/stdout
+            raise _unwritable(output, "no file can be made there", "choose another place with -o") from None
         raise _unwritable(output, f"there is no directory {shown!r}", "create the directory first") from None
     except OSError as error:
         raise _unwritable(output, _reason(error), "choose another place with -o") from None

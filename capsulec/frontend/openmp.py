@@ -136,10 +136,33 @@ def place(source: Source, tree: Any) -> None:
             body = _block_at(tree.body, line, column)
             position = sum(statement.lineno < line for statement in body)
         body.insert(position, _statement(text, stand_in))
+    if re.search(r"omp\s+atomic", source.text):
+        _compute_before_atomic(tree)
     if re.search(r"declare\s+reduction", source.text):
         from capsulec.frontend.reductions import rewrite
 
         rewrite(source, tree)
+
+
+def _compute_before_atomic(tree: Any) -> None:
+    """`x += f(y)` under `atomic` calls f outside of what one thread does at a time: f may have an atomic of its own."""
+    for body in [body for statement in gast.walk(tree) for body in blocks_of(statement)]:
+        for position in range(len(body) - 1):
+            directive, update = body[position : position + 2]
+            if not isinstance(update, gast.AugAssign) or not (text_of(directive) or "").startswith("atomic"):
+                continue
+            nodes = list(gast.walk(update.value))
+            first = next((n.id for n in gast.walk(update.target) if isinstance(n, gast.Name)), "value")
+            reads = any(isinstance(node, gast.Name) and node.id == first for node in nodes)
+            if reads or not any(isinstance(node, gast.Call) for node in nodes):
+                continue
+            added = f"added_to_{first}"
+            before = gast.Assign([gast.Name(added, gast.Store(), None, None)], update.value, None)
+            update.value = gast.Name(added, gast.Load(), None, None)
+            made = gast.If(gast.Constant(True, None), [before, directive, update], [])
+            for node in (made, made.test, before, before.targets[0], update.value):
+                gast.copy_location(node, update)
+            body[position : position + 2] = [made, gast.copy_location(gast.Pass(), update)]
 
 
 def _statement(text: str, place: Any) -> Any:

@@ -64,7 +64,9 @@ def forward(function: Function) -> Function:
     while True:
         counts = _assignments(function)
         shared = shared_locals(function)
-        shared |= {v.name for s in statements(function.body) if isinstance(s, Directive) for v in s.variables}
+        for directive in (s for s in statements(function.body) if isinstance(s, Directive)):
+            inside = mentions.of(directive)  # each thread would compute it, or all would wait for it
+            shared |= {v.name for v in directive.variables} | set(inside.uses) - inside.assigned
         early = {name for name in counts if not _used_after(function.body, name, mentions)}
         new = _new(function, counts, shared)
         body = _Forward(mentions, counts, shared | early, new).block(function.body)
