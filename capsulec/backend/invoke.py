@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter, sleep
 
 from capsulec import get_include
-from capsulec.backend.compilers import INSTALL, REQUIRED, SHARED, STRIP, TUNING, Compiler, shared_flags
+from capsulec.backend.compilers import INSTALL, REQUIRED, SHARED, STRIP, TUNING, UNORDERED, Compiler, shared_flags
 from capsulec.backend.output import to_bytes
 from capsulec.backend.target import header_switches
 from capsulec.diagnostics import CompileError
@@ -111,8 +111,13 @@ def command(job: Job, *, user: bool, tuning: bool, named: str | None = None) -> 
 
 def _tuning(job: Job) -> list[str]:
     """Our optional switches; those for GNU ld are not for a linker that the user chose."""
+    from capsulec.backend.needed import MACHINES, machine
+
     other_linker = any(flag.startswith("-fuse-ld=") for flag in (*job.flags.compiling, *job.flags.linking))
-    return [flag for flag in TUNING[job.compiler.kind] if not (other_linker and flag.startswith("-Wl,"))]
+    flags = [flag for flag in TUNING[job.compiler.kind] if not (other_linker and flag.startswith("-Wl,"))]
+    if job.compiler.kind == "gcc" and machine() == MACHINES["x86_64"]:
+        flags += UNORDERED
+    return flags
 
 
 def _is_plain(flags: Sequence[str]) -> bool:
