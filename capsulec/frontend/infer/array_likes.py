@@ -32,6 +32,14 @@ MAKING = ("array", "asarray", "asanyarray", "ascontiguousarray", "copy")
 THEMSELVES = frozenset(
     f"numpy.{name}" for name in (*MAKING, "array_split", "full", "tile", "append", "insert", "repeat")
 )
+# What writes to its first argument, which is an array and no list.
+WRITING = frozenset(
+    f"numpy.{name}"
+    for name in (
+        *("copyto", "fill_diagonal", "place", "put", "put_along_axis", "putmask"),
+        *("random.shuffle", "random.Generator.shuffle", "random.RandomState.shuffle"),
+    )
+)
 # What takes a number for an array without axes, where most functions of arrays have a rule for numbers.
 OF_NUMBERS = frozenset(
     f"numpy.{name}"
@@ -58,6 +66,7 @@ def rewritten(
         n
         for n, argument in enumerate(positional)
         if n < len(names)
+        and (n > 0 or name not in WRITING)
         and (every or names[n] in ARRAYS)
         and (_is_list(given := body.spec.expressions.get(argument)) or (n == 0 and _is_number(name, argument, given)))
     ]

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from capsulec.ir.types import BYTES, FLOAT, INT, NONE, Array, Scalar, Tuple, Type, kind, widened
+from capsulec.ir.types import BYTES, FLOAT, INT, NONE, Array, List, Scalar, Tuple, Type, kind, widened
 from capsulec.library.containers.kinds import TYPE_ERROR, shown
 from capsulec.library.numpy.asking import array, asked, given
 from capsulec.library.numpy.dtypes import dtype_name
-from capsulec.library.table import RuleError
+from capsulec.library.table import INTERNAL, REDIRECTS, Parameter, RuleError, composed
 
 
 def axes_of(size: Any) -> int:
@@ -147,9 +147,34 @@ DISTRIBUTIONS: dict[str, tuple[str, Callable[..., Type]]] = {
     "rand": ("*args", _per_axis),
     "randint": ("low, high=None, size=None, dtype=...", _randint),
     "randn": ("*args", _per_axis),
-    "random_integers": ("low, high=None, size=None", lambda low, high, size: shaped("int64", INT, size, (low, high))),
+    "random_integers": (
+        "low, high=None, size=None",
+        lambda low, high, size: shaped("int64", Scalar("int64"), size, (low, high)),
+    ),
     "seed": ("seed=None", _nothing),
     "shuffle": ("x", _shuffle),
 }
 for _name, (_text, _rule) in DISTRIBUTIONS.items():
     asked(f"numpy.random.{_name}", _text, _rule, effects=True)
+
+
+def _shuffle_of(positional_: list[Any], keywords: dict[str, Any]) -> str:
+    """A list is put into the order in which an array of its length would be."""
+    value = positional_[0] if positional_ else keywords.get("x")
+    if not isinstance(value, List):
+        return "numpy.random.shuffle"
+    return composed(f"{INTERNAL}.shuffle_list", (Parameter("x"),), SHUFFLE_LIST)
+
+
+SHUFFLE_LIST = """import numpy as np
+import numpy.random
+
+
+def shuffle_list(x):
+    order = np.arange(len(x))
+    numpy.random.shuffle(order)
+    moved = [x[i] for i in order]
+    for i in range(len(x)):
+        x[i] = moved[i]
+"""
+REDIRECTS["numpy.random.shuffle"] = _shuffle_of

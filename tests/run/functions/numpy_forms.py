@@ -155,3 +155,16 @@ def from_text_and_lists(text, a, numbers):
         np.fromstring(text, int, 2, ","), np.asarray_chkfinite(a, order="F"), np.empty_like(prototype=a).shape, a,
         np.asarray_chkfinite([[1, 2], [3, 4]], np.float32, "F"),
     )
+
+
+#pythran export shuffled_lists(float list, int)
+# args: [1.5, 2.0, 3.0, 4.0], 3
+# args: [], 0
+# args: [7.0], 1
+def shuffled_lists(values, seed):
+    np.random.seed(seed)
+    numbers = [1, 2, 3, 4, 5, 6]
+    np.random.shuffle(numbers)
+    np.random.shuffle(values)
+    np.random.shuffle(x=values)
+    return numbers, values, np.random.random_integers(5), np.random.randint(5)
