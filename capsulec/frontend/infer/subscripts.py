@@ -292,7 +292,7 @@ def _storable(body: Body, target: Any, place: Type | None, element: Scalar | Non
 
         stored = guard(body, target, [value], lambda: array_like(type_, "an array", place.dtype))
     if isinstance(stored, Array) and isinstance(place, Array):
-        stored = Scalar(stored.dtype)
+        stored = Scalar(element.dtype if element and isinstance(widened(type_), Array) else stored.dtype)
     if not isinstance(stored, Scalar) or element is None or (kind(stored.dtype) == "c" and kind(element.dtype) != "c"):
         raise no_store(body, target, element, type_, value)
 

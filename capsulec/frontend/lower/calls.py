@@ -22,11 +22,13 @@ from capsulec.ir.types import (
     Choice,
     DType,
     Function,
+    LibraryFunction,
     Limits,
     NoneType,
     Static,
     Tuple,
     Type,
+    TypeOf,
     is_static,
     widened,
 )
@@ -237,7 +239,10 @@ def _library_call(low: Lowering, node: Any, record: LibraryCall) -> Expr:
                 flat = [v for value in values for v in (value if isinstance(value, tuple) else (value,))]
                 return call_loop(low, record.loop, [v for v in flat if isinstance(v, Expr)], low.span(node))
             case Intrinsic(lower=lower):
-                if isinstance(type_, Static | DType | Limits):
+                if isinstance(type_, Static | DType | Limits | TypeOf | LibraryFunction):
+                    for value in values:
+                        if isinstance(value, Expr):  # as in type(a[i]): the index may be out of range
+                            low.drop(value)
                     return constant_value(type_)
                 result: Expr = lower(low.builder, *values)
                 return result

@@ -69,11 +69,9 @@ def _expression(low: Lowering, node: Any) -> Expr:
     type_ = low.type(node)
     if isinstance(node, gast.Name) and is_static(type_):
         check_bound(low, node)
-    if isinstance(type_, Static):
+    if isinstance(type_, Static) or (is_static(type_) and not isinstance(node, EVALUATED)):
         _bind_inside(low, node)
-        return number(low, type_, node)
-    if is_static(type_) and not isinstance(node, EVALUATED):
-        return constant_value(type_)
+        return number(low, type_, node) if isinstance(type_, Static) else constant_value(type_)
     if node in low.spec.rewritten and not isinstance(node, gast.Call):
         return expression(low, low.spec.rewritten[node])
     if node in low.spec.texts:
@@ -140,8 +138,9 @@ def check_bound(low: Lowering, node: Any) -> None:
 
 
 def _bind_inside(low: Lowering, node: Any) -> None:
-    """What an expression whose value is known does: the calls in it, and the assignments, as `y = (w := 0)` gives w
-    its value, too. The library's own expressions, as `numpy.asarray(a).ndim`, do nothing."""
+    """What an expression whose value is known does: the calls in it, the indices, which may be out of range, and the
+    assignments, as `y = (w := 0)` gives w its value, too. The library's own expressions, as `numpy.asarray(a).ndim`,
+    do nothing."""
     match node:
         case gast.Constant() | gast.Name() | gast.Lambda() | gast.FunctionDef():
             return
@@ -158,7 +157,7 @@ def _bind_inside(low: Lowering, node: Any) -> None:
         case _:
             parts = list(gast.iter_child_nodes(node))
     for part in parts:
-        if not isinstance(part, gast.Call) or _is_known(low, part):
+        if not isinstance(part, gast.Call | gast.Subscript) or _is_known(low, part):
             _bind_inside(low, part)
         elif not low.scope.module.source.path.startswith("<"):
             low.drop(expression(low, part))

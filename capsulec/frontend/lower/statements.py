@@ -169,7 +169,7 @@ def _if(low: Lowering, node: Any) -> None:
 
 def _evaluate_test(low: Lowering, node: Any) -> None:
     """A condition decided by types is evaluated for its effects only."""
-    if any(isinstance(n, gast.Call | gast.NamedExpr) for n in gast.walk(node)):
+    if any(isinstance(n, gast.Call | gast.NamedExpr | gast.Subscript) for n in gast.walk(node)):
         low.drop(truth(low, node))
 
 
