@@ -14,6 +14,7 @@ from bisect import bisect_right
 from capsulec.diagnostics import Span
 
 PREFIX = re.compile(r"^[ \t\f]*(#)[ \t]*(?:pythran|capsulec)(?![\w-])[ \t]*(.*)$", re.MULTILINE)
+BARE_PREFIX = re.compile(r"^(?:pythran|capsulec)[ \t]+(?=export\b)")  # in `.pythran` files, where all lines are exports
 
 
 class Annotation:
@@ -65,13 +66,14 @@ def in_comments(source: str, path: str) -> list[Annotation]:
 
 
 def in_sidecar(text: str, path: str) -> list[Annotation]:
-    """The annotations of a `.pythran` file: every line but comments, with or without the prefix."""
+    """The annotations of a `.pythran` file: every line but comments, with or without the prefix
+    and its `#`."""
     lines = _unix(text).split("\n")
     annotations: list[Annotation] = []
     used = 0
     for number, line in enumerate(lines, 1):
         prefix = PREFIX.match(line)
-        content = prefix[2] if prefix else line.lstrip("\ufeff \t\f")
+        content = prefix[2] if prefix else BARE_PREFIX.sub("", line.lstrip("\ufeff \t\f"))
         if number <= used or not content or (not _is_export(content) if prefix else content.startswith("#")):
             continue
         annotation = Annotation(path, content.rstrip(), number, len(line) - len(content) + 1)

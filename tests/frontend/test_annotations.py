@@ -63,6 +63,12 @@ def test_line_ends(newline):
     assert (f.normalised, f.span.line, f.span.end_line) == ("f(int, float)", 4, 5)
 
 
+def test_a_sidecar_with_the_words_of_a_comment():
+    first, second = parse("", "a.py", ("a.pythran", "pythran export f(int)\n  capsulec  export g(str,\n  int)\n"))
+    assert (first.name, first.name_span) == ("f", Span("a.pythran", 1, 16, 1, 17))
+    assert (second.normalised, second.name_span) == ("g(str, int)", Span("a.pythran", 2, 20, 2, 21))
+
+
 def test_a_sidecar_with_a_byte_order_mark():
     (f,) = parse("", "a.py", ("a.pythran", "\ufeffexport f(int)\n"))
     assert (f.parameters[0].type, f.name_span) == (INT, Span("a.pythran", 1, 9, 1, 10))
