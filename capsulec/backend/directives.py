@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from capsulec.backend.cxx import Body
 
 ALONE = re.compile(r"omp (barrier|flush|taskwait|taskyield|cancel)\b")
+SIMD = re.compile(r" simd\b")
 MEETING = re.compile(r"omp (for|sections|single)\b")
 REDUCTION = re.compile(r" reduction\(([^():]+):(\{\d+\}(?:, \{\d+\})*)\)")
 
@@ -81,7 +82,11 @@ def write_directive(body: Body, directive: Directive) -> None:
     directive = with_clause(directive, "firstprivate", body.plan.private.get(id(directive), []))
     directive = _complex_reductions(body, directive)
     raising = any(may_raise_itself(statement) for statement in statements(directive.body))
-    if is_task(directive):
+    if raising and SIMD.search(directive.text):
+        directive = _without_simd(directive)
+    if directive.text == "omp":
+        body.block(directive.body)
+    elif is_task(directive):
         keeper = body.keepers[-1] if body.keepers else body.tasks
         _pragma(body, directive, f" shared({keeper})" if raising else "")
         body.kept("", directive.body, f"{keeper}.keep();" if raising else "")
@@ -97,6 +102,12 @@ def write_directive(body: Body, directive: Directive) -> None:
         _governed(body, directive, last, f"{keeper}.keep();" if raising else "")
         if raising:
             body.line(f"{keeper}.go_on();")
+
+
+def _without_simd(directive: Directive) -> Directive:
+    """A directive whose loop may raise, and so is no vector code. Alone it says nothing then."""
+    text = re.sub(r" (?:safelen|simdlen|aligned|linear)\([^()]*\)", "", SIMD.sub("", directive.text))
+    return replace(directive, text=text if re.match(r"omp (?:parallel )?for", text) else "omp")
 
 
 def _meets(directive: Directive) -> bool:

@@ -19,6 +19,7 @@ from capsulec.frontend.infer.names import imported_type
 from capsulec.frontend.infer.narrowing import assuming, facts, forget_assigned
 from capsulec.frontend.infer.refusals import NEITHER, TYPE_ERROR, no_index, no_unpacking
 from capsulec.frontend.infer.subscripts import augmented, index_type, store_attribute, store_index
+from capsulec.frontend.openmp import text_of
 from capsulec.frontend.project import imported_names
 from capsulec.frontend.scopes import own_nodes, parameter_nodes
 from capsulec.ir.types import (
@@ -133,6 +134,7 @@ def _result_error(body: Body, error: JoinError) -> CompileError:
 
 def block(body: Body, statements: list[Any]) -> bool:
     """Type statements in order; False when the end is not reached."""
+    governed = False  # by a directive of OpenMP: other threads go on behind what one thread raises
     for statement in statements:
         falls = True
 
@@ -143,9 +145,10 @@ def block(body: Body, statements: list[Any]) -> bool:
 
         guarded(body, action)
         body.spec.ends.discard(statement)
-        if not falls:
+        if not falls and not governed:
             body.spec.ends.add(statement)
             return False
+        governed = text_of(statement) is not None
     return True
 
 
