@@ -17,7 +17,7 @@ from capsulec.backend.regions import settle
 from capsulec.backend.spelling import Names, exception_class, string_literal
 from capsulec.backend.types import declared, passed, run_time_type
 from capsulec.backend.vectorised import mark_of, round_test, vectorised
-from capsulec.backend.versions import for_newer, through_pointer
+from capsulec.backend.versions import for_newer, takes_versions, through_pointer
 from capsulec.backend.writer import Writer, widens
 from capsulec.ir.nodes import (
     Address,
@@ -115,12 +115,13 @@ def write_function(
     result = run_time_type(function.result, headers)
     gap = "" if result.endswith("*") else " "
     loops = vectorised(function) and not bare and not inlined
-    mark = "" if bare or inlined or (loops and (in_rows or function.raises)) else mark_of(function)
+    newer = in_rows and takes_versions(function)
+    mark = "" if bare or inlined or (loops and (newer or function.raises)) else mark_of(function)
     signature = f"{mark}{result}{gap}{cxx_name}({', '.join(shown)})"
     text = FunctionText(cxx_name, signature, "".join(body.lines), parameters, frozenset(headers))
     if not loops or mark:
         return text
-    return (for_newer if in_rows else through_pointer)(text, f"{result}{gap}", names, function, changed)
+    return (for_newer if newer else through_pointer)(text, f"{result}{gap}", names, function, changed)
 
 
 def mentioned_names(function: Function) -> set[str]:

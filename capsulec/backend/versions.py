@@ -2,7 +2,8 @@
 
 One that anything may call is picked when the module is loaded. One for C order that stands beside another for any
 strides, and that only calls from Python come to, is compiled for newer processors alone: older ones take the other,
-which gives the same values.
+which gives the same values. Not where it reduces: what computes an element, a lambda, would be for newer processors
+too, and the runtime's loop around it is not, so that g++ calls it for each element.
 
     CAPSULEC_NEWER_LOOPS double f_1(const np::array<double, 1> &a) { … }
 
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from capsulec.backend.spelling import Names
 from capsulec.backend.types import passed
 from capsulec.backend.vectorised import MATH_LOOPS, mark_of
-from capsulec.ir.nodes import Call, Function
+from capsulec.ir.nodes import Call, Fold, Function
 from capsulec.ir.walk import all_expressions
 from capsulec.records import replace
 
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 NEWER, NEWEST = "CAPSULEC_NEWER", "CAPSULEC_NEWEST"
 NEWER_LOOPS, NEWEST_LOOPS = "CAPSULEC_NEWER_LOOPS ", "CAPSULEC_NEWEST_LOOPS "
 INDENT = "    "
+
+
+def takes_versions(function: Function) -> bool:
+    """Whether a function may be compiled for newer processors alone without a loss."""
+    return not any(isinstance(expr, Fold) for expr in all_expressions(function.body))
 
 
 def for_newer(text: FunctionText, result: str, names: Names, function: Function, changed: set[str]) -> FunctionText:
