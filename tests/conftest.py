@@ -24,6 +24,16 @@ def pytest_configure(config):
     sanitized.start(config)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Tests that share what a fixture of their file builds are one group, so that one process builds it."""
+    for item in items:
+        known = item._fixtureinfo.name2fixturedefs.values() if hasattr(item, "_fixtureinfo") else ()
+        shared = any(fixture.scope == "module" for fixtures in known for fixture in fixtures)
+        if shared and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):
         sanitized.finish()

@@ -345,10 +345,7 @@ class Writer:
     def of_own_type(self, value: Expr) -> str:
         """The text of a value where C++ takes its type from it: `a & b` of two bools is an int."""
         text = self.text(value, ARGUMENT)
-        short = isinstance(value.type, Scalar) and BITS[value.type.dtype] < BITS["int32"]
-        if short and isinstance(value, Map) and value.loop.cxx.startswith(("{0} & ", "{0} | ", "{0} ^ ")):
-            return f"static_cast<{self.type(value.type)}>({text})"
-        return text
+        return f"static_cast<{self.type(value.type)}>({text})" if is_widened(value) else text
 
     def fold(self, expr: Fold) -> str:
         """A reduction: the runtime's algorithm over a lambda that computes one element, with copies of numbers and
@@ -357,7 +354,7 @@ class Writer:
         assert isinstance(expr.body.type, Scalar)
         counters = ", ".join(f"int64_t {self.names.local(name)}" for name in expr.indices)
         lengths = ", ".join(self.converted(length) for length in expr.extents)
-        body = self.text(expr.body)
+        body = self.of_own_type(expr.body)
         element = cxx_type(expr.body.type)
         kind_ = "sum_of_window" if expr.kind == "sum" and self.called_from_c and len(expr.indices) == 1 else expr.kind
         numbers = all(isinstance(e.type, Scalar | Pointer) for e in subexpressions(expr.body) if isinstance(e, Local))
@@ -400,6 +397,18 @@ class Writer:
 
 def _is_bool_in_memory(expr: Expr) -> bool:
     return isinstance(expr, Load) and isinstance(expr.base.type, Pointer) and expr.type == Scalar("bool")
+
+
+def is_widened(value: Expr) -> bool:
+    """Whether C++ makes an int of a value that is narrower: of `a & b` of two bools, `a ^ b` of two bytes."""
+    if not isinstance(value.type, Scalar) or BITS[value.type.dtype] >= BITS["int32"]:
+        return False
+    match value:
+        case Select():
+            return is_widened(value.body) or is_widened(value.orelse)
+        case Map():
+            return value.loop.cxx.startswith(("{0} & ", "{0} | ", "{0} ^ "))
+    return False
 
 
 def widens(source: Type, to: Scalar) -> bool:

@@ -176,6 +176,16 @@ def without(text, dropped):
     return EXPORT.sub(replace, text)
 
 
+# Where what g++ makes of loops and arithmetic is tested too. The other files ask what functions do; they build in half the
+# time without it.
+OPTIMISED = ("arrays_", "boundary_", "programs_", "scalars", "speed_")
+
+
+def optimisation(path):
+    """The level at which the modules of a file of kernels/ or functions/ are built."""
+    return "-O1" if path.parent.name == "kernels" or path.stem.startswith(OPTIMISED) else "-O0"
+
+
 class Builder:
     """Modules built under `folder`, each once for all processes that share it."""
 
@@ -212,7 +222,7 @@ class Builder:
         dropped = {kernel.name for kernel in self.members(path)} - set(exported)
         source.write_text(self.without(path.read_text(), dropped))
         try:
-            return compile_module(source, output)
+            return compile_module(source, output, optimisation(path))
         except CompilationFailed as error:
             failure.write_text(str(error))
             return error

@@ -217,8 +217,11 @@ class Writer(RandomText):
     def block(self, budget):
         self.depth += 1
         ints, small = list(self.ints), list(self.small)
+        before = len(self.lines)
         for _ in range(self.source.randint(1, 3)):
             self.statement(budget - 1)
+        if len(self.lines) == before:
+            self.emit("pass")
         self.ints, self.small = ints, small
         self.depth -= 1
 

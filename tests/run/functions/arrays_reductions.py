@@ -197,3 +197,15 @@ def turned(a):
 def turned_around(a):
     t = np.transpose(a, (2, 0, 1))
     return t.sum(axis=(0, 1)), t.sum(axis=(0, 2)), a.T.sum(axis=(0, 2)), a.T.prod(axis=(1, 2)), t.any((1, 2))
+
+
+#pythran export of_narrow(uint8[:,:], bool[:,:])
+#pythran export of_narrow(int16[:,:], bool[:,:])
+def of_narrow(a, w):
+    # C++ makes an int of `a ^ 3`, NumPy does not
+    chosen = np.where(w[:1, :1], a ^ 3, a)
+    return (
+        (a ^ 3).sum(), np.prod(a & 3, axis=0), np.max(a[::-1] ^ 3, axis=(0, 1), initial=0), np.max(chosen, initial=1),
+        np.min(a | 5, axis=0, initial=9), np.max(w & w[::-1], initial=False), np.min(w | w[::-1], axis=1, initial=True),
+        np.bitwise_or.reduce(a ^ 3), np.argmin(a ^ 3),
+    )
