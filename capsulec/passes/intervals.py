@@ -90,9 +90,10 @@ class Intervals:
                 return Interval(0, LONGEST)
             case Cast(value) if is_exact(expr):
                 return self.of(value, known)
-            case Map(loop, args):
+            case Map(loop, args, Scalar(dtype)) if kind(dtype) in "iu":
                 found = arithmetic(loop.name.removesuffix(".plain"), args, [self.of(a, known) for a in args])
-                if found is not None and WIDEST[0] <= found.low and found.high <= WIDEST[1]:
+                least, most = integer_range(dtype)  # beyond which it wraps
+                if found is not None and least <= found.low and found.high <= most:
                     return found
             case Select(test, body, orelse):
                 holds, fails = self.where(test, known, True), self.where(test, known, False)
@@ -191,8 +192,9 @@ class Intervals:
     def chosen(self, chooser: Function, args: tuple[Expr, ...], known: Known) -> Interval:
         """The values of a call of a function that chooses among integers."""
         given = {p.name: arg for p, arg in zip(chooser.parameters, args, strict=True)}
-        inside = {name: self.of(arg, known) for name, arg in given.items()}
-        walk = Intervals(self.stable | assigned_once(chooser), {})
+        kept = assigned_once(chooser)  # a parameter that it changes may be anything then
+        inside = {name: self.of(arg, known) for name, arg in given.items() if name in kept}
+        walk = Intervals(self.stable | kept, {})
         results = list(walk.returned(chooser.body, known | inside))
         if not results:
             return EVERYTHING

@@ -202,3 +202,35 @@ def before(a, i):
     if i + 1 > 0:
         return a[min(i, 4)]
     return np.int64(-1)
+
+
+def moved(x, n):
+    if x > 2:
+        x = x + n
+    return x
+
+
+#pythran export chosen_and_changed(float64[:], int)
+# args: np.arange(5.0), 0
+# args: np.arange(5.0), 1
+# args: np.arange(5.0), 100
+# args: np.arange(5.0), -9
+def chosen_and_changed(a, n):
+    s = 0.0
+    for i in range(a.shape[0]):
+        s += a[moved(i, n)]
+    return s
+
+
+#pythran export wrapped_around(int8)
+# args: np.int8(127)
+# args: np.int8(126)
+# args: np.int8(5)
+# args: np.int8(-1)
+def wrapped_around(i):
+    b = np.arange(100.0)
+    if i >= 0:
+        x = i + np.int8(1)
+        if x < np.int8(100):
+            return b[x]
+    return b[0]
