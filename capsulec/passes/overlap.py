@@ -212,12 +212,13 @@ def meeting(target: Expr, source: Expr) -> Expr:
     pairs = list(zip(mine, other, strict=True))
     same_form = [axis is None for axis in target.axes] == [axis is None for axis in source.axes]
     unlike = [(a, b) for a, b in pairs if a != b]
-    if same_form and all(isinstance(a, At) and isinstance(b, At) for a, b in unlike):
+    unlike = [(a, b) for a, b in unlike if not (isinstance(a, At) and isinstance(b, At))]
+    if same_form and not unlike:
         return FALSE  # the same row, or another one
     test: Expr = TRUE
     for a, b in pairs:
         test = _both(test, _axis_meets(a, b))
-    if same_form and len(unlike) == 1 and test != FALSE:
+    if same_form and len(unlike) == 1 and test != FALSE:  # in the same row
         test = _both(test, _not_ahead(*unlike[0]))
     return test
 
