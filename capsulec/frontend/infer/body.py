@@ -12,8 +12,9 @@ from capsulec.frontend.infer.joins import JoinError
 from capsulec.frontend.scopes import Scope, Variable
 from capsulec.ir.cells import Cell
 from capsulec.ir.type_parts import parts
-from capsulec.ir.types import NONE, Function, Generator, NoneType, Optional, Reference, Type, Union, widened
+from capsulec.ir.types import NONE, Array, Function, Generator, NoneType, Optional, Reference, Type, Union, widened
 from capsulec.library.cells import solid
+from capsulec.library.joins import common_dtype
 from capsulec.library.table import RuleError
 from capsulec.records import fresh, mutable
 
@@ -22,6 +23,10 @@ def join_hint(error: JoinError) -> str:
     """What to do about two types without a join."""
     if NONE in (error.first, error.second):
         return "a variable that may be None is not supported yet: use a number in its place, such as math.nan"
+    match error.first, error.second:
+        case Array(one), Array(other) if one != other and error.first.ndim == error.second.ndim:
+            wide = common_dtype(one, other)
+            return f'an array has one dtype: let it have elements of {wide} from the start, as with dtype="{wide}"'
     return "give the two values names of their own, or make them one type"
 
 
