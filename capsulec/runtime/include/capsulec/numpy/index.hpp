@@ -15,9 +15,13 @@ namespace capsulec::np {
 
 // A position from 0 to extent - 1 from an index that may count from the end: as `py::position`, with NumPy's message.
 inline int64_t index(int64_t index, int64_t extent, int64_t axis) {
-    if (CAPSULEC_LIKELY(static_cast<uint64_t>(index) < static_cast<uint64_t>(extent))) return index;
-    if (index >= 0 || index < -extent) raise_index(index, extent, axis);
-    return index + extent;
+    const uint64_t size = static_cast<uint64_t>(extent);
+    uint64_t position = static_cast<uint64_t>(index);
+    if (CAPSULEC_UNLIKELY(position >= size)) {
+        position += size;
+        if (CAPSULEC_UNLIKELY(position >= size)) raise_index(index, extent, axis);
+    }
+    return static_cast<int64_t>(position);
 }
 
 [[noreturn]] CAPSULEC_COLD inline void raise_too_large() {
