@@ -1,6 +1,7 @@
 """Random Python programs over numbers, texts and containers: assignments, loops, branches, comprehensions, `try`, nested
 functions and generators. Each expression is drawn for a type from a table of forms, so that Python's errors come from
-values. Sets are only looked at where their order does not matter. The same seed gives the same text."""
+values. Sets are only looked at where their order does not matter. The same seed gives the same text. A program may be
+refused: a list that stays empty is one of ints, so that `list(map(len, []))` in a variable has no type."""
 
 import random
 import re
