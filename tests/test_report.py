@@ -56,8 +56,11 @@ def row(html, number):
 
 
 def facts(html, number):
-    found = re.search(r'<div class="facts">(.*?)</div>', row(html, number))[1]
-    return [unescape(re.sub(r"<small>.*?</small>|<[^>]*>", "", fact)) for fact in re.findall(r"<span.*?</span>", found)]
+    found = re.search(r'<div class="facts">(.*?)</div>', row(html, number), re.S)[1]
+    return [
+        unescape(re.sub(r"<small>.*?</small>|<[^>]*>", "", fact))
+        for fact in re.findall(r"<span.*?</span>", found, re.S)
+    ]
 
 
 def source(html, number):

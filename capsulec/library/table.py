@@ -258,6 +258,8 @@ LAZY |= {
     for name in all_.split()
 }
 LAZY |= dict.fromkeys([f"{INTERNAL}.{name}" for name in ORDERING.split()], "capsulec.library.numpy.ordering")
+EXACT = "exact_ratio exact_variance int_or_float"
+LAZY |= dict.fromkeys([f"{INTERNAL}.{name}" for name in EXACT.split()], "capsulec.library.statistics")
 
 GENERATORS = ("default_rng", "RandomState", "Generator", "MT19937", "PCG64", "PCG64DXSM", "Philox", "SFC64")
 LAZY |= dict.fromkeys([f"numpy.random.{name}" for name in GENERATORS], "capsulec.library.numpy.random_generator")

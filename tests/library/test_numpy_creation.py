@@ -80,7 +80,7 @@ NAMES = [
     "arange",
     "iterable",
 ]
-NEWER = {"unstack": "2.1", "trim_zeros": "2.2", "array": "2.4", "arange": "2.4"}  # where the parameters became these
+NEWER = {"unstack": "2.1", "trim_zeros": "2.2", "array": "2.4"}  # where the parameters became these
 
 
 def shown(parameter):
@@ -95,7 +95,10 @@ def shown(parameter):
     return parameter.name, "KEYWORD_ONLY" if parameter.keyword_only else kind, default
 
 
-@pytest.mark.parametrize("name", NAMES)
+WIDER = {"arange", "empty_like"}  # which take more by name than their signatures say: see test_numpy_signatures.py
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in WIDER])
 def test_parameters_are_numpys(name):
     needed = NEWER.get(name)
     if needed and tuple(map(int, np.__version__.split(".")[:2])) < tuple(map(int, needed.split("."))):
