@@ -202,7 +202,7 @@ def t_raise_then_barrier():
             for i in range(30):
                 hits += 0
     except KeyError:
-        return hits == 0 or True
+        return hits <= 2  # the thread that raises does not come there
     return False
 
 #pythran export t_ordered_raise()
