@@ -70,6 +70,8 @@ SECTIONS = {
 
 def page() -> str:
     """The text of docs/supported.md."""
+    import capsulec.library.number_texts  # noqa: F401 - methods that are there once somebody asks for them
+
     for module in [name for name in table.MODULES if name not in (table.INTERNAL, "numpy.lib", "scipy")]:
         table.load(module)
     parts = [HEAD]
