@@ -215,7 +215,10 @@ def run(program, *words):
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture(params=["plain", "classes"])
+OLDER = pytest.mark.skipif(sys.version_info < (3, 11), reason="IntEnum is compiled from Python 3.11 on")
+
+
+@pytest.fixture(params=["plain", pytest.param("classes", marks=OLDER)])
 def calls(request):
     """Calls for a checker to judge, and the module that they are made to."""
     text, calls = (PROGRAM, CALLS) if request.param == "plain" else (CLASSES, CALLS_OF_CLASSES)
