@@ -7,6 +7,25 @@
 
 namespace capsulec::np {
 
+// Splits items at a pivot and keeps the part in which `place` lies; whether what sorting would put there is there already.
+template <class T, class Before>
+inline bool narrow(T *&items, int64_t &count, int64_t &place, T pivot, const Before &is_before) {
+    const int64_t left = split(items, count, [&](T value) { return is_before(value, pivot); });
+    if (place < left) {
+        count = left;
+        return false;
+    }
+    int64_t passed = left;
+    if (left == 0) {  // the pivot is the least: what equals it is in its place
+        passed = split(items, count, [&](T value) { return !is_before(pivot, value); });
+        if (place < passed) return true;
+    }
+    items += passed;
+    count -= passed;
+    place -= passed;
+    return false;
+}
+
 // Puts the value that sorting would put at `place` there, with none that is greater in front of it and none that is
 // less behind it. None is nan.
 template <class T>
@@ -15,20 +34,7 @@ inline void select_ordered(T *items, int64_t count, int64_t place) {
     while (count > few) {
         if (splits-- == 0) return heap_sort(items, count);
         const T pivot = pivot_of(items, count);
-        const int64_t left = split(items, count, [pivot](T value) { return value < pivot; });
-        if (left == 0) {
-            const int64_t equal = split(items, count, [pivot](T value) { return !(pivot < value); });
-            if (place < equal) return;
-            items += equal;
-            count -= equal;
-            place -= equal;
-        } else if (place < left) {
-            count = left;
-        } else {
-            items += left;
-            count -= left;
-            place -= left;
-        }
+        if (narrow(items, count, place, pivot, [](T a, T b) { return a < b; })) return;
     }
     sort_few(items, count);
 }
@@ -41,20 +47,7 @@ inline void select_by(T *items, int64_t count, int64_t place, const Before &is_b
         const T first = items[0], half = items[count / 2], last = items[count - 1];
         const bool rises = is_before(first, half), on = is_before(half, last), over = is_before(first, last);
         const T pivot = rises == on ? half : rises == over ? last : first;
-        const int64_t left = split(items, count, [=](T value) { return is_before(value, pivot); });
-        if (left == 0) {
-            const int64_t equal = split(items, count, [=](T value) { return !is_before(pivot, value); });
-            if (place < equal) return;
-            items += equal;
-            count -= equal;
-            place -= equal;
-        } else if (place < left) {
-            count = left;
-        } else {
-            items += left;
-            count -= left;
-            place -= left;
-        }
+        if (narrow(items, count, place, pivot, is_before)) return;
     }
     scratch<T> spare(count <= short_run ? 0 : count / 2);
     merge_sort(items, count, spare.data(), is_before);
