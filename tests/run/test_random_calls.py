@@ -4,15 +4,13 @@
 """
 
 import os
-import random
 import re
 
 import numpy as np
 import pytest
 import random_calls
 from array_values import laid_out
-from kernels_file import compile_module
-from outcome import outcome
+from random_agreement import assert_agreement
 
 SEEDS, FUNCTIONS, CALLS = int(os.environ.get("RANDOM_SEEDS", "2")), 10, 20
 FIRST = int(os.environ.get("RANDOM_FIRST", "0"))
@@ -32,17 +30,5 @@ def arguments(export, source):
 
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + SEEDS))
 def test_random_calls(seed, tmp_path):
-    path = tmp_path / f"calls_{seed}.py"
-    path.write_text(random_calls.program(seed, FUNCTIONS))
-    compiled = compile_module(path, path.with_suffix(".so"), "-O0")
-    python, source, ended = {}, random.Random(seed), 0
-    text = path.read_text()
-    exec(compile(text, str(path), "exec"), python)
-    for export in re.findall(r"export (\w+\(.*\))", text):
-        name = export.partition("(")[0]
-        for _ in range(CALLS):
-            values = arguments(export, source)
-            expected, got = outcome(python[name], values, {}), outcome(getattr(compiled, name), values, {})
-            assert got == expected, (name, values)
-            ended += expected[0] == "value"
-    assert ended > FUNCTIONS * CALLS // 2, "most calls have to reach the end"
+    text = random_calls.program(seed, FUNCTIONS)
+    assert_agreement(tmp_path / f"calls_{seed}.py", text, arguments, seed=seed, calls=CALLS)
