@@ -14,9 +14,7 @@ GENERATED = {"frontend/annotation_tables.py", "library/promotion_table.py"}
 
 # What is longer today, with its length: none may grow, and what has become short has to be taken out.
 LONG_FUNCTIONS = {
-    "backend/assemble.py:assemble": 72,
-    "backend/module.py:emit": 65,
-    "driver.py:run": 71,
+    "driver.py:run": 71,  # the pipeline, a line a stage: it is read as a whole
 }
 
 

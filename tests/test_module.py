@@ -21,7 +21,7 @@ from scipy._lib import _test_ccallback
 import capsulec
 from capsulec import testing
 from capsulec.backend.capsule import Capsule, wrapper
-from capsulec.backend.module import emit, init_function
+from capsulec.backend.module import Contents, emit, init_function
 from capsulec.backend.spelling import Names
 from capsulec.backend.target import Target
 from capsulec.diagnostics import CompileError
@@ -149,7 +149,7 @@ DOC = 'A "module".\n\nSecond \\ line, é.'
 
 
 def text_of(name="sample", capsules=CAPSULES, functions=(FUNCTIONS, ADDRESSES), **more):
-    return emit(
+    contents = Contents(
         name=name,
         source_name="sample.py",
         doc=DOC,
@@ -161,6 +161,7 @@ def text_of(name="sample", capsules=CAPSULES, functions=(FUNCTIONS, ADDRESSES), 
         options=["-O2", "-DX=a b"],
         **more,
     )
+    return emit(contents)
 
 
 def build(directory, text, name, *options, compiler="g++", suffix=None):

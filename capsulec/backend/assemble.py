@@ -14,7 +14,7 @@ from capsulec.backend.function import Exposed, Ways, expose, ways_of
 from capsulec.backend.imported import imports_of
 from capsulec.backend.in_line import in_line
 from capsulec.backend.literals import comment
-from capsulec.backend.module import emit
+from capsulec.backend.module import Contents, emit
 from capsulec.backend.natural import NaturalText
 from capsulec.backend.quick import quick_functions
 from capsulec.backend.spelling import Names
@@ -75,8 +75,7 @@ def assemble(
     functions = {function.name: function for function in program.functions}
     by_name = {e.export.name: e.function for e in exported}
     identifiers = {e.export.name: names.symbol(e.export.name, e.export.name_span) for e in exported}
-    called = {e.callee for f in program.functions for e in all_expressions(f.body) if isinstance(e, Call)}
-    called |= {hook.function for hook in program.hooks}
+    called = _called(program)
     natural = _natural_functions(exported)
     direct = {e.function for e in exported if not functions[e.function].raises} - called - natural
     for function in program.functions:
@@ -84,27 +83,20 @@ def assemble(
     shown = partial(_shown, str(options.source))
     ways = [ways_of(one.overloads, functions) for one in python_functions]
     texts = _texts(program, exported, called, names, shown, _only_in_rows(ways, exported, ufuncs) - called, bare)
-    capsules = [
-        _capsule(
-            e, functions[e.function], texts[e.function], identifiers[e.export.name], e.function in direct, names, bare
-        )
-        for e in exported
-    ]
+    capsules = []
+    for e in exported:
+        function, text, identifier = functions[e.function], texts[e.function], identifiers[e.export.name]
+        capsules.append(_capsule(e, function, text, identifier, e.function in direct, names, bare))
     binders = [] if bare else [b for c in capsules if (b := binder(c, names, functions[by_name[c.python_name]]))]
     headers: set[str] = set().union(*(text.headers for text in texts.values()))
     standing = [f for f in program.functions if f.name not in direct]
     exposed = [] if bare else _exposed(python_functions, ways, functions, names, texts)
     added, loops = ("", None) if bare else _added(variables, ufuncs, functions, names, headers)
-    text = emit(
+    module = Contents(
         name=options.module,
         source_name=source_name,
         doc=program.doc,
-        functions_text=[
-            *(texts[f.name].declaration for f in _members_first(standing)),
-            *_prototypes(standing, texts),
-            *(texts[f.name].text for f in standing),
-            *(hook_text(hook, texts[hook.function].name) for hook in program.hooks),
-        ],
+        functions_text=_functions_text(program, standing, texts),
         capsules=capsules,
         exposed=exposed,
         binders=binders,
@@ -115,22 +107,38 @@ def assemble(
         target=Target(python, options.abi3, is_free_threaded()),
         glue=not bare,
         exceptions=program.exceptions,
-        handles=any(isinstance(s, Try) for f in program.functions for s in statements(f.body))
-        or any("leave_generator" in text.body for text in texts.values()),
+        handles=_handles(program, texts),
         source_sha256=sha256(source),
         source=source,
         options=options.cxx_flags,
     )
-    exceptions = (
-        any(_throws(function) for function in program.functions)
-        or any(one.catches for one in exposed)
-        or (bare and bool(_natural_functions(exported)))  # which refuse wrong arguments
-        or any(one.catches for one in binders)
-        or "catch (" in added
-        or (loops is not None and loops.catches)
-    )
+    catching = [one.catches for one in exposed] + [one.catches for one in binders]
+    throws = any(map(_throws, program.functions)) or any(catching) or "catch (" in added
+    throws |= (loops is not None and loops.catches) or (bare and bool(natural))  # which refuse wrong arguments
     raising = loops.raising if loops is not None else frozenset()
-    return Page(text, exceptions, tuple(capsules), tuple(ufuncs), raising)
+    return Page(emit(module), throws, tuple(capsules), tuple(ufuncs), raising)
+
+
+def _called(program: Program) -> set[str]:
+    """The functions that others of the program call, or the runtime."""
+    called = {e.callee for f in program.functions for e in all_expressions(f.body) if isinstance(e, Call)}
+    return called | {hook.function for hook in program.hooks}
+
+
+def _functions_text(program: Program, standing: list[Function], texts: dict[str, FunctionText]) -> list[str]:
+    """The functions that are not put into others, behind what declares them, and the hooks that the runtime calls."""
+    return [
+        *(texts[f.name].declaration for f in _members_first(standing)),
+        *_prototypes(standing, texts),
+        *(texts[f.name].text for f in standing),
+        *(hook_text(hook, texts[hook.function].name) for hook in program.hooks),
+    ]
+
+
+def _handles(program: Program, texts: dict[str, FunctionText]) -> bool:
+    """Whether exceptions are caught in the program itself."""
+    caught = any(isinstance(s, Try) for f in program.functions for s in statements(f.body))
+    return caught or any("leave_generator" in text.body for text in texts.values())
 
 
 def _added(

@@ -20,6 +20,7 @@ from capsulec.backend.target import Target
 from capsulec.diagnostics import CompileError
 from capsulec.ir.nodes import Import
 from capsulec.library.boundary import CLASS, crossing
+from capsulec.records import record
 
 # `__pythran__` has a date in second place, and programs that read it expect one; a true one would make two
 # builds of the same source differ.
@@ -27,28 +28,9 @@ STATE = {f"python/{name}.hpp" for name in ("exception_state", "exception_text", 
 DATE = "1970-01-01 00:00:00"
 
 
-def emit(
-    *,
-    name: str,
-    source_name: str,
-    doc: str,
-    functions_text: Sequence[str],
-    capsules: Sequence[Capsule],
-    headers: Sequence[str],
-    exposed: Sequence[Exposed] = (),
-    binders: Sequence[Bound] = (),
-    variables: str = "",
-    ufuncs: str = "",
-    exceptions: Sequence[str] = (),
-    imports: Sequence[Import] = (),
-    target: Target,
-    glue: bool = True,
-    handles: bool = False,
-    source_sha256: str = "",
-    options: Sequence[str] = (),
-    source: str = "",
-) -> str:
-    """The C++ text of the module `name`.
+@record
+class Contents:
+    """What a module is made of.
 
     `headers` are relative to runtime/include/capsulec; those that begin with `struct` are declarations of the program's
     own, which stand before all, those with `class:` the user's classes that Python gets to see, of which `source` has
@@ -57,41 +39,73 @@ def emit(
     function that adds the exported ones, where there are any, `ufuncs` the loops and tables of those. `handles` says
     that exceptions are caught: those raised meanwhile keep them as their context.
     """
-    functions = "\n".join(text.strip("\n") + "\n" for text in functions_text)
-    more: set[str] = set()
-    wrappers = "\n".join(wrapper(capsule, glue=glue, headers=more) for capsule in capsules)
-    declared = imported_functions(imports) if imports else ""
-    if glue:
-        more |= set().union(*(function.headers for function in exposed))
-        classes = _class_tables(source, {*headers, *more}, [one.function.name for one in exposed], exceptions)
-        more |= {"python/own_classes.hpp"} if classes else set()
-        entries, built = _entries(exposed, binders), _build_information(source_sha256, options)
-        tables = _tables(name, doc, capsules, entries, variables, ufuncs, exceptions, imports, built, bool(classes))
-        parts = [
-            declared,
-            _anonymous(functions),
-            wrappers,
-            _anonymous("\n".join(function.text for function in exposed)),
-            _anonymous(bind_text(binders) if binders else ""),
-            _anonymous(variables),
-            _anonymous(ufuncs),
-            classes,
-            _anonymous(tables),
-            f'extern "C" CAPSULEC_EXPORT PyObject *{init_function(name)}() {{\n'
-            "    return py::initialise(&module_definition);\n}\n",
-        ]
+
+    name: str
+    source_name: str
+    doc: str
+    functions_text: Sequence[str]
+    capsules: Sequence[Capsule]
+    headers: Sequence[str]
+    target: Target
+    exposed: Sequence[Exposed] = ()
+    binders: Sequence[Bound] = ()
+    variables: str = ""
+    ufuncs: str = ""
+    exceptions: Sequence[str] = ()
+    imports: Sequence[Import] = ()
+    glue: bool = True
+    handles: bool = False
+    source_sha256: str = ""
+    options: Sequence[str] = ()
+    source: str = ""
+
+
+def emit(module: Contents) -> str:
+    """The C++ text of a module."""
+    functions = "\n".join(text.strip("\n") + "\n" for text in module.functions_text)
+    headers = set(module.headers)
+    wrappers = "\n".join(wrapper(capsule, glue=module.glue, headers=headers) for capsule in module.capsules)
+    if module.glue:
+        headers |= set().union(*(function.headers for function in module.exposed))
+        parts = _with_glue(module, functions, wrappers, headers)
     else:
-        parts = [_block(Names().function(name), "\n".join(text for text in (functions, wrappers) if text))]
-    body = "\n".join(part for part in parts if part)
-    needed = {"compiler.hpp", *headers, *more, *_mentioned(body)}
-    if glue:
-        needed |= _glue_headers(exposed, binders, capsules, imports)
-    handles = handles or not needed.isdisjoint(STATE)
+        parts = [_block(Names().function(module.name), "\n".join(text for text in (functions, wrappers) if text))]
+    return _headed(module, "\n".join(part for part in parts if part), headers)
+
+
+def _with_glue(module: Contents, functions: str, wrappers: str, headers: set[str]) -> list[str]:
+    """The parts of an extension module; what they need is added to the headers."""
+    exposed, exceptions = module.exposed, module.exceptions
+    classes = _class_tables(module.source, headers, [one.function.name for one in exposed], exceptions)
+    headers |= {"python/own_classes.hpp"} if classes else set()
+    entries, built = _entries(exposed, module.binders), _build_information(module.source_sha256, module.options)
+    return [
+        imported_functions(module.imports) if module.imports else "",
+        _anonymous(functions),
+        wrappers,
+        _anonymous("\n".join(function.text for function in exposed)),
+        _anonymous(bind_text(module.binders) if module.binders else ""),
+        _anonymous(module.variables),
+        _anonymous(module.ufuncs),
+        classes,
+        _anonymous(_tables(module, entries, built, bool(classes))),
+        f'extern "C" CAPSULEC_EXPORT PyObject *{init_function(module.name)}() {{\n'
+        "    return py::initialise(&module_definition);\n}\n",
+    ]
+
+
+def _headed(module: Contents, body: str, headers: set[str]) -> str:
+    """The text behind what it includes and defines."""
+    needed = {"compiler.hpp", *headers, *_mentioned(body)}
+    if module.glue:
+        needed |= _glue_headers(module.exposed, module.binders, module.capsules, module.imports)
+    handles = module.handles or not needed.isdisjoint(STATE)
     needed |= {"python/exception_state.hpp"} if handles else set()
-    if exceptions:
-        needed.add("python/exception_classes.hpp" if glue else "python/exception.hpp")
-    head = _head(source_name, target, glue, handles) + (_words(exposed, binders) if glue else "")
-    return f"{head}\n{_includes(needed)}\n{_abbreviations(body)}{_own_types(needed, exceptions)}{body}"
+    if module.exceptions:
+        needed.add("python/exception_classes.hpp" if module.glue else "python/exception.hpp")
+    head = _head(module.source_name, module.target, module.glue, handles)
+    head += _words(module.exposed, module.binders) if module.glue else ""
+    return f"{head}\n{_includes(needed)}\n{_abbreviations(body)}{_own_types(needed, module.exceptions)}{body}"
 
 
 def _glue_headers(
@@ -209,38 +223,27 @@ def _build_information(source_sha256: str, options: Sequence[str]) -> str:
     return f"const py::Build build_information = {{\n{lines}}};\n"
 
 
-def _tables(
-    name: str,
-    doc: str,
-    capsules: Sequence[Capsule],
-    entries: Sequence[str],
-    variables: str,
-    ufuncs: str,
-    exceptions: Sequence[str],
-    imports: Sequence[Import],
-    build_information: str,
-    classes: bool,
-) -> str:
+def _tables(module: Contents, entries: Sequence[str], build_information: str, classes: bool) -> str:
     """The data that describes the module, and the two functions that Python calls."""
     rows = "".join(
         f"    {{{string_literal(capsule.python_name)}, {string_literal(capsule.exported_name)},"
         f" {string_literal(capsule.signature)}, reinterpret_cast<void *>({capsule.cxx_name})}},\n"
-        for capsule in capsules
+        for capsule in module.capsules
     )
-    table = f"const py::Capsule capsules[] = {{\n{rows}}};\n\n" if capsules else ""
+    table = f"const py::Capsule capsules[] = {{\n{rows}}};\n\n" if module.capsules else ""
     table += _methods(entries) if entries else ""
-    arguments = "module, build_information, " + ("capsules" if capsules else "nullptr, nullptr")
+    arguments = "module, build_information, " + ("capsules" if module.capsules else "nullptr, nullptr")
     filled = f"py::fill_module({arguments})"
-    if ufuncs:
+    if module.ufuncs:
         filled = f"py::add_ufuncs(module, ufuncs) ? {filled} : -1"
-    if variables:
+    if module.variables:
         filled = f"add_variables(module) ? {filled} : -1"
-    if classes or exceptions:
-        filled = _with_classes(name, filled, classes, exceptions)
-    if imports:
-        table += import_table(imports)
+    if classes or module.exceptions:
+        filled = _with_classes(module.name, filled, classes, module.exceptions)
+    if module.imports:
+        table += import_table(module.imports)
         filled = f"{finding()} ? {filled} : -1"
-    text = string_lines(doc, "    ") if doc else "nullptr"
+    text = string_lines(module.doc, "    ") if module.doc else "nullptr"
     return f"""{table}{build_information}
 int execute_module(PyObject *module) {{
     if (!py::in_main_interpreter(module)) return -1;
@@ -253,7 +256,7 @@ PyModuleDef_Slot module_slots[py::slot_places] = {{
 
 PyModuleDef module_definition = {{
     PyModuleDef_HEAD_INIT,
-    {string_literal(name)},
+    {string_literal(module.name)},
     {text},
     0,
     {"module_functions" if entries else "nullptr"},
